@@ -1,0 +1,1 @@
+"""The graph: its vocabulary, its stores and its questions."""

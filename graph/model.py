@@ -1,0 +1,183 @@
+"""The graph's vocabulary: labels, edge types, and facts with their evidence.
+
+A *fact* is a node or an edge that an article states. Ingestors produce :class:`Facts`, stores hold
+them; nothing here knows of languages, files or databases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+Label: TypeAlias = Literal["State", "Organization", "Minister", "Meeting", "Commitment", "Article"]
+EdgeType: TypeAlias = Literal[
+    "ATTENDED",
+    "BILATERAL_TALKS",
+    "PLEDGED",
+    "MADE_AT",
+    "REPRESENTS",
+    "CONVENED",
+    "HELD_IN",
+    "SIDELINES_OF",
+    "MEMBER_OF",
+    "REPORTS",
+]
+Value: TypeAlias = str | int | float | bool | date | list[str]
+
+#: The property that identifies a node of each label.
+KEYS: Mapping[Label, str] = {
+    "State": "iso3",
+    "Organization": "id",
+    "Minister": "id",
+    "Meeting": "id",
+    "Commitment": "id",
+    "Article": "id",
+}
+
+#: Properties that, beside the two ends, identify an edge. Two presidents may talk twice; a minister
+#: may hold two offices of one state.
+EDGE_KEYS: Mapping[EdgeType, str | None] = {
+    "ATTENDED": None,
+    "BILATERAL_TALKS": "meeting",
+    "PLEDGED": None,
+    "MADE_AT": None,
+    "REPRESENTS": "office",
+    "CONVENED": None,
+    "HELD_IN": None,
+    "SIDELINES_OF": None,
+    "MEMBER_OF": "since",
+    "REPORTS": None,
+}
+
+#: Edge types that are reference data: they carry a source, not sentences.
+REFERENCE_EDGES: frozenset[EdgeType] = frozenset({"MEMBER_OF"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """One sentence that supports an edge.
+
+    ``start`` and ``end`` are character offsets into the article's text as it was received;
+    ``sentence`` is that passage with its white space folded. ``mention`` is the wording by which
+    the edge's source is named there ("the Chinese general"), empty where it is only implied.
+    ``confidence`` lies between 0 and 1.
+    """
+
+    article: str
+    start: int
+    end: int
+    sentence: str
+    confidence: float
+    mention: str = ""
+
+    @property
+    def span(self) -> str:
+        """The offsets as stored: ``"start-end"``."""
+        return f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Points at a node: its label and the value of its key."""
+
+    label: Label
+    key: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A node as one article states it. ``properties`` leave out the key."""
+
+    ref: Ref
+    properties: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Edge:
+    """An edge as one article states it, with the sentences that prove it."""
+
+    type: EdgeType
+    source: Ref
+    target: Ref
+    properties: dict[str, Value] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def identity(self) -> tuple[EdgeType, Ref, Ref, str]:
+        """What makes two statements the same edge."""
+        name = EDGE_KEYS[self.type]
+        return self.type, self.source, self.target, str(self.properties.get(name, "")) if name else ""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What articles state: nodes and edges, each once, evidence gathered.
+
+    ``extractor`` is the name and version of what read them, for example ``"summitry 0.1.0"``.
+    """
+
+    extractor: str = ""
+    nodes: dict[Ref, Node] = field(default_factory=dict)
+    edges: dict[tuple[EdgeType, Ref, Ref, str], Edge] = field(default_factory=dict)
+
+    def node(self, label: Label, key: str, /, **properties: Value | None) -> Ref:
+        """Add a node, or what is newly stated of it, and return a reference to it.
+
+        Absent values (``None``) are left out; the first statement of a property stays.
+        """
+        ref = Ref(label, key)
+        node = self.nodes.setdefault(ref, Node(ref))
+        for name, value in properties.items():
+            if value is not None:
+                node.properties.setdefault(name, value)
+        return ref
+
+    def edge(
+        self,
+        kind: EdgeType,
+        source: Ref,
+        target: Ref,
+        evidence: Evidence | None = None,
+        /,
+        **properties: Value | None,
+    ) -> Edge:
+        """Add an edge, or further evidence for it, and return it.
+
+        Raises:
+            ValueError: the edge states a fact, and no evidence is given.
+        """
+        if evidence is None and kind not in REFERENCE_EDGES:
+            raise ValueError(f"{kind} from {source.key} to {target.key} has no evidence")
+        stated = {name: value for name, value in properties.items() if value is not None}
+        edge = Edge(kind, source, target, stated)
+        edge = self.edges.setdefault(edge.identity, edge)
+        for name, value in stated.items():
+            edge.properties.setdefault(name, value)
+        if evidence is not None and evidence not in edge.evidence:
+            edge.evidence.append(evidence)
+        return edge
+
+    def of_type(self, kind: EdgeType) -> Iterator[Edge]:
+        """The edges of one type, in the order in which they were stated."""
+        return (edge for edge in self.edges.values() if edge.type == kind)
+
+    def of_label(self, label: Label) -> Iterator[Node]:
+        """The nodes of one label, in the order in which they were stated."""
+        return (node for node in self.nodes.values() if node.ref.label == label)
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens: ``"Shanghai Cooperation Organization"`` becomes
+    ``"shanghai-cooperation-organization"``."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+
+
+def digest(*parts: str) -> str:
+    """A stable 16-digit hexadecimal id of some texts (BLAKE2b)."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,79 @@
+"""Who acts in an article: persons in office, states and organizations, and the words that mean them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as stated, in its standard form.
+
+    ``title`` is "Minister of Defense", ``role`` one of ``head_of_state``, ``head_of_government``,
+    ``foreign``, ``defence``, … ``other``; ``former`` marks an office that the article calls past.
+    """
+
+    title: str
+    role: str
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state, by ISO 3166-1 alpha-3 code."""
+
+    iso3: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An intergovernmental body. ``id`` is the slug of its full English name."""
+
+    id: str
+    name: str
+    acronym: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A named person, one object for each person of an article, however often he is mentioned.
+
+    ``name`` is the longest form in the text. ``state`` and ``organization`` say for whom he acts.
+    ``minister`` holds of those who act for a state or an intergovernmental organization (see
+    ONTOLOGY: Minister), and is false of spokespersons, legislators, scholars, journalists.
+    ``introductions`` are the token spans (start, end) in which an office and the name stand together.
+    """
+
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    state: str | None = None
+    organization: Organization | None = None
+    minister: bool = False
+    introductions: list[tuple[int, int]] = field(default_factory=list)
+
+
+Actor: TypeAlias = Person | State | Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean one actor or several.
+
+    ``start`` and ``end`` are token offsets of the whole phrase, office and appositions included;
+    ``head`` is the token by which syntax knows the phrase. ``actors`` are those who are meant:
+    "the two ministers" means two persons, "the delegation chiefs of Kazakhstan and Russia" two
+    states. ``kind`` tells how: ``named`` (a name or an office with a name), ``office`` (an unnamed
+    office-holder or delegation of a state: "the Russian defence minister", "Kazakh officials"),
+    ``state`` (a state or its capital that acts), ``organization``, ``anaphor`` (pronouns, "the two
+    leaders", "both sides", "the Chinese general"). ``place`` is true where a state's or a city's
+    name is a place ("in Moscow", "to China"), not an actor.
+    """
+
+    start: int
+    end: int
+    head: int
+    actors: tuple[Actor, ...]
+    kind: str
+    place: bool = False

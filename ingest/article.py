@@ -1,0 +1,32 @@
+"""An article as it was received, before anything is read out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article.
+
+    ``text`` is what evidence points into: plain text exactly as received, menus and all; of an
+    HTML page, the text drawn out of it. ``source`` says where it was found, for messages: a path,
+    ``path:line`` or an address. What is not known is absent.
+    """
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    dateline: str | None = None
+    published: date | None = None
+    language: str = "en"
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """Hash of the text: the same report read twice is the same article."""
+        return digest(self.text)
