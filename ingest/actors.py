@@ -77,3 +77,25 @@ class Mention:
     actors: tuple[Actor, ...]
     kind: str
     place: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everyone who acts in one article, and every mention of them, in the order of the text.
+
+    Mentions don't overlap: an adjective inside "Chinese Defense Minister Chang Wanquan" is part of
+    that mention. A coordination ("A and B") is two mentions.
+    """
+
+    persons: list[Person] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    _by_token: dict[int, Mention] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            for token in range(mention.start, mention.end):
+                self._by_token.setdefault(token, mention)
+
+    def at(self, token: int) -> Mention | None:
+        """The mention that covers a token, if any."""
+        return self._by_token.get(token)
