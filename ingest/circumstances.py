@@ -1,0 +1,171 @@
+"""When and where: which of a sentence's dates and places belong to which event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest import triggers as words
+from ingest.actors import Cast, Mention, State
+from ingest.dates import When
+from ingest.places import cities
+
+#: How far, in steps through the parse, a date or a place may stand from its event.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a city, if one is named, and the state it lies in."""
+
+    city: str | None
+    iso3: str | None
+
+
+class Circumstances:
+    """Dates and places of a document, and the events that claim them."""
+
+    def __init__(self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], dateline_city: str | None) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.triggers = triggers
+        self.dates = [(doc[w.start : w.end].root, w) for w in dates]
+        self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
+        self.places = self._find_places()
+
+    # -- dates --------------------------------------------------------------------------------
+
+    def when(self, trigger: Token) -> When | None:
+        """The date that an event's clause states."""
+        best: tuple[int, When] | None = None
+        for token, when in self.dates:
+            if token.sent.start != trigger.sent.start or getattr(when, "limit", False):
+                continue
+            steps = self._steps(token, trigger)
+            if steps is None or steps > REACH or self._claimed(token, trigger, steps):
+                continue
+            if best is None or steps < best[0]:
+                best = steps, when
+        return best[1] if best else None
+
+    def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
+        """Whether another event of the sentence stands nearer."""
+        for other in self.triggers:
+            if other.i == trigger.i or other.sent.start != trigger.sent.start:
+                continue
+            nearer = self._steps(token, other)
+            if nearer is not None and nearer < steps and not _linked(other, trigger):
+                return True
+        return False
+
+    @staticmethod
+    def _steps(token: Token, trigger: Token) -> int | None:
+        """Steps through the parse, or None where a verb of saying keeps the two apart: in "he said on
+        Friday that they had met" Friday is the day of the saying."""
+        up = [token, *token.ancestors]
+        index = {t.i: n for n, t in enumerate(up)}
+        down = 0
+        node = trigger
+        while node.i not in index:
+            if (
+                node.dep_ == "ccomp"
+                and node.head.i in index
+                and node.head.lemma_.lower() in words.SAYING
+                and node.head.i not in (token.i,)
+            ):
+                return None
+            if node.head.i == node.i:
+                return None
+            node = node.head
+            down += 1
+        return down + index[node.i]
+
+    # -- places -------------------------------------------------------------------------------
+
+    def _find_places(self) -> list[tuple[Token, Place]]:
+        found: list[tuple[Token, Place]] = []
+        gazetteer = cities()
+        taken: set[int] = set()
+        for start in range(len(self.doc)):
+            if start in taken or not self.doc[start].text[:1].isupper():
+                continue
+            for length in (3, 2, 1):
+                text = self.doc[start : start + length].text
+                if text in gazetteer and start + length <= len(self.doc):
+                    span = self.doc[start : start + length]
+                    mention = self.cast.at(start)
+                    if mention is not None and not mention.place and mention.kind != "state":
+                        break
+                    if span.root.ent_type_ == "PERSON":
+                        break
+                    found.append((span.root, Place(text, self._state_behind(start + length) or gazetteer[text])))
+                    taken.update(range(start, start + length))
+                    break
+        for mention in self.cast.mentions:
+            if mention.place and not any(i in taken for i in range(mention.start, mention.end)):
+                place = self._of_mention(mention)
+                if place is not None:
+                    found.append((self.doc[mention.head], place))
+        if self.here is not None:
+            found += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+        return found
+
+    def _state_behind(self, index: int) -> str | None:
+        """The state named behind a city: "Port Moresby, Papua New Guinea"."""
+        if index + 1 < len(self.doc) and self.doc[index].text == ",":
+            mention = self.cast.at(index + 1)
+            if mention is not None and mention.actors and isinstance(mention.actors[0], State):
+                if mention.place or mention.kind == "state":
+                    return mention.actors[0].iso3
+        return None
+
+    def _of_mention(self, mention: Mention) -> Place | None:
+        for actor in mention.actors:
+            if isinstance(actor, State):
+                text = self.doc[mention.start : mention.end].text
+                return Place(text if text in cities() else None, actor.iso3)
+        return None
+
+    def place_of(self, mention: Mention) -> Place | None:
+        """The place that a mention names, as a visit's goal: "the Tunisian capital Tunis"."""
+        for token, place in self.places:
+            if mention.start <= token.i < mention.end:
+                return place
+        return self._of_mention(mention)
+
+    def place(self, trigger: Token) -> Place | None:
+        """Where an event's clause says that it takes place."""
+        best: tuple[int, int, Place] | None = None
+        for token, place in self.places:
+            if token.sent.start != trigger.sent.start:
+                continue
+            preposition = _preposition(token)
+            if preposition not in ("in", "at", "here", "inside", "near"):
+                continue
+            steps = self._steps(token, trigger)
+            if steps is None or steps > REACH or self._claimed(token, trigger, steps):
+                continue
+            rank = (steps, 0 if place.city else 1)
+            if best is None or rank < best[:2]:
+                best = (*rank, place)
+        return best[2] if best else None
+
+
+def _preposition(token: Token) -> str:
+    """The preposition that a place hangs on: "in" for Danang in "in the city of Danang"."""
+    if token.lower_ == "here":
+        return "here"
+    node = token
+    for _ in range(5):
+        if node.dep_ == "prep" and node.lower_ != "of":
+            return node.lower_
+        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
+            return ""
+        node = node.head
+    return ""
+
+
+def _linked(one: Token, other: Token) -> bool:
+    """Whether one event is told through the other: "held talks", "paid a visit"."""
+    return one.head.i == other.i or other.head.i == one.i

@@ -1,0 +1,437 @@
+"""From a sentence to what it tells of a meeting: who, with whom, of what kind, and whether it is so.
+
+Each trigger word gives one :class:`Frame`. Frames know their sentence only; :mod:`ingest.meetings`
+joins what several sentences tell of one meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from ingest import triggers as words
+from ingest.actors import Actor, Cast, Mention, Organization, Person, State
+from ingest.modality import Status, status_of
+from ingest.syntax import conjuncts, first_conjunct, governor, own_subjects, prepositional, subjects
+
+Kind = Literal["talks", "gathering", "visit", "call"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who takes part, and the words that say so."""
+
+    actor: Actor
+    mention: Mention
+
+    @property
+    def iso3(self) -> str | None:
+        """The state that he, she or it acts for."""
+        if isinstance(self.actor, State):
+            return self.actor.iso3
+        return self.actor.state if isinstance(self.actor, Person) else None
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one trigger tells. ``first`` and ``second`` are the two sides of talks; of a gathering or
+    a visit all who take part are ``first``."""
+
+    trigger: Token
+    kind: Kind
+    status: Status
+    first: list[Party] = field(default_factory=list)
+    second: list[Party] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    destinations: list[Mention] = field(default_factory=list)
+    anaphoric: bool = False
+    separate: bool = False
+    beside: Token | None = None
+
+    @property
+    def parties(self) -> list[Party]:
+        """Both sides."""
+        return self.first + self.second
+
+
+class FrameReader:
+    """Finds the frames of a document."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.frames: list[Frame] = []
+
+    def read(self) -> list[Frame]:
+        """All frames, in the order of the text."""
+        for token in self.doc:
+            frame = self._verb(token) if token.pos_ in ("VERB", "AUX") else None
+            if frame is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
+                frame = self._noun(token)
+            if frame is not None:
+                self.frames.append(frame)
+        return self.frames
+
+    # -- who ----------------------------------------------------------------------------------
+
+    def parties(self, tokens: Iterable[Token]) -> list[Party]:
+        """The actors whom noun phrases mean, coordination expanded, places left out."""
+        found: list[Party] = []
+        for token in tokens:
+            for head in conjuncts(token):
+                found += self._phrase(head)
+        unique: dict[int | Actor, Party] = {}
+        for party in found:
+            unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
+        return list(unique.values())
+
+    def _phrase(self, head: Token) -> list[Party]:
+        mention = self.cast.at(head.i)
+        if mention is not None:
+            return [] if mention.place else [Party(actor, mention) for actor in mention.actors]
+        # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
+        found: list[Party] = []
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from", "including", "between", "among", "as"):
+                found += self.parties(c for c in child.children if c.dep_ == "pobj")
+            elif child.dep_ == "appos":
+                found += self._phrase(child)
+            elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
+                found += self.parties(prepositional(child, "by"))
+        return found
+
+    def premodifiers(self, noun: Token) -> list[Party]:
+        """Actors named before a noun: "Ban-Aso meeting", "U.S.-Japan talks", "EU summit"."""
+        found: list[Party] = []
+        for token in self.doc[noun.left_edge.i : noun.i]:
+            mention = self.cast.at(token.i)
+            if mention is None or mention.start != token.i or mention.end > noun.i:
+                continue
+            top = token
+            while top.head.i != noun.i and top.head.i != top.i and noun.left_edge.i <= top.head.i < noun.i:
+                top = top.head
+            if top.head.i == noun.i and top.dep_ in ("compound", "amod", "nmod", "nummod", "punct", "npadvmod"):
+                found += [Party(actor, mention) for actor in mention.actors]
+        return found
+
+    # -- verbs --------------------------------------------------------------------------------
+
+    def _verb(self, verb: Token) -> Frame | None:
+        lemma = verb.lemma_.lower()
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+        if lemma in words.VISIT:
+            return self._visit(verb, [c for c in verb.children if c.dep_ in ("dobj", "obj")])
+        if lemma in words.TRAVEL:
+            goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
+            return self._visit(verb, goals)
+        if lemma in words.DEPART:
+            goals = prepositional(verb, "for", "to")
+            left = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            return self._visit(verb, goals or left)
+        if lemma in words.MEET:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            second = self.parties(objects + self._with(verb))
+            first = self.parties(subjects(verb))
+            if passive:
+                second += self.parties(prepositional(verb, "by"))
+            return self._talks(verb, first, second)
+        if lemma in words.RECEIVE:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            if any(self._is_event(token) for token in objects):
+                return None  # "hosted a summit": the noun tells it
+            if passive:
+                return self._talks(verb, self.parties(subjects(verb)), self.parties(prepositional(verb, "by")))
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"]
+            return self._talks(verb, self.parties(subjects(verb)), second) if second else None
+        if lemma in words.ADDRESS:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(verb, "to")
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            first = [p for p in self.parties(own_subjects(verb)) if isinstance(p.actor, Person)]
+            if not first or not second or not _two_states(first, second):
+                return None
+            frame = self._talks(verb, first, second)
+            if frame is not None and _by_telephone(verb):
+                frame.kind = "call"
+            return frame
+        if lemma in words.CALL:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
+                return None
+            frame = self._talks(verb, self.parties(subjects(verb)), second)
+            if frame is not None:
+                frame.kind = "call"
+            return frame
+        if lemma in words.WITH:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            if any(self._is_event(token) for token in objects):
+                return None
+            goals = self._with(verb)
+            for token in objects:
+                goals += prepositional(token, "with")
+            if lemma in ("talk", "speak", "chat"):
+                goals += prepositional(verb, "to")
+            second = [p for p in self.parties(goals)]
+            if not second:
+                return None
+            frame = self._talks(verb, self.parties(subjects(verb)), second)
+            if frame is not None and (lemma == "speak" or _by_telephone(verb)) and not _in_person(verb):
+                frame.kind = "call"
+            return frame
+        return None
+
+    def _with(self, verb: Token) -> list[Token]:
+        return prepositional(verb, "with", "alongside")
+
+    def _is_event(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in words.TALK_NOUNS | words.GATHERING_NOUNS | words.MEAL_NOUNS | words.CALL_NOUNS | words.VISIT_NOUNS
+
+    def _talks(self, trigger: Token, first: list[Party], second: list[Party]) -> Frame | None:
+        first, second = _sides(first, second)
+        if not first and not second:
+            return None
+        frame = Frame(trigger, "call" if _by_telephone(trigger) else "talks", status_of(trigger), first, second)
+        frame.separate = _separate(trigger)
+        frame.beside = _sidelines(trigger)
+        return frame
+
+    def _visit(self, verb: Token, goals: list[Token]) -> Frame | None:
+        destinations = [m for token in goals for head in conjuncts(token) if (m := self._place(head)) is not None]
+        if not destinations:
+            return None
+        visitors = self.parties(subjects(verb))
+        visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+        if not visitors:
+            return None
+        frame = Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
+        return frame
+
+    def _place(self, head: Token) -> Mention | None:
+        mention = self.cast.at(head.i)
+        if mention is not None and (mention.place or mention.kind == "state"):
+            return mention
+        for child in head.children:  # "the Tunisian capital Tunis", "the city of Danang"
+            if child.dep_ in ("appos", "compound") or (child.dep_ == "prep" and child.lower_ == "of"):
+                inner = child if child.dep_ != "prep" else next(iter(child.children), child)
+                mention = self.cast.at(inner.i)
+                if mention is not None and mention.place:
+                    return mention
+        return None
+
+    # -- nouns --------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token) -> Frame | None:
+        lemma = noun.lemma_.lower()
+        if noun.dep_ == "compound" or self.cast.at(noun.i) is not None and noun.pos_ == "PROPN" and False:
+            return None
+        modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
+        if modifiers & words.PRESS:
+            return None
+        if lemma in words.VISIT_NOUNS:
+            return self._visit_noun(noun)
+        call = lemma in words.CALL_NOUNS and bool(modifiers & (words.CALL_MODIFIERS | words.COURTESY))
+        call = call or (lemma in words.CALL_NOUNS and lemma != "call")
+        meal = lemma in words.MEAL_NOUNS
+        if not (call or meal or lemma in words.TALK_NOUNS | words.GATHERING_NOUNS):
+            return None
+        if noun.pos_ == "VERB" and lemma not in ("talk", "meeting"):
+            return None
+        before = self.premodifiers(noun)
+        organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
+        for token in prepositional(noun, "of", "between"):
+            for head in conjuncts(token):
+                mention = self.cast.at(head.i)
+                if mention is not None:
+                    organizations += [a for a in mention.actors if isinstance(a, Organization)]
+        between = self.parties(prepositional(noun, "between", "among", "involving"))
+        within = self.parties(prepositional(noun, "of", "by"))
+        possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
+        others = self.parties(prepositional(noun, "with"))
+        light = self._light_verb(noun)
+        if light is not None:
+            others += self.parties(t for t in self._with(light))
+        states = {p.iso3 for p in before + between + within + possessors + others if p.iso3}
+        gathering = (
+            not call
+            and not meal
+            and lemma in words.GATHERING_NOUNS
+            and (
+                (bool(organizations) and not others and len(between) < 2)
+                or len(states) > 2 and not others
+                or (lemma in ("summit", "conference", "forum", "session", "assembly", "ministerial") and not others
+                    and len(between) < 2 and len([p for p in before if p.iso3]) < 2)
+                or (bool(modifiers & words.DIPLOMATIC) and not others and len(between) < 2)
+            )
+        )
+        if gathering:
+            return self._gathering(noun, light, before + between + within, organizations, modifiers)
+        telephone = (call and not modifiers & words.COURTESY) or bool(modifiers & words.CALL_MODIFIERS) or (
+            light is not None and _by_telephone(light)
+        )
+        first, second = possessors, others
+        if len(between) > 1:
+            first, second = between[:1], between[1:]
+        elif len(before) > 1:
+            first, second = before[:1], before[1:]
+        elif len(within) > 1 and not first:
+            first, second = within[:1], within[1:]
+        elif before and not others and possessors:
+            second = before
+        elif within and not others:
+            second = within
+        elif modifiers & words.COURTESY and not second:
+            second = self.parties(prepositional(noun, "on"))
+        if not first:
+            first = self._outer_subject(noun, light)
+        first, second = _sides(first, second)
+        definite = bool({"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children})
+        own = bool(others or between or len(before) > 1 or len(within) > 1)
+        frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
+        frame.anaphoric = definite and not own
+        frame.separate = _separate(noun)
+        frame.beside = _sidelines(noun) or (_sidelines(light) if light is not None else None)
+        if not frame.parties:
+            return None
+        return frame
+
+    def _light_verb(self, noun: Token) -> Token | None:
+        head = first_conjunct(noun)
+        if head.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.head.pos_ in ("VERB", "AUX"):
+            return head.head
+        if head.dep_ == "pobj" and head.head.head.pos_ == "VERB" and head.head.head.lemma_.lower() in words.LIGHT | words.ATTEND:
+            return head.head.head
+        return None
+
+    def _outer_subject(self, noun: Token, light: Token | None) -> list[Party]:
+        verb = light or governor(noun)
+        if verb is None:
+            return []
+        if light is not None and first_conjunct(noun).dep_ in ("nsubj", "nsubjpass"):
+            return self.parties(prepositional(light, "by"))
+        found = subjects(verb)
+        return self.parties(t for t in found if not noun.left_edge.i <= t.i <= noun.right_edge.i)
+
+    def _gathering(
+        self, noun: Token, light: Token | None, named: list[Party], organizations: list[Organization], modifiers: set[str]
+    ) -> Frame | None:
+        status = status_of(noun)
+        taking_part = [p for p in named if not isinstance(p.actor, Organization)]
+        verb = light or governor(noun)
+        frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
+        head = first_conjunct(noun)
+        if verb is not None and self._takes_part(head, verb):
+            people = self.parties(t for t in subjects(verb) if not noun.left_edge.i <= t.i <= noun.right_edge.i)
+            frame.first += [p for p in people if not _is_absent(p)]
+            frame.first += self.parties(self._with(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
+        # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl"):
+                frame.first += self.parties(prepositional(child, "by"))
+                if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
+                    frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
+        frame.anaphoric = not organizations and not modifiers & words.DIPLOMATIC and any(
+            c.lower_ in ("the", "this") for c in noun.children
+        )
+        return frame
+
+    def _takes_part(self, noun: Token, verb: Token) -> bool:
+        if noun.dep_ in ("dobj", "obj"):
+            return verb.lemma_.lower() in words.ATTEND | words.LIGHT | words.ADDRESS
+        if noun.dep_ == "pobj":
+            preposition = noun.head
+            while preposition.head.dep_ == "prep" and preposition.head.i != preposition.i:
+                preposition = preposition.head
+            if noun.head.lower_ in ("at", "in", "for", "to", "during", "into", "from", "of"):
+                if verb.lemma_.lower() in words.ATTEND:
+                    return True
+                return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
+        return False
+
+    def _visit_noun(self, noun: Token) -> Frame | None:
+        goals = prepositional(noun, "to", "in", "of") + [
+            t for t in noun.children if t.dep_ in ("compound", "amod", "nmod")
+        ]
+        destinations = [m for token in goals for head in conjuncts(token) if (m := self._destination(head)) is not None]
+        light = self._light_verb(noun)
+        if not destinations and light is not None:
+            places = (self._place(t) for t in prepositional(light, "to", "in"))
+            destinations = [m for m in places if m is not None]
+        visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
+        visitors = visitors or self.parties(prepositional(noun, "by"))
+        if not visitors:
+            visitors = self._outer_subject(noun, light)
+        visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+        if not visitors:
+            return None
+        return Frame(
+            noun, "visit", status_of(noun), visitors, destinations=destinations, anaphoric=not destinations
+        )
+
+    def _destination(self, head: Token) -> Mention | None:
+        mention = self.cast.at(head.i)
+        if mention is not None and mention.kind == "state":
+            return mention
+        return self._place(head)
+
+
+def _is_absent(party: Party) -> bool:
+    """Whether the text says right behind the name that he stays away: "…, absent from the meeting"."""
+    return False
+
+
+def _two_states(first: Iterable[Party], second: Iterable[Party]) -> bool:
+    left = {p.iso3 for p in first if p.iso3}
+    return any(p.iso3 and p.iso3 not in left for p in second)
+
+
+def _sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
+    keys = {_key(p) for p in first}
+    second = [p for p in second if _key(p) not in keys]
+    if not second and len(first) > 1:
+        return first[:1], first[1:]
+    return first, second
+
+
+def _key(party: Party) -> object:
+    return id(party.actor) if isinstance(party.actor, Person) else party.actor
+
+
+def _separate(trigger: Token) -> bool:
+    clause: Iterator[Token] = iter(trigger.sent)
+    return any(t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral") for t in clause)
+
+
+def _by_telephone(trigger: Token) -> bool:
+    around = list(trigger.subtree)
+    return any(
+        t.lower_ in ("phone", "telephone", "videoconference", "teleconference")
+        or (t.lower_ in ("video", "telephonic", "virtually", "telephoned") and t.head.i - 1 <= t.i)
+        for t in around
+        if abs(t.i - trigger.i) < 12
+    )
+
+
+def _in_person(trigger: Token) -> bool:
+    return any(t.lower_ in ("met", "visit", "sidelines", "summit", "face") for t in trigger.sent)
+
+
+def _sidelines(token: Token) -> Token | None:
+    """The word "sidelines" or "margins" that a trigger's clause hangs on."""
+    for child in token.children:
+        if child.dep_ == "prep":
+            for inner in child.children:
+                if inner.lemma_.lower() in ("sideline", "sidelines", "margin", "margins", "fringe", "fringes"):
+                    return inner
+    above = governor(token)
+    if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
+        for child in above.children:
+            if child.dep_ == "prep":
+                for inner in child.children:
+                    if inner.lemma_.lower() in ("sideline", "sidelines", "margin", "margins", "fringe", "fringes"):
+                        return inner
+    return None

@@ -1,0 +1,502 @@
+"""From frames to meetings: one meeting for all the sentences that tell of it.
+
+A frame that says nothing new of who met ("the talks will resume in Geneva on Monday") adds its date and
+place to the meeting it speaks of; a frame of the same two states on the same day is the same meeting.
+Meetings of one state's officials among themselves are no diplomacy and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest import triggers as words
+from ingest.actors import Actor, Cast, Organization, Person, State
+from ingest.circumstances import Circumstances, Place
+from ingest.dates import When
+from ingest.frames import Frame, FrameReader, Party
+from ingest.modality import Status
+
+MeetingKind = Literal["multilateral", "bilateral", "visit", "call"]
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Somebody at a meeting, in what part, and the sentences that say so."""
+
+    party: Party
+    role: Literal["host", "chair", "delegate"] = "delegate"
+    sentences: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two who talked, of different states."""
+
+    first: Actor
+    second: Actor
+    sentences: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Meeting:
+    """One meeting as the article tells it."""
+
+    kind: MeetingKind
+    status: Status
+    name: str = ""
+    when: When | None = None
+    place: Place | None = None
+    organizations: list[Organization] = field(default_factory=list)
+    attendance: list[Attendance] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    parent: Meeting | None = None
+    sentences: list[Span] = field(default_factory=list)
+    triggers: list[Token] = field(default_factory=list)
+
+    def states(self) -> set[str]:
+        """The states that take part, through whomever."""
+        return {iso3 for a in self.attendance if (iso3 := a.party.iso3)}
+
+    def persons(self) -> set[int]:
+        """Identities of the persons who take part."""
+        return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
+
+    def attend(self, parties: Iterable[Party], sentence: Span, role: Literal["host", "chair", "delegate"] = "delegate") -> None:
+        """Add those who took part, or a further sentence that says so."""
+        for party in parties:
+            for known in self.attendance:
+                if _same(known.party.actor, party.actor):
+                    if sentence not in known.sentences:
+                        known.sentences.append(sentence)
+                    break
+            else:
+                self.attendance.append(Attendance(party, role, [sentence]))
+
+    def talk(self, first: Actor, second: Actor, sentence: Span) -> None:
+        """Add a pair who talked, or a further sentence that says so."""
+        for pair in self.pairs:
+            if (_same(pair.first, first) and _same(pair.second, second)) or (
+                _same(pair.first, second) and _same(pair.second, first)
+            ):
+                if sentence not in pair.sentences:
+                    pair.sentences.append(sentence)
+                return
+        self.pairs.append(Pair(first, second, [sentence]))
+
+
+def find_meetings(doc: Doc, cast: Cast, dates: list[When], anchor: date | None, dateline_city: str | None) -> list[Meeting]:
+    """All meetings that a document tells of as held, planned or cancelled.
+
+    ``anchor`` is the day from which the article speaks; ``dateline_city`` is what "here" means.
+    """
+    frames = FrameReader(doc, cast).read()
+    around = Circumstances(doc, cast, dates, [f.trigger for f in frames], dateline_city)
+    return _Assembly(doc, around, anchor).assemble(frames)
+
+
+class _Assembly:
+    def __init__(self, doc: Doc, around: Circumstances, anchor: date | None) -> None:
+        self.doc = doc
+        self.around = around
+        self.anchor = anchor
+        self.meetings: list[Meeting] = []
+
+    def assemble(self, frames: list[Frame]) -> list[Meeting]:
+        beside: list[tuple[Meeting, Token]] = []
+        for frame in frames:
+            if frame.status in ("hypothetical", "negated"):
+                continue
+            when = self.around.when(frame.trigger)
+            status: Status = frame.status
+            if status == "held" and when is not None and self.anchor is not None and when.date > self.anchor:
+                status = "planned"
+            frame.status = status
+            if frame.kind == "visit":
+                self._visit(frame, when)
+            elif frame.kind == "gathering":
+                self._gathering(frame, when)
+            else:
+                for meeting in self._talks(frame, when):
+                    if frame.beside is not None:
+                        beside.append((meeting, frame.beside))
+        for meeting, sideline in beside:
+            self._tie(meeting, sideline)
+        self._settle_places()
+        return [m for m in self.meetings if self._holds(m)]
+
+    # -- talks --------------------------------------------------------------------------------
+
+    def _talks(self, frame: Frame, when: When | None) -> list[Meeting]:
+        sentence = frame.trigger.sent
+        place = self.around.place(frame.trigger)
+        left, right = _by_side(frame.first), _by_side(frame.second)
+        sides = {**left, **right}
+        if len(left) == 1 and not right and place is not None and frame.trigger.pos_ == "VERB":
+            pass
+        if frame.anaphoric or not (left and right) or len(sides) < 2:
+            known = self._recall(frame, when, place, set(sides))
+            if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
+                self._add(known, frame, when, place, attend=set(sides) <= _blocs(known) or known.kind == "multilateral")
+                return [known]
+            if len(sides) < 2 or not (left and right):
+                return []
+        if len(left) > 1 and len(right) >= 1 and len(sides) > 2 and not frame.separate:
+            meeting = self._multilateral(frame, when, place)
+            return [meeting]
+        if len(sides) > 2 and len(left) == 1 and self._together(frame):
+            return [self._multilateral(frame, when, place)]
+        found = []
+        for one, ones in left.items():
+            for other, others in right.items():
+                if one == other:
+                    continue
+                found.append(self._bilateral(frame, ones, others, when, place))
+        return found
+
+    def _together(self, frame: Frame) -> bool:
+        around = {t.lower_ for t in frame.trigger.sent}
+        return bool(around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"})
+
+    def _bilateral(
+        self, frame: Frame, ones: list[Party], others: list[Party], when: When | None, place: Place | None
+    ) -> Meeting:
+        kind: MeetingKind = "call" if frame.kind == "call" else "bilateral"
+        sentence = frame.trigger.sent
+        meeting = Meeting(kind, frame.status, when=when, place=place, organizations=list(frame.organizations))
+        meeting.attend(ones + others, sentence)
+        for one in ones:
+            for other in others:
+                if isinstance(one.actor, Person) and isinstance(other.actor, Person):
+                    meeting.talk(one.actor, other.actor, sentence)
+        if ones[0].iso3 and others[0].iso3:
+            meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
+        meeting.sentences.append(sentence)
+        meeting.triggers.append(frame.trigger)
+        for known in reversed(self.meetings):
+            if known.kind == "visit" and self._inside(meeting, known):
+                self._absorb(known, meeting)
+                return known
+            if known.kind in ("bilateral", "call") and self._same_talks(known, meeting):
+                self._absorb(known, meeting)
+                return known
+        self.meetings.append(meeting)
+        return meeting
+
+    def _inside(self, talks: Meeting, visit: Meeting) -> bool:
+        """Whether talks without a named partner are what a visit was for: "will visit Pakistan for
+        talks with Pakistani leaders"."""
+        if visit.place is None or talks.kind == "call" or not talks.persons() & visit.persons():
+            return False
+        others = [a.party for a in talks.attendance if id(a.party.actor) not in visit.persons()]
+        return all(not isinstance(p.actor, Person) and p.iso3 == visit.place.iso3 for p in others) and not (
+            _conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
+        )
+
+    def _same_talks(self, known: Meeting, new: Meeting) -> bool:
+        if _blocs(known) != _blocs(new) or _places_differ(known.place, new.place):
+            return False
+        if (known.kind == "call") != (new.kind == "call") and (known.when or new.when):
+            return False
+        if _conflict(known.when, new.when):
+            return False
+        if known.status != new.status and known.when is not None and new.when is not None and not known.when == new.when:
+            return False
+        ours, theirs = known.persons(), new.persons()
+        if ours and theirs and not ours & theirs:
+            return False
+        if known.status == "cancelled" or new.status == "cancelled":
+            return known.status == new.status
+        if known.status != new.status and ours != theirs and not (known.when and new.when):
+            return False
+        return True
+
+    def _absorb(self, known: Meeting, new: Meeting) -> None:
+        for attendance in new.attendance:
+            if known.kind == "visit" and attendance.party.iso3 == (known.place.iso3 if known.place else None):
+                continue
+            for sentence in attendance.sentences:
+                known.attend([attendance.party], sentence)
+        for pair in new.pairs:
+            for sentence in pair.sentences:
+                known.talk(pair.first, pair.second, sentence)
+        self._circumstances(known, new.when, new.place)
+        known.sentences += [s for s in new.sentences if s not in known.sentences]
+        known.triggers += new.triggers
+
+    def _recall(self, frame: Frame, when: When | None, place: Place | None, sides: set[str]) -> Meeting | None:
+        """The meeting that "the talks" or "the summit" goes back to."""
+        for known in reversed(self.meetings):
+            if known.kind == "visit" or (frame.kind == "call") != (known.kind == "call"):
+                continue
+            if known.triggers and frame.trigger.i - known.triggers[-1].i > 250:
+                continue
+            if sides and known.kind == "bilateral" and not sides <= _blocs(known):
+                continue
+            if _conflict(known.when, when) or _places_differ(known.place, place):
+                continue
+            return known
+        return None
+
+    def _add(self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool) -> None:
+        sentence = frame.trigger.sent
+        if attend and frame.status == known.status:
+            known.attend(frame.parties, sentence)
+            if known.kind in ("bilateral", "call"):
+                persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
+                blocs = _by_side(persons)
+                if len(blocs) == 2 and all(len(members) == 1 for members in blocs.values()):
+                    (one,), (other,) = blocs.values()
+                    known.talk(one.actor, other.actor, sentence)
+        self._circumstances(known, when, place)
+        if sentence not in known.sentences:
+            known.sentences.append(sentence)
+        known.triggers.append(frame.trigger)
+
+    def _circumstances(self, known: Meeting, when: When | None, place: Place | None) -> None:
+        known.when = _finer(known.when, when)
+        if place is not None and (known.place is None or (known.place.city is None and place.iso3 == known.place.iso3)):
+            known.place = place
+
+    # -- gatherings ---------------------------------------------------------------------------
+
+    def _multilateral(self, frame: Frame, when: When | None, place: Place | None) -> Meeting:
+        sentence = frame.trigger.sent
+        meeting = Meeting("multilateral", frame.status, when=when, place=place, organizations=list(frame.organizations))
+        meeting.attend(frame.parties, sentence)
+        meeting.sentences.append(sentence)
+        meeting.triggers.append(frame.trigger)
+        for known in reversed(self.meetings):
+            if known.kind == "multilateral" and _blocs(known) == _blocs(meeting) and not _conflict(known.when, when):
+                self._absorb(known, meeting)
+                return known
+        self.meetings.append(meeting)
+        return meeting
+
+    def _gathering(self, frame: Frame, when: When | None) -> None:
+        sentence = frame.trigger.sent
+        place = self.around.place(frame.trigger)
+        noun = frame.trigger
+        new = Meeting("multilateral", frame.status, name=name_of(noun), when=when, place=place, organizations=frame.organizations)
+        for known in reversed(self.meetings):
+            if known.kind == "multilateral" and self._same_gathering(known, new, frame):
+                known.attend(frame.first, sentence)
+                self._circumstances(known, when, place)
+                known.organizations += [o for o in frame.organizations if o not in known.organizations]
+                if len(new.name) > len(known.name) and not frame.anaphoric:
+                    known.name = new.name
+                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.triggers.append(noun)
+                if known.status != new.status and new.status == "held" and when is None:
+                    pass
+                return
+        new.attend(frame.first, sentence)
+        new.sentences.append(sentence)
+        new.triggers.append(noun)
+        self.meetings.append(new)
+
+    def _same_gathering(self, known: Meeting, new: Meeting, frame: Frame) -> bool:
+        if _conflict(known.when, new.when) or _places_differ(known.place, new.place):
+            return False
+        if frame.anaphoric:
+            return _head(known).lemma_ == frame.trigger.lemma_ or frame.trigger.lemma_ in ("meeting", "event", "gathering")
+        if known.organizations and new.organizations:
+            if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
+                return False
+            return _level(known) == _level(new) or not _level(new) or not _level(known)
+        if known.name and new.name:
+            ours, theirs = set(known.name.lower().split()), set(new.name.lower().split())
+            return ours <= theirs or theirs <= ours
+        return False
+
+    # -- visits -------------------------------------------------------------------------------
+
+    def _visit(self, frame: Frame, when: When | None) -> None:
+        sentence = frame.trigger.sent
+        if not frame.destinations:
+            known = next(
+                (m for m in reversed(self.meetings) if m.kind == "visit" and m.persons() & {id(p.actor) for p in frame.first}),
+                None,
+            )
+            if known is not None and not _conflict(known.when, when):
+                self._circumstances(known, when, None)
+                known.triggers.append(frame.trigger)
+                known.sentences += [sentence] if sentence not in known.sentences else []
+            return
+        for mention in frame.destinations:
+            place = self.around.place_of(mention)
+            if place is None:
+                continue
+            visitors = [p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))]
+            if not visitors:
+                continue
+            new = Meeting("visit", frame.status, when=when, place=place)
+            new.attend(visitors, sentence)
+            for known in reversed(self.meetings):
+                if known.kind == "visit" and self._same_visit(known, new):
+                    known.attend(visitors, sentence)
+                    self._circumstances(known, when, place)
+                    known.sentences += [sentence] if sentence not in known.sentences else []
+                    known.triggers.append(frame.trigger)
+                    if frame.status == "held":
+                        known.status = known.status if known.when and when is None else "held"
+                    break
+            else:
+                new.sentences.append(sentence)
+                new.triggers.append(frame.trigger)
+                self.meetings.append(new)
+
+    def _same_visit(self, known: Meeting, new: Meeting) -> bool:
+        if known.place is None or new.place is None or known.place.iso3 != new.place.iso3:
+            return False
+        if not (known.persons() & new.persons() or (known.states() == new.states() and not (known.persons() and new.persons()))):
+            return False
+        if known.status == "cancelled" or new.status == "cancelled":
+            return known.status == new.status
+        return not _conflict(known.when, new.when, days=7)
+
+    # -- the whole ----------------------------------------------------------------------------
+
+    def _tie(self, meeting: Meeting, sideline: Token) -> None:
+        for child in sideline.subtree:
+            for parent in self.meetings:
+                if parent.kind == "multilateral" and parent is not meeting and child in parent.triggers:
+                    meeting.parent = parent
+                    for attendance in meeting.attendance:
+                        parent.attend([attendance.party], attendance.sentences[0])
+                    if meeting.place is None:
+                        meeting.place = parent.place
+                    return
+
+    def _settle_places(self) -> None:
+        """Talks during a visit take place where the visitor is."""
+        for talks in self.meetings:
+            if talks.kind != "bilateral" or talks.place is not None:
+                continue
+            for visit in self.meetings:
+                if (
+                    visit.kind == "visit"
+                    and visit.place is not None
+                    and talks.persons() & visit.persons()
+                    and visit.place.iso3 in talks.states()
+                    and not _conflict(talks.when, visit.when, days=4)
+                    and talks.status == visit.status
+                ):
+                    talks.place = visit.place
+                    break
+
+    def _holds(self, meeting: Meeting) -> bool:
+        if meeting.kind in ("bilateral", "call"):
+            return len(_blocs(meeting)) >= 2
+        if meeting.kind == "visit":
+            return bool(meeting.attendance)
+        noun = _head(meeting)
+        modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
+        if meeting.organizations:
+            return True
+        if len(meeting.states()) > 2:
+            return True
+        if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
+            return False
+        if noun.lemma_.lower() in words.SUMMIT_NOUNS or modifiers & words.DIPLOMATIC:
+            return bool(meeting.states()) or meeting.when is not None or meeting.place is not None
+        return len(meeting.states()) >= 2
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return one is other or (not isinstance(one, Person) and one == other)
+
+
+def _bloc(party: Party) -> str | None:
+    """For whom somebody acts: a state's code, or an organization's id."""
+    if party.iso3:
+        return party.iso3
+    if isinstance(party.actor, Organization):
+        return party.actor.id
+    if isinstance(party.actor, Person):
+        return party.actor.organization.id if party.actor.organization else None
+    return None
+
+
+def _by_side(parties: Iterable[Party]) -> dict[str, list[Party]]:
+    sides: dict[str, list[Party]] = {}
+    for party in parties:
+        bloc = _bloc(party)
+        if bloc is not None:
+            sides.setdefault(bloc, []).append(party)
+    return sides
+
+
+def _blocs(meeting: Meeting) -> set[str]:
+    return {bloc for a in meeting.attendance if (bloc := _bloc(a.party))}
+
+
+def _head(meeting: Meeting) -> Token:
+    return meeting.triggers[0]
+
+
+_LEVELS = {"summit": "leaders", "leaders": "leaders", "ministerial": "ministers", "ministers": "ministers", "chiefs": "ministers"}
+
+
+def _level(meeting: Meeting) -> str | None:
+    for word in meeting.name.lower().replace("'", " ").replace("’", " ").split():
+        if word in _LEVELS:
+            return _LEVELS[word]
+    return None
+
+
+def name_of(noun: Token) -> str:
+    """The name of a gathering as it stands: "13th SAARC Summit", "summit of the Americas"."""
+    doc = noun.doc
+    start = noun.left_edge.i
+    while start < noun.i and (doc[start].pos_ in ("DET", "PUNCT", "PRON") or doc[start].dep_ == "det"):
+        start += 1
+    end = noun.i + 1
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "on", "for") and child.i == end:
+            end = child.right_edge.i + 1
+    return " ".join(doc[start : min(end, start + 14)].text.split())
+
+
+def _range(when: When) -> tuple[date, date]:
+    if when.end_date is not None:
+        return when.date, when.end_date
+    if when.precision == "day":
+        return when.date, when.date
+    if when.precision == "month":
+        after = (when.date.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return when.date, after - timedelta(days=1)
+    return when.date, when.date.replace(month=12, day=31)
+
+
+def _conflict(one: When | None, other: When | None, days: int = 0) -> bool:
+    """Whether two dates cannot be of one meeting; unknown dates conflict with none."""
+    if one is None or other is None:
+        return False
+    slack = timedelta(days=days)
+    start, end = _range(one)
+    first, last = _range(other)
+    return end + slack < first or last + slack < start
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    if one is None or other is None:
+        return one or other
+    order = {"day": 0, "month": 1, "year": 2}
+    if order[other.precision] < order[one.precision]:
+        return other
+    if one.precision == other.precision == "day" and one.end_date is None and other.end_date is not None:
+        return other if other.date <= one.date <= other.end_date else one
+    return one
+
+
+def _places_differ(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.iso3 and other.iso3 and one.iso3 != other.iso3:
+        return True
+    return bool(one.city and other.city and one.city != other.city)

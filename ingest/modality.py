@@ -1,0 +1,154 @@
+"""Whether what a word tells has happened, will happen, was called off, was denied, or is only thought of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ingest import triggers as words
+from ingest.syntax import auxiliaries, negated
+
+Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
+_CONDITION = frozenset({"if", "unless", "whether"})
+
+
+def status_of(trigger: Token) -> Status:
+    """The status of the event that a trigger names.
+
+    Climbs from the trigger through the words that govern it and asks each for tense, negation and
+    attitude, up to the verb of saying: what somebody says holds as said.
+    """
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        status = _noun_status(trigger)
+        if status != "held":
+            return status
+    token, below = trigger, trigger
+    adjunct = False  # the event is but a circumstance of what is told
+    for _ in range(10):
+        if token.pos_ in ("VERB", "AUX", "ADJ"):
+            status = _verb_status(token, below, trigger, adjunct)
+            if status is not None:
+                return status
+        if token.head.i == token.i:
+            return "held"
+        if token.dep_ == "prep":
+            if token.lower_ in words.BEFORE:
+                return "planned"
+            if token.lower_ == "without":
+                return "negated"
+            adjunct = adjunct or token.lower_ not in ("for", "to", "in", "on", "at", "of")
+        if token.dep_ in ("advcl", "relcl", "acl"):
+            if any(c.dep_ == "mark" and c.lower_ in _CONDITION for c in token.children):
+                return "hypothetical"
+            if any(c.dep_ == "mark" and c.lower_ == "before" for c in token.children):
+                adjunct = True
+            purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+            if token.dep_ in ("relcl",) or (token.dep_ == "advcl" and not purpose and token.tag_ != "VBG"):
+                return "held"
+            adjunct = adjunct or not purpose
+        if token.dep_ == "ccomp" and token.head.lemma_.lower() in words.SAYING and not _denies(token.head):
+            return "held"
+        if token.dep_ == "parataxis":
+            return "held"
+        below, token = token, token.head
+    return "held"
+
+
+def _noun_status(noun: Token) -> Status:
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod", "nmod")}
+    if modifiers & words.CANCELLED_MODIFIERS:
+        return "cancelled"
+    if "no" in modifiers:
+        return "negated"
+    if modifiers & words.PLANNED_MODIFIERS:
+        return "planned"
+    if modifiers & words.HYPOTHETICAL_MODIFIERS:
+        return "hypothetical"
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl", "amod"):
+            lemma = child.lemma_.lower()
+            if lemma in ("schedule", "plan", "slate", "expect", "set", "due"):
+                return "planned"
+            if lemma == "hold" and "to" in auxiliaries(child):
+                return "planned"
+            if lemma in ("cancel", "postpone"):
+                return "cancelled"
+            if auxiliaries(child) & _FUTURE:
+                return "planned"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in ("lack", "absence"):
+        return "negated"
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") and noun.head.head.pos_ == "NOUN":
+        above = noun.head.head.lemma_.lower()
+        if above in ("possibility", "prospect", "idea", "proposal", "invitation", "call", "request", "hope", "chance"):
+            return "hypothetical"
+        if above in ("plan", "preparation", "arrangement", "eve", "run-up", "schedule"):
+            return "planned"
+    return "held"
+
+
+def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
+    lemma = verb.lemma_.lower()
+    helpers = auxiliaries(verb)
+    if helpers & _FUTURE or (lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"):
+        return "negated" if negated(verb) and not adjunct else "planned"
+    if adjunct:
+        return None
+    if negated(verb):
+        return "negated"
+    complement = below is not verb and below.dep_ in ("xcomp", "ccomp", "dobj", "obj", "nsubjpass", "nsubj", "prep", "pobj", "acl")
+    if complement:
+        if lemma in words.NEGATING or (lemma == "deny"):
+            return "negated"
+        if lemma in words.CANCELLING and _calls_off(verb, below):
+            return "cancelled"
+        clause = below.dep_ in ("xcomp", "ccomp", "acl")
+        if lemma in words.PLANNED and (clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")):
+            return "planned"
+        if lemma == "be" and below.dep_ == "xcomp" and "to" in auxiliaries(below):
+            return "planned"
+        if lemma in words.HYPOTHETICAL and (clause or below.dep_ in ("dobj", "obj", "prep")) and lemma not in ("tell", "open", "press"):
+            if lemma == "call" and not any(c.lower_ == "for" for c in verb.children):
+                return None
+            return "hypothetical"
+        if lemma in ("invite",):
+            return "hypothetical"
+    if helpers & _POSSIBLE:
+        if "would" in helpers and _reported(verb) and not any(
+            c.dep_ == "advcl" and any(m.lower_ in _CONDITION for m in c.children) for c in verb.children
+        ):
+            return "planned"
+        if "have" in helpers and "must" in helpers:
+            return None
+        return "hypothetical"
+    if "to" in helpers and verb.dep_ == "ROOT":
+        return "planned"  # a headline: "Mbeki to join …"
+    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+        return "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
+    return None
+
+
+def _reported(verb: Token) -> bool:
+    token = verb
+    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
+        token = token.head
+        if token.lemma_.lower() in words.SAYING and token.tag_ in ("VBD", "VBN", "VBG"):
+            return True
+    # "…, he said" before or behind: the parser hangs the report below or beside
+    return any(child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis") for child in token.children)
+
+
+def _denies(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("deny", "refuse") or negated(verb)
+
+
+def _calls_off(verb: Token, below: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if below.dep_ not in ("dobj", "obj", "nsubjpass", "nsubj"):
+        return False
+    if lemma in ("put", "call"):
+        return any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    return True

@@ -1,0 +1,29 @@
+"""One article read: every stage in order, and what they found as facts."""
+
+from __future__ import annotations
+
+from ingest.article import Article
+from ingest.assembly import assemble
+from ingest.dates import anchor_of, find_dates
+from ingest.language import parse
+from ingest.meetings import find_meetings
+from ingest.metadata import dateline_city
+from ingest.page import clean
+from ingest.persons import cast
+from ingest.pledges import find_pledges
+from graph.model import Facts
+
+
+def read(article: Article) -> Facts:
+    """What an article states, as nodes and edges with their evidence.
+
+    An article that tells of no meeting and no commitment still names office-holders.
+    """
+    page = clean(article)
+    doc = parse(page.text)
+    anchor = anchor_of(article, page)
+    people = cast(doc, article)
+    dates = find_dates(doc, anchor)
+    meetings = find_meetings(doc, people, dates, anchor, dateline_city(article, page))
+    pledges = find_pledges(doc, people, dates)
+    return assemble(page, doc, people, meetings, pledges, anchor)

@@ -1,0 +1,101 @@
+"""Questions that every stage asks of a parsed sentence: who does it, to whom, is it said to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+#: Clauses that borrow their subject from the verb above them.
+BORROWING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "prep", "aux"})
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it: "A, B and C" from A. Appositions that the parser
+    hung in their stead are not followed."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield from conjuncts(child)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that a token belongs to."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a token, itself excluded."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Subjects that stand with this verb itself; a relative pronoun gives its antecedent."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
+                found.append(first_conjunct(verb.head) if verb.dep_ == "relcl" else child)
+            else:
+                found.append(child)
+    return found
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the verb's own subject, else that of the clause it hangs on.
+
+    "Talabani arrived and met …", "is set to meet", "after meeting …", "…, who met" all find the
+    person; so does "a delegation led by X" by its passive.
+    """
+    token = verb
+    for _ in range(8):
+        found = own_subjects(token)
+        if found:
+            return found
+        if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [first_conjunct(token.head)]
+        if token.dep_ == "xcomp" or token.dep_ == "ccomp":
+            # "the ministry ordered X to meet Y": the object acts.
+            objects = [child for child in token.head.children if child.dep_ in OBJECTS]
+            if objects and token.dep_ == "xcomp" and objects[0].i < token.i:
+                return objects
+        if token.dep_ not in BORROWING or token.head.i == token.i:
+            above = governor(token)
+            if above is None or token.dep_ in ("parataxis",):
+                return []
+            token = above
+            continue
+        token = token.head
+        while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+            token = token.head
+    return []
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """Objects of given prepositions that hang on a token, coordinated prepositions included."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            found += [inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")]
+            for other in child.conjuncts:
+                if other.lower_ in prepositions:
+                    found += [inner for inner in other.children if inner.dep_ in ("pobj", "pcomp")]
+    return found
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb stands under "not", "never", "no longer", "neither"."""
+    return any(child.dep_ == "neg" or child.lower_ in ("never", "neither") for child in verb.children)
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """Lower-case auxiliaries of a verb: {"will", "be"}."""
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}

@@ -1,0 +1,123 @@
+"""The words by which English news tells of diplomatic meetings.
+
+Lemmas throughout. Each set stands for one way of telling; :mod:`ingest.frames` knows what to do with
+each.
+"""
+
+from __future__ import annotations
+
+#: Two sides: the subject meets the object, or whom "with" names.
+MEET = frozenset({"meet", "confer", "huddle", "negotiate", "consult", "dine", "lunch"})
+
+#: The subject is at home or has the higher rank, the object comes to him.
+RECEIVE = frozenset({"receive", "host", "welcome"})
+
+#: Meetings only if somebody stands behind "with" (or "to"): "discussed Cyprus with", "signed … with".
+WITH = frozenset({"discuss", "sign", "exchange", "review", "talk", "speak", "chat", "hold", "initial"})
+
+#: Words exchanged between office-holders of two states: "told Vietnam's president that he would".
+ADDRESS = frozenset({"tell", "assure", "inform", "brief", "apologize", "apologise"})
+
+#: On the telephone.
+CALL = frozenset({"phone", "telephone", "call"})
+
+#: Verbs that say nothing of their own: what takes place is their object.
+LIGHT = frozenset(
+    {
+        *("hold", "have", "conduct", "begin", "start", "open", "resume", "continue", "conclude", "end"),
+        *("finish", "complete", "attend", "convene", "host", "chair", "co-chair", "cochair", "launch"),
+        *("pay", "make", "take", "kick", "wrap", "undertake", "enter", "join", "lead", "schedule"),
+        *("arrange", "plan", "organize", "organise", "stage", "participate", "share"),
+    }
+)
+
+#: Taking part: the subject is at the gathering that is the object, or follows "in", "at", "to".
+ATTEND = frozenset(
+    {
+        *("attend", "participate", "take", "join", "address", "chair", "co-chair", "open", "host", "close"),
+        *("gather", "represent", "lead", "convene", "hold", "preside", "arrive", "travel", "fly", "come"),
+        *("meet", "begin", "end", "conclude", "start", "sign", "represent", "send", "go", "visit"),
+    }
+)
+
+TRAVEL = frozenset({"travel", "fly", "go", "head", "come", "arrive", "land", "journey", "return", "jet"})
+VISIT = frozenset({"visit", "tour"})
+DEPART = frozenset({"leave", "depart"})
+
+TALK_NOUNS = frozenset(
+    {
+        *("talk", "talks", "meeting", "discussion", "negotiation", "consultation", "conversation", "summit"),
+        *("dialogue", "encounter", "audience", "tete-a-tete", "exchange", "meet"),
+    }
+)
+MEAL_NOUNS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
+CALL_NOUNS = frozenset({"call", "teleconference", "videoconference"})
+CALL_MODIFIERS = frozenset({"phone", "telephone", "telephonic", "video", "virtual", "videoconference", "secure"})
+COURTESY = frozenset({"courtesy"})
+
+GATHERING_NOUNS = frozenset(
+    {
+        *("summit", "conference", "forum", "meeting", "session", "assembly", "ministerial", "talk", "talks"),
+        *("dialogue", "gathering", "negotiation", "consultation", "conclave", "retreat", "congress", "round"),
+    }
+)
+#: Gatherings that are international by their name alone.
+SUMMIT_NOUNS = frozenset({"summit", "ministerial"})
+VISIT_NOUNS = frozenset({"visit", "trip", "tour", "stay", "mission", "stopover", "journey", "travel"})
+
+#: Modifiers by which a meeting is between states, or of one level of government.
+DIPLOMATIC = frozenset(
+    {
+        *("international", "regional", "ministerial", "trilateral", "tripartite", "quadrilateral", "four-party"),
+        *("six-party", "six-nation", "three-way", "four-way", "multilateral", "multinational", "world", "global"),
+        *("multi-party", "donor", "donors", "peace", "intergovernmental", "inter-governmental", "five-nation"),
+        *("four-nation", "three-nation", "emergency", "ministers", "leaders", "extraordinary", "five-party"),
+        *("east-west", "north-south", "afro-asian", "pan-african", "inter-american", "iberoamerican"),
+    }
+)
+#: What a meeting is of when no states meet in it.
+DOMESTIC = frozenset(
+    {
+        *("cabinet", "party", "parliament", "parliamentary", "union", "court", "board", "committee", "caucus"),
+        *("congressional", "senate", "house", "shareholder", "shareholders", "business", "science", "academic"),
+        *("press", "news", "media", "town", "staff", "campaign", "council", "coalition", "club", "team", "budget"),
+        *("investor", "medical", "rally", "central", "annual", "general", "plenary", "working", "coaching"),
+        *("government", "interview", "church", "religious", "youth", "student", "trade-union", "community"),
+    }
+)
+#: Of these even a named organization makes no meeting of states.
+PRESS = frozenset({"press", "news", "media", "interview", "photo", "phone-in"})
+
+PLANNED = frozenset(
+    {
+        *("plan", "schedule", "expect", "intend", "prepare", "agree", "arrange", "slate", "set", "due", "decide"),
+        *("anticipate", "await", "look", "poise", "announce", "confirm", "prepare", "upcoming", "likely", "promise"),
+        *("plans", "vow", "pledge", "book"),
+    }
+)
+PLANNED_MODIFIERS = frozenset(
+    {"planned", "upcoming", "forthcoming", "scheduled", "coming", "impending", "expected", "next"}
+)
+HYPOTHETICAL = frozenset(
+    {
+        *("want", "hope", "wish", "seek", "offer", "propose", "suggest", "urge", "invite", "ask", "consider"),
+        *("like", "demand", "need", "request", "call", "appeal", "try", "attempt", "push", "press", "favour"),
+        *("favor", "mull", "weigh", "contemplate", "think", "advocate", "encourage", "ready", "willing", "able"),
+        *("possible", "prefer", "recommend", "aim", "require", "doubt", "wonder", "fail", "oppose", "support"),
+        *("eager", "keen", "open", "unlikely", "believe", "tell", "order", "threaten", "enable", "allow"),
+    }
+)
+HYPOTHETICAL_MODIFIERS = frozenset(
+    {"possible", "proposed", "potential", "hypothetical", "future", "any", "such", "further", "eventual"}
+)
+NEGATING = frozenset({"refuse", "decline", "reject", "deny", "avoid", "rule", "boycott", "skip", "miss", "snub", "lack"})
+CANCELLING = frozenset({"cancel", "postpone", "scrap", "suspend", "abandon", "adjourn", "delay", "defer", "put", "call"})
+CANCELLED_MODIFIERS = frozenset({"cancelled", "canceled", "postponed", "abortive", "aborted", "failed"})
+SAYING = frozenset(
+    {
+        *("say", "report", "announce", "state", "add", "note", "tell", "confirm", "quote", "disclose", "reveal"),
+        *("declare", "explain", "claim", "write", "indicate", "acknowledge", "admit", "stress", "according"),
+    }
+)
+#: Prepositions after which an event still lies ahead of what the sentence tells.
+BEFORE = frozenset({"before", "ahead", "prior", "until", "towards", "toward"})
