@@ -1,0 +1,59 @@
+"""Reference data: states, intergovernmental organizations and dated memberships.
+
+The tables stand beside this module, in ``graph/reference``. States follow ISO 3166-1 (Kosovo has its
+user-assigned ``XKX``) and carry the Correlates of War number where that project gives one (State
+System Membership list, v2016).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory: ISO 3166-1 codes, English short name, Correlates of War number."""
+
+    iso3: str
+    iso2: str
+    name: str
+    cow: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An intergovernmental body. ``id`` is the slug of its full English name."""
+
+    id: str
+    name: str
+    acronym: str | None
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    path = files("graph") / "reference" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """All states by ISO 3166-1 alpha-3 code."""
+    return {
+        row["iso3"]: State(
+            row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None
+        )
+        for row in _rows("states")
+    }
+
+
+@cache
+def organizations() -> Mapping[str, Organization]:
+    """All known organizations by id."""
+    return {
+        row["id"]: Organization(row["id"], row["name"], row["acronym"] or None)
+        for row in _rows("organizations")
+    }

@@ -1,0 +1,137 @@
+"""Names of states and organizations: adjectives, nationals, capitals, seats, former names.
+
+The lexicon beside this module (``lexicon/states.csv``, ``lexicon/organizations.csv``) says which
+words mean which state. Capital letters count: "Turkey" is a state, "turkey" is not.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+from graph.reference import organizations
+from ingest.actors import Organization
+from ingest.language import pipeline
+from ingest.words import Words
+
+Sort: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name means: a state (``iso3``) or an organization; neither for words to skip."""
+
+    sort: Sort | None
+    iso3: str | None = None
+    organization: Organization | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name met in a text: positions ``start`` to ``end`` (exclusive) among its words."""
+
+    start: int
+    end: int
+    sort: Sort
+    iso3: str | None
+    organization: Organization | None
+
+
+#: Names that begin like those of states and mean something else.
+OTHERWISE = (
+    "Latin American", "South American", "North American", "Central American", "African American",
+    "Latin America", "South America", "North America", "Central America", "New Mexico",
+    "New England", "New Jersey", "South China Sea", "East China Sea", "American Samoa",
+    "Sea of Japan", "Gulf of Mexico", "Persian Gulf", "Indian Ocean", "British Columbia",
+    "American Airlines", "British Airways", "Air France", "Air China", "Native American",
+    "Native Americans", "African Americans", "West Indian", "American Express", "English Channel",
+    "Indian River", "Washington Post", "New York Times", "Washington Times", "China Daily",
+    "Jerusalem Post", "Moscow Times", "Irish Sea", "Kuwait News Agency", "Xinhua",
+    "Washington State", "Washington state", "Georgia Tech", "Lima, Ohio", "Paris, Texas",
+    "Great Britain's Got Talent", "English language", "French Open", "Australian Open", "US Open",
+    "U.S. Open", "Premier League", "Champions League", "World Cup", "Turkish Airlines",
+    "American Indian", "American Indians", "Indian-American", "Mexican-American",
+    "Asian American", "Asian Americans", "Central African", "East Jerusalem", "British Broadcasting",
+    "North Vietnam's", "Northern Irish", "General Assembly President's",
+)  # fmt: skip
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    path = files("ingest") / "lexicon" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split(";") if part]
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Everything the lexicon knows, by wording. Of two meanings the first in order stands."""
+    known: dict[str, Entry] = {}
+    for wording in OTHERWISE:
+        if wording != "Central African":
+            known[wording] = Entry(None)
+    for row in _rows("organizations"):
+        reference = organizations()[row["id"]]
+        body = Organization(reference.id, reference.name, reference.acronym)
+        for wording in _split(row["names"]):
+            known.setdefault(wording, Entry("organization", None, body))
+    columns: tuple[tuple[str, Sort], ...] = (
+        ("names", "name"),
+        ("capitals", "capital"),
+        ("seats", "seat"),
+        ("adjectives", "adjective"),
+        ("people", "people"),
+    )
+    states = _rows("states")
+    for column, sort in columns:
+        for row in states:
+            for wording in _split(row[column]):
+                known.setdefault(wording, Entry(sort, row["iso3"]))
+    return known
+
+
+Index: TypeAlias = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+@cache
+def _index() -> Index:
+    """Entries by their first word, the longest first; headlines in capitals included."""
+    tokenize = pipeline().tokenizer
+    index: Index = {}
+    seen: set[tuple[str, ...]] = set()
+    for wording, entry in entries().items():
+        variants = [wording]
+        if len(wording) > 4:
+            variants.append(wording.upper())
+        for variant in variants:
+            tokens = tuple(token.text for token in tokenize(variant) if not token.is_space)
+            if tokens not in seen:
+                seen.add(tokens)
+                index.setdefault(tokens[0], []).append((tokens, entry))
+    for candidates in index.values():
+        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    return index
+
+
+def find(words: Words) -> list[Match]:
+    """All names of states and organizations in a text, without overlap, in order."""
+    index = _index()
+    text = words.text
+    found: list[Match] = []
+    i = 0
+    while i < len(text):
+        step = 1
+        for tokens, entry in index.get(text[i], ()):
+            if tuple(text[i : i + len(tokens)]) == tokens:
+                step = len(tokens)
+                if entry.sort is not None:
+                    found.append(Match(i, i + step, entry.sort, entry.iso3, entry.organization))
+                break
+        i += step
+    return found
