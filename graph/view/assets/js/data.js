@@ -1,0 +1,135 @@
+"use strict";
+
+// The graph as the page holds it, indexed: nodes, edges, and ties (edges of one type between one pair).
+const Data = (() => {
+  const raw = JSON.parse(Dom.byId("data").textContent);
+  const DAY = 86400000;
+
+  // Days since 1970 of an ISO date, or null.
+  function day(text) {
+    const found = /^(-?\d{4,6})-(\d\d)-(\d\d)/.exec(typeof text === "string" ? text : "");
+    if (!found) return null;
+    const time = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+    return Number.isNaN(time) ? null : Math.round(time / DAY);
+  }
+
+  const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+
+  function spoken(number, precision) {
+    const format = { timeZone: "UTC", year: "numeric" };
+    if (precision !== "year") format.month = "long";
+    if (precision !== "year" && precision !== "month") format.day = "numeric";
+    return new Date(number * DAY).toLocaleDateString("en-GB", format);
+  }
+
+  function lastDay(start, precision) {
+    const date = new Date(start * DAY);
+    if (precision === "year") return Math.round(Date.UTC(date.getUTCFullYear(), 11, 31) / DAY);
+    if (precision === "month") return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY);
+    return start;
+  }
+
+  const nodes = new Map();
+  for (const given of raw.nodes) {
+    const properties = given.properties || {};
+    const start = day(properties.date);
+    const end = start === null ? null : (day(properties.end_date) ?? lastDay(start, properties.date_precision));
+    nodes.set(given.id, {
+      ...given,
+      type: given.type || "Other",
+      name: String(given.label),
+      properties,
+      start,
+      end,
+      ties: [],
+    });
+  }
+
+  const edges = raw.edges.map((given, index) => {
+    const properties = given.properties || {};
+    const start = day(properties.date) ?? day(properties.first_seen);
+    return {
+      ...given,
+      index,
+      type: given.type || "LINK",
+      properties,
+      confidence: given.confidence ?? 1,
+      evidence: given.evidence || [],
+      start,
+      end: start === null ? null : (day(properties.last_seen) ?? start),
+    };
+  });
+
+  // The meeting whose date an edge shares, if it is not dated itself.
+  const meetingOf = (edge) =>
+    nodes.get(edge.from).type === "Meeting" ? nodes.get(edge.from) : nodes.get(edge.to).type === "Meeting" ? nodes.get(edge.to) : null;
+
+  const madeAt = new Map(edges.filter((edge) => edge.type === "MADE_AT").map((edge) => [edge.from, nodes.get(edge.to)]));
+  for (const edge of edges) {
+    edge.meeting = meetingOf(edge) || nodes.get(`Meeting:${edge.properties.meeting}`) || null;
+    if (edge.start !== null || Terms.STANDING.has(edge.type)) continue;
+    const meeting = edge.meeting || (edge.type === "PLEDGED" && madeAt.get(edge.to));
+    if (meeting) [edge.start, edge.end] = [meeting.start, meeting.end];
+  }
+
+  const ties = new Map();
+  for (const edge of edges) {
+    const mutual = edge.type === "BILATERAL_TALKS" && edge.to < edge.from;
+    const [from, to] = mutual ? [edge.to, edge.from] : [edge.from, edge.to];
+    const id = `${edge.type}|${from}|${to}`;
+    let tie = ties.get(id);
+    if (!tie) {
+      tie = { id, type: edge.type, from, to, edges: [] };
+      ties.set(id, tie);
+      nodes.get(from).ties.push(tie);
+      if (to !== from) nodes.get(to).ties.push(tie);
+    }
+    tie.edges.push(edge);
+    edge.tie = tie;
+  }
+
+  // Several ties of one pair are bent apart; a single one is a straight line.
+  const lanes = new Map();
+  for (const tie of ties.values()) {
+    const pair = tie.from < tie.to ? `${tie.from}|${tie.to}` : `${tie.to}|${tie.from}`;
+    if (!lanes.has(pair)) lanes.set(pair, []);
+    lanes.get(pair).push(tie);
+  }
+  for (const lane of lanes.values()) {
+    lane.forEach((tie, index) => {
+      const bend = lane.length === 1 ? 0 : (index - (lane.length - 1) / 2) * 0.28;
+      tie.bend = tie.from < tie.to ? bend : -bend;
+    });
+  }
+
+  const meetings = [...nodes.values()].filter((node) => node.type === "Meeting");
+  const dated = [...meetings, ...edges].filter((one) => one.start !== null && !Terms.STANDING.has(one.type));
+  const first = dated.reduce((least, one) => Math.min(least, one.start), Infinity);
+  const last = dated.reduce((most, one) => Math.max(most, one.end), -Infinity);
+
+  const ranked = [...nodes.values()].sort((a, b) => b.pagerank - a.pagerank || (a.id < b.id ? -1 : 1));
+  ranked.forEach((node, index) => (node.rank = index));
+
+  const counts = (items) => items.reduce((sums, one) => sums.set(one.type, (sums.get(one.type) || 0) + 1), new Map());
+
+  const other = (tie, node) => nodes.get(tie.from === node.id ? tie.to : tie.from);
+
+  return {
+    nodes,
+    edges,
+    ties,
+    meetings,
+    ranked,
+    articles: raw.articles,
+    opening: raw.opening,
+    options: raw.options,
+    nodeCounts: counts([...nodes.values()]),
+    edgeCounts: counts(edges),
+    period: dated.length ? { first, last: Math.max(last, first + 1) } : null,
+    day,
+    iso,
+    spoken,
+    lastDay,
+    other,
+  };
+})();

@@ -1,0 +1,295 @@
+"use strict";
+
+// The network itself, drawn by vis-network on a canvas.
+const Picture = (() => {
+  // Beyond this many ties, lines are left out while the picture moves, to keep it fluid.
+  const MANY = 700;
+
+  const holder = Dom.byId("canvas");
+  const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  let network = null;
+  let places = new Map();
+  let laid = null;
+  let moving = false;
+  let hovered = null;
+  let cursor = null;
+  let labels = [];
+  let colors = {};
+  let sizes = new Map();
+
+  function start() {
+    network = new vis.Network(holder, drawn, options());
+    network.on("afterDrawing", drawLabels);
+    network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
+    network.on("doubleClick", (event) => event.nodes.length && State.focus(event.nodes[0]));
+    network.on("hoverNode", (event) => hover(event.node, event));
+    network.on("hoverEdge", (event) => hover(event.edge, event));
+    network.on("blurNode", () => hover(null));
+    network.on("blurEdge", () => hover(null));
+    for (const name of ["dragStart", "zoom"]) network.on(name, () => hover(null));
+    network.on("dragEnd", keepPlaces);
+    holder.addEventListener("keydown", keys);
+  }
+
+  function options() {
+    const ours = {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: false },
+      edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+      interaction: { hover: true, keyboard: false, tooltipDelay: 3600000, zoomSpeed: 0.7, selectConnectedEdges: false },
+    };
+    for (const [name, value] of Object.entries(Data.options || {}))
+      if (name !== "configure" && name !== "manipulation") ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
+    return ours;
+  }
+
+  function readColors() {
+    const style = getComputedStyle(document.documentElement);
+    const get = (name) => style.getPropertyValue(name).trim();
+    colors = { text: get("--ink-soft"), strong: get("--ink"), halo: get("--stage"), ring: get("--accent"), border: get("--stage"), dark: get("--dark") === "1" };
+  }
+
+  const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
+
+  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 30.
+  function measureSizes(state, ids) {
+    let most = 0;
+    for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
+    const top = ids.size > 400 ? 24 : 28;
+    sizes = new Map([...ids].map((id) => [id, 7 + (top - 7) * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)]));
+  }
+
+  // The nodes and ties that belong to what is chosen; null where nothing is.
+  function lit(state, seen) {
+    if (!state.chosen) return null;
+    const nodes = new Set();
+    const ties = new Set();
+    const tie = Data.ties.get(state.chosen);
+    if (tie) {
+      nodes.add(tie.from).add(tie.to);
+      ties.add(tie.id);
+      for (const edge of tie.edges) if (edge.meeting) nodes.add(edge.meeting.id);
+    } else {
+      nodes.add(state.chosen);
+      for (const one of Data.nodes.get(state.chosen).ties) {
+        if (!seen.ties.has(one.id)) continue;
+        ties.add(one.id);
+        nodes.add(one.from).add(one.to);
+      }
+    }
+    return { nodes, ties };
+  }
+
+  function sync(state, changed, before) {
+    const seen = Filter.visible(state);
+    const base = Filter.base(state);
+    const afresh = base !== laid;
+    if (afresh) {
+      laid = base;
+      const box = holder.getBoundingClientRect();
+      places = Arrange.places(base, Math.min(2.2, Math.max(1, box.width / (box.height || 1))));
+      drawn.positions = places;
+    }
+    readColors();
+    measureSizes(state, seen.nodes);
+    const light = lit(state, seen);
+    const nodes = [...seen.nodes].map((id) => styleNode(Data.nodes.get(id), state, light));
+    const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light));
+    replace(drawn.nodes, nodes);
+    replace(drawn.edges, ties);
+    const hide = ties.length > MANY;
+    network.setOptions({ interaction: { hideEdgesOnDrag: hide, hideEdgesOnZoom: hide } });
+    network.unselectAll();
+    if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
+    if (afresh) fit(changed !== null);
+    else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen)) reveal(state.chosen);
+  }
+
+  // Only what differs goes to vis-network: it lays hands on each item that it is given.
+  function replace(set, items) {
+    const ids = new Set(items.map((item) => item.id));
+    const gone = set.getIds().filter((id) => !ids.has(id));
+    if (gone.length) set.remove(gone);
+    const differs = items.filter((item) => {
+      const text = JSON.stringify(item);
+      const known = set.get(item.id);
+      if (known && known.digest === text) return false;
+      item.digest = text;
+      return true;
+    });
+    if (differs.length) set.update(differs);
+  }
+
+  function styleNode(node, state, light) {
+    const place = places.get(node.id);
+    const color = node.color || Terms.nodeColor(node.type, colors.dark);
+    const on = !light || light.nodes.has(node.id);
+    const chosen = node.id === state.chosen;
+    return {
+      id: node.id,
+      x: place.x,
+      y: place.y,
+      shape: node.shape || Terms.node(node.type).shape,
+      size: sizes.get(node.id) * (node.type === "State" || node.shape ? 1 : 0.92),
+      opacity: on ? 1 : 0.16,
+      borderWidth: chosen ? 4 : 1.5,
+      color: { background: color, border: chosen ? colors.strong : colors.border, highlight: { background: color, border: colors.strong }, hover: { background: color, border: colors.strong } },
+      title: undefined,
+    };
+  }
+
+  function styleTie(tie, edges, light) {
+    const term = Terms.edge(tie.type);
+    const on = !light || light.ties.has(tie.id);
+    const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
+    const color = Terms.edgeColor(tie.type, colors.dark);
+    return {
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      width,
+      dashes: term.dashes,
+      color: { color, highlight: color, hover: color, inherit: false, opacity: light ? (on ? 1 : 0.07) : 0.72 },
+      arrows: light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
+      smooth: tie.bend ? { enabled: true, type: tie.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(tie.bend)) } : false,
+    };
+  }
+
+  function keepPlaces(event) {
+    hover(null);
+    for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
+  }
+
+  function drawLabels(ctx) {
+    const state = State.get();
+    const seen = Filter.visible(state);
+    const light = lit(state, seen);
+    const marks = [];
+    const scale = network.getScale();
+    const view = network.getViewPosition();
+    const box = { width: holder.clientWidth, height: holder.clientHeight };
+    for (const id of seen.nodes) {
+      const at = network.body.nodes[id];
+      if (!at) continue;
+      const node = Data.nodes.get(id);
+      const strong = id === state.chosen || id === hovered || id === cursor;
+      const near = light && light.nodes.has(id);
+      if (light && !near && !strong) continue;
+      marks.push({
+        id,
+        text: Labels.short(node),
+        x: (at.x - view.x) * scale + box.width / 2,
+        y: (at.y - view.y) * scale + box.height / 2,
+        radius: sizes.get(id) * scale,
+        weight: sizes.get(id) * (node.type === "Commitment" ? 0.5 : node.type === "State" ? 1.4 : 1),
+        must: strong ? 2 : near ? 1 : 0,
+      });
+    }
+    labels = Labels.place(ctx, marks, { left: 0, top: 0, right: box.width, bottom: box.height });
+    ctx.save();
+    const ratio = ctx.canvas.width / box.width;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (cursor && seen.nodes.has(cursor) && document.activeElement === holder) ring(ctx, marks.find((mark) => mark.id === cursor));
+    Labels.draw(ctx, labels, colors);
+    ctx.restore();
+  }
+
+  function ring(ctx, mark) {
+    if (!mark) return;
+    ctx.beginPath();
+    ctx.arc(mark.x, mark.y, mark.radius + 6, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5;
+    ctx.strokeStyle = colors.ring;
+    ctx.stroke();
+  }
+
+  function hover(id, event) {
+    hovered = id;
+    holder.style.cursor = id ? "pointer" : "";
+    if (id && event) Details.tip(id, event.pointer.DOM);
+    else Details.tip(null);
+    network.redraw();
+  }
+
+  const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+  function fit(animated) {
+    network.fit({ maxZoomLevel: 1.5, animation: animated ? animation() : false });
+  }
+
+  // Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.
+  function reveal(id) {
+    const node = Data.nodes.get(id);
+    if (!node || !network.body.nodes[id]) return;
+    const at = network.canvasToDOM(network.getPosition(id));
+    const margin = 60;
+    if (at.x < margin || at.y < margin || at.x > holder.clientWidth - margin || at.y > holder.clientHeight - margin)
+      network.moveTo({ position: network.getPosition(id), animation: animation() });
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: animation() });
+  }
+
+  const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+  function keys(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const state = State.get();
+    if (ARROWS[event.key]) move(ARROWS[event.key], state);
+    else if ((event.key === "Enter" || event.key === " ") && cursor) {
+      State.choose(cursor);
+      Dom.byId("details").focus();
+    } else if (event.key === "f" || event.key === "F") {
+      if (cursor || state.chosen) State.focus(cursor || state.chosen);
+    } else if (event.key === "+" || event.key === "=") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else if (event.key === "0") fit(true);
+    else return;
+    event.preventDefault();
+  }
+
+  // The nearest node in a direction, those straight ahead before those aside.
+  function move([dx, dy], state) {
+    const seen = Filter.visible(state).nodes;
+    if (!cursor || !seen.has(cursor)) cursor = state.chosen && seen.has(state.chosen) ? state.chosen : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
+    else {
+      const from = network.getPosition(cursor);
+      let best = null;
+      let least = Infinity;
+      for (const id of seen) {
+        if (id === cursor) continue;
+        const at = network.getPosition(id);
+        const ahead = (at.x - from.x) * dx + (at.y - from.y) * dy;
+        const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
+        if (ahead <= 0) continue;
+        const cost = ahead + 2.5 * aside;
+        if (cost < least) [least, best] = [cost, id];
+      }
+      cursor = best || cursor;
+    }
+    if (!cursor) return;
+    const node = Data.nodes.get(cursor);
+    reveal(cursor);
+    network.redraw();
+    Dom.speak(`${node.name}, ${Terms.node(node.type).one}, ${Terms.plural(node.ties.length, "connection")}`);
+  }
+
+  return {
+    start,
+    sync,
+    fit,
+    zoom,
+    redraw: () => network.redraw(),
+    labels: () => labels,
+    get network() {
+      return network;
+    },
+    drawn,
+    place: (id) => network.getPosition(id),
+    size: (id) => sizes.get(id),
+    colors: () => colors,
+  };
+})();

@@ -1,0 +1,173 @@
+"""Where nodes stand in the picture, and how central each of them is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import platformdirs
+import rustworkx
+
+Id: TypeAlias = Hashable
+Pair: TypeAlias = tuple[Id, Id]
+Point: TypeAlias = tuple[float, float]
+
+#: The mean distance between neighbours in the picture, in its own units (pixels at 100 %).
+SPACING: Final = 60.0
+#: Beyond this many nodes, exact betweenness takes longer than anybody waits for a picture.
+BETWEENNESS_LIMIT: Final = 5000
+#: Positions are kept for this many graphs.
+CACHED: Final = 50
+
+
+def centrality(ids: Sequence[Id], pairs: Iterable[Pair]) -> dict[str, list[float]]:
+    """Degree, PageRank and betweenness of each node, in the order of ``ids``.
+
+    PageRank runs in both directions of an edge (damping 0.85), since talks have none; betweenness
+    is normalized to 0 … 1 and left out above ``BETWEENNESS_LIMIT`` nodes.
+    """
+    graph = _graph(ids, pairs)
+    both = graph.to_directed()
+    measures = {"degree": [float(graph.degree(index)) for index in graph.node_indices()]}
+    ranks = rustworkx.pagerank(both, alpha=0.85, tol=1e-8, max_iter=200) if ids else {}
+    measures["pagerank"] = [ranks[index] for index in graph.node_indices()]
+    if len(ids) <= BETWEENNESS_LIMIT:
+        between = rustworkx.betweenness_centrality(graph) if ids else {}
+        measures["betweenness"] = [between[index] for index in graph.node_indices()]
+    return measures
+
+
+def positions(ids: Sequence[Id], pairs: Iterable[Pair]) -> dict[Id, Point]:
+    """A place for each node, so that those who met stand near each other; the same input gives the same.
+
+    Nodes with one neighbour only are fanned out around it afterwards: they are most of such a graph,
+    and a force layout spends its time on them to no avail. Places are cached by the graph's shape.
+    """
+    pairs = [pair for pair in pairs if pair[0] != pair[1]]
+    cached = _cache(ids, pairs)
+    try:
+        stored = json.loads(cached.read_text("utf-8"))
+        return {one: (x, y) for one, (x, y) in zip(ids, stored, strict=True)}
+    except (OSError, ValueError, TypeError):
+        pass
+    places = _places(ids, pairs)
+    _remember(cached, [places[one] for one in ids])
+    return places
+
+
+def _graph(ids: Sequence[Id], pairs: Iterable[Pair]) -> rustworkx.PyGraph[Id, int]:
+    graph: rustworkx.PyGraph[Id, int] = rustworkx.PyGraph(multigraph=False)
+    index = dict(zip(ids, graph.add_nodes_from(list(ids)), strict=True))
+    graph.add_edges_from([(index[a], index[b], 1) for a, b in pairs if a != b])
+    return graph
+
+
+def _places(ids: Sequence[Id], pairs: list[Pair]) -> dict[Id, Point]:
+    graph = _graph(ids, pairs)
+    leaves: dict[int, list[int]] = {}
+    for index in graph.node_indices():
+        if graph.degree(index) == 1:
+            (parent,) = graph.neighbors(index)
+            if graph.degree(parent) > 1:
+                leaves.setdefault(parent, []).append(index)
+    fanned = {leaf for group in leaves.values() for leaf in group}
+    core = [index for index in graph.node_indices() if index not in fanned]
+    places: dict[int, Point] = {}
+    shelf = _Shelf()
+    inner = graph.subgraph(core)
+    for part in sorted(rustworkx.connected_components(inner), key=len, reverse=True):
+        members = sorted(part)
+        piece = inner.subgraph(members)
+        drawn = _spring(piece)
+        weight = len(members) + sum(len(leaves.get(core[member], ())) for member in members)
+        dx, dy = shelf.place(SPACING * 1.2 * math.sqrt(weight))
+        scale = SPACING * 1.2 * math.sqrt(weight)
+        for member, (x, y) in zip(members, drawn, strict=True):
+            places[core[member]] = (dx + x * scale, dy + y * scale)
+    for parent, group in leaves.items():
+        _fan(graph, places, parent, group)
+    return {one: (round(places[index][0], 1), round(places[index][1], 1)) for index, one in enumerate(ids)}
+
+
+def _spring(piece: rustworkx.PyGraph[Id, int]) -> list[Point]:
+    """Fruchterman and Reingold's layout, in a disc of radius 1."""
+    count = piece.num_nodes()
+    if count == 1:
+        return [(0.0, 0.0)]
+    steps = 120 if count <= 600 else max(12, 72_000 // count)
+    drawn = rustworkx.spring_layout(piece, k=1.6 / math.sqrt(count), num_iter=steps, seed=7)
+    points = [(float(drawn[index][0]), float(drawn[index][1])) for index in piece.node_indices()]
+    mx, my = (sum(axis) / count for axis in zip(*points, strict=True))
+    radius = max(math.hypot(x - mx, y - my) for x, y in points) or 1.0
+    return [((x - mx) / radius, (y - my) / radius) for x, y in points]
+
+
+def _fan(graph: rustworkx.PyGraph[Id, int], places: dict[int, Point], parent: int, group: list[int]) -> None:
+    """Stand leaves in arcs around their parent, on the side away from its other neighbours."""
+    x, y = places[parent]
+    others = [places[other] for other in graph.neighbors(parent) if other in places]
+    away = (
+        math.atan2(y - sum(b for _, b in others) / len(others), x - sum(a for a, _ in others) / len(others))
+        if others
+        else 0.0
+    )
+    placed, ring = 0, 1
+    while placed < len(group):
+        radius = SPACING * 0.55 * ring
+        spread = min(2 * math.pi, 1.2 + 0.5 * len(group)) if others else 2 * math.pi
+        room = max(1, int(spread * radius / (SPACING * 0.4)))
+        now = group[placed : placed + room]
+        for step, leaf in enumerate(now):
+            angle = away + spread * ((step + 0.5) / len(now) - 0.5)
+            places[leaf] = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+        placed += len(now)
+        ring += 1
+
+
+class _Shelf:
+    """Sets discs beside each other: the largest in the middle, the others in rings around it."""
+
+    def __init__(self) -> None:
+        self._radius = 0.0
+        self._angle = 0.0
+        self._ring = 0.0
+
+    def place(self, radius: float) -> Point:
+        if not self._radius:
+            self._radius = radius
+            return 0.0, 0.0
+        distance = self._radius + radius + SPACING
+        step = 2 * math.asin(min(1.0, (radius + SPACING / 2) / distance))
+        if self._angle + step > 2 * math.pi:
+            self._radius += 2 * self._ring + SPACING
+            self._angle, self._ring = 0.0, 0.0
+            return self.place(radius)
+        self._ring = max(self._ring, radius)
+        angle = self._angle + step / 2
+        self._angle += step
+        return distance * math.cos(angle), distance * math.sin(angle)
+
+
+def _cache(ids: Sequence[Id], pairs: list[Pair]) -> Path:
+    counted = sorted(Counter((str(a), str(b)) for a, b in pairs))
+    shape = json.dumps([1, [str(one) for one in ids], counted]).encode()
+    name = hashlib.blake2b(shape, digest_size=12).hexdigest()
+    return Path(platformdirs.user_cache_dir("summitry")) / "layout" / f"{name}.json"
+
+
+def _remember(path: Path, places: list[Point]) -> None:
+    """Keep positions for the next time; where that cannot be, they are computed again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_text(json.dumps(places), "utf-8")
+        partial.replace(path)
+        for old in sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)[:-CACHED]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass
