@@ -9,141 +9,149 @@ the same shape, *predictions*, from its :class:`~graph.model.Facts` alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from graph.errors import SummitryError
-from graph.model import Edge, Evidence, Facts, Node, Ref, Value
+from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
-
-Prediction: TypeAlias = dict[str, Any]
+from summitry.scoring import Record, Score, score
 
 #: Statuses of what takes place or is due to; what was cancelled or refused is no attendance.
 HAPPENS = frozenset({"held", "planned"})
 
-#: The annotations' words for the modes of talks.
+#: The annotations' words for the modes of talks, and for those who take part.
 MODES = {"in_person": "in_person", "call": "phone", "video": "video"}
+WHO_TYPES = {"State": "state", "Organization": "organization", "Minister": "person"}
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """An article and what a human reader found in it."""
-
-    id: str
-    article: Article
-    gold: dict[str, Any]
-    true_negative: bool
-
-
-def annotated(folder: Path) -> Iterator[Annotated]:
-    """The annotated articles under a folder, in the order of their paths.
+def annotated(folder: Path) -> list[tuple[Record, Article]]:
+    """The annotated records under a folder and their articles, in the order of their paths.
 
     Raises:
         SummitryError: the folder is missing or holds none, or a file of it cannot be read.
     """
     if not folder.is_dir():
         raise SummitryError(f"{folder} is not a folder: name one that holds annotated articles (*.json)")
-    found = False
+    found: list[tuple[Record, Article]] = []
     for path in sorted(folder.rglob("*.json")):
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
-            if not (isinstance(record, dict) and "gold" in record):
-                continue
-            article = Article(
-                record["text"],
-                title=record.get("title"),
-                url=record.get("url"),
-                published=_published(record.get("published")),
-                source=str(path),
-            )
-            yield Annotated(record["id"], article, record["gold"], bool(record.get("true_negative")))
+            if isinstance(record, dict) and "gold" in record:
+                found.append((record, _article(record, path)))
         except (ValueError, KeyError, OSError) as error:
-            raise SummitryError(f"{path} is not an annotated article: {error!r}") from error
-        found = True
+            raise SummitryError(f"{path} is no annotated article: {error!r}") from error
     if not found:
-        raise SummitryError(f"{folder} holds no annotated article: expected *.json with text and gold")
+        raise SummitryError(f"{folder} holds no annotated article: expected *.json with id, text and gold")
+    return found
 
 
-def predictions(facts: Facts, article_id: str) -> Prediction:
+def evaluate(articles: Iterable[tuple[Record, Article]]) -> tuple[Score, list[Record]]:
+    """Read annotated articles; return how well they were read, and what was read of each."""
+    from ingest.reader import read
+
+    compared = [(record, predictions(read(article), record["id"])) for record, article in articles]
+    return score(compared), [prediction for _, prediction in compared]
+
+
+def predictions(facts: Facts, article_id: str) -> Record:
     """What was read of one article, in the shape of the annotations.
 
-    Ministers come from Minister nodes and their first REPRESENTS; states are the State ends of
-    ATTENDED and BILATERAL_TALKS; a pledge is a Commitment with all who pledged it. Dates are cut to
-    their precision (``2013-06`` for a month).
+    Each entry carries its ``evidence``, a sentence. Ministers come from Minister nodes and their first
+    REPRESENTS; states are the State ends of ATTENDED and BILATERAL_TALKS; a pledge is a Commitment with all
+    who pledged it. Dates are cut to their precision (``2013-06`` for a month).
     """
     return {
         "id": article_id,
         "ministers": _ministers(facts),
         "states": _states(facts),
-        "meetings": [_meeting(node) for node in facts.of_label("Meeting")],
-        "attended": [_attended(facts, edge) for edge in facts.of_type("ATTENDED")],
-        "bilateral_talks": [_talks(facts, edge) for edge in facts.of_type("BILATERAL_TALKS")],
+        "meetings": _meetings(facts),
+        "attended": _attended(facts),
+        "bilateral_talks": _talks(facts),
         "pledged": _pledged(facts),
     }
 
 
-def _ministers(facts: Facts) -> list[dict[str, Any]]:
-    capacity: dict[Ref, Edge] = {}
+def _ministers(facts: Facts) -> list[Record]:
+    capacities: dict[Ref, Edge] = {}
     for edge in facts.of_type("REPRESENTS"):
-        capacity.setdefault(edge.source, edge)
-    ministers = []
+        capacities.setdefault(edge.source, edge)
+    ministers: list[Record] = []
     for node in facts.of_label("Minister"):
-        edge = capacity.get(node.ref)
+        capacity = capacities.get(node.ref)
         ministers.append(
             {
                 "name": node.properties.get("name", node.ref.key),
-                "office": edge.properties.get("office") if edge else None,
-                "state": _who(facts, edge.target, edge.evidence) if edge else None,
+                "office": capacity.properties.get("office") if capacity else None,
+                "state": _who(facts, capacity.target, capacity.evidence) if capacity else None,
+                "evidence": _sentence(capacity),
             }
         )
     return ministers
 
 
-def _states(facts: Facts) -> list[str]:
-    ends = [edge.source for edge in facts.of_type("ATTENDED") if _status(facts, edge) in HAPPENS]
+def _states(facts: Facts) -> list[Record]:
+    ends: dict[str, Record] = {}
+    for edge in (*facts.of_type("ATTENDED"), *facts.of_type("BILATERAL_TALKS")):
+        for ref in (edge.source, edge.target):
+            if ref.label == "State" and _status(facts, edge) in HAPPENS:
+                ends.setdefault(ref.key, {"iso3": ref.key, "evidence": _sentence(edge)})
+    return [ends[iso3] for iso3 in sorted(ends)]
+
+
+def _meetings(facts: Facts) -> list[Record]:
+    proof: dict[Ref, Edge] = {}
+    for edge in (*facts.of_type("REPORTS"), *facts.of_type("ATTENDED")):
+        proof.setdefault(edge.target, edge)
+    return [
+        {
+            "name": node.properties.get("name"),
+            "kind": node.properties.get("kind"),
+            "date": _partial(node.properties, "date"),
+            "date_end": _partial(node.properties, "end_date"),
+            "city": node.properties.get("city"),
+            "country": node.properties.get("iso3"),
+            "status": node.properties.get("status", "held"),
+            "evidence": _sentence(proof.get(node.ref)),
+        }
+        for node in facts.of_label("Meeting")
+    ]
+
+
+def _attended(facts: Facts) -> list[Record]:
+    return [
+        {
+            "who": _who(facts, edge.source, edge.evidence),
+            "who_type": WHO_TYPES[edge.source.label],
+            "meeting_date": _partial(facts.nodes[edge.target].properties, "date"),
+            "status": _status(facts, edge),
+            "evidence": _sentence(edge),
+        }
+        for edge in facts.of_type("ATTENDED")
+    ]
+
+
+def _talks(facts: Facts) -> list[Record]:
+    talks: list[Record] = []
     for edge in facts.of_type("BILATERAL_TALKS"):
-        if _status(facts, edge) in HAPPENS:
-            ends += [edge.source, edge.target]
-    return sorted({ref.key for ref in ends if ref.label == "State"})
+        meeting = facts.nodes.get(_meeting_of(edge))
+        talks.append(
+            {
+                "a": _who(facts, edge.source, edge.evidence),
+                "b": _who(facts, edge.target, edge.evidence),
+                "date": _partial(meeting.properties if meeting else edge.properties, "date"),
+                "level": WHO_TYPES[edge.source.label],
+                "mode": MODES.get(str(edge.properties.get("mode")), "unspecified"),
+                "status": _status(facts, edge),
+                "evidence": _sentence(edge),
+            }
+        )
+    return talks
 
 
-def _meeting(node: Node) -> dict[str, Any]:
-    properties = node.properties
-    return {
-        "kind": properties.get("kind"),
-        "date": _partial(properties, "date"),
-        "date_end": _partial(properties, "end_date"),
-        "city": properties.get("city"),
-        "country": properties.get("iso3"),
-        "status": properties.get("status", "held"),
-    }
-
-
-def _attended(facts: Facts, edge: Edge) -> dict[str, Any]:
-    return {
-        "who": _who(facts, edge.source, edge.evidence),
-        "meeting_date": _partial(facts.nodes[edge.target].properties, "date"),
-        "status": _status(facts, edge),
-    }
-
-
-def _talks(facts: Facts, edge: Edge) -> dict[str, Any]:
-    meeting = facts.nodes.get(Ref("Meeting", str(edge.properties.get("meeting", ""))))
-    return {
-        "a": _who(facts, edge.source, edge.evidence),
-        "b": _who(facts, edge.target, edge.evidence),
-        "date": _partial(meeting.properties if meeting else edge.properties, "date"),
-        "level": "state" if edge.source.label == "State" else "person",
-        "mode": MODES.get(str(edge.properties.get("mode")), "unspecified"),
-        "status": _status(facts, edge),
-    }
-
-
-def _pledged(facts: Facts) -> list[dict[str, Any]]:
-    pledges: dict[Ref, dict[str, Any]] = {}
+def _pledged(facts: Facts) -> list[Record]:
+    pledges: dict[Ref, Record] = {}
     for edge in facts.of_type("PLEDGED"):
         commitment = facts.nodes[edge.target].properties
         status = commitment.get("status", "pledged")
@@ -154,7 +162,7 @@ def _pledged(facts: Facts) -> list[dict[str, Any]]:
                 "text": commitment.get("text", ""),
                 # The annotations know no planned pledges: who says that he will, announces.
                 "status": "announced" if status == "planned" else status,
-                "evidence": edge.evidence[0].sentence,
+                "evidence": _sentence(edge),
             },
         )
         pledge["who"].append(_who(facts, edge.source, edge.evidence))
@@ -164,27 +172,29 @@ def _pledged(facts: Facts) -> list[dict[str, Any]]:
 def _who(facts: Facts, ref: Ref, evidence: list[Evidence]) -> str:
     """The name of a person, the code of a state, an organization as its sentences word it.
 
-    An acronym of two letters may be a state's code ("AU"): such organizations go by their names.
+    Two letters may be a state's code ("AU" is Australia's): such organizations go by their names, save EU
+    and UN, which are no state's.
     """
     properties = facts.nodes[ref].properties
     if ref.label == "State":
         return ref.key
     name, acronym = str(properties.get("name", ref.key)), str(properties.get("acronym", ""))
-    if len(acronym) < 3:
+    if not acronym or (len(acronym) == 2 and acronym not in ("EU", "UN")):
         return name
-    sentences = [entry.sentence for entry in evidence]
-    spelled_out = any(name in sentence for sentence in sentences)
-    return name if spelled_out and not any(acronym in sentence for sentence in sentences) else acronym
+    wording = " ".join(entry.sentence for entry in evidence)
+    return name if name in wording and acronym not in wording else acronym
+
+
+def _meeting_of(edge: Edge) -> Ref:
+    return (
+        edge.target if edge.target.label == "Meeting" else Ref("Meeting", str(edge.properties.get("meeting")))
+    )
 
 
 def _status(facts: Facts, edge: Edge) -> str:
     """The status of an edge, else of its meeting, else held."""
-    meeting = (
-        edge.target
-        if edge.target.label == "Meeting"
-        else Ref("Meeting", str(edge.properties.get("meeting", "")))
-    )
-    stated = facts.nodes[meeting].properties.get("status") if meeting in facts.nodes else None
+    meeting = facts.nodes.get(_meeting_of(edge))
+    stated = meeting.properties.get("status") if meeting else None
     return str(edge.properties.get("status") or stated or "held")
 
 
@@ -197,6 +207,21 @@ def _partial(properties: dict[str, Value], name: str) -> str | None:
     return value.isoformat()[:length]
 
 
+def _sentence(edge: Edge | None) -> str:
+    """The first sentence that proves an edge."""
+    return edge.evidence[0].sentence if edge and edge.evidence else ""
+
+
 def _published(value: str | None) -> date | None:
     """A day of publication; of a month or a year no day is made up."""
     return date.fromisoformat(value[:10]) if value and len(value) >= 10 else None
+
+
+def _article(record: Record, path: Path) -> Article:
+    return Article(
+        record["text"],
+        title=record.get("title"),
+        url=record.get("url"),
+        published=_published(record.get("published")),
+        source=str(path),
+    )
