@@ -323,7 +323,7 @@ class _Comparison:
     def compare_pledges(self) -> None:
         gold = [entry for entry in self.gold["pledged"] if entry["status"] != "urged"]
         urged = [entry for entry in self.gold["pledged"] if entry["status"] == "urged"]
-        read: list[Record] = self.read["pledged"]
+        read = [entry for entry in self.read["pledged"] if entry["status"] != "urged"]
 
         def likeness(entry: Record, stated: Record) -> float:
             shared = shared_wording(entry["evidence"], stated["evidence"])
