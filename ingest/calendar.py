@@ -1,0 +1,86 @@
+"""The words of the calendar, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, TypeAlias
+
+Precision: TypeAlias = Literal["day", "month", "year"]
+
+#: A day or the first day of a month or year, the same of a range's end, and which of these it is.
+Found: TypeAlias = tuple[date, date | None, Precision]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+STEP = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
+
+
+def _either(words: Iterable[str]) -> str:
+    """One of some words, in capitals or with a capital."""
+    return "(?:" + "|".join(form for word in words for form in (word, word.upper())) + ")"
+
+
+#: Regular expressions for one of each, in capitals or with a capital; months may be cut to three letters.
+MONTH = _either([*MONTHS, *(rf"{name[:3]}\b\.?" for name in MONTHS), r"Sept\b\.?"])
+WEEKDAY = _either(WEEKDAYS)
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:1[89]|20)\d\d"
+
+
+def sure(first: date, last: date) -> Found | None:
+    """What all days from ``first`` to ``last`` have in common: a day, a month, a year, or nothing."""
+    if first == last:
+        return first, None, "day"
+    if (first.year, first.month) == (last.year, last.month):
+        return first.replace(day=1), None, "month"
+    return (date(first.year, 1, 1), None, "year") if first.year == last.year else None
+
+
+def month_start(year: int, month: int) -> date:
+    """The first day of a month; months count on beyond their year."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def month_number(name: str) -> int:
+    return next(
+        i for i, full in enumerate(MONTHS, 1) if full.lower().startswith(name.strip(". ").lower()[:3])
+    )
+
+
+def weekday_number(text: str) -> int | None:
+    found = re.search(WEEKDAY, text)
+    return next(i for i, name in enumerate(WEEKDAYS) if name == found.group().title()) if found else None
+
+
+def day_number(text: str) -> int:
+    return int(text.rstrip("stndrh"))
+
+
+def count(text: str) -> tuple[int, int]:
+    """The least and the most that a number word means."""
+    text = text.lower()
+    if text.isdigit():
+        return int(text), int(text)
+    if text in {"a", "an"}:
+        return 1, 1
+    if text in NUMBERS:
+        return NUMBERS.index(text), NUMBERS.index(text)
+    return (2, 3) if "couple" in text else (2, 9)
