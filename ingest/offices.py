@@ -13,15 +13,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
+from graph.reference import organizations
 from ingest.actors import Office, Organization
 from ingest.gazetteer import Match
 from ingest.words import Words
 
 Kind: TypeAlias = Literal["official", "other", "collective"]
 
+#: Coordinated states are looked for only before and behind the plural.
+_JOINTS = frozenset({",", "and", "&", "/"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_CLITICS = frozenset({"'s", "'"})
 _PREFIXES = frozenset({"ex", "vice", "then", "under", "secretary", "co", "deputy", "newly", "re", "prime", "long"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "adviser"})
 
@@ -87,7 +90,9 @@ class Phrase:
 
     ``iso3`` and ``organization`` are whose office it is where the phrase itself says so; ``usual``
     is the state in which alone an office of that wording exists. ``possessor`` is the position of
-    the person whose counterpart or aide is meant ("his", "Blair's").
+    the person whose counterpart or aide is meant ("his", "Blair's"). ``states`` are all whose
+    office-holders a plural means ("the Russian and Kazakh presidents"); ``modifiers`` are the words
+    before the head, in lower case.
     """
 
     start: int
@@ -101,6 +106,8 @@ class Phrase:
     usual: str | None = None
     possessor: int | None = None
     definite: bool = False
+    states: tuple[str, ...] = ()
+    modifiers: frozenset[str] = frozenset()
 
 
 def find(words: Words, matches: list[Match]) -> list[Phrase]:
@@ -164,6 +171,9 @@ def _phrase(
     _classify(words, phrase, role, before, after, lex)
     if phrase.kind == "collective" and phrase.iso3 is None and phrase.organization is None:
         return None
+    phrase.modifiers = frozenset(before)
+    if phrase.iso3 and not phrase.states:
+        phrase.states = (phrase.iso3,)
     return phrase
 
 
@@ -181,6 +191,8 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
                 break
             phrase.iso3, phrase.organization = match.iso3, match.organization
             i = match.start
+            if phrase.plural and match.iso3:
+                i, phrase.states = _joined_before(words, match, ends, floor)
         elif word in _CLITICS:
             owner = ends.get(i - 1)
             if owner is None or owner.start < floor:
@@ -188,6 +200,8 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
             elif not (phrase.iso3 or phrase.organization):
                 phrase.iso3, phrase.organization = owner.iso3, owner.organization
                 i = owner.start
+                if phrase.plural and owner.iso3:
+                    i, phrase.states = _joined_before(words, owner, ends, floor)
             break
         elif word in _POSSESSIVES:
             phrase.possessor = i = i - 1
@@ -196,7 +210,7 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
             i -= 1
             phrase.definite = word == "the"
             break
-        elif word in lex.modifiers or word in lex.leaders_of_others or word in ("shadow", "press", "campaign", "police"):
+        elif _modifies(words, i - 1, lex):
             seen.add(word)
             i -= 1
         elif word == "-" and i >= 2 and (lower[i - 2] in lex.modifiers or lower[i - 2] in _PREFIXES):
@@ -235,6 +249,48 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
     return seen
 
 
+def _modifies(words: Words, i: int, lex: Lexicon) -> bool:
+    """Is the word a modifier of the office behind it?"""
+    word = words.lower[i]
+    if word == "under":
+        return words.lower[i + 1] in ("secretary", "secretaries", "-")
+    if word in lex.modifiers:
+        return words.tag[i] not in ("VB", "VBP", "VBZ") or words.capital(i)
+    return word in lex.leaders_of_others or word in ("shadow", "press", "campaign", "police")
+
+
+def _joined_before(words: Words, match: Match, ends: dict[int, Match], floor: int) -> tuple[int, tuple[str, ...]]:
+    """Start and states of a coordination that ends with a match: "Chinese, Russian and Kazakh"."""
+    states = [match.iso3 or ""]
+    start = match.start
+    while start - 1 > floor and words.lower[start - 1] in _JOINTS:
+        k = start - 1
+        while k > floor and words.lower[k - 1] in _JOINTS:
+            k -= 1
+        other = ends.get(k)
+        if other is None or other.start < floor or other.sort != match.sort or not other.iso3:
+            break
+        states.insert(0, other.iso3)
+        start = other.start
+    return start, tuple(states)
+
+
+def _joined_behind(words: Words, match: Match, starts: dict[int, Match]) -> tuple[int, tuple[str, ...]]:
+    """End and states of a coordination that begins with a match: "Kazakhstan, Russia and Tajikistan"."""
+    states = [match.iso3 or ""]
+    end = match.end
+    while end + 1 < len(words) and words.lower[end] in _JOINTS:
+        k = end + 1
+        while k < len(words) and words.lower[k] in ("and", "the", "as", "well"):
+            k += 1
+        other = starts.get(k)
+        if other is None or other.sort not in ("name", "capital") or not other.iso3:
+            break
+        states.append(other.iso3)
+        end = other.end
+    return end, tuple(states)
+
+
 def _expand_right(words: Words, phrase: Phrase, lex: Lexicon, starts: dict[int, Match], role: str) -> list[str]:
     """Take in the complement behind the head; return its words in lower case."""
     lower, head, size = words.lower, phrase.head, len(words)
@@ -248,7 +304,7 @@ def _expand_right(words: Words, phrase: Phrase, lex: Lexicon, starts: dict[int, 
         end += 1
     elif lower[end : end + 4] == ["-", "in", "-", "chief"]:
         end += 4
-    while end + 1 < size and lower[end] in ("of", "for", "to", "on", "at", "in", "with"):
+    while end + 1 < size and lower[end] in ("of", "for", "to", "on", "at", "in", "with", "from"):
         stop = _complement(words, phrase, end, lex, starts, role)
         if stop is None:
             break
@@ -276,13 +332,26 @@ def _complement(
     match = starts.get(k)
     if match is not None:
         stop = match.end
+        if preposition == "from":
+            if match.sort != "name" or not match.iso3 or phrase.iso3 or not phrase.plural:
+                return None
+            phrase.iso3 = match.iso3
+            stop, phrase.states = _joined_behind(words, match, starts)
+            return stop
         if preposition == "of" or (preposition in ("for", "to", "at") and match.organization and role == "envoy"):
             end = _named_body(words, stop, lex)
             if match.sort in ("adjective", "people") and end == stop:
                 return None
-            if not (phrase.iso3 or phrase.organization):
-                if preposition == "of":
-                    phrase.iso3, phrase.organization = match.iso3, match.organization
+            free = preposition == "of" and not (phrase.iso3 or phrase.organization)
+            if free:
+                phrase.iso3, phrase.organization = match.iso3, match.organization
+            following = end
+            while following < size and (lower[following] in lex.modifiers or lower[following] in _CLITICS):
+                following += 1
+            if following < size and lower[following] in lex.heads and lower[following] not in lex.bodies:
+                return None  # "head of cabinet of European Commission President ..."
+            if phrase.plural and free and match.iso3 and end == stop:
+                end, phrase.states = _joined_behind(words, match, starts)
             return end
         if role in _POSTED:
             while stop + 1 < size and lower[stop] in ("and", ",", "&"):
@@ -297,11 +366,9 @@ def _complement(
         return k + 1
     if preposition == "to" and role in ("assistant", "adviser") and lower[at + 1] == "the" and lower[k : k + 2] == ["prime", "minister"]:
         return k + 2
-    if preposition in ("to", "with", "at"):
+    if preposition in ("to", "with", "at", "from"):
         return None
-    end = _portfolio(words, k, lex)
-    if end == k:
-        end = _named_body(words, k, lex)
+    end = max(_portfolio(words, k, lex), _named_body(words, k, lex))
     return end if end > k else None
 
 
@@ -329,11 +396,15 @@ def _named_body(words: Words, k: int, lex: Lexicon) -> int:
     end = k
     i = k
     while i < len(words) and i < k + 9 and words.paragraph[i] == words.paragraph[k]:
+        if lower[i] in lex.heads and lower[i] not in lex.bodies and words.capital(i):
+            break
         if lower[i] in lex.bodies and (words.capital(i) or i - 1 >= k):
             end = i + 1
+        elif words.capital(i) and lower[i] in lex.portfolio:
+            end = i + 1
         elif not (
-            (words.capital(i) and words.tag[i].startswith(("NNP", "JJ", "NN")))
-            or lower[i] in ("'s", "’s", "of", "the", "and", "for", "-", "'", "on")
+            (words.capital(i) and words.tag[i].startswith(("NNP", "JJ", "NN")) and words.entity[i] != "PERSON")
+            or lower[i] in ("'s", "of", "the", "and", "for", "-", "'", "on", ",")
             or lower[i] in lex.modifiers
         ):
             break
@@ -383,8 +454,11 @@ def _classify(
             if not around & {"bank", "central", "reserve"} and not phrase.organization:
                 kind, role = "other", "subnational"
         elif role in ("chief", "chair", "director", "commissioner"):
+            if role == "commissioner" and "european" in before and not phrase.organization:
+                phrase.organization = _body("european-union")
+                known = True
             official = known or portfolio or around & {"council", "agency", "security", "intelligence", "delegation", "state", "government", "atomic", "joint", "policy"}
-            if around & {"police", "company", "party", "campaign", "club", "federation", "fed", "association", "senate", "house", "university"} or ("committee" in around and not phrase.organization and "joint" not in around) or not official:
+            if around & {"police", "company", "party", "campaign", "club", "federation", "fed", "association", "senate", "house", "university"} or ("committee" in around and not phrase.organization and "joint" not in around) or not official or private and not (known or portfolio):
                 kind, role = "other", "private"
             elif "state" in after and "of" in after and head in ("head", "heads", "chief", "chiefs"):
                 role = "head_of_state"
@@ -397,15 +471,20 @@ def _classify(
             else:
                 role = "other"
         elif role == "envoy":
-            if head.startswith("representative") and not phrase.organization and not before & {"special", "permanent", "high", "trade", "personal", "chief", "senior"} and not phrase.plural:
+            if head.startswith("representative") and not phrase.organization and not before & {"special", "permanent", "high", "trade", "personal", "chief", "senior"}:
                 kind, role = "other", "legislator"
         elif role == "adviser":
             if not (known or portfolio or before & {"presidential", "national", "special", "principal"} or "president" in after or phrase.possessor is not None):
                 kind = "other"
             elif portfolio and portfolio[0] == "security":
                 role = "security"
-        elif role == "military" and head.startswith("general") and (before & {"attorney", "solicitor"}):
-            role = "justice"
+        elif role == "military" and head.startswith("general"):
+            if before & {"attorney", "solicitor"}:
+                role = "justice"
+            elif before & {"inspector", "surgeon"}:
+                kind, role = "other", "private"
+        elif role == "military" and not (known or around & {"forces", "force", "army", "military", "navy", "air", "police"}):
+            kind, role = "other", "rebel"
         elif role == "commissioner" and "high" in before and "to" in after:
             role = "ambassador"
     title = _title(words, phrase, before, after, portfolio)
@@ -414,6 +493,11 @@ def _classify(
     if not known and kind == "official":
         lowered = title.lower()
         phrase.usual = next((iso3 for wording, iso3 in lex.states.items() if wording in lowered), None) or None
+
+
+def _body(identifier: str) -> Organization:
+    reference = organizations()[identifier]
+    return Organization(reference.id, reference.name, reference.acronym)
 
 
 def _reading(words: Words, phrase: Phrase) -> list[str]:

@@ -41,6 +41,10 @@ class Words:
         """Does the word begin with a capital letter?"""
         return self.text[i][0].isupper()
 
+    def starts(self, i: int) -> bool:
+        """Does a sentence begin with the word?"""
+        return i == 0 or self.sentence[i - 1] != self.sentence[i]
+
     def sentences(self) -> list[tuple[int, int]]:
         """Start and end of each sentence, as positions."""
         spans: list[tuple[int, int]] = []
@@ -72,7 +76,8 @@ def words_of(doc: Doc) -> Words:
         paragraph.append(paragraphs)
         sentence.append(sentences)
     last = max(len(token) - 1, 0)
-    text = [t.text for t in kept]
+    # One apostrophe for all, so that lexicons need but one.
+    text = [t.text.replace("’", "'") for t in kept]
     return Words(
         doc=doc,
         token=token,

@@ -1,0 +1,283 @@
+"""Introductions: which office a text puts beside which name.
+
+"Foreign Minister Taro Aso", "Taro Aso, the foreign minister", "his Turkish counterpart, ...",
+"Presidents A of X and B of Y", "Mamadou Tandja of Niger".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.actors import Office, Organization, Person
+from ingest.gazetteer import Match
+from ingest.names import Run
+from ingest.offices import Phrase, lexicon
+from ingest.words import Words
+
+_SEPARATORS = frozenset({",", "and", "&"})
+#: Offices so general that the capitalized words after them need not be a name.
+_GENERIC = frozenset({"official", "counterpart", "diplomat", "head_of_state", "party", "other", "assistant"})
+_GENERIC_HEADS = frozenset(
+    "leader leaders official officials host hosts delegate delegates diplomat diplomats member members executive "
+    "partner partners deputy chief head chair owner captain champion team expert experts".split()
+)
+
+
+@dataclass(slots=True)
+class Naming:
+    """A name at one place, with the offices beside it and the state that they or "of Niger" tell.
+
+    ``start`` to ``end`` is the whole phrase, office and apposition included.
+    """
+
+    run: Run
+    start: int
+    end: int
+    phrases: list[Phrase] = field(default_factory=list)
+    iso3: str | None = None
+    organization: Organization | None = None
+    person: Person | None = None
+    #: The name to whose bearer "his counterpart" or "Blair's adviser" refers.
+    relative: Naming | None = None
+
+    @property
+    def official(self) -> bool:
+        """Does an office of a state or an organization stand beside the name?"""
+        return any(phrase.kind == "official" for phrase in self.phrases)
+
+
+def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> list[Naming]:
+    """All names of a text, in order, each with the offices that stand beside it."""
+    reader = _Reader(words, runs, matches)
+    pending: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.kind == "collective":
+            pending = []
+            continue
+        held = [*pending, phrase] if pending and reader.stacked(pending[-1], phrase) else [phrase]
+        pending = [] if reader.tie(phrase, held) else held
+    namings = reader.namings
+    for naming in namings:
+        reader.origin(naming)
+    for before, naming in zip(namings, namings[1:], strict=False):
+        _inherit(words, before, naming)
+    for naming in namings:
+        reader.relate(naming)
+    return namings
+
+
+class _Reader:
+    def __init__(self, words: Words, runs: list[Run], matches: list[Match]) -> None:
+        self.words = words
+        self.namings = [Naming(run, run.start, run.end) for run in runs]
+        self.by_start = {naming.run.start: naming for naming in self.namings}
+        self.by_end = {naming.run.end: naming for naming in self.namings}
+        self.match_at = {match.start: match for match in matches}
+        self.honorifics = lexicon().honorifics
+
+    def stacked(self, before: Phrase, phrase: Phrase) -> bool:
+        """Two offices of one holder: "State Councilor and Defense Minister Chang"."""
+        lower = self.words.lower
+        if before.plural or phrase.plural or phrase.definite or phrase.possessor is not None:
+            return False
+        if before.end == phrase.start:
+            return True
+        if before.end + 1 != phrase.start or lower[before.end] not in ("and", "&", "/", "cum", ","):
+            return False
+        if phrase.iso3 and phrase.iso3 != before.iso3:
+            return False
+        if lower[before.end] == "," and not phrase.office.role == "military":
+            return False
+        return self.words.capital(before.head) == self.words.capital(phrase.head)
+
+    def tie(self, phrase: Phrase, held: list[Phrase]) -> bool:
+        """Find the holder of an office beside it: after it, in apposition, or before it."""
+        words, lower = self.words, self.words.lower
+        end = phrase.end
+        naming = self._name_from(end)
+        if naming is not None and self._nameable(phrase, naming):
+            self._hold(naming, held)
+            naming.start = min(naming.start, held[0].start)
+            if phrase.plural:
+                self._share(phrase, naming)
+            return True
+        if phrase.plural:
+            return False
+        # Behind first: "Wang Yi, China's foreign minister, ..." even where another name follows.
+        owner = self._owner(phrase)
+        following = self._name_from(end + 1) if end + 1 < len(words) and lower[end] == "," else None
+        if owner is not None and not (
+            # "Powell, the Russian foreign minister, Igor Ivanov, and ..." is a list.
+            following is not None and owner.run.end - owner.run.start == 1 and following.run.end - following.run.start > 1
+        ):
+            self._hold(owner, held)
+            owner.end = max(owner.end, phrase.end)
+            return True
+        if (
+            following is not None
+            and not following.phrases
+            and _closes(words, following.run.end)
+            and _may_be_named(words, phrase)
+            and (phrase.definite or phrase.possessor is not None or phrase.iso3 or phrase.organization)
+        ):
+            self._hold(following, held)
+            following.start = min(following.start, held[0].start)
+            return True
+        return False
+
+    def _name_from(self, i: int) -> Naming | None:
+        """The name that begins at ``i``, honorifics skipped."""
+        words = self.words
+        for k in range(i, min(i + 4, len(words))):
+            if words.paragraph[k] != words.paragraph[i - 1]:
+                return None
+            naming = self.by_start.get(k)
+            if naming is not None:
+                return naming
+            if words.lower[k] not in self.honorifics or not words.capital(k):
+                return None
+        return None
+
+    def _nameable(self, phrase: Phrase, naming: Naming) -> bool:
+        run = naming.run
+        if naming.phrases:
+            return False
+        if phrase.office.role in _GENERIC and self.words.lower[phrase.head] in _GENERIC_HEADS:
+            return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
+        if run.end - run.start == 1 and not run.labelled:
+            text = self.words.text[run.start]
+            return not (text.isupper() and len(text) <= 4 and not self.words.text[phrase.head].isupper())
+        return True
+
+    def _hold(self, naming: Naming, held: list[Phrase]) -> None:
+        naming.phrases.extend(held)
+        for phrase in held:
+            if naming.iso3 is None and naming.organization is None:
+                naming.iso3, naming.organization = phrase.iso3, phrase.organization
+
+    def _share(self, phrase: Phrase, first: Naming) -> None:
+        """ "Presidents A of X, B of Y and C": each holds the office."""
+        words, lower = self.words, self.words.lower
+        end = first.run.end
+        while end + 1 < len(words):
+            if lower[end] == "of":
+                match = self.match_at.get(end + 1 + (lower[end + 1] == "the"))
+                if match is None:
+                    return
+                end = match.end
+            elif lower[end] in _SEPARATORS:
+                naming = self._name_from(end + 1 + (lower[end + 1] == "and"))
+                if naming is None or naming.phrases:
+                    return
+                naming.phrases.append(phrase)
+                naming.iso3, naming.organization = phrase.iso3, phrase.organization
+                end = naming.run.end
+            else:
+                return
+
+    def _owner(self, phrase: Phrase) -> Naming | None:
+        """Whose office an apposition behind a name tells: "Chang, also a state councilor"."""
+        words, lower = self.words, self.words.lower
+        i = phrase.start - 1
+        while i >= 0 and lower[i] in ("also", "currently", "now", "himself", "herself", "the"):
+            i -= 1
+        if i < 1 or words.paragraph[i] != words.paragraph[phrase.head]:
+            return None
+        word = lower[i]
+        if word in (",", "(", "-", "--", "–", "—"):
+            k = i
+            if word == "," and not _closes(words, phrase.end):
+                return None
+        elif word == "is":
+            k = i - 1 if lower[i - 1] in ("who", ",") else i
+            k -= k > 0 and lower[k - 1] == ","
+        else:
+            return None
+        # An age between: "Hannawi, 32, commander of"
+        if k >= 2 and lower[k - 1].isdigit() and lower[k - 2] == ",":
+            k -= 2
+        naming = self.by_end.get(k)
+        if naming is None:
+            for back in (k - 2, k - 3):  # "Khatami of Iran, the president"
+                if back > 0 and lower[back] == "of":
+                    naming = self.by_end.get(back)
+        if naming is None or (naming.phrases and (word == "is" or not (phrase.iso3 or phrase.definite or lower[i + 1] == "also"))):
+            return None
+        # A list of office-holders, not an apposition: "Li, President Hu and ..."
+        if naming.phrases and naming.iso3 and phrase.iso3 and naming.iso3 != phrase.iso3:
+            return None
+        return naming
+
+    def origin(self, naming: Naming) -> None:
+        """The state behind a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)"."""
+        words, lower = self.words, self.words.lower
+        end = naming.run.end
+        if end + 1 >= len(words) or lower[end] not in ("of", "("):
+            return
+        k = end + 1 + (lower[end + 1] == "the")
+        if lower[k : k + 2] in (["republic", "of"], ["state", "of"], ["kingdom", "of"]):
+            k += 2
+        match = self.match_at.get(k)
+        if match is None or match.sort not in ("name", "organization"):
+            return
+        if match.end < len(words) and lower[match.end] in ("'s", "-"):
+            return
+        if naming.iso3 is None and naming.organization is None:
+            naming.iso3, naming.organization = match.iso3, match.organization
+            naming.end = max(naming.end, match.end)
+
+    def relate(self, naming: Naming) -> None:
+        """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
+        for n, phrase in enumerate(naming.phrases):
+            if phrase.possessor is None:
+                continue
+            naming.relative = self._holder(naming, phrase.possessor)
+            if phrase.office.role == "counterpart" and naming.relative is not None:
+                offices = [p.office for p in naming.relative.phrases if p.kind == "official"]
+                if offices:
+                    inherited = offices[0]
+                    phrase.office = Office(inherited.title, inherited.role)
+                    naming.phrases[n] = phrase
+
+    def _holder(self, naming: Naming, possessor: int) -> Naming | None:
+        """The name that a possessive means: the name itself, or the last office-holder before it."""
+        words = self.words
+        named = self.by_end.get(possessor + 1)
+        if named is not None:
+            earlier = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, named)]
+            return earlier[0] if earlier else named
+        before = [n for n in self.namings if n.run.end <= possessor]
+        same = [n for n in before if words.sentence[n.run.start] == words.sentence[possessor]]
+        subject = [n for n in same if words.dep[n.run.end - 1] in ("nsubj", "nsubjpass")]
+        chosen = (subject or same or before)[-1:] if not subject else subject[:1]
+        if not chosen:
+            return None
+        holder = chosen[0]
+        if holder.official:
+            return holder
+        known = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, holder)]
+        return known[0] if known else None
+
+
+def _surname(words: Words, naming: Naming) -> str:
+    return words.lower[naming.run.end - 1]
+
+
+def _inherit(words: Words, before: Naming, naming: Naming) -> None:
+    """A name "of Niger" that is joined to an office-holder holds a like office."""
+    gap = words.lower[before.end : naming.run.start]
+    if naming.iso3 and not naming.phrases and before.official and gap in (["and"], [","], [",", "and"]):
+        naming.phrases.append(before.phrases[-1])
+
+
+def _closes(words: Words, i: int) -> bool:
+    """Does an apposition end at ``i``: at a comma, a stop, a verb?"""
+    if i >= len(words) or words.lower[i] in ("'s", "of", "--", "who"):
+        return True
+    return words.pos[i] in ("VERB", "AUX", "ADP", "ADV", "CCONJ", "PUNCT", "SCONJ", "PART")
+
+
+def _may_be_named(words: Words, phrase: Phrase) -> bool:
+    """Could a name in apposition follow: not in "as president, Blair ..."?"""
+    before = words.lower[phrase.start - 1] if phrase.start else ""
+    return before not in ("as", "become", "became", "becoming", "elected")
