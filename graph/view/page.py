@@ -70,6 +70,7 @@ def render(title: str, data: Mapping[str, Any]) -> str:
         styles=[_asset("css", f"{name}.css") for name in STYLES],
         scripts=[_vendored(), *(_asset("js", f"{name}.js") for name in SCRIPTS)],
         data=htmlsafe_json_dumps(data, dumps=_dumps),
+        world=_asset("world", "world.json"),
     )
 
 

@@ -262,12 +262,13 @@ const Details = (() => {
   }
 
   // What hovers over the picture beside the pointer: a line or two on what is under it.
-  function tip(id, at) {
-    const node = Data.nodes.get(id);
-    const tie = Data.ties.get(id);
-    tipBox.hidden = !(node || tie);
+  function tip(about, at) {
+    const node = Data.nodes.get(about);
+    const tie = Data.ties.get(about);
+    tipBox.hidden = !about;
     if (tipBox.hidden) return;
-    if (node) {
+    if (about.text) tipBox.replaceChildren(Dom.element("span", { dir: "auto" }, Dom.clip(about.text, 240)));
+    else if (node) {
       const office = node.type === "Minister" && node.ties.find((one) => one.type === "REPRESENTS" && one.from === node.id);
       tipBox.replaceChildren(
         Dom.element("strong", { dir: "auto" }, Dom.clip(node.name, 160)),

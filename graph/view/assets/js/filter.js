@@ -2,12 +2,23 @@
 
 // Which nodes and ties are on screen, by focus, amount, types, period and confidence.
 const Filter = (() => {
-  let memo = { key: null, base: null, seen: null };
+  // The last few answers, by what they depend on: several parts of the page ask the same at once.
+  const known = { base: new Map(), seen: new Map() };
+
+  function remembered(store, key, make) {
+    if (!store.has(key)) {
+      if (store.size > 4) store.delete(store.keys().next().value);
+      store.set(key, make());
+    }
+    return store.get(key);
+  }
+
+  const extent = (state) => JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
 
   // Nodes that are laid out, before types, period and confidence hide some of them.
-  function base(state) {
-    const key = JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
-    if (memo.key === key) return memo.base;
+  const base = (state) => remembered(known.base, extent(state), () => reach(state));
+
+  function reach(state) {
     const chosen = new Set();
     if (state.focus) {
       let ring = [Data.nodes.get(state.focus)];
@@ -27,7 +38,6 @@ const Filter = (() => {
       for (const node of Data.ranked.slice(0, state.amount)) chosen.add(node.id);
     }
     for (const id of state.added) chosen.add(id);
-    memo = { key, base: chosen, seen: null };
     return chosen;
   }
 
@@ -38,10 +48,14 @@ const Filter = (() => {
 
   // Returns nodes (a set of ids), ties (id to the edges that are left of it) and undated (how many
   // meetings a period hides for want of a date).
-  function visible(state) {
+  const visible = (state) =>
+    remembered(known.seen, extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]), () => sift(state));
+
+  // The same of all that the page holds, for views that need not fear a crowd.
+  const whole = (state) => visible({ ...state, amount: Infinity });
+
+  function sift(state) {
     const laid = base(state);
-    const key = JSON.stringify([state.off, state.since, state.until, state.confidence]);
-    if (memo.seen && memo.seen.key === key) return memo.seen;
     const off = new Set(state.off);
     const narrowed = state.since !== null || state.until !== null;
     const eligible = new Set();
@@ -78,9 +92,8 @@ const Filter = (() => {
       if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id)) nodes.add(id);
     let edges = 0;
     for (const left of ties.values()) edges += left.length;
-    memo.seen = { key, nodes, ties, undated, edges };
-    return memo.seen;
+    return { nodes, ties, undated, edges };
   }
 
-  return { base, visible, inPeriod };
+  return { base, visible, whole, inPeriod };
 })();

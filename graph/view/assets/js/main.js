@@ -38,17 +38,18 @@
   }
 
   function status(state) {
-    const seen = Filter.visible(state);
+    const partial = state.view === "network";
+    const seen = partial ? Filter.visible(state) : Filter.whole(state);
     const count = (number) => number.toLocaleString("en");
     const line = [`${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`];
     if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
     const beyond = Data.opening.nodes > Data.nodes.size && `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
     const buttons = [];
-    if (!state.focus && state.amount < Data.nodes.size) {
+    if (partial && !state.focus && state.amount < Data.nodes.size) {
       buttons.push(Dom.element("button", { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) }, "More"));
       buttons.push(Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"));
     }
-    if (!state.focus && (state.amount > State.opening.amount || state.added.length))
+    if (partial && !state.focus && (state.amount > State.opening.amount || state.added.length))
       buttons.push(Dom.element("button", { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) }, "Fewer"));
     Dom.byId("status").replaceChildren(
       Dom.element("span", {}, line.join(" · ")),
