@@ -18,7 +18,7 @@ Pair: TypeAlias = tuple[Id, Id]
 Point: TypeAlias = tuple[float, float]
 
 #: The mean distance between neighbours in the picture, in its own units (pixels at 100 %).
-SPACING: Final = 60.0
+SPACING: Final = 30.0
 #: Beyond this many nodes, exact betweenness takes longer than anybody waits for a picture.
 BETWEENNESS_LIMIT: Final = 5000
 #: Positions are kept for this many graphs.
@@ -103,8 +103,25 @@ def _spring(piece: rustworkx.PyGraph[Id, int]) -> list[Point]:
     drawn = rustworkx.spring_layout(piece, k=1.6 / math.sqrt(count), num_iter=steps, seed=7)
     points = [(float(drawn[index][0]), float(drawn[index][1])) for index in piece.node_indices()]
     mx, my = (sum(axis) / count for axis in zip(*points, strict=True))
-    radius = max(math.hypot(x - mx, y - my) for x, y in points) or 1.0
-    return [((x - mx) / radius, (y - my) / radius) for x, y in points]
+    return _spread([(x - mx, y - my) for x, y in points])
+
+
+def _spread(points: list[Point]) -> list[Point]:
+    """Even out how densely nodes stand from the middle to the rim of a disc of radius 1, directions kept.
+
+    Force layouts crowd hubs in the middle and throw loose ends far out; half of each distance is
+    replaced by that at which a disc would be filled evenly.
+    """
+    count = len(points)
+    reach = sorted(math.hypot(x, y) for x, y in points)
+    rim = reach[int(0.9 * (count - 1))] or reach[-1] or 1.0
+    spread = []
+    for rank, (x, y) in sorted(enumerate(points), key=lambda one: math.hypot(*one[1])):
+        distance = math.hypot(x, y) or 1.0
+        even = math.sqrt((len(spread) + 0.5) / count)
+        wanted = (min(distance / rim, 1.2) + even) / 2
+        spread.append((rank, (x / distance * wanted, y / distance * wanted)))
+    return [point for _, point in sorted(spread)]
 
 
 def _fan(graph: rustworkx.PyGraph[Id, int], places: dict[int, Point], parent: int, group: list[int]) -> None:
@@ -155,7 +172,7 @@ class _Shelf:
 
 def _cache(ids: Sequence[Id], pairs: list[Pair]) -> Path:
     counted = sorted(Counter((str(a), str(b)) for a, b in pairs))
-    shape = json.dumps([1, [str(one) for one in ids], counted]).encode()
+    shape = json.dumps([2, [str(one) for one in ids], counted]).encode()
     name = hashlib.blake2b(shape, digest_size=12).hexdigest()
     return Path(platformdirs.user_cache_dir("summitry")) / "layout" / f"{name}.json"
 

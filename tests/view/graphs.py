@@ -288,6 +288,7 @@ ORGANIZATIONS = (
 )
 GIVEN = "Amara Boris Chen Dana Elif Farid Greta Hana Ivan Jonas Karim Leila Mina Omar Rosa Samir Tala"
 FAMILY = "Abel Bekov Castell Dorji Eriks Falk Gomes Haddad Ilves Jansen Kato Lund Moreau Okoye Soto Tran"
+BLOCS = 9
 TOPICS = ("border trade", "water sharing", "air links", "joint patrols", "visa rules", "a gas pipeline")
 
 
@@ -302,6 +303,7 @@ def many(nodes: int, seed: int = 11) -> Facts:
     ]
     weights = [1 / (1 + place) ** 0.7 for place in range(len(states))]
     shuffled = dice.sample(states, len(states))
+    blocs = [shuffled[start::BLOCS] for start in range(BLOCS)]
     people = []
     for number in range(max(20, nodes * 3 // 10)):
         name = f"{dice.choice(GIVEN.split())} {dice.choice(FAMILY.split())}"
@@ -318,11 +320,15 @@ def many(nodes: int, seed: int = 11) -> Facts:
         host = dice.choices(shuffled, weights)[0]
         where = str(facts.nodes[host].properties["name"])
         size = dice.choices((1, 5, 14), (82, 14, 4))[0]
-        guests = {host} | set(dice.choices(shuffled, weights, k=size))
+        near = blocs[shuffled.index(host) % BLOCS]
+        guests = {host} | {
+            dice.choice(near) if dice.random() < 0.8 else dice.choices(shuffled, weights)[0]
+            for _ in range(size)
+        }
         if len(guests) < 2:
             continue
         several = len(guests) > 2
-        body = dice.choice(bodies)
+        body = bodies[shuffled.index(host) % BLOCS] if dice.random() < 0.8 else dice.choice(bodies)
         kind = "multilateral" if several else dice.choice(("bilateral", "visit", "call"))
         title = (
             f"{facts.nodes[body].properties['acronym']} meeting in {where}"

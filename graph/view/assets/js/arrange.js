@@ -15,9 +15,9 @@ const Arrange = (() => {
     const index = new Map(points.map((point, at) => [point.id, at]));
     const springs = [];
     for (const tie of Data.ties.values()) {
-      if (Terms.edge(tie.type).reference || tie.from === tie.to) continue;
+      if (tie.from === tie.to) continue;
       const [a, b] = [index.get(tie.from), index.get(tie.to)];
-      if (a !== undefined && b !== undefined) springs.push([a, b]);
+      if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
     }
     for (let round = 0; round < ROUNDS; round++) step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
     for (let round = 0; round < 60; round++) if (!separate(points)) break;
@@ -41,8 +41,8 @@ const Arrange = (() => {
   // stronger across the shorter side of the stage.
   function step(points, springs, heat, wide) {
     for (const point of points) {
-      point.dx = -point.x * 0.035;
-      point.dy = -point.y * 0.035 * wide;
+      point.dx = -point.x * 0.05;
+      point.dy = -point.y * 0.05 * wide;
     }
     for (let i = 0; i < points.length; i++)
       for (let j = i + 1; j < points.length; j++) {
@@ -56,12 +56,12 @@ const Arrange = (() => {
         q.dx -= x * push;
         q.dy -= y * push;
       }
-    for (const [a, b] of springs) {
+    for (const [a, b, strength] of springs) {
       const [p, q] = [points[a], points[b]];
       const [x, y] = [q.x - p.x, q.y - p.y];
       const pull = Math.hypot(x, y) / LENGTH;
       // Hubs give way, so that their neighbours can stand around them instead of on them.
-      const ease = 1 / Math.sqrt(Math.min(p.node.ties.length, q.node.ties.length) || 1);
+      const ease = strength / Math.sqrt(Math.min(p.node.ties.length, q.node.ties.length) || 1);
       p.dx += x * pull * ease;
       p.dy += y * pull * ease;
       q.dx -= x * pull * ease;

@@ -110,6 +110,18 @@ const Data = (() => {
   const ranked = [...nodes.values()].sort((a, b) => b.pagerank - a.pagerank || (a.id < b.id ? -1 : 1));
   ranked.forEach((node, index) => (node.rank = index));
 
+  // The order in which nodes come on screen: the most central first, but of every type its share, for
+  // states alone would say little of who met whom.
+  const SHARES = { State: 8, Meeting: 6, Minister: 5, Organization: 2, Commitment: 1 };
+  const queues = new Map();
+  for (const node of ranked) {
+    if (!queues.has(node.type)) queues.set(node.type, []);
+    queues.get(node.type).push(node);
+  }
+  const order = [];
+  for (const [type, queue] of queues) queue.forEach((node, place) => order.push([(place + 0.5) / (SHARES[type] || 1), node]));
+  order.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank);
+
   const counts = (items) => items.reduce((sums, one) => sums.set(one.type, (sums.get(one.type) || 0) + 1), new Map());
 
   const other = (tie, node) => nodes.get(tie.from === node.id ? tie.to : tie.from);
@@ -120,6 +132,7 @@ const Data = (() => {
     ties,
     meetings,
     ranked,
+    order: order.map(([, node]) => node),
     articles: raw.articles,
     opening: raw.opening,
     options: raw.options,

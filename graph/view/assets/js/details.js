@@ -173,7 +173,7 @@ const Details = (() => {
   // One edge: what it says in a line, then each sentence that says so.
   function statement(edge, several) {
     const meeting = edge.meeting && edge.type === "BILATERAL_TALKS" ? edge.meeting : null;
-    const lines = [several && describe(edge), edge.confidence < 1 && `confidence ${Terms.percent(edge.confidence)}`].filter(Boolean);
+    const lines = [several && describe(edge), edge.confidence < 1 && edge.evidence.length !== 1 && `confidence ${Terms.percent(edge.confidence)}`].filter(Boolean);
     return Dom.element(
       "li",
       { class: "statement" },

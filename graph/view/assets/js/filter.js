@@ -35,7 +35,7 @@ const Filter = (() => {
         ring = next;
       }
     } else {
-      for (const node of Data.ranked.slice(0, state.amount)) chosen.add(node.id);
+      for (const node of Data.order.slice(0, state.amount)) chosen.add(node.id);
     }
     for (const id of state.added) chosen.add(id);
     return chosen;

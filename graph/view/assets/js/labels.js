@@ -7,6 +7,8 @@ const Labels = (() => {
   const HEIGHT = 16;
   const GAP = 3;
   const MOST = 260;
+  // One name on so many square pixels, beside those that must be there.
+  const ROOM = 8500;
   const CELL = 64;
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
@@ -31,7 +33,7 @@ const Labels = (() => {
     return known;
   }
 
-  const font = (strong) => `${strong ? 600 : 450} ${SIZE}px ${FONT}`;
+  const font = (strong) => `${strong ? 600 : 400} ${SIZE}px ${FONT}`;
 
   // Rectangles already taken, in a grid of cells so that a test looks at a few of them only.
   class Taken {
@@ -71,9 +73,10 @@ const Labels = (() => {
       }
     near.sort((a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1));
     const placed = [];
+    const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
     for (const mark of near) {
-      if (placed.length >= MOST) break;
-      const wide = width(ctx, mark.text, mark.must > 0) + 4;
+      if (placed.length >= MOST || (!mark.must && placed.length >= budget)) break;
+      const wide = width(ctx, mark.text, mark.must > 1) + 4;
       const reach = mark.radius + GAP;
       const options = [
         [mark.x - wide / 2, mark.y + reach],
@@ -84,6 +87,7 @@ const Labels = (() => {
       let box = null;
       for (const [left, top] of options) {
         const candidate = { left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id };
+        if (left < bounds.left || candidate.right > bounds.right) continue;
         if (!taken.meets(candidate, mark.id)) {
           box = candidate;
           break;
@@ -102,7 +106,7 @@ const Labels = (() => {
     ctx.textAlign = "center";
     ctx.lineJoin = "round";
     for (const label of placed.slice().reverse()) {
-      ctx.font = font(label.must > 0);
+      ctx.font = font(label.must > 1);
       ctx.globalAlpha = label.faded ? 0.35 : 1;
       const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
       ctx.lineWidth = 3.5;

@@ -27,34 +27,25 @@ const WorldMap = (() => {
 
   const wrap = (degrees) => ((((degrees + 180) % 360) + 360) % 360) - 180;
 
-  // An arc from place to place: the great circle, lifted a little towards the nearer pole so that arcs
-  // of neighbours do not lie on each other, and cut where it leaves one edge of the map for the other.
+  // An arc from place to place the shorter way around, bulging towards the nearer pole, and cut where it
+  // leaves one edge of the map for the other. (Great circles would crowd along the upper edge.)
   function arc(from, to) {
-    const radians = Math.PI / 180;
-    const vector = ([longitude, latitude]) => [
-      Math.cos(latitude * radians) * Math.cos(longitude * radians),
-      Math.cos(latitude * radians) * Math.sin(longitude * radians),
-      Math.sin(latitude * radians),
-    ];
-    const [a, b] = [vector(from), vector(to)];
-    const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
-    if (angle < 1e-6) return "";
-    const lift = Math.min(11, (angle / radians) * 0.14) * (from[1] + to[1] >= 0 ? 1 : -1);
+    const start = wrap(from[0] - world.centre);
+    const turn = wrap(to[0] - from[0]);
+    const rise = to[1] - from[1];
+    const lift = Math.min(15, Math.hypot(turn, rise) * 0.16) * (from[1] + to[1] >= 0 ? 1 : -1);
     let path = "";
     let last = null;
     for (let step = 0; step <= POINTS; step++) {
       const share = step / POINTS;
-      const [p, q] = [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)];
-      const [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
-      const longitude = Math.atan2(y, x) / radians;
-      const latitude = Math.max(-88, Math.min(88, Math.asin(Math.max(-1, Math.min(1, z))) / radians + lift * Math.sin(Math.PI * share)));
-      const across = wrap(longitude - world.centre);
-      if (last !== null && Math.abs(across - last.across) > 180) {
-        const edge = last.across > 0 ? 179.999 : -179.999;
-        path += line("L", project(world.centre + edge, (latitude + last.latitude) / 2)) + line("M", project(world.centre - edge, (latitude + last.latitude) / 2));
+      const across = wrap(start + turn * share);
+      const latitude = from[1] + rise * share + lift * Math.sin(Math.PI * share);
+      if (last !== null && Math.abs(across - last) > 180) {
+        const edge = last > 0 ? 179.999 : -179.999;
+        path += line("L", project(world.centre + edge, latitude)) + line("M", project(world.centre - edge, latitude));
       }
-      path += line(last === null ? "M" : "L", project(longitude, latitude));
-      last = { across, latitude };
+      path += line(step ? "L" : "M", project(world.centre + across, latitude));
+      last = across;
     }
     return path;
   }
@@ -142,7 +133,10 @@ const WorldMap = (() => {
     } else {
       const node = Data.nodes.get(state.chosen);
       if (node.type === "Meeting") meetings.add(node.key);
-      for (const one of node.ties) related.add(Data.other(one, node).id);
+      for (const one of node.ties) {
+        related.add(Data.other(one, node).id);
+        for (const edge of one.edges) if (edge.properties.meeting) meetings.add(edge.properties.meeting);
+      }
     }
     const joins = (pair) =>
       pair.tie === state.chosen || pair.a === state.chosen || pair.b === state.chosen || [...pair.meetings].some((meeting) => meetings.has(meeting)) ||
@@ -161,6 +155,10 @@ const WorldMap = (() => {
       outline.classList.toggle("chosen", Boolean(one) && one.node.id === state.chosen);
       outline.style.setProperty("--share", one && one.hosted ? (0.14 + 0.5 * Math.sqrt(one.hosted / most)).toFixed(2) : 0);
     }
+    const touched = new Set([...shown.pairs.values()].filter((pair) => light && light.joins(pair)).flatMap((pair) => [pair.a, pair.b]));
+    const strength = Math.max(0.16, Math.min(0.62, 0.62 * Math.sqrt(70 / Math.max(1, shown.pairs.size))));
+    arcs.style.setProperty("--strength", light ? 0.8 : strength.toFixed(2));
+    const busiest = Math.max(1, ...[...shown.states.values()].map((one) => one.talks));
     const sorted = [...shown.pairs.values()].sort((one, other) => one.meetings.size - other.meetings.size);
     const places = (id) => world.states[Data.nodes.get(id).key].slice(1);
     arcs.replaceChildren(
@@ -184,12 +182,12 @@ const WorldMap = (() => {
       ...[...shown.states.values()]
         .sort((one, other) => other.talks - one.talks || (one.node.id < other.node.id ? -1 : 1))
         .map(({ node, talks, partners, hosted }) => {
-          const on = !light || light.related.has(node.id) || [...partners].some((other) => other === state.chosen);
+          const on = !light || light.related.has(node.id) || touched.has(node.id);
           const label = `${Dom.clip(node.name, 80)}: ${Terms.plural(talks, "bilateral meeting")} with ${Terms.plural(partners.size, "state")}, ${hosted.toLocaleString("en")} hosted`;
           return Dom.svg(
             "g",
             { class: `dot${on ? "" : " faded"}${node.id === state.chosen ? " chosen" : ""}`, "data-id": node.id, "data-tip": label, role: "button", "aria-label": label, tabindex: -1 },
-            Dom.svg("circle", { class: "State", r: (2.6 + 1.5 * Math.sqrt(talks)).toFixed(1) }),
+            Dom.svg("circle", { class: "State", r: (3 + 8 * Math.sqrt(talks / busiest)).toFixed(1) }),
           );
         }),
     );
@@ -221,10 +219,20 @@ const WorldMap = (() => {
 
   const size = () => [holder.clientWidth || 800, holder.clientHeight || 500];
 
+  // The states on screen with some of the world around them, or all of it where they lie far apart.
   function fit() {
     const [width, height] = size();
-    const k = Math.min((width - 24) / world.width, (height - 60) / world.height);
-    view = { k, x: (width - world.width * k) / 2, y: (height - 44 - world.height * k) / 2 };
+    const points = [...shown.states.values()].map(({ node }) => project(...world.states[node.key].slice(1)));
+    const between = (axis, whole) => {
+      if (!points.length) return [0, whole];
+      const [low, high] = [Math.min(...points.map((point) => point[axis])), Math.max(...points.map((point) => point[axis]))];
+      const margin = Math.max(whole * 0.09, (high - low) * 0.16);
+      return [Math.max(0, low - margin), Math.min(whole, high + margin)];
+    };
+    const [left, right] = between(0, world.width);
+    const [top, bottom] = between(1, world.height);
+    const k = Math.min((width - 24) / (right - left), (height - 96) / (bottom - top));
+    view = { k, x: (width - (left + right) * k) / 2, y: (height - 12 - (top + bottom) * k) / 2 };
     fitted = holder.clientWidth > 0;
     place();
   }

@@ -53,12 +53,13 @@ const Picture = (() => {
 
   const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
 
-  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 30.
+  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 28.
   function measureSizes(state, ids) {
     let most = 0;
     for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
-    const top = ids.size > 400 ? 24 : 28;
-    sizes = new Map([...ids].map((id) => [id, 7 + (top - 7) * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)]));
+    // The whole graph is seen from far off.
+    const large = ids.size > 320 ? 1.8 : 1;
+    sizes = new Map([...ids].map((id) => [id, large * (7 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0))]));
   }
 
   // The nodes and ties that belong to what is chosen; null where nothing is.
@@ -96,7 +97,8 @@ const Picture = (() => {
     measureSizes(state, seen.nodes);
     const light = lit(state, seen);
     const nodes = [...seen.nodes].map((id) => styleNode(Data.nodes.get(id), state, light));
-    const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light));
+    const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
+    const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light, faint));
     replace(drawn.nodes, nodes);
     replace(drawn.edges, ties);
     const hide = ties.length > MANY;
@@ -140,7 +142,7 @@ const Picture = (() => {
     };
   }
 
-  function styleTie(tie, edges, light) {
+  function styleTie(tie, edges, light, faint) {
     const term = Terms.edge(tie.type);
     const on = !light || light.ties.has(tie.id);
     const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
@@ -151,7 +153,7 @@ const Picture = (() => {
       to: tie.to,
       width,
       dashes: term.dashes,
-      color: { color, highlight: color, hover: color, inherit: false, opacity: light ? (on ? 1 : 0.07) : 0.72 },
+      color: { color, highlight: color, hover: color, inherit: false, opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint },
       arrows: light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
       smooth: tie.bend ? { enabled: true, type: tie.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(tie.bend)) } : false,
     };
@@ -215,8 +217,18 @@ const Picture = (() => {
 
   const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+  // Everything on screen, with room for names at the sides and for the notes above and below.
   function fit(animated) {
-    network.fit({ maxZoomLevel: 1.5, animation: animated ? animation() : false });
+    const shown = [...Filter.visible(State.get()).nodes].map((id) => [places.get(id), sizes.get(id)]);
+    if (!shown.length) return;
+    const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
+    const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
+    const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
+    const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 24, below: 66 };
+    const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
+    const scale = Math.min(1.6, Math.max(50, room[0]) / (right - left), Math.max(50, room[1]) / (bottom - top));
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale };
+    network.moveTo({ position, scale, animation: animated ? animation() : false });
   }
 
   // Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.

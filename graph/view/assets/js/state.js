@@ -4,14 +4,14 @@
 // told; the address holds what differs from the opening, so that a link brings back the same view.
 const State = (() => {
   // How many nodes the page opens on, and adds at each "more".
-  const AMOUNT = 90;
+  const AMOUNT = 60;
 
   const opening = Object.freeze({
     view: "network",
     chosen: null,
     focus: Data.opening.focus || null,
     steps: 1,
-    amount: Data.nodes.size <= AMOUNT * 1.4 ? Infinity : AMOUNT,
+    amount: Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
     added: Object.freeze([]),
     since: null,
     until: null,

@@ -8,7 +8,7 @@ const Timeline = (() => {
   const LEFT = 104;
   const RIGHT = 56;
   const TOP = 16;
-  const AXIS = 34;
+  const AXIS = 52;
 
   let svg, measuring, note;
   let marks = [];
@@ -73,15 +73,15 @@ const Timeline = (() => {
     const lanes = [...LANES, "other"].filter((name) => dated.some((node) => lane(node) === name));
     const rows = stack(dated, lanes, across);
     const share = (height - TOP - AXIS - 36) / Math.max(1, rows.total);
-    const pitch = Math.min(38, share);
-    const radius = Math.max(2.2, Math.min(8, pitch * 0.36));
-    const parts = [axis(first, last, across, width, height - AXIS - 20)];
+    const pitch = Math.min(58, share);
+    const radius = Math.max(2.2, Math.min(8.5, pitch * 0.36));
+    const parts = [axis(first, last, across, width, TOP + rows.total * pitch)];
     let top = TOP;
     marks = [];
     const labels = [];
     for (const name of lanes) {
       const depth = rows.depths.get(name);
-      const tall = depth * Math.max(pitch, share * 0.999);
+      const tall = depth * pitch;
       parts.push(
         Dom.svg("rect", { class: "lane", x: 0, y: top, width, height: Math.max(0, tall - 4), rx: 6 }),
         Dom.svg("text", { class: "lane-name", x: 14, y: top + Math.min(20, tall / 2 + 4) }, LANE_WORDS[name]),
@@ -106,9 +106,8 @@ const Timeline = (() => {
       }
       top += tall;
     }
-    for (const label of Labels.place(measuring, labels, { left: LEFT, top: 0, right: width, bottom: height }))
-      if (label.left >= LEFT - 6 && label.right <= width - 2)
-        parts.push(Dom.svg("text", { class: `name${label.must > 0 ? " strong" : ""}`, x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 }, label.text));
+    for (const label of Labels.place(measuring, labels, { left: LEFT, top: 4, right: width - 50, bottom: height }))
+      parts.push(Dom.svg("text", { class: `name${label.must > 0 ? " strong" : ""}`, x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 }, label.text));
     const undated = meetings.length - dated.length + seen.undated;
     note.textContent = `${Terms.plural(dated.length, "meeting")}${undated ? `, ${undated.toLocaleString("en")} without a date not shown` : ""}`;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
