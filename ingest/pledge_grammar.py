@@ -1,0 +1,405 @@
+"""How English says that somebody binds himself: which word is the promise, what is promised, by whom.
+
+Syntax alone; who the subjects are and whether a promise is a diplomatic one is for :mod:`ingest.pledges`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from spacy.tokens import Doc, Token
+
+from ingest import pledge_words as words
+from ingest.syntax import OBJECTS, auxiliaries, conjuncts, negated, own_subjects, prepositional, subjects
+
+PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
+_QUANTITY = frozenset("number series raft set range pair dozen host slew total couple variety string".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Vow:
+    """A clause in which somebody binds himself.
+
+    ``cue`` is the word that says so, ``content`` the head of what is promised, ``parties`` the heads of
+    those who promise. ``wording`` is what has to stand before the content for it to read as a
+    commitment ("sign" before "the declaration"). ``weight`` is how sure the form is, from 0 to 1.
+    ``deed`` marks mere announcements of an act ("will send troops"), which need a recipient to count;
+    ``opinion`` what only its maker can say of himself ("is ready to help").
+    """
+
+    cue: Token
+    status: PledgeStatus
+    content: Token
+    parties: tuple[Token, ...]
+    wording: str = ""
+    weight: float = 0.9
+    deed: bool = False
+    opinion: bool = False
+
+
+def vows(doc: Doc) -> Iterator[Vow]:
+    """The vows of a text that are stated as made: not denied, demanded, hoped for or conditional."""
+    for token in doc:
+        for read in _READERS.get(token.lemma_.lower(), ()):
+            vow = read(token)
+            if vow is not None and _asserted(vow):
+                yield vow
+                break
+
+
+# ------------------------------------------------------------------------------------------- the forms
+
+
+def _promise(verb: Token) -> Vow | None:
+    """ "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
+    if not _is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
+        return None
+    parties = _who(verb)
+    infinitive = _infinitive(verb)
+    if infinitive is not None:
+        return Vow(verb, "pledged", infinitive, parties)
+    clause = _future_clause(verb)
+    if clause is not None:
+        return Vow(verb, "pledged", clause, parties, weight=0.8)
+    lemma = verb.lemma_
+    if lemma in ("resolve", "swear", "consent") and not prepositional(verb, "to"):
+        return None
+    objects = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "PRON"]
+    reflexive = any(child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children)
+    bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
+    if bound and (reflexive or lemma != "commit" or not objects):
+        return _of_noun(Vow(verb, "pledged", bound[0], parties))
+    if lemma == "commit":
+        return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects and bound else None
+    if lemma == "agree":
+        objects += prepositional(verb, "on", "upon")
+    passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    objects += [child for child in passive if child.pos_ == "NOUN"]
+    return _of_noun(Vow(verb, "pledged", objects[0], parties, weight=0.8)) if objects else None
+
+
+def _offer(verb: Token) -> Vow | None:
+    """ "offered to host the next round"."""
+    infinitive = _infinitive(verb) if _is_verb(verb) else None
+    if infinitive is None or infinitive.lemma_ in words.CONTACT:
+        return None
+    return Vow(verb, "pledged", infinitive, _who(verb), weight=0.7)
+
+
+def _decide(verb: Token) -> Vow | None:
+    """ "decided to set up a fund", "announced that it would withdraw", "announced an aid package"."""
+    if not _is_verb(verb):
+        return None
+    parties = _who(verb)
+    content = _infinitive(verb) if verb.lemma_ == "decide" else None
+    content = content or _future_clause(verb)
+    if content is not None:
+        return None if content.lemma_ in words.CONTACT else Vow(verb, "announced", content, parties, weight=0.8)
+    for child in verb.children:
+        if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and verb.lemma_ == "announce"):
+            noun = _counted(child)
+            content = _infinitive(noun)
+            if content is not None:
+                return None if content.lemma_ in words.CONTACT else Vow(verb, "announced", content, parties, weight=0.8)
+            if noun.lemma_.lower() in words.DOCUMENT | words.SUPPORT | words.GRANT:
+                return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
+    return None
+
+
+def _approve(verb: Token) -> Vow | None:
+    """ "signed a treaty", "the plan was adopted by", "an agreement reached between A and B"."""
+    if not _is_verb(verb):
+        return None
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    if verb.lemma_ == "sign":
+        objects += prepositional(verb, "on", "onto")
+    passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not objects and not passive:
+        passive = [verb.head]
+    for noun in objects or passive:
+        for each in conjuncts(_counted(noun)):
+            if each.lemma_.lower() in words.DOCUMENT and not _is_domestic(each):
+                parties = _who(verb) if objects else _makers(verb, noun)
+                return Vow(verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_)
+    return None
+
+
+def _resolve(word: Token) -> Vow | None:
+    """ "is committed to peace", "remains ready to help", "are determined to"."""
+    if not _is_resolved(word):
+        return None
+    parties = _who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
+    content = _infinitive(word)
+    if content is None and word.lemma_.lower() in ("commit", "committed", "dedicated"):
+        bound = prepositional(word, "to")
+        content = bound[0] if bound else None
+    if content is None or content.lemma_ in words.CONTACT | words.AIM:
+        return None
+    return _of_noun(Vow(word, "pledged", content, parties, weight=0.8, opinion=True))
+
+
+def _affirm(verb: Token) -> Vow | None:
+    """ "reaffirmed their commitment to", "expressed readiness to", "underscored their resolve to"."""
+    if not _is_verb(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ not in OBJECTS:
+            continue
+        for noun in conjuncts(child):
+            if noun.lemma_.lower() not in words.RESOLVE_NOUN:
+                continue
+            content = _content_of_noun(noun)
+            if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
+                content = _infinitive(verb)
+            if content is None:
+                continue
+            owner = [part for part in noun.children if part.dep_ in ("poss", "compound", "amod", "nmod")]
+            owner = [part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")]
+            parties = tuple(owner) if owner else _who(verb)
+            return _of_noun(Vow(verb, "pledged", content, parties))
+    return None
+
+
+def _assure(verb: Token) -> Vow | None:
+    """ "assured the visitor of his country's support", "assured Kyiv that aid would go on"."""
+    if not _is_verb(verb):
+        return None
+    parties = _who(verb)
+    clause = _future_clause(verb)
+    if clause is not None:
+        return Vow(verb, "pledged", clause, parties, weight=0.8)
+    listeners = [child for child in verb.children if child.dep_ in OBJECTS]
+    for given in [*prepositional(verb, "of"), *(n for who in listeners for n in prepositional(who, "of"))]:
+        if given.lemma_.lower() in words.SUPPORT | words.RESOLVE_NOUN:
+            return Vow(verb, "pledged", given, parties, wording="give", weight=0.8)
+    return None
+
+
+def _deed(verb: Token) -> Vow | None:
+    """ "will provide 500 troops", "said it would withdraw", "is to open an embassy"."""
+    if not _is_verb(verb):
+        return None
+    helpers = auxiliaries(verb)
+    below = verb
+    while not helpers and below.dep_ == "conj":
+        below = below.head
+        helpers = auxiliaries(below)
+    if below.i != verb.i:  # "will stand and fight" is one vow, its first verb's
+        return None
+    arranged = (
+        "to" in helpers
+        and verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and not any(child.dep_ in ("acomp", "attr") for child in verb.head.children)
+    )
+    if not (helpers & _FUTURE or arranged) or "have" in helpers or "be" in helpers:
+        return None
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return None
+    weight = 0.6 if helpers & {"will", "'ll", "’ll", "shall"} else 0.55
+    parties = _who(verb.head if arranged else verb)
+    undertaking = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in words.UNDERTAKING]
+    status: PledgeStatus = "planned" if undertaking else "announced"
+    if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
+        return None
+    if _is_conditional(verb) or any(c.dep_ in OBJECTS and c.lemma_.lower() in words.MEETING for c in verb.children):
+        return None
+    return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
+
+
+def _prepare(verb: Token) -> Vow | None:
+    """ "talked over preparations for a joint exercise", "are planning a joint patrol"."""
+    if not _is_verb(verb):
+        return None
+    for noun in [c for c in verb.children if c.dep_ in OBJECTS] + prepositional(verb, "over", "about", "on", "for"):
+        for each in conjuncts(noun):
+            if each.lemma_.lower() in words.PREPARATION:
+                for event in prepositional(each, "for", "of"):
+                    if event.lemma_.lower() in words.UNDERTAKING:
+                        return Vow(verb, "planned", event, _who(verb), wording="hold", weight=0.7)
+            elif each.lemma_.lower() in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
+                return Vow(verb, "planned", each, _who(verb), wording="hold", weight=0.7)
+    return None
+
+
+_Reader: TypeAlias = Callable[[Token], Vow | None]
+
+
+def _readers() -> Mapping[str, tuple[_Reader, ...]]:
+    by_lemma: dict[str, tuple[_Reader, ...]] = {}
+    for lemmas, reader in (
+        (words.RESOLVE | {"commit"}, _resolve),
+        (words.AFFIRM, _affirm),
+        (words.PROMISE, _promise),
+        (words.OFFER, _offer),
+        (words.DECIDE, _decide),
+        (words.APPROVE | words.REACH, _approve),
+        (words.DISCUSS | {"plan"}, _prepare),
+        (frozenset({"assure", "reassure", "guarantee"}), _assure),
+        (words.DEED | {"hold", "conduct", "stage"}, _deed),
+    ):
+        for lemma in lemmas:
+            by_lemma[lemma] = (*by_lemma.get(lemma, ()), reader)
+    return by_lemma
+
+
+_READERS = _readers()
+
+
+# ------------------------------------------------------------------------------- what is promised, by whom
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _is_resolved(word: Token) -> bool:
+    """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
+    if word.lemma_.lower() == "commit" and word.tag_ == "VBN":
+        if any(child.dep_ == "auxpass" for child in word.children):
+            return True
+    if word.dep_ == "acomp":
+        return word.head.lemma_.lower() in words.COPULA
+    return word.dep_ in ("conj", "ROOT", "oprd", "xcomp", "ccomp", "relcl", "advcl", "acl")
+
+
+def _infinitive(word: Token) -> Token | None:
+    """The infinitive that a word governs: "to reduce" of "agreed to reduce"."""
+    for child in word.children:
+        if child.i > word.i and child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and "to" in auxiliaries(child):
+            return child if not negated(word) else None
+    return None
+
+
+def _future_clause(verb: Token) -> Token | None:
+    """The clause that a verb governs, if it speaks of what its speaker will do."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and not _is_conditional(child):
+            helpers = auxiliaries(child)
+            if helpers & (_FUTURE | {"should", "must"} if verb.lemma_ in ("agree", "decide", "resolve") else _FUTURE):
+                return child
+    return None
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a clause holds only in a case that may not come: "they would be lifted if …"."""
+    return any(child.dep_ == "advcl" and _is_hypothetical(child) for child in verb.children)
+
+
+def _content_of_noun(noun: Token) -> Token | None:
+    """What a noun of resolve is about: "to help" of "readiness to help", "peace" of "commitment to peace"."""
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("acl", "relcl", "xcomp", "advcl") and "to" in auxiliaries(child):
+            return child
+    bound = prepositional(noun, "to", "of", "for")
+    return bound[0] if bound else None
+
+
+def _counted(noun: Token) -> Token:
+    """ "agreements" of "a number of agreements"."""
+    if noun.lemma_.lower() in _QUANTITY or noun.pos_ == "NUM":
+        inner = prepositional(noun, "of")
+        return inner[0] if inner else noun
+    return noun
+
+
+def _of_noun(vow: Vow) -> Vow | None:
+    """Sorts vows whose content is a noun: a text agreed on is approved, an opinion binds nobody."""
+    noun = _counted(vow.content)
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return vow if noun.pos_ in ("VERB", "AUX") else None
+    lemma = noun.lemma_.lower()
+    if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
+        return None
+    if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
+        return replace(vow, status="approved", wording="agree on")
+    return vow
+
+
+def _is_domestic(document: Token) -> bool:
+    return any(child.lemma_.lower() in words.DOMESTIC for child in document.children)
+
+
+def _who(verb: Token) -> tuple[Token, ...]:
+    """Who binds himself: the subject, or in the passive the agent."""
+    if any(child.dep_ == "auxpass" for child in verb.children) and not _is_resolved(verb):
+        return tuple(prepositional(verb, "by", "between", "among"))
+    return tuple(subjects(verb))
+
+
+def _makers(verb: Token, document: Token) -> tuple[Token, ...]:
+    """Who signed or reached a text: "signed by A and B", "an agreement between A and B was reached"."""
+    named = prepositional(verb, "by", "between", "among") or prepositional(document, "between", "among", "by")
+    if named:
+        return tuple(named)
+    leaders = prepositional(verb, "with")
+    return tuple(leaders)
+
+
+# ------------------------------------------------------------------------------------- is it stated as made
+
+
+def _asserted(vow: Vow) -> bool:
+    """Whether the vow is told as made.
+
+    Climbs from the cue to the top of the sentence: negation, a modal, a condition or a verb of urging or
+    hoping on the way means that nobody has bound himself.
+    """
+    cue, token = vow.cue, vow.cue
+    coordinated = False  # a modal of the first of two finite verbs is not the second's
+    if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
+        return False
+    for _ in range(12):
+        helpers = _finite_helpers(token)
+        modal = bool(helpers & words.MODAL) and not _is_said(token, helpers)
+        if modal and not coordinated and not (vow.deed and token.i == cue.i):
+            return False
+        if token.dep_ in ("advcl", "ccomp", "relcl", "acl") and _is_hypothetical(token):
+            return False
+        above = token.head
+        if above.i == token.i:
+            return True
+        coordinated = token.dep_ == "conj"
+        if not coordinated:
+            if _is_verb(above) or above.pos_ == "ADJ":
+                if not _lets_stand(token, above):
+                    return False
+            elif above.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp", "prep", "pcomp", "pobj"):
+                if above.lemma_.lower() in words.UNMADE:
+                    return False
+        token = above
+    return True
+
+
+def _finite_helpers(token: Token) -> set[str]:
+    """Auxiliaries of a verb; a coordinated bare verb ("could meet and sign") has those of the first."""
+    helpers = auxiliaries(token)
+    while not helpers and token.dep_ == "conj" and token.tag_ in ("VB", "VBP") and not own_subjects(token):
+        token = token.head
+        helpers = auxiliaries(token)
+    return helpers
+
+
+def _is_said(token: Token, helpers: set[str]) -> bool:
+    """ "would" and "will" above a vow are harmless in what is only a frame: "would continue to be ready"."""
+    return bool(helpers & _FUTURE) and token.lemma_ in ("be", "remain", "stay", "continue")
+
+
+def _is_hypothetical(clause: Token) -> bool:
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    return bool(marks & words.HYPOTHETICAL)
+
+
+def _lets_stand(clause: Token, above: Token) -> bool:
+    """Whether a verb leaves what it governs a fact."""
+    if clause.dep_ in ("advcl", "conj", "parataxis", "prep", "relcl", "acl", "dep", "nsubj", "agent"):
+        return True
+    if negated(above):
+        return False
+    if clause.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return above.lemma_.lower() in words.REPORT or clause.dep_ == "ccomp" and above.lemma_.lower() not in words.URGE
+    return above.lemma_.lower() not in words.URGE

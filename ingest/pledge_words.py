@@ -1,0 +1,171 @@
+"""The words by which governments bind themselves, and those by which they only seem to.
+
+Lemmas throughout, as spaCy gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Verbs of promising: "agreed to …", "pledged that it would …", "vowed closer cooperation".
+PROMISE = frozenset("agree commit consent pledge promise resolve swear undertake volunteer vow".split())
+
+#: Verbs of promising that bind only by an infinitive: "offered to host"; to "offer a view" binds nobody.
+OFFER = frozenset("offer opt".split())
+
+#: Verbs of deciding: "decided to …", "announced that it would …".
+DECIDE = frozenset("announce decide declare determine".split())
+
+#: Verbs that put a document in force, and the verbs by which one is reached.
+APPROVE = frozenset(
+    "accept adopt approve conclude endorse finalise finalize formalise formalize ink initial pass ratify seal "
+    "sign unveil".split()
+)
+REACH = frozenset("achieve clinch conclude finalise finalize forge hammer make reach seal secure strike".split())
+
+#: What can be signed, adopted or reached. Bills, laws and budgets are a country's own affair.
+DOCUMENT = frozenset(
+    "accord agenda agreement armistice blueprint charter communique communiqué compact compromise consensus "
+    "contract convention deal declaration document framework guideline letter mandate measure memorandum memo "
+    "mou moratorium pact package plan platform principle programme program project protocol resolution roadmap "
+    "road-map settlement statement strategy text timetable treaty truce ceasefire cease-fire understanding".split()
+)
+#: Of these, what two sides agree *on* and so approve. On "measures" they agree and so pledge them.
+TEXT = DOCUMENT - {"measure", "principle", "project", "agenda", "mandate"}
+
+#: What one agrees on, stresses or is committed to without binding oneself to do anything.
+OPINION = frozenset(
+    "assessment belief date fact idea importance interest issue matter moment name necessity need point position "
+    "possibility question reason timing value venue view way".split()
+)
+
+#: Adjectives and nouns of resolve: "is ready to …", "stressed their determination to …".
+RESOLVE = frozenset("committed determined dedicated keen prepared ready resolved willing".split()) - {"keen"}
+RESOLVE_NOUN = frozenset(
+    "commitment dedication determination intention pledge promise readiness resolve resolution vow willingness".split()
+)
+#: Verbs that utter such a noun.
+AFFIRM = frozenset(
+    "affirm confirm convey declare emphasise emphasize express highlight reaffirm re-affirm recognise recognize "
+    "reiterate renew repeat restate re-state state stress underline underscore voice announce make pledge".split()
+)
+#: Verbs that link an actor and an adjective of resolve.
+COPULA = frozenset("be become feel remain stand stay".split())
+
+#: What is promised when somebody is assured of it.
+SUPPORT = frozenset("aid assistance backing commitment cooperation co-operation help solidarity support".split())
+
+#: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
+DEED = frozenset(
+    "abide aid allocate assist back build cancel cease complete comply construct continue contribute cooperate "
+    "co-operate coordinate cut deepen defend deliver deploy dispatch dismantle donate double earmark enhance "
+    "establish expand extend finance fulfil fulfill fund give grant halt help honor honour host implement "
+    "increase intensify invest join keep launch lend lift load maintain normalise normalize offer open pay "
+    "present promote protect provide pull ratify reduce reinforce release reopen re-open repay restore resume "
+    "scrap send set share stand start step stop strengthen supply support suspend train transfer triple uphold "
+    "waive withdraw work write".split()
+)
+
+#: Joint undertakings that are prepared before they are held. Meetings are no commitments.
+UNDERTAKING = frozenset("drill exercise manoeuvre maneuver mission operation patrol".split())
+PREPARATION = frozenset("plan preparation arrangement".split())
+DISCUSS = frozenset("discuss review prepare talk consider examine coordinate make".split())
+
+#: Verbs that tell what somebody said, found or did: what they govern is still a fact.
+REPORT = frozenset(
+    "acknowledge add admit affirm announce argue assert believe cite claim clarify confirm conclude declare "
+    "disclose emphasise emphasize explain express hear indicate inform insist know learn make mean note observe "
+    "pledge point promise quote reaffirm recall reiterate remark repeat reply report respond reveal say see show "
+    "signal state stress suggest tell testify think underline underscore understand vow warn welcome write "
+    "agree be pleased happy proud glad honored honoured continue assure".split()
+)
+
+#: Nouns that a report may hang on ("an announcement that …"): what they govern is still a fact.
+REPORT_NOUN = frozenset("announcement statement report news communique communiqué fact word sign message".split())
+
+#: Verbs whose complement is wanted, feared or denied, not told.
+URGE = frozenset(
+    "advise aim appeal ask attempt await beg bid call challenge compel convince decline demand deny doubt "
+    "encourage exhort expect fail fear force guess hope imagine implore instruct intend invite like mull "
+    "negotiate oppose order persuade plan prefer press pressure propose push question recommend refuse reject "
+    "request require seek speculate tell threaten try urge want wish wonder".split()
+) - {"tell"}
+
+#: Nouns whose complement has not come about: "failure to agree", "calls on Iran to commit".
+UNMADE = frozenset(
+    "aim appeal attempt bid call chance condition demand effort expectation failure hope inability invitation "
+    "likelihood need offer opportunity possibility pressure proposal prospect push refusal reluctance request "
+    "requirement unwillingness wish".split()
+)
+
+#: Meeting again is a meeting, not a commitment of its own.
+CONTACT = frozenset("attend discuss fly meet speak talk travel visit".split())
+
+#: What one is determined to get from others binds nobody.
+AIM = frozenset("convince find force gain get obtain persuade secure see seek win".split())
+
+#: Deeds with these as object are meetings.
+MEETING = frozenset("campaign conference consultation day dialogue meeting negotiation session summit talk tour trip visit".split())
+
+#: What governments grant each other.
+GRANT = frozenset("contribution deployment donation fund grant loan pullout withdrawal".split())
+
+#: Beside a document these make it a country's own affair.
+DOMESTIC = frozenset(
+    "budget constitution constitutional domestic draft employment internal law legislation party record spending "
+    "tax".split()
+) - {"draft", "tax"}
+
+#: Verbs that follow what was said: "…, the envoy said".
+SAY = frozenset("add announce declare explain report say state tell write".split())
+
+#: Conjunctions that make a clause a case that may not come.
+HYPOTHETICAL = frozenset("if unless whether until till before once provided lest".split())
+
+#: Auxiliaries that leave it open whether anything was promised.
+MODAL = frozenset("can could may might must ought should shall to will would 'll 'd need".split())
+
+#: Subjects that act at home or for nobody: the state's name before them does not make them its government.
+OUTSIDER = frozenset(
+    "analyst army assembly bank bloc body business businessman candidate chamber citizen clergy clinic club "
+    "company congress court cabinet democrat employer entrepreneur expert faction farmer federation firm force "
+    "group guerrilla house industry institute investor judge lawmaker legislator legislature maker militant "
+    "military militia ministry-level mp movement newspaper opposition organizer parliament parliamentarian party "
+    "people player police public rebel republican researcher scientist senate senator soldier striker student "
+    "supplier supreme team trader troop union university voter worker".split()
+) - {"bloc", "body", "group", "force", "military", "army", "cabinet"}
+
+#: What a commitment is about, by the beginnings of its words.
+TOPICS: Mapping[str, tuple[str, ...]] = {
+    "agriculture": ("agricultur", "farm", "food", "fisher", "grain"),
+    "aid": ("aid", "assistance", "donat", "humanitarian", "relief", "refugee", "reconstruct"),
+    "arms control": ("disarm", "nonproliferat", "non-proliferat", "proliferat", "missile", "denucleari"),
+    "borders": ("border", "crossing", "demarcat", "territor"),
+    "climate": ("climate", "emission", "environment", "carbon"),
+    "crime": ("crime", "criminal", "traffick", "smuggl", "drug", "narcotic", "corrupt", "launder"),
+    "culture": ("cultur", "educat", "touris", "sport", "student", "scien"),
+    "defence": ("defence", "defense", "military", "troop", "exercise", "drill", "arms", "weapon", "army"),
+    "diplomacy": ("diploma", "ambassador", "embass", "normali", "bilateral", "dialogue", "summit"),
+    "economy": ("econom", "invest", "financ", "budget", "debt", "growth", "tax"),
+    "energy": ("energy", "oil", "gas", "pipeline", "electric", "reactor", "fuel"),
+    "health": ("health", "flu", "disease", "pandemic", "vaccin", "medic", "virus"),
+    "human rights": ("right", "democra", "freedom"),
+    "maritime": ("maritime", "navigation", "sea", "naval"),
+    "migration": ("migra", "visa", "asylum"),
+    "nuclear": ("nuclear", "uranium", "atomic"),
+    "peace": ("peace", "ceasefire", "cease-fire", "truce", "stabil", "reconcil", "conflict", "negotiat"),
+    "sanctions": ("sanction", "embargo"),
+    "security": ("secur", "terror", "separatis", "extremis"),
+    "technology": ("technolog", "cyber", "digital", "artificial", "space", "communication"),
+    "trade": ("trade", "tariff", "export", "import", "customs", "market", "wto"),
+    "transport": ("transport", "rail", "road", "aviation", "airline", "flight", "port"),
+}
+
+#: Gatherings that decide as one: "the summit passed three agreements".
+GATHERING = frozenset("conference council gathering leader member meeting minister session state summit talk".split())
+
+#: Signs that the sentences around tell of dealings with others.
+CONTACT_SIGNS = frozenset(
+    "ambassador call conference conversation counterpart delegation dialogue diplomat envoy host meet meeting "
+    "minister negotiate negotiation receive session summit talk tell tour travel trip visit".split()
+)
