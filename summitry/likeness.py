@@ -18,11 +18,11 @@ Item = TypeVar("Item")
 Other = TypeVar("Other")
 
 TITLES = frozenset(
-    (
-        "ambassador chancellor chief col commodore crown dato datuk defence defense dr envoy excellency foreign "
-        "gen general haji her his hon honorable honourable hrh ii iii iv jr king lady lord minister miss mr mrs "
-        "ms premier president prime prince queen rt secretary senator shaikh sheikh sir special sr the vi"
-    ).split()
+    """
+    ambassador chancellor chief col commodore crown dato datuk defence defense dr envoy excellency foreign
+    gen general haji her his hon honorable honourable hrh ii iii iv jr king lady lord minister miss mr mrs ms
+    premier president prime prince queen rt secretary senator shaikh sheikh sir special sr the vi
+    """.split()
 )
 _SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to"})
 _FAMILIES = {"multilateral": "m", "bilateral": "b", "visit": "b", "call": "c"}

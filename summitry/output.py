@@ -1,0 +1,141 @@
+"""What commands print: tables for people, JSON and CSV for machines.
+
+Nothing that an article says can colour, move or clear a terminal: control characters are dropped, and
+no text is taken for markup.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.model import Facts, Ref
+
+Row: TypeAlias = Mapping[str, Any]
+
+#: Columns where no terminal tells its width.
+WIDTH = 120
+
+
+def print_table(rows: Sequence[Row], title: str | None = None) -> None:
+    """Rows as a table, their keys as its head; numbers stand to the right."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    table = Table(box=SIMPLE_HEAD, title=title and Text(title), title_justify="left", pad_edge=False)
+    for name in columns:
+        values = [row.get(name) for row in rows]
+        numbers = all(isinstance(value, int | float | None) for value in values)
+        table.add_column(
+            Text(printable(name)), justify="right" if numbers else "left", overflow="fold", no_wrap=numbers
+        )
+    for row in rows:
+        table.add_row(*(Text(_cell(row.get(name))) for name in columns))
+    console().print(table)
+
+
+def print_json(value: object) -> None:
+    """One JSON document. Dates are ISO strings; text is UTF-8."""
+    print(json.dumps(value, default=_iso, ensure_ascii=False, indent=2))
+
+
+def print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """Rows as CSV (RFC 4180) with a head; lists and nested values are written as JSON."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(_field(row.get(name)) for name in columns)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The terminal, or a page of fixed width where output goes to a file or a pipe."""
+    terminal = Console(stderr=stderr, highlight=False)
+    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=WIDTH)
+
+
+def printable(text: str) -> str:
+    """A text without control characters; line breaks and tabs become blanks."""
+    spaced = " ".join(text.split())
+    return "".join(character for character in spaced if unicodedata.category(character) != "Cc")
+
+
+def as_record(facts: Facts) -> dict[str, Any]:
+    """Facts as JSON can hold them: the nodes and edges with their evidence."""
+    return {
+        "extractor": facts.extractor,
+        "nodes": [{**_reference(node.ref), "properties": node.properties} for node in facts.nodes.values()],
+        "edges": [
+            {
+                "type": edge.type,
+                "source": _reference(edge.source),
+                "target": _reference(edge.target),
+                "properties": edge.properties,
+                "evidence": [
+                    {
+                        "article": entry.article,
+                        "span": entry.span,
+                        "sentence": entry.sentence,
+                        "confidence": entry.confidence,
+                        "mention": entry.mention,
+                    }
+                    for entry in edge.evidence
+                ],
+            }
+            for edge in facts.edges.values()
+        ],
+    }
+
+
+def as_rows(facts: Facts) -> list[Row]:
+    """Facts for people: an edge a line, with the first sentence that proves it."""
+    return [
+        {
+            "from": _label(facts, edge.source),
+            "edge": edge.type,
+            "to": _label(facts, edge.target),
+            "details": ", ".join(str(value) for name, value in edge.properties.items() if name != "meeting"),
+            "sentence": edge.evidence[0].sentence if edge.evidence else "",
+        }
+        for edge in facts.edges.values()
+    ]
+
+
+def _reference(ref: Ref) -> dict[str, str]:
+    return {"label": ref.label, "key": ref.key}
+
+
+def _label(facts: Facts, ref: Ref) -> str:
+    properties = facts.nodes[ref].properties
+    name = next((properties[key] for key in ("name", "text", "title") if properties.get(key)), ref.key)
+    return str(name)
+
+
+def _cell(value: object) -> str:
+    """A value as a person reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_cell(item)}" for name, item in value.items())
+    return printable(str(value))
+
+
+def _field(value: object) -> object:
+    if isinstance(value, list | dict):
+        return json.dumps(value, default=_iso, ensure_ascii=False)
+    return _iso(value) if isinstance(value, date) else value
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
