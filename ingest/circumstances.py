@@ -15,6 +15,20 @@ from ingest.places import cities
 REACH = 6
 
 
+#: Houses that stand for a government, and the city they stand in.
+SEATS = {
+    "White House": "Washington",
+    "Oval Office": "Washington",
+    "Pentagon": "Washington",
+    "Kremlin": "Moscow",
+    "Downing Street": "London",
+    "Elysee": "Paris",
+    "Elysée": "Paris",
+    "Great Hall": "Beijing",
+    "Blue House": "Seoul",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: a city, if one is named, and the state it lies in."""
@@ -124,7 +138,8 @@ class Circumstances:
         for actor in mention.actors:
             if isinstance(actor, State):
                 text = self.doc[mention.start : mention.end].text
-                return Place(text if text in cities() else None, actor.iso3)
+                seat = next((city for house, city in SEATS.items() if house in text), None)
+                return Place(seat or (text if text in cities() else None), actor.iso3)
         return None
 
     def place_of(self, mention: Mention) -> Place | None:

@@ -91,7 +91,10 @@ class FrameReader:
     def _phrase(self, head: Token) -> list[Party]:
         mention = self.cast.at(head.i)
         if mention is not None:
-            return [] if mention.place else [Party(actor, mention) for actor in mention.actors]
+            if mention.place:
+                return []
+            members = self._members(head, mention)
+            return members or [Party(actor, mention) for actor in mention.actors]
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Party] = []
         for child in head.children:
@@ -101,6 +104,37 @@ class FrameReader:
                 found += self._phrase(child)
             elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
                 found += self.parties(prepositional(child, "by"))
+        return found
+
+    def _members(self, head: Token, mention: Mention) -> list[Party]:
+        """A group's members, where they are listed behind it: "the EU troika, Britain, France and
+        Germany"."""
+        if not any(isinstance(actor, Organization) for actor in mention.actors):
+            return []
+        listed: list[Party] = []
+        for child in head.children:
+            if child.dep_ == "appos":
+                for token in conjuncts(child):
+                    inner = self.cast.at(token.i)
+                    if inner is not None:
+                        listed += [Party(a, inner) for a in inner.actors if isinstance(a, State)]
+        return listed if len(listed) > 1 else []
+
+    def companions(self, trigger: Token) -> list[Party]:
+        """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
+        found: list[Party] = []
+        heads = [trigger]
+        light = self._light_verb(trigger) if trigger.pos_ != "VERB" else None
+        if light is not None:
+            heads.append(light)
+        for head in heads:
+            for child in head.children:
+                if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
+                    found += self.parties(c for c in child.children if c.dep_ in ("dobj", "obj"))
+                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in ("accompany", "flank", "join"):
+                    found += self.parties(prepositional(child, "by"))
+                elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
+                    found += self.parties(prepositional(child, "with"))
         return found
 
     def premodifiers(self, noun: Token) -> list[Party]:
@@ -174,10 +208,11 @@ class FrameReader:
                 goals += prepositional(token, "with")
             if lemma in ("talk", "speak", "chat"):
                 goals += prepositional(verb, "to")
-            second = [p for p in self.parties(goals)]
-            if not second:
+            second = self.parties(goals)
+            first = self.parties(subjects(verb))
+            if not second and not (lemma in ("discuss", "review", "talk") and _both(first)):
                 return None
-            frame = self._talks(verb, self.parties(subjects(verb)), second)
+            frame = self._talks(verb, first, second)
             if frame is not None and (lemma == "speak" or _by_telephone(verb)) and not _in_person(verb):
                 frame.kind = "call"
             return frame
@@ -207,8 +242,8 @@ class FrameReader:
         visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
         if not visitors:
             return None
-        frame = Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
-        return frame
+        visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
+        return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
 
     def _place(self, head: Token) -> Mention | None:
         mention = self.cast.at(head.i)
@@ -230,11 +265,12 @@ class FrameReader:
             return None
         modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
         if modifiers & words.PRESS:
-            return None
+            return self._joint_appearance(noun)
         if lemma in words.VISIT_NOUNS:
             return self._visit_noun(noun)
         call = lemma in words.CALL_NOUNS and bool(modifiers & (words.CALL_MODIFIERS | words.COURTESY))
         call = call or (lemma in words.CALL_NOUNS and lemma != "call")
+        call = call or (lemma == "call" and self._is_telephone_call(noun))
         meal = lemma in words.MEAL_NOUNS
         if not (call or meal or lemma in words.TALK_NOUNS | words.GATHERING_NOUNS):
             return None
@@ -288,6 +324,8 @@ class FrameReader:
         if not first:
             first = self._outer_subject(noun, light)
         first, second = _sides(first, second)
+        if light is not None and light.lemma_.lower() in words.COLLAPSE and light.dep_ != "xcomp":
+            return None
         definite = bool({"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children})
         own = bool(others or between or len(before) > 1 or len(within) > 1)
         frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
@@ -297,6 +335,29 @@ class FrameReader:
         if not frame.parties:
             return None
         return frame
+
+    def _joint_appearance(self, noun: Token) -> Frame | None:
+        """ "A joint news conference with X": the two have met."""
+        if noun.lemma_.lower() not in ("conference", "appearance", "briefing"):
+            return None
+        others = self.parties(prepositional(noun, "with", "alongside"))
+        light = self._light_verb(noun)
+        if light is not None:
+            others += self.parties(self._with(light))
+        others = [p for p in others if isinstance(p.actor, Person)]
+        first = [p for p in self._outer_subject(noun, light) if isinstance(p.actor, Person)]
+        if not others or not _two_states(first, others):
+            return None
+        return Frame(noun, "talks", status_of(noun), *_sides(first, others))
+
+    def _is_telephone_call(self, noun: Token) -> bool:
+        """ "The call lasted an hour", "in a call with X"; not "a call for restraint" or "the call to prayer"."""
+        if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
+            return False
+        return any(c.lower_ in ("with", "between") for c in noun.children) or (
+            noun.dep_ in ("nsubj", "pobj") and any(c.lower_ == "the" for c in noun.children) and noun.head.lower_ in
+            ("in", "during", "after", "before", "on", "came", "lasted", "was", "took", "follows", "followed")
+        )
 
     def _light_verb(self, noun: Token) -> Token | None:
         head = first_conjunct(noun)
@@ -319,13 +380,17 @@ class FrameReader:
         self, noun: Token, light: Token | None, named: list[Party], organizations: list[Organization], modifiers: set[str]
     ) -> Frame | None:
         status = status_of(noun)
-        taking_part = [p for p in named if not isinstance(p.actor, Organization)]
+        own = {id(p.mention) for p in named}
+        bodies = any(isinstance(p.actor, Organization) for p in named)
+        paired = bodies and any(not isinstance(p.actor, Organization) for p in named)
+        taking_part = [p for p in named if paired or not isinstance(p.actor, Organization)]
         verb = light or governor(noun)
         frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
         head = first_conjunct(noun)
         if verb is not None and self._takes_part(head, verb):
             people = self.parties(t for t in subjects(verb) if not noun.left_edge.i <= t.i <= noun.right_edge.i)
-            frame.first += [p for p in people if not _is_absent(p)]
+            frame.first += [p for p in people if id(p.mention) not in own]
+            frame.first += self.companions(verb)
             frame.first += self.parties(self._with(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
         # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
         for child in noun.children:
@@ -339,6 +404,8 @@ class FrameReader:
         return frame
 
     def _takes_part(self, noun: Token, verb: Token) -> bool:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
+            noun = noun.head.head  # "at the concluding session of the summit"
         if noun.dep_ in ("dobj", "obj"):
             return verb.lemma_.lower() in words.ATTEND | words.LIGHT | words.ADDRESS
         if noun.dep_ == "pobj":
@@ -378,11 +445,6 @@ class FrameReader:
         return self._place(head)
 
 
-def _is_absent(party: Party) -> bool:
-    """Whether the text says right behind the name that he stays away: "…, absent from the meeting"."""
-    return False
-
-
 def _two_states(first: Iterable[Party], second: Iterable[Party]) -> bool:
     left = {p.iso3 for p in first if p.iso3}
     return any(p.iso3 and p.iso3 not in left for p in second)
@@ -395,6 +457,17 @@ def _sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[P
     if not second and len(first) > 1:
         return first[:1], first[1:]
     return first, second
+
+
+def _both(parties: list[Party]) -> bool:
+    """Whether one phrase means two sides: "the two leaders discussed trade"."""
+    return (
+        len(parties) == 2
+        and parties[0].mention is parties[1].mention
+        and parties[0].mention.kind == "anaphor"
+        and bool(parties[0].iso3)
+        and parties[0].iso3 != parties[1].iso3
+    )
 
 
 def _key(party: Party) -> object:

@@ -127,6 +127,8 @@ class _Assembly:
         for meeting, sideline in beside:
             self._tie(meeting, sideline)
         self._settle_places()
+        for meeting in self.meetings:
+            self._settle(meeting)
         return [m for m in self.meetings if self._holds(m)]
 
     # -- talks --------------------------------------------------------------------------------
@@ -136,8 +138,6 @@ class _Assembly:
         place = self.around.place(frame.trigger)
         left, right = _by_side(frame.first), _by_side(frame.second)
         sides = {**left, **right}
-        if len(left) == 1 and not right and place is not None and frame.trigger.pos_ == "VERB":
-            pass
         if frame.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(frame, when, place, set(sides))
             if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
@@ -231,7 +231,9 @@ class _Assembly:
     def _recall(self, frame: Frame, when: When | None, place: Place | None, sides: set[str]) -> Meeting | None:
         """The meeting that "the talks" or "the summit" goes back to."""
         for known in reversed(self.meetings):
-            if known.kind == "visit" or (frame.kind == "call") != (known.kind == "call"):
+            if known.kind == "visit" or (known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ != "talk"):
+                continue
+            if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
                 continue
             if known.triggers and frame.trigger.i - known.triggers[-1].i > 250:
                 continue
@@ -244,6 +246,8 @@ class _Assembly:
 
     def _add(self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool) -> None:
         sentence = frame.trigger.sent
+        if frame.kind == "call":
+            known.kind = "call"
         if attend and frame.status == known.status:
             known.attend(frame.parties, sentence)
             if known.kind in ("bilateral", "call"):
@@ -304,6 +308,10 @@ class _Assembly:
             return False
         if frame.anaphoric:
             return _head(known).lemma_ == frame.trigger.lemma_ or frame.trigger.lemma_ in ("meeting", "event", "gathering")
+        if bool(known.organizations) != bool(new.organizations) and _head(known).lemma_ == frame.trigger.lemma_:
+            # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
+            nameless = new if known.organizations else known
+            return not nameless.states() - known.states() - new.states() and len(nameless.name.split()) < 4
         if known.organizations and new.organizations:
             if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
                 return False
@@ -389,13 +397,39 @@ class _Assembly:
                     talks.place = visit.place
                     break
 
+    def _settle(self, meeting: Meeting) -> None:
+        """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
+        states is a bilateral meeting."""
+        if meeting.when is not None and self.anchor is not None and meeting.when.date > self.anchor:
+            meeting.status = "planned" if meeting.status == "held" else meeting.status
+        blocs = {iso3: parties for iso3, parties in _by_side(a.party for a in meeting.attendance).items()}
+        level = {t.lower_ for t in self.doc[_head(meeting).left_edge.i : _head(meeting).i]}
+        if (
+            meeting.kind == "multilateral"
+            and not meeting.organizations
+            and len(blocs) == 2
+            and len(meeting.states()) == 2
+            and not level & words.DIPLOMATIC
+        ):
+            meeting.kind = "bilateral"
+            (one, ones), (other, others) = blocs.items()
+            sentence = meeting.sentences[0]
+            meeting.talk(State(one), State(other), sentence)
+            for first in ones:
+                for second in others:
+                    if isinstance(first.actor, Person) and isinstance(second.actor, Person):
+                        meeting.talk(first.actor, second.actor, sentence)
+
     def _holds(self, meeting: Meeting) -> bool:
         if meeting.kind in ("bilateral", "call"):
-            return len(_blocs(meeting)) >= 2
+            # A state and an organization need a person who met: "entry talks with the EU" are a process.
+            return len(meeting.states()) >= 2 or (len(_blocs(meeting)) >= 2 and bool(meeting.persons()))
         if meeting.kind == "visit":
             return bool(meeting.attendance)
         noun = _head(meeting)
         modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
+        if not (meeting.attendance or meeting.when or meeting.place):
+            return False
         if meeting.organizations:
             return True
         if len(meeting.states()) > 2:

@@ -13,7 +13,7 @@ Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
 _POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
-_CONDITION = frozenset({"if", "unless", "whether"})
+_CONDITION = frozenset({"if", "unless", "whether", "until"})
 
 
 def status_of(trigger: Token) -> Status:
@@ -36,7 +36,7 @@ def status_of(trigger: Token) -> Status:
         if token.head.i == token.i:
             return "held"
         if token.dep_ == "prep":
-            if token.lower_ in words.BEFORE:
+            if token.lower_ in words.BEFORE and trigger.pos_ == "NOUN" and not _past(token.head):
                 return "planned"
             if token.lower_ == "without":
                 return "negated"
@@ -139,6 +139,13 @@ def _reported(verb: Token) -> bool:
             return True
     # "…, he said" before or behind: the parser hangs the report below or beside
     return any(child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis") for child in token.children)
+
+
+def _past(token: Token) -> bool:
+    """Whether the clause around a word tells of the past."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token.tag_ == "VBD" and token.lemma_.lower() not in words.SAYING
 
 
 def _denies(verb: Token) -> bool:

@@ -113,6 +113,10 @@ HYPOTHETICAL_MODIFIERS = frozenset(
 NEGATING = frozenset({"refuse", "decline", "reject", "deny", "avoid", "rule", "boycott", "skip", "miss", "snub", "lack"})
 CANCELLING = frozenset({"cancel", "postpone", "scrap", "suspend", "abandon", "adjourn", "delay", "defer", "put", "call"})
 CANCELLED_MODIFIERS = frozenset({"cancelled", "canceled", "postponed", "abortive", "aborted", "failed"})
+#: What talks do that come to nothing.
+COLLAPSE = frozenset({"collapse", "fail", "break", "falter", "stall"})
+#: Parts of a gathering: who speaks at its opening is at it.
+PARTS = frozenset({"session", "end", "close", "opening", "start", "beginning", "conclusion", "ceremony", "day", "part"})
 SAYING = frozenset(
     {
         *("say", "report", "announce", "state", "add", "note", "tell", "confirm", "quote", "disclose", "reveal"),
