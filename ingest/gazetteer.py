@@ -108,6 +108,8 @@ def _index() -> Index:
         variants = [wording]
         if len(wording) > 4:
             variants.append(wording.upper())
+        if " " in wording and (entry.sort == "name" or wording == "White House"):
+            variants.append(wording.lower())  # transcripts of the spoken word
         for variant in variants:
             tokens = tuple(token.text for token in tokenize(variant))
             if tokens not in seen:

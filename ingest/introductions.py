@@ -16,10 +16,9 @@ from ingest.words import Words
 
 _SEPARATORS = frozenset({",", "and", "&"})
 #: Offices so general that the capitalized words after them need not be a name.
-_GENERIC = frozenset({"official", "counterpart", "diplomat", "head_of_state", "party", "other", "assistant"})
 _GENERIC_HEADS = frozenset(
     "leader leaders official officials host hosts delegate delegates diplomat diplomats member members executive "
-    "partner partners deputy chief head chair owner captain champion team expert experts".split()
+    "partner partners deputy chief head chair owner captain champion team expert experts general generals".split()
 )
 
 
@@ -37,6 +36,8 @@ class Naming:
     iso3: str | None = None
     organization: Organization | None = None
     person: Person | None = None
+    #: The name before it in "Presidents A and B", where the office stands once for both.
+    sharer: Naming | None = None
     #: The name to whose bearer "his counterpart" or "Blair's adviser" refers.
     relative: Naming | None = None
 
@@ -142,7 +143,7 @@ class _Reader:
         run = naming.run
         if naming.phrases:
             return False
-        if phrase.office.role in _GENERIC and self.words.lower[phrase.head] in _GENERIC_HEADS:
+        if self.words.lower[phrase.head] in _GENERIC_HEADS:
             return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
         if run.end - run.start == 1 and not run.labelled:
             text = self.words.text[run.start]
@@ -171,6 +172,7 @@ class _Reader:
                     return
                 naming.phrases.append(phrase)
                 naming.iso3, naming.organization = phrase.iso3, phrase.organization
+                naming.sharer = first
                 end = naming.run.end
             else:
                 return
@@ -186,8 +188,8 @@ class _Reader:
         word = lower[i]
         if word in (",", "(", "-", "--", "–", "—"):
             k = i
-            if word == "," and not _closes(words, phrase.end):
-                return None
+            if word == "," and not (_closes(words, phrase.end) and words.tag[min(phrase.end, len(words) - 1)] not in ("VB", "VBP")):
+                return None  # "Abbas, Israeli FM hold talks" is a list
         elif word == "is":
             k = i - 1 if lower[i - 1] in ("who", ",") else i
             k -= k > 0 and lower[k - 1] == ","

@@ -86,7 +86,7 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     ``joined`` says that a dash ties it to another name ("China-Japan"), which makes it an actor.
     """
     last = match.end - 1
-    if _dateline(words, match):
+    if is_dateline(words, match.start, match.end):
         return True
     if joined and match.sort == "name":
         around = {words.lower[match.end] if match.end < len(words) else "", words.lower[match.start - 1] if match.start else ""}
@@ -113,15 +113,14 @@ _TELLING = frozenset(
 )
 
 
-def _dateline(words: Words, match: Match) -> bool:
+def is_dateline(words: Words, start: int, end: int) -> bool:
     """Does the name stand in the dateline of a paragraph: "MOSCOW, June 3 (Agency) --"?"""
-    i = match.start
-    k = i
+    i = k = start
     while k > 0 and words.paragraph[k - 1] == words.paragraph[i] and i - k < 4:
         k -= 1
     if k > 0 and words.paragraph[k - 1] == words.paragraph[i]:
         return False
     if not words.text[k].isupper() or len(words.text[k]) < 3:
         return False
-    after = words.text[match.end : match.end + 8]
+    after = words.text[end : end + 8]
     return bool(after) and after[0] in (",", "(", "-", "--", "–", "—") and any(t in ("(", "--", "-", "–", "—", ":") or t.isdigit() for t in after)

@@ -487,12 +487,27 @@ def _classify(
             kind, role = "other", "rebel"
         elif role == "commissioner" and "high" in before and "to" in after:
             role = "ambassador"
+    if kind == "official" and not known and _of_unknown_body(words, phrase) and role not in ("deputy", "adviser", "envoy"):
+        kind, role = "other", "private"
+    if role == "military" and after[:2] == ["of", "staff"] and not around & {"army", "military", "armed", "general", "joint", "forces"}:
+        role = "adviser"
+    if role == "assistant" and "party" in before:
+        kind, role = "other", "party"
     title = _title(words, phrase, before, after, portfolio)
     phrase.kind = kind
     phrase.office = Office(title, role, former)
     if not known and kind == "official":
         lowered = title.lower()
         phrase.usual = next((iso3 for wording, iso3 in lex.states.items() if wording in lowered), None) or None
+
+
+def _of_unknown_body(words: Words, phrase: Phrase) -> bool:
+    """Does an acronym of no state or known organization stand before the office: "FIFA president"?"""
+    i = phrase.start - 1
+    if i < 0 or words.paragraph[i] != words.paragraph[phrase.head]:
+        return False
+    text = words.text[i]
+    return text.isupper() and text.isalpha() and len(text) > 1 and not words.text[phrase.head].isupper()
 
 
 def _body(identifier: str) -> Organization:

@@ -26,7 +26,7 @@ def cast(doc: Doc, article: Article) -> Cast:
     runs = names.find(words, matches, phrases)
     namings = introduce(words, runs, phrases, matches)
     persons = people(words, namings)
-    settle(words, article, namings, persons, matches)
+    settle(words, article, namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
     mentions.offices(phrases)
