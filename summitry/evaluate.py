@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def annotated(folder: Path) -> list[tuple[Record, Article]]:
         SummitryError: the folder is missing or holds none, or a file of it cannot be read.
     """
     if not folder.is_dir():
-        raise SummitryError(f"{folder} is not a folder: name one that holds annotated articles (*.json)")
+        raise SummitryError(f"{folder} is not a folder", "name one that holds annotated articles (*.json)")
     found: list[tuple[Record, Article]] = []
     for path in sorted(folder.rglob("*.json")):
         try:
@@ -41,9 +42,13 @@ def annotated(folder: Path) -> list[tuple[Record, Article]]:
             if isinstance(record, dict) and "gold" in record:
                 found.append((record, _article(record, path)))
         except (ValueError, KeyError, OSError) as error:
-            raise SummitryError(f"{path} is no annotated article: {error!r}") from error
+            raise SummitryError(
+                f"{path} is no annotated article ({error!r})", "give it id, text and gold, or move it"
+            ) from error
     if not found:
-        raise SummitryError(f"{folder} holds no annotated article: expected *.json with id, text and gold")
+        raise SummitryError(
+            f"{folder} holds no annotated article", "name a folder of *.json with id, text and gold"
+        )
     return found
 
 
@@ -53,6 +58,65 @@ def evaluate(articles: Iterable[tuple[Record, Article]]) -> tuple[Score, list[Re
 
     compared = [(record, predictions(read(article), record["id"])) for record, article in articles]
     return score(compared), [prediction for _, prediction in compared]
+
+
+def as_record(score: Score, *, errors: bool = False) -> Record:
+    """A score as JSON can hold it; with its errors on request."""
+    record: Record = {
+        layer: {
+            "precision": round(tally.precision, 4),
+            "recall": round(tally.recall, 4),
+            "f1": round(tally.f1, 4),
+            "tp": tally.tp,
+            "fp": tally.fp,
+            "fn": tally.fn,
+        }
+        for layer, tally in score.layers.items()
+    }
+    record["details"] = {name: asdict(share) for name, share in sorted(score.details.items())}
+    record["traps"] = {name: asdict(share) for name, share in score.traps.items()}
+    if errors:
+        record["errors"] = [asdict(error) for error in score.errors]
+    return record
+
+
+def print_score(score: Score, *, errors: bool = False) -> None:
+    """A score as tables; with each error in its sentence on request."""
+    from summitry.output import print_table
+
+    print_table(
+        [
+            {
+                "layer": layer.replace("_", " "),
+                "precision": tally.precision,
+                "recall": tally.recall,
+                "F1": tally.f1,
+                "right": tally.tp,
+                "spurious": tally.fp,
+                "missed": tally.fn,
+            }
+            for layer, tally in score.layers.items()
+        ]
+    )
+    print_table(
+        [
+            {
+                "of what was found": name.replace("_", " "),
+                "right": share.ok,
+                "of": share.n,
+                "share": share.rate,
+            }
+            for name, share in sorted(score.details.items())
+        ]
+    )
+    print_table(
+        [
+            {"trap": name.replace("_", " "), "stepped into": share.ok, "of": share.n}
+            for name, share in score.traps.items()
+        ]
+    )
+    if errors:
+        print_table([asdict(error) for error in score.errors])
 
 
 def predictions(facts: Facts, article_id: str) -> Record:

@@ -37,6 +37,7 @@ LAYERS = (
     "meetings",
     "pledged",
 )
+TRAPS = ("urged_as_pledge", "refused_talks_as_held", "edges_in_meeting_free_article")
 #: Offices outside the annotation: whoever holds one is neither right nor wrong, unless annotated.
 OUTSIDE = re.compile(
     r"spokes|press secretary|senator|congress|lawmaker|legislator|member of parliament"
@@ -84,6 +85,11 @@ class Share:
         """Count one more."""
         self.ok, self.n = self.ok + ok, self.n + 1
 
+    @property
+    def rate(self) -> float | None:
+        """The share, if there is anything to share."""
+        return self.ok / self.n if self.n else None
+
 
 @dataclass(frozen=True, slots=True)
 class Error:
@@ -102,16 +108,14 @@ class Score:
 
     layers: dict[str, Tally] = field(default_factory=lambda: {layer: Tally() for layer in LAYERS})
     details: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    urged: Share = field(default_factory=Share)
-    negated_pairs: Share = field(default_factory=Share)
-    meeting_free: Share = field(default_factory=Share)
+    traps: dict[str, Share] = field(default_factory=lambda: {trap: Share() for trap in TRAPS})
     errors: list[Error] = field(default_factory=list)
 
 
 def score(articles: Iterable[tuple[Record, Record]]) -> Score:
     """Score pairs of an annotated record (``id``, ``true_negative``, ``gold``) and its prediction.
 
-    ``urged``, ``negated_pairs`` and ``meeting_free`` count the traps that were stepped into.
+    The shares in ``traps`` are of those that were stepped into.
     """
     total = Score()
     for record, prediction in articles:
@@ -147,7 +151,9 @@ class _Comparison:
         self.compare_meetings()
         self.compare_pledges()
         if self.true_negative:
-            self.total.meeting_free.add(bool(self.meetings or self.attended or self.talks))
+            self.total.traps["edges_in_meeting_free_article"].add(
+                bool(self.meetings or self.attended or self.talks)
+            )
 
     def compare_ministers(self) -> None:
         named = [entry for entry in self.gold["ministers"] if entry.get("state")]
@@ -259,7 +265,7 @@ class _Comparison:
             if entry["level"] == "state" and not happens(entry)
         }
         for pair in refused - gold.keys():
-            self.total.negated_pairs.add(pair in read)
+            self.total.traps["refused_talks_as_held"].add(pair in read)
         for entry in self.talks:
             if entry["level"] == "state":
                 self._talk_details(
@@ -287,7 +293,9 @@ class _Comparison:
         )
         for entry in annotated:
             if not happens(entry) and not any(_same_persons(entry, other) for other in gold):
-                self.total.negated_pairs.add(any(_same_persons(other, entry) for other in read))
+                self.total.traps["refused_talks_as_held"].add(
+                    any(_same_persons(other, entry) for other in read)
+                )
         for entry in persons:
             self._talk_details(
                 entry, [g for g in self.gold_talks if g["level"] == "person" and _same_persons(entry, g)]
@@ -339,10 +347,10 @@ class _Comparison:
             lambda entry: f"{', '.join(entry['who'])}: {entry.get('text') or entry.get('commitment')}",
         )
         for entry in spurious:
-            self.total.urged.ok += any(
+            self.total.traps["urged_as_pledge"].ok += any(
                 shared_wording(entry["evidence"], other["evidence"]) >= 0.5 for other in urged
             )
-        self.total.urged.n += len(urged)
+        self.total.traps["urged_as_pledge"].n += len(urged)
         for i, j in pairs.items():
             self.total.details["pledge_status"].add(read[i]["status"] == gold[j]["status"])
 
