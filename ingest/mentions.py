@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ingest.actors import Actor, Mention, State
 from ingest.gazetteer import Match
 from ingest.introductions import Naming
@@ -14,13 +16,33 @@ _LOCATIVE = frozenset(
 _DASHES = frozenset({"-", "–", "—", "/"})
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention by its positions among the words, where :class:`Mention` has token offsets."""
+
+    start: int
+    end: int
+    head: int
+    actors: tuple[Actor, ...]
+    kind: str
+    place: bool
+
+
 class Mentions:
     """Mentions gathered so far; what comes first keeps its words."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.found: list[Mention] = []
+        self.spots: list[Spot] = []
         self._covered = bytearray(len(words))
+
+    def sorted(self) -> list[Mention]:
+        """All mentions in the order of the text."""
+        token = self.words.token
+        return [
+            Mention(token[s.start], token[s.end - 1] + 1, token[s.head], s.actors, s.kind, s.place)
+            for s in sorted(self.spots, key=lambda s: s.start)
+        ]
 
     def free(self, start: int, end: int) -> bool:
         """Are the words of no mention yet?"""
@@ -33,9 +55,7 @@ class Mentions:
         self._covered[start:end] = b"\x01" * (end - start)
         words = self.words
         head = next((i for i in range(start, end) if not start <= words.head[i] < end or words.head[i] == i), end - 1)
-        self.found.append(
-            Mention(words.token[start], words.token[end - 1] + 1, words.token[head], actors, kind, place)
-        )
+        self.spots.append(Spot(start, end, head, actors, kind, place))
         return True
 
     def persons(self, namings: list[Naming]) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ingest import gazetteer, names, offices
 from ingest.actors import Cast
 from ingest.allegiance import settle
+from ingest.anaphora import Anaphora
 from ingest.article import Article
 from ingest.identity import people
 from ingest.introductions import introduce
@@ -29,6 +30,9 @@ def cast(doc: Doc, article: Article) -> Cast:
     settle(words, article, namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
+    anaphora = Anaphora(words, mentions, namings, persons)
+    anaphora.offices(phrases)
     mentions.offices(phrases)
     mentions.names(matches)
-    return Cast(persons, sorted(mentions.found, key=lambda mention: mention.start))
+    anaphora.pronouns()
+    return Cast(persons, mentions.sorted())
