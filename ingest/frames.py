@@ -88,6 +88,36 @@ class FrameReader:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
         return list(unique.values())
 
+    def doers(self, verb: Token) -> list[Party]:
+        """Who does it, by the parse; else who stands right before the verb, for long names with offices
+        often throw the parser off."""
+        found = self.parties(own_subjects(verb))
+        if found:
+            return found
+        index = verb.i - 1
+        while index > verb.sent.start and self.doc[index].pos_ in ("AUX", "ADV", "PART"):
+            index -= 1
+        beside: list[Party] = []
+        mention = self.cast.at(index)
+        while mention is not None and not mention.place and mention.start >= verb.sent.start:
+            beside = [Party(actor, mention) for actor in mention.actors] + beside
+            index = mention.start - 1
+            while index > verb.sent.start and self.doc[index].lower_ in ("and", ",", "with", "by"):
+                if self.doc[index].lower_ in ("with", "by"):
+                    return []
+                index -= 1
+            mention = self.cast.at(index) if index < mention.start - 1 else None
+        if beside and not own_subjects(verb):
+            return beside
+        climbed = self.parties(subjects(verb))
+        return climbed or self._sentence_subject(verb)
+
+    def _sentence_subject(self, verb: Token) -> list[Party]:
+        root = verb.sent.root
+        if root.i == verb.i or any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children):
+            return []
+        return self.parties(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
+
     def _phrase(self, head: Token) -> list[Party]:
         mention = self.cast.at(head.i)
         if mention is not None:
@@ -124,6 +154,9 @@ class FrameReader:
         """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
         found: list[Party] = []
         heads = [trigger]
+        for above in trigger.ancestors:
+            if above.lemma_.lower() == "join" and above.pos_ == "VERB":
+                return self.parties(c for c in above.children if c.dep_ in ("dobj", "obj"))
         light = self._light_verb(trigger) if trigger.pos_ != "VERB" else None
         if light is not None:
             heads.append(light)
@@ -168,7 +201,7 @@ class FrameReader:
         if lemma in words.MEET:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             second = self.parties(objects + self._with(verb))
-            first = self.parties(subjects(verb))
+            first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
             return self._talks(verb, first, second)
@@ -177,9 +210,9 @@ class FrameReader:
             if any(self._is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
             if passive:
-                return self._talks(verb, self.parties(subjects(verb)), self.parties(prepositional(verb, "by")))
+                return self._talks(verb, self.doers(verb), self.parties(prepositional(verb, "by")))
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"]
-            return self._talks(verb, self.parties(subjects(verb)), second) if second else None
+            return self._talks(verb, self.doers(verb), second) if second else None
         if lemma in words.ADDRESS:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(verb, "to")
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
@@ -195,7 +228,7 @@ class FrameReader:
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
             if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
                 return None
-            frame = self._talks(verb, self.parties(subjects(verb)), second)
+            frame = self._talks(verb, self.doers(verb), second)
             if frame is not None:
                 frame.kind = "call"
             return frame
@@ -209,7 +242,7 @@ class FrameReader:
             if lemma in ("talk", "speak", "chat"):
                 goals += prepositional(verb, "to")
             second = self.parties(goals)
-            first = self.parties(subjects(verb))
+            first = self.doers(verb)
             if not second and not (lemma in ("discuss", "review", "talk") and _both(first)):
                 return None
             frame = self._talks(verb, first, second)
@@ -238,7 +271,7 @@ class FrameReader:
         destinations = [m for token in goals for head in conjuncts(token) if (m := self._place(head)) is not None]
         if not destinations:
             return None
-        visitors = self.parties(subjects(verb))
+        visitors = self.doers(verb)
         visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
         if not visitors:
             return None
@@ -373,22 +406,26 @@ class FrameReader:
             return []
         if light is not None and first_conjunct(noun).dep_ in ("nsubj", "nsubjpass"):
             return self.parties(prepositional(light, "by"))
-        found = subjects(verb)
-        return self.parties(t for t in found if not noun.left_edge.i <= t.i <= noun.right_edge.i)
+        found = [p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i]
+        if not found:
+            for token in subjects(verb):  # "a trip that begins with a visit to X"
+                if token.i < noun.i and token.lemma_.lower() in words.VISIT_NOUNS:
+                    return self._outer_subject(token, self._light_verb(token))
+        return found
 
     def _gathering(
         self, noun: Token, light: Token | None, named: list[Party], organizations: list[Organization], modifiers: set[str]
     ) -> Frame | None:
         status = status_of(noun)
         own = {id(p.mention) for p in named}
-        bodies = any(isinstance(p.actor, Organization) for p in named)
-        paired = bodies and any(not isinstance(p.actor, Organization) for p in named)
+        # "U.S.-ASEAN Summit": the body is a side of its own
+        paired = any(self.doc[p.mention.start - 1].text in ("-", "–") for p in named if p.mention.start > 0)
         taking_part = [p for p in named if paired or not isinstance(p.actor, Organization)]
         verb = light or governor(noun)
         frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
         head = first_conjunct(noun)
         if verb is not None and self._takes_part(head, verb):
-            people = self.parties(t for t in subjects(verb) if not noun.left_edge.i <= t.i <= noun.right_edge.i)
+            people = [p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i]
             frame.first += [p for p in people if id(p.mention) not in own]
             frame.first += self.companions(verb)
             frame.first += self.parties(self._with(verb)) if verb.lemma_ in ("join", "meet", "attend") else []

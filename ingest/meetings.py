@@ -248,7 +248,7 @@ class _Assembly:
         sentence = frame.trigger.sent
         if frame.kind == "call":
             known.kind = "call"
-        if attend and frame.status == known.status:
+        if attend and (frame.status == known.status or frame.anaphoric):
             known.attend(frame.parties, sentence)
             if known.kind in ("bilateral", "call"):
                 persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]

@@ -96,7 +96,11 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
     if helpers & _FUTURE or (lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"):
         return "negated" if negated(verb) and not adjunct else "planned"
     if adjunct:
-        return None
+        # "during their meeting they are expected to discuss …"
+        scheduled = lemma in ("expect", "schedule", "set", "slate", "due") and any(
+            c.dep_ == "xcomp" for c in verb.children
+        )
+        return "planned" if scheduled else None
     if negated(verb):
         return "negated"
     complement = below is not verb and below.dep_ in ("xcomp", "ccomp", "dobj", "obj", "nsubjpass", "nsubj", "prep", "pobj", "acl")

@@ -1,0 +1,172 @@
+"""What is prose on a page, and what is furniture: menus, credits, bylines, related stories, footers."""
+
+from __future__ import annotations
+
+import re
+
+#: The commonest words of English prose; headlines and menus do without most of them.
+FUNCTION_WORDS = frozenset(
+    {
+        *(
+            "a",
+            "about",
+            "after",
+            "all",
+            "also",
+            "an",
+            "and",
+            "any",
+            "are",
+            "as",
+            "at",
+            "be",
+            "been",
+            "before",
+        ),
+        *("but", "by", "can", "could", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if"),
+        *("in", "into", "is", "it", "its", "more", "not", "of", "on", "or", "our", "over", "said", "she"),
+        *("should", "so", "than", "that", "the", "their", "them", "there", "these", "they", "this", "to"),
+        *("under", "was", "we", "were", "when", "which", "who", "will", "with", "would", "you", "your"),
+    }
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_SEPARATOR = re.compile(r"\||»|›|>>|•|·|【|\s\*\s|\s/\s|\s::\s")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$|[.!?…]["'”’)]*\s*\([^()]{1,80}\)$|["”]$""")
+
+#: What pages say of themselves, never the report: at the head of a line …
+_FURNITURE = re.compile(
+    r"(?i)\W{0,3}(?:©|\(c\)|copyright\b|all rights reserved|(?:read|see|view|watch|listen|show|load) (?:more|also|all)\b"
+    r"|click (?:here|on)|sign (?:up|in)\b|log ?in\b|subscribe|register (?:or|to|now)|follow us|share (?:this|on)\b"
+    r"|(?:please )?enable (?:java|cookies)|(?:this|our) (?:site|website|page) (?:uses|is)|we use cookies|by (?:using|clicking)"
+    r"|(?:if )?you (?:must|would like to|need to)\b[^.]{0,20}\b(?:log|register|comment|sign|subscribe)"
+    r"|please (?:review|log|note our)\b|advertisement\b"
+    r"|(?:learn|find out) more about|for (?:more|further) (?:information|details|news|stories)|photos?:?\s*$|file photo\b"
+    r"|(?:reporting|editing|writing|additional reporting|compiled|edited|written|translated) by\b|\(?editors?\s?[:：]"
+    r"|(?:related|recommended|popular|trending|latest|top|more|most)\b[^.]{0,40}$|(?:the )?(?:associated press|reuters|afp)"
+    r"\b[^.]{0,60}contributed|(?:hot news|selection for you|leave your)"
+    r"|this (?:story|article|version|report) (?:has been|was|corrects|is) (?:refiled|updated|corrected|published|amended|first)"
+    r"|(?:attention|urgent|eds|advisory)\s?[-:–]|(?:send|email|e-mail|print|comment)\b[^.]{0,30}$|skip to\b|your browser"
+    r"|our standards:|(?:terms (?:of|and)|privacy)\b[^.]{0,40}$|(?:skype|facebook|twitter|whatsapp)\b[^.]{0,30}$)"
+)
+#: … or anywhere in a short one.
+_FURNITURE_WITHIN = re.compile(
+    r"(?i)all rights reserved|privacy policy|terms of (?:use|service)|browser (?:does not|doesn)|is not supported\.|cookies\b"
+    r"|may not be (?:published|reproduced|redistributed)|newsletter|subscri(?:be|ption)|commenting policy|javascript"
+    r"|optimal experience|(?:free|new) account|password"
+)
+_SHORT = 40
+_CONTRIBUTED = re.compile(r"contributed to this (?:report|story|article)\W*$")
+
+#: A photographer's or an agency's credit, at the end of a caption.
+_CREDIT = re.compile(
+    r"\s*\(?(?:(?:photo(?:graph)?|image|picture|credit)s?(?: credit)?\s?(?::|by\b|courtesy)|credit\s?:|©)[^.]{2,60}\)?\.?$"
+    r"|\s*\((?:Xinhua|AFP|AP|Reuters|EPA|TASS|Getty|Photo|Pool)\b[^()]{0,50}\)\.?$"
+    r"|(?<=[.!?])\s*[A-Z][^.!?()]{2,40}\s?[/|–-]\s?(?:AFP|AP|EPA|Getty|Reuters|Pool|REUTERS|Shutterstock)\b[^.]{0,30}$"
+    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/[A-Z][^.!?]{2,40}$",
+    re.IGNORECASE,
+)
+_CAPTION_HEAD = re.compile(
+    r"(?:(?:Media|Image|Photo|Video) caption|(?:File )?[Pp]hoto(?:graph)?\s?(?:taken|shows|released|provided)?\b\s?:?|Caption\s?:)\s*"
+)
+_CAPTION = re.compile(
+    r"^(?:Media|Image|Photo|Video) caption|^(?:File )?photo\b|^In this (?:file |[A-Z][a-z]+\.? \d+).{0,30}\b(?:photo|image|picture)"
+    r"|\((?:L|R|C|left|right|centre|center|front|back)(?:, [^()]{1,30})?\)|,\s(?:left|right|centre|center|second (?:left|right)),"
+    r"|^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?: |\bpictured (?:here|in|with|left|right)|\bseen (?:here|in this)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:By|BY|From)\s+[A-Z][^.!?]{2,80}$")
+
+#: Headings over lists of other reports.
+_RELATED = re.compile(
+    r"(?i)^\W*(?:related\b.{0,30}|more on this(?: story)?|hot news.{0,20}|you (?:may|might) (?:also )?like.{0,20}|most (?:read|popular|viewed|shared).{0,20}"
+    r"|(?:top|latest|trending|other|more|recommended|popular|editors?['’]? picks?)\b.{0,12}(?:stories|news|videos|articles|headlines|topics|reading)?"
+    r"|selection for you|leave (?:your|a) comment|share this (?:story|article|page).{0,20}|galleries|from the (?:web|archives?)|see also)\W*$"
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, numbers left out."""
+    return _WORD.findall(text)
+
+
+def is_sentence(text: str) -> bool:
+    """True of text that ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text[-120:]))
+
+
+def function_share(found: list[str]) -> float:
+    """The share of function words among some words: about 0.4 in reports, below 0.2 in headlines."""
+    return sum(word.lower() in FUNCTION_WORDS for word in found) / len(found) if found else 0.0
+
+
+def is_prose(text: str) -> bool:
+    """True of what is a report's paragraph by itself, wherever on a page it stands.
+
+    Ten words or more, of which a fifth are function words; few separators; ends like a sentence, or is
+    long. Furniture in full sentences ("We use cookies to …") is not.
+    """
+    found = words(text[:4000])
+    if len(found) < 10 or is_furniture(text):
+        return False
+    share = function_share(found)
+    if len(_SEPARATOR.findall(text[:4000])) * 8 > len(found):
+        return False
+    return (is_sentence(text) and share >= 0.2) or (len(found) >= 25 and share >= 0.28)
+
+
+def is_sentence_like(text: str) -> bool:
+    """True of what may be a report's paragraph if it stands among others: a short sentence, a quote."""
+    found = words(text[:4000])
+    return (
+        len(found) >= 3
+        and is_sentence(text)
+        and not is_furniture(text)
+        and not _SEPARATOR.search(text[:200])
+        and any(word[0].islower() for word in found)
+    )
+
+
+def is_furniture(text: str) -> bool:
+    """True of credits, bylines, notices and buttons."""
+    if _FURNITURE.match(text[:200]) or _BYLINE.match(text[:120]):
+        return True
+    if _CONTRIBUTED.search(text[-60:]):
+        return True
+    return len(text) < 400 and len(words(text)) <= _SHORT and bool(_FURNITURE_WITHIN.search(text))
+
+
+def is_related_heading(text: str) -> bool:
+    """True of headings over other reports: "Related Reading", "Most popular"."""
+    return len(text) <= 60 and bool(_RELATED.match(text))
+
+
+def caption_bounds(text: str) -> tuple[int, int] | None:
+    """Where in a paragraph the words of a caption stand, its label and credit left out.
+
+    Absent if the paragraph is no caption. A credit or a label makes one, as do "(L)", ", left," and
+    what else points into a picture.
+    """
+    if len(text) > 900:
+        return None
+    credit = _CREDIT.search(text, max(0, len(text) - 160))
+    if credit is None and not _CAPTION.search(text):
+        return None
+    head = _CAPTION_HEAD.match(text)
+    start = head.end() if head else 0
+    return start, max(start, credit.start() if credit else len(text))
+
+
+_TRAILER = re.compile(
+    r"\s*(?:\((?:Reporting|Additional reporting|Writing|Editing|Compiled|This (?:story|version|article|report) (?:has been|corrects|was|refiles)|Editor)\b[^()]{0,300}\)"
+    r"|Our Standards:[^.]{0,80}\.?|\\?###|-{3,}|ENDS?\b\.?|//+)\s*$"
+)
+
+
+def without_trailer(text: str) -> int:
+    """The length of a paragraph without what editors put behind it ("(Reporting by …)")."""
+    end = len(text)
+    while trailer := _TRAILER.search(text, max(0, end - 400), end):
+        if trailer.start() >= end:
+            break
+        end = trailer.start()
+    return end
