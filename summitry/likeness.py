@@ -99,7 +99,7 @@ def meeting_likeness(predicted: dict[str, Any], stated: dict[str, Any]) -> float
         return 0
     if not dated and not placed and stated_date and (stated.get("city") or stated.get("country")):
         return 0.1 if family == stated_family else 0
-    return 1 + 2 * dated + placed + (predicted.get("kind") == stated["kind"])
+    return 1 + 2 * dated + placed + int(predicted.get("kind") == stated["kind"])
 
 
 def shared_wording(one: str, other: str) -> float:
