@@ -115,7 +115,7 @@ def _spread(points: list[Point]) -> list[Point]:
     count = len(points)
     reach = sorted(math.hypot(x, y) for x, y in points)
     rim = reach[int(0.9 * (count - 1))] or reach[-1] or 1.0
-    spread = []
+    spread: list[tuple[int, Point]] = []
     for rank, (x, y) in sorted(enumerate(points), key=lambda one: math.hypot(*one[1])):
         distance = math.hypot(x, y) or 1.0
         even = math.sqrt((len(spread) + 0.5) / count)

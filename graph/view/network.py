@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pyvis.network
 
-from graph.view import layout, page
+from graph.view import layout, notebook, page
 
 #: Edges that are drawn but do not say who met whom, and so neither place nor rank a node.
 BACKGROUND: Final = frozenset({"MEMBER_OF", "REPORTS"})
@@ -97,6 +97,12 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         path.write_text(self.html(), "utf-8")
         return path
 
+    def _repr_html_(self) -> str:
+        return notebook.frame(self.html(), self.heading, self.height, self.nodes, self.edges)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
+
     # pyvis's ways to write would load its own template, which runs code out of the graph's texts.
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
@@ -129,13 +135,34 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             x, y = places[node["id"]]
             ranks = {name: round(values[index], 6) for name, values in measures.items()}
             nodes.append({"x": x, "y": y, **ranks, **node})
+        passages = _Passages()
         return {
             "nodes": nodes,
-            "edges": self.edges,
+            "edges": [edge | {"evidence": passages.cite(edge.get("evidence", ()))} for edge in self.edges],
+            "passages": passages.all,
             "articles": self.articles,
             "opening": self.opening,
             "options": self.vis_options,
         }
+
+
+class _Passages:
+    """Each sentence once: it may prove a dozen edges, and sentences are most of a page."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[Any, ...]] = []
+        self._index: dict[tuple[Any, ...], int] = {}
+
+    def cite(self, evidence: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+        """Evidence as the page reads it: (place in ``all``, confidence, mention)."""
+        cited = []
+        for one in evidence:
+            passage = (one.get("article"), one.get("span"), one.get("sentence"))
+            if passage not in self._index:
+                self._index[passage] = len(self.all)
+                self.all.append(passage)
+            cited.append((self._index[passage], one.get("confidence"), one.get("mention") or ""))
+        return cited
 
 
 def _scalar(value: Any) -> Any:

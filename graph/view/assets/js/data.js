@@ -7,10 +7,11 @@ const Data = (() => {
 
   // Days since 1970 of an ISO date, or null.
   function day(text) {
-    const found = /^(-?\d{4,6})-(\d\d)-(\d\d)/.exec(typeof text === "string" ? text : "");
+    const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(typeof text === "string" ? text : "");
     if (!found) return null;
     const time = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-    return Number.isNaN(time) ? null : Math.round(time / DAY);
+    const number = Math.round(time / DAY);
+    return Number.isNaN(time) || iso(number) !== found[0] ? null : number;
   }
 
   const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
@@ -54,7 +55,10 @@ const Data = (() => {
       type: given.type || "LINK",
       properties,
       confidence: given.confidence ?? 1,
-      evidence: given.evidence || [],
+      evidence: given.evidence.map(([at, confidence, mention]) => {
+        const [article, span, sentence] = raw.passages[at];
+        return { article, span, sentence, confidence, mention };
+      }),
       start,
       end: start === null ? null : (day(properties.last_seen) ?? start),
     };

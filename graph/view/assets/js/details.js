@@ -62,10 +62,7 @@ const Details = (() => {
       groups.get(phrase).ties.push(tie);
     }
     const focused = state.focus === node.id;
-    const actions = [
-      !focused && button("Focus", { class: "primary", onclick: () => State.focus(node.id) }),
-      node.type === "State" || node.type === "Meeting" ? null : null,
-    ];
+    const actions = !focused && button("Focus", { class: "primary", onclick: () => State.focus(node.id) });
     return [
       head(Terms.icon(node.type), Terms.node(node.type).one, node.name, actions),
       facts(node),
@@ -140,8 +137,7 @@ const Details = (() => {
 
   function why(tie, open) {
     const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
-    const source = tie.edges.map((edge) => edge.properties.source).find(Boolean);
-    if (!sentences) return Dom.element("p", { class: "note source" }, source ? `Reference data: ${Dom.clip(source, 200)}` : "No sentence given");
+    if (!sentences) return unproven(tie.edges[0], "note source");
     const body = Dom.element("div", { class: "why" });
     const unfold = () => body.childElementCount || body.append(...evidenceOf(tie));
     const box = Dom.element("details", { ontoggle: () => box.open && unfold() }, Dom.element("summary", {}, `Why: ${Terms.plural(sentences, "sentence")}`), body);
@@ -152,6 +148,9 @@ const Details = (() => {
     return box;
   }
 
+  const unproven = ({ properties }, style) =>
+    Dom.element("p", { class: style, dir: "auto" }, properties.source ? `Reference data: ${Dom.clip(properties.source, 200)}` : "No sentence given");
+
   function ofTie(tie) {
     const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
     const term = Terms.edge(tie.type);
@@ -160,7 +159,7 @@ const Details = (() => {
     return [
       head(Terms.stroke(tie.type), term.label, `${Dom.clip(from.name, 80)} – ${Dom.clip(to.name, 80)}`),
       Dom.element("div", { class: "ends" }, end(from), Dom.element("p", { class: "note" }, Terms.words(term.out.toLowerCase())), end(to)),
-      Dom.element("h3", {}, tie.edges.length > 1 ? `${tie.edges.length.toLocaleString("en")} times` : "Why", Dom.element("span", { class: "count" }, Terms.plural(sentences, "sentence"))),
+      Dom.element("h3", {}, tie.edges.length > 1 ? `${tie.edges.length.toLocaleString("en")} times` : "Why", sentences > 0 && Dom.element("span", { class: "count" }, Terms.plural(sentences, "sentence"))),
       ...evidenceOf(tie),
     ];
   }
@@ -179,7 +178,7 @@ const Details = (() => {
       { class: "statement" },
       meeting && Dom.element("button", { class: "name", dir: "auto", onclick: () => Search.show(meeting) }, Terms.icon("Meeting"), Dom.element("span", {}, Dom.clip(meeting.name, 140))),
       lines.length > 0 && Dom.element("p", { class: "note", dir: "auto" }, lines.join(" · ")),
-      list(edge.evidence, (one) => quotation(one, edge), "sentences", 5),
+      edge.evidence.length ? list(edge.evidence, (one) => quotation(one, edge), "sentences", 5) : unproven(edge, "note"),
     );
   }
 

@@ -166,7 +166,7 @@ const Exports = (() => {
     const node = (one) =>
       `<node${attributes({ id: one.id, label: one.name, start: one.start === null ? null : Data.iso(one.start), end: one.end === null ? null : Data.iso(one.end) })}><attvalues>${value("type", one.type)}${value("key", one.key)}${value("kind", one.properties.kind)}${value("city", one.properties.city)}</attvalues>${color(one.type)}<viz:position x="${one.x}" y="${-one.y}" z="0"/></node>`;
     const edge = (one) =>
-      `<edge${attributes({ id: one.index, source: one.from, target: one.to, type: one.type === "BILATERAL_TALKS" ? "undirected" : "directed", label: one.type, start: one.start === null ? null : Data.iso(one.start), end: one.end === null ? null : Data.iso(one.end) })}><attvalues>${value("type", one.type)}${value("confidence", one.confidence)}${value("sentences", one.evidence.length)}</attvalues></edge>`;
+      `<edge${attributes({ id: one.index, source: one.from, target: one.to, label: one.type, start: one.start === null ? null : Data.iso(one.start), end: one.end === null ? null : Data.iso(one.end) })}><attvalues>${value("type", one.type)}${value("confidence", one.confidence)}${value("sentences", one.evidence.length)}</attvalues></edge>`;
     return `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
 <meta><creator>Summitry</creator><description>${escape(document.title)}</description></meta>

@@ -10,7 +10,6 @@ const Picture = (() => {
   let network = null;
   let places = new Map();
   let laid = null;
-  let moving = false;
   let hovered = null;
   let cursor = null;
   let labels = [];
@@ -53,13 +52,13 @@ const Picture = (() => {
 
   const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
 
-  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 28.
+  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 29.
   function measureSizes(state, ids) {
     let most = 0;
     for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
     // The whole graph is seen from far off.
     const large = ids.size > 320 ? 1.8 : 1;
-    sizes = new Map([...ids].map((id) => [id, large * (7 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0))]));
+    sizes = new Map([...ids].map((id) => [id, large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0))]));
   }
 
   // The nodes and ties that belong to what is chosen; null where nothing is.
@@ -91,12 +90,15 @@ const Picture = (() => {
       laid = base;
       const box = holder.getBoundingClientRect();
       places = Arrange.places(base, Math.min(2.2, Math.max(1, box.width / (box.height || 1))));
-      drawn.positions = places;
+      drawn.nodes.clear();
+      drawn.edges.clear();
     }
     readColors();
     measureSizes(state, seen.nodes);
     const light = lit(state, seen);
-    const nodes = [...seen.nodes].map((id) => styleNode(Data.nodes.get(id), state, light));
+    const nodes = [...seen.nodes]
+      .sort((a, b) => sizes.get(a) - sizes.get(b))
+      .map((id) => styleNode(Data.nodes.get(id), state, light));
     const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
     const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light, faint));
     replace(drawn.nodes, nodes);
@@ -138,7 +140,6 @@ const Picture = (() => {
       opacity: on ? 1 : 0.16,
       borderWidth: chosen ? 4 : 1.5,
       color: { background: color, border: chosen ? colors.strong : colors.border, highlight: { background: color, border: colors.strong }, hover: { background: color, border: colors.strong } },
-      title: undefined,
     };
   }
 

@@ -8,7 +8,7 @@ const State = (() => {
 
   const opening = Object.freeze({
     view: "network",
-    chosen: null,
+    chosen: Data.opening.focus || null,
     focus: Data.opening.focus || null,
     steps: 1,
     amount: Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
