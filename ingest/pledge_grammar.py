@@ -58,6 +58,8 @@ def _promise(verb: Token) -> Vow | None:
     """ "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
     if not _is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
         return None
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not auxiliaries(verb) and _infinitive(verb.head) is not None:
+        return None  # "have agreed to endorse it, undertake measures": part of what was agreed
     parties = _who(verb)
     infinitive = _infinitive(verb)
     if infinitive is not None:
@@ -259,6 +261,8 @@ def _is_verb(token: Token) -> bool:
 
 def _is_resolved(word: Token) -> bool:
     """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
+    if word.lemma_.lower() not in words.RESOLVE | {"commit"}:
+        return False
     if word.lemma_.lower() == "commit" and word.tag_ == "VBN":
         if any(child.dep_ == "auxpass" for child in word.children):
             return True
@@ -315,6 +319,8 @@ def _of_noun(vow: Vow) -> Vow | None:
     lemma = noun.lemma_.lower()
     if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
         return None
+    if vow.cue.lemma_.lower() in words.RESOLVE | words.AFFIRM | {"commit"} and not vow.wording:
+        return replace(vow, wording="commitment to")
     if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
         return replace(vow, status="approved", wording="agree on")
     return vow

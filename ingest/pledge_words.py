@@ -161,8 +161,14 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "transport": ("transport", "rail", "road", "aviation", "airline", "flight", "port"),
 }
 
-#: Gatherings that decide as one: "the summit passed three agreements".
-GATHERING = frozenset("conference council gathering leader member meeting minister session state summit talk".split())
+#: Those who decide as one: "the summit passed three agreements", "the ministers approved a plan".
+GATHERING = frozenset(
+    "chief conference council country delegate delegation gathering head leader meeting member minister nation "
+    "official participant party president premier session side state summit talk two".split()
+)
+
+#: What stands for its owner's state: "his country is willing to".
+COUNTRY = frozenset("administration country government nation people side state".split())
 
 #: Signs that the sentences around tell of dealings with others.
 CONTACT_SIGNS = frozenset(

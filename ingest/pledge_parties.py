@@ -1,0 +1,277 @@
+"""Who binds himself in a vow, and whether he does so towards others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest import pledge_words as words
+from ingest.actors import Actor, Cast, Mention, Organization, Person, State
+from ingest.pledge_grammar import Vow
+from ingest.syntax import conjuncts, governor, own_subjects, subjects
+
+#: The actors, and the words that name them, if any do.
+Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
+_NOBODY: Found = ((), None)
+
+_FIRST_PERSON = frozenset({"i", "we"})
+_THIRD_PERSON = frozenset({"it", "they"})
+
+
+def sides(actors: Iterable[Actor]) -> set[str]:
+    """For whom actors stand: codes of states in capitals, ids of organizations in small letters."""
+    found: set[str] = set()
+    for actor in actors:
+        if isinstance(actor, State):
+            found.add(actor.iso3)
+        elif isinstance(actor, Organization):
+            found.add(actor.id)
+        else:
+            if actor.state:
+                found.add(actor.state)
+            if actor.organization:
+                found.add(actor.organization.id)
+    return found
+
+
+class Parties:
+    """Finds the parties of vows in one article."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.starts = [mention.start for mention in cast.mentions]
+        self.group: tuple[Actor, ...] = ()
+
+    def of(self, vow: Vow) -> Found:
+        """Those who bind themselves in a vow."""
+        actors, mention = self._who(vow.parties)
+        if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
+            # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
+            above = governor(vow.cue.head)
+            actors, mention = self._who(subjects(above)) if above is not None else _NOBODY
+        actors = tuple(actor for actor in actors if not isinstance(actor, Person) or actor.minister)
+        if not actors or self._is_hearsay(vow, actors):
+            return _NOBODY
+        if len(sides(actors)) > 1 or isinstance(actors[0], Organization):
+            self.group = actors
+        return actors, mention
+
+    def are_diplomatic(self, vow: Vow, actors: tuple[Actor, ...]) -> bool:
+        """Whether a vow is made towards others: by several states, by a body, or with others in view."""
+        own = sides(actors)
+        if len(own) > 1 or any(isinstance(actor, Organization) for actor in actors):
+            return True
+        sentence = vow.cue.sent
+        if self._has_others(own, sentence.start, sentence.end):
+            return True
+        if vow.deed:
+            return False
+        before = self._sentences_before(sentence, 2)
+        return self._has_others(own, before, sentence.start) and any(
+            token.lemma_.lower() in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
+        )
+
+    # -- by name or by reference --------------------------------------------------------------
+
+    def _who(self, heads: Iterable[Token]) -> Found:
+        actors: list[Actor] = []
+        first: Mention | None = None
+        for head in heads:
+            for token in conjuncts(head):
+                found, mention = self._meant(token)
+                actors += found
+                first = first or mention
+        return tuple(dict.fromkeys(actors)), first
+
+    def _meant(self, token: Token) -> Found:
+        """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
+        if token.lemma_.lower() in words.OUTSIDER:
+            return _NOBODY
+        mention = self.cast.at(token.i)
+        if mention is not None:
+            owns = token.dep_ in ("poss", "compound", "nmod", "amod")
+            return (mention.actors, mention) if owns or not mention.place else _NOBODY
+        word = token.lower_
+        if word in _FIRST_PERSON:
+            return self._speaker(token)
+        if word in _THIRD_PERSON:
+            told = self._told_by(token)
+            return told if told[0] or word == "it" else (self._group_before(token), None)
+        owner = next((child for child in token.children if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
+        if owner is not None and token.lemma_.lower() in words.COUNTRY:
+            return self._country_of(owner)
+        inside = self._inside(token)
+        if inside:
+            return tuple(actor for part in inside for actor in part.actors), inside[0]
+        named = [child for child in token.children if child.dep_ == "appos"]
+        if named:
+            return self._who(named)
+        if token.lemma_.lower() in words.GATHERING and _is_definite(token):
+            return self._group_before(token), None
+        return _NOBODY
+
+    def _inside(self, head: Token) -> list[Mention]:
+        found: list[Mention] = []
+        for token in head.subtree:
+            mention = self.cast.at(token.i) if token.i != head.i and _is_inside(token, head) else None
+            if mention is not None and mention not in found and (not mention.place or head.pos_ == "NOUN"):
+                found.append(mention)
+        return found
+
+    def _told_by(self, pronoun: Token) -> Found:
+        """ "It" and "they" in what somebody says are mostly himself: "Oslo said it would help"."""
+        clause = pronoun.head
+        while clause.dep_ in ("xcomp", "acomp", "conj") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "ccomp":
+            return _NOBODY
+        found, mention = self._who(token for token in own_subjects(clause.head) if token.i != pronoun.i)
+        return _represented(found), mention
+
+    def _country_of(self, owner: Token) -> Found:
+        """ "His country": the state of the person meant, or of the speaker."""
+        mention = self.cast.at(owner.i)
+        if mention is not None:
+            found: tuple[Actor, ...] = mention.actors
+        elif owner.lower_ in ("my", "our"):
+            found, mention = self._speaker(owner)
+        else:
+            speaker = governor(owner)
+            found, mention = self._told_by_verb(speaker.head) if speaker is not None else _NOBODY
+        return tuple(State(actor.state) for actor in found if isinstance(actor, Person) and actor.state), mention
+
+    def _told_by_verb(self, verb: Token) -> Found:
+        return self._who(token for token in own_subjects(verb) if token.tag_ != "PRP")
+
+    def _group_before(self, token: Token) -> tuple[Actor, ...]:
+        """The group that "they", "the ministers" or "the summit" takes up: the last one spoken of."""
+        start = self._sentences_before(token.sent, 2)
+        for mention in reversed(self._within(start, token.i)):
+            if len(sides(mention.actors)) > 1 or (
+                not mention.place and any(isinstance(actor, Organization) for actor in mention.actors)
+            ):
+                return mention.actors
+        if self.group:
+            return self.group
+        states = sides(person for person in self.cast.persons if person.minister and person.state)
+        return tuple(State(side) for side in sorted(states) if side.isupper()) if len(states) == 2 else ()
+
+    # -- who speaks ----------------------------------------------------------------------------
+
+    def _speaker(self, token: Token) -> Found:
+        """Whom "I" and "we" mean: who is quoted, else the authors of a joint statement."""
+        if not _is_quoted(token):
+            return self._authors(), None
+        sentences = [token.sent]
+        for _ in range(2):
+            if sentences[-1].start:
+                sentences.append(self.doc[sentences[-1].start - 1].sent)
+        if token.sent.end < len(self.doc):
+            sentences.insert(1, self.doc[token.sent.end].sent)
+        for sentence in sentences:
+            for verb in sentence:
+                if verb.lemma_ in words.REPORT and verb.pos_ == "VERB" and not _is_quoted(verb):
+                    found, mention = self._told_by_verb(verb) if own_subjects(verb) else _NOBODY
+                    if not found:
+                        found, mention = self._who(t for t in own_subjects(verb) if t.lower_ in ("he", "she"))
+                    if found:
+                        return _represented(found), mention
+        return _NOBODY
+
+    def _authors(self) -> tuple[Actor, ...]:
+        """Who speaks in a joint statement: "We, the leaders of A and B, …"."""
+        for token in self.doc:
+            if token.lower_ == "we" and token.dep_ == "nsubj":
+                if _is_quoted(token):
+                    return ()
+                named = [m for m in self._within(token.i, token.head.i) if not m.place]
+                actors = dict.fromkeys(actor for mention in named for actor in mention.actors)
+                return tuple(actors)
+        return ()
+
+    # -- towards whom ---------------------------------------------------------------------------
+
+    def _is_hearsay(self, vow: Vow, actors: tuple[Actor, ...]) -> bool:
+        """Whether a vow is only what others say of its maker, or what he says of others.
+
+        "argued that Oslo was committed to the plan" is an opinion on Oslo; "declared that Oslo would help"
+        binds nobody. That Oslo "has agreed" is a fact, whoever tells it.
+        """
+        own = sides(actors)
+        if vow.content.dep_ == "ccomp" and vow.cue.lemma_ != "agree":
+            others = sides(self._who(own_subjects(vow.content))[0])
+            if others and not others & own:
+                return True
+        if not vow.opinion:
+            return False
+        token = vow.cue
+        while token.dep_ in ("acomp", "xcomp", "conj") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ != "ccomp":
+            return False
+        speakers = sides(self._who(own_subjects(token.head))[0])
+        return bool(speakers) and not speakers & own
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two tokens."""
+        return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def _has_others(self, own: set[str], start: int, end: int) -> bool:
+        return any(sides(mention.actors) - own for mention in self._within(start, end))
+
+    def _sentences_before(self, sentence: Span, count: int) -> int:
+        """Where the ``count``-th sentence before another begins."""
+        start = sentence.start
+        for _ in range(count):
+            if start:
+                start = self.doc[start - 1].sent.start
+        return start
+
+
+def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those for whom somebody speaks: a spokesperson's state, else himself."""
+    return tuple(
+        State(actor.state)
+        if isinstance(actor, Person)
+        and actor.state
+        and not actor.minister
+        and any("spokes" in office.title.lower() for office in actor.offices)
+        else actor
+        for actor in actors
+    )
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a token stands between quotation marks opened in its paragraph."""
+    opened = False
+    for before in reversed(token.doc[max(0, token.i - 200) : token.i]):
+        if "\n\n" in before.text:
+            break
+        if before.text in ("“", "”"):
+            return before.text == "“"
+        if before.text in ('"', "``", "''"):
+            opened = not opened
+    return opened
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "both", "these", "all") for child in noun.children)
+
+
+def _is_inside(token: Token, head: Token) -> bool:
+    """Whether a token belongs to a noun phrase without passing through a clause in it."""
+    return all(
+        part.dep_ not in ("relcl", "acl", "appos", "advcl", "conj")
+        and (part.dep_ != "prep" or part.lower_ in ("of", "from", "between"))
+        for part in _up_to(token, head)
+    )
+
+
+def _up_to(token: Token, head: Token) -> Iterator[Token]:
+    while token.i != head.i:
+        yield token
+        token = token.head
