@@ -1,0 +1,100 @@
+"""What others may rely on: the public names, the layers, and what the package needs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import summitry
+
+ROOT = Path(__file__).parents[1]
+FORBIDDEN = {"graph": ("ingest", "summitry"), "ingest": ("summitry",), "summitry": ()}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for layer in FORBIDDEN for p in sorted((ROOT / layer).rglob("*.py"))],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_imports_point_one_way(path: Path) -> None:
+    layer = path.relative_to(ROOT).parts[0]
+    assert not set(_imports(path)) & set(FORBIDDEN[layer])
+
+
+@pytest.mark.parametrize("name", summitry.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    assert getattr(summitry, name).__doc__
+    assert name in dir(summitry)
+
+
+def test_all_names_what_is_public() -> None:
+    assert summitry.__all__ == sorted(summitry.__all__)
+    assert set(summitry.__all__) == set(summitry._HOMES)
+
+
+@pytest.mark.parametrize("module", ["graph.model", "graph.view", "ingest.reader"])
+def test_modules_import_on_their_own(module: str) -> None:
+    assert import_module(module)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'meetings'"):
+        _ = summitry.meetings  # type: ignore[attr-defined]
+
+
+def test_a_question_loads_neither_the_language_model_nor_pandas() -> None:
+    """Every answer from the shell waits for what is imported."""
+    code = (
+        "import sys, summitry.cli, graph.store, summitry.output;"
+        "heavy = {'networkx', 'numpy', 'pandas', 'pyvis', 'spacy', 'trafilatura'};"
+        "print(sorted(heavy & sys.modules.keys()))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in requirements} - {"summitry"}
+
+
+@pytest.mark.parametrize(("pins", "extras"), [("run", ()), ("dev", ("dev", "neo4j-local"))])
+def test_pins_cover_what_the_project_asks_for(pins: str, extras: tuple[str, ...]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = _names(project["dependencies"])
+    for extra in extras:
+        wanted |= _names(project["optional-dependencies"][extra])
+    text = (ROOT / "requirements" / f"{pins}.txt").read_text("utf-8")
+    pinned = set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+    assert wanted <= pinned
+    assert len(re.findall(r"^[\w.-]+==[^\n]*\\\n    --hash=sha256:", text, re.MULTILINE)) == len(
+        re.findall(r"^[\w.-]+==", text, re.MULTILINE)
+    )
+    assert "://" not in text
+
+
+def test_both_sets_of_pins_agree() -> None:
+    run, dev = (
+        set(
+            re.findall(
+                r"^[\w.-]+==\S+", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8"), re.MULTILINE
+            )
+        )
+        for name in ("run", "dev")
+    )
+    assert run <= dev
