@@ -85,8 +85,7 @@ class Circumstances:
             if (
                 node.dep_ == "ccomp"
                 and node.head.i in index
-                and node.head.lemma_.lower() in words.SAYING
-                and node.head.i not in (token.i,)
+                and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
             ):
                 return None
             if node.head.i == node.i:

@@ -17,7 +17,7 @@ from ingest.actors import Actor, Cast, Mention, Organization, Person, State
 from ingest.modality import Status, status_of
 from ingest.syntax import conjuncts, first_conjunct, governor, own_subjects, prepositional, subjects
 
-Kind = Literal["talks", "gathering", "visit", "call"]
+Kind = Literal["talks", "gathering", "visit", "call", "company"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Party:
 @dataclass(slots=True)
 class Frame:
     """What one trigger tells. ``first`` and ``second`` are the two sides of talks; of a gathering or
-    a visit all who take part are ``first``."""
+    a visit all who take part are ``first``; of company ``first`` were there beside ``second``."""
 
     trigger: Token
     kind: Kind
@@ -193,18 +193,68 @@ class FrameReader:
             return self._visit(verb, [c for c in verb.children if c.dep_ in ("dobj", "obj")])
         if lemma in words.TRAVEL:
             goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
+            if lemma in ("return", "come") and not goals:
+                goals = prepositional(verb, "from")
             return self._visit(verb, goals)
+        if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
+            return self._visit(verb, prepositional(verb, "to"))
+        if lemma == "be":
+            # "X is in Tunis for talks", "was in Moscow on a visit"
+            purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
+            if set(purpose) & (words.TALK_NOUNS | words.VISIT_NOUNS | words.GATHERING_NOUNS):
+                return self._visit(verb, prepositional(verb, "in"))
+            return None
+        if lemma == "set" and any(c.lemma_ == "foot" for c in verb.children):
+            return self._visit(verb, prepositional(verb, "in", "on"))
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
             left = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             return self._visit(verb, goals or left)
-        if lemma in words.MEET:
+        if lemma in words.MEET or (lemma == "sit" and any(c.lower_ == "down" for c in verb.children)):
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             second = self.parties(objects + self._with(verb))
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
+            if not second and not passive and (bodies := _bodies(first)) and not objects:
+                frame = Frame(verb, "gathering", status_of(verb), organizations=bodies)  # "the Council met"
+                frame.first = [p for p in first if not isinstance(p.actor, Organization)]
+                return frame
             return self._talks(verb, first, second)
+        if lemma in words.GATHER:
+            first = self.doers(verb)
+            bodies = _bodies(first)
+            if not bodies and len({p.iso3 for p in first}) < 2:
+                return None
+            first = [p for p in first if not isinstance(p.actor, Organization)]
+            return Frame(verb, "gathering", status_of(verb), first, organizations=bodies)
+        if lemma == "see":
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            first = self.doers(verb)
+            if passive or not _two_states(first, second) or any(c.lower_ == "as" for c in verb.children):
+                return None
+            return self._talks(verb, first, second)
+        if lemma in words.COMPANY:
+            first, second = self.doers(verb), self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj"))
+            if passive:
+                first, second = self.parties(prepositional(verb, "by")), first
+            first = [p for p in first if isinstance(p.actor, Person)]
+            second = [p for p in second if isinstance(p.actor, Person)]
+            if not first or not second or verb.dep_ in ("advcl", "acl"):
+                return None  # "…, joining X": the verb above tells of it
+            return Frame(verb, "company", status_of(verb), first, second)
+        if lemma == "represent" and passive or lemma == "send":
+            envoys = prepositional(verb, "by") if passive else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            found = [p for p in self.parties(envoys) if isinstance(p.actor, Person)]
+            found += [p for p in self.doers(verb) if isinstance(p.actor, State)] if found else []
+            return Frame(verb, "gathering", status_of(verb), found, anaphoric=True) if found else None
+        if lemma in words.SIGN and any(c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children):
+            second = self.parties(self._with(verb))
+            first = self.doers(verb)
+            if second or len({_bloc_of(p) for p in first}) > 1:
+                return self._talks(verb, first, second)
+            return None
         if lemma in words.RECEIVE:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             if any(self._is_event(token) for token in objects):
@@ -216,7 +266,8 @@ class FrameReader:
         if lemma in words.ADDRESS:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(verb, "to")
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
-            first = [p for p in self.parties(own_subjects(verb)) if isinstance(p.actor, Person)]
+            doers = self.doers(verb) if lemma == "brief" else self.parties(own_subjects(verb))
+            first = [p for p in doers if isinstance(p.actor, Person)]
             if not first or not second or not _two_states(first, second):
                 return None
             frame = self._talks(verb, first, second)
@@ -243,7 +294,7 @@ class FrameReader:
                 goals += prepositional(verb, "to")
             second = self.parties(goals)
             first = self.doers(verb)
-            if not second and not (lemma in ("discuss", "review", "talk") and _both(first)):
+            if not second and not (lemma in words.PLURAL and len({_bloc_of(p) for p in first}) > 1):
                 return None
             frame = self._talks(verb, first, second)
             if frame is not None and (lemma == "speak" or _by_telephone(verb)) and not _in_person(verb):
@@ -343,11 +394,13 @@ class FrameReader:
         )
         first, second = possessors, others
         if len(between) > 1:
-            first, second = between[:1], between[1:]
+            first, second = between, []
         elif len(before) > 1:
-            first, second = before[:1], before[1:]
+            first, second = before, []
         elif len(within) > 1 and not first:
-            first, second = within[:1], within[1:]
+            first, second = within, []
+        elif within and others and not first:
+            first = within
         elif before and not others and possessors:
             second = before
         elif within and not others:
@@ -394,6 +447,8 @@ class FrameReader:
 
     def _light_verb(self, noun: Token) -> Token | None:
         head = first_conjunct(noun)
+        while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in words.MEASURES:
+            head = first_conjunct(head.head.head)  # "ended two days of talks"
         if head.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.head.pos_ in ("VERB", "AUX"):
             return head.head
         if head.dep_ == "pobj" and head.head.head.pos_ == "VERB" and head.head.head.lemma_.lower() in words.LIGHT | words.ATTEND:
@@ -443,6 +498,8 @@ class FrameReader:
     def _takes_part(self, noun: Token, verb: Token) -> bool:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
             noun = noun.head.head  # "at the concluding session of the summit"
+        if any(c.lemma_ == "part" and any(d.lower_ == "no" for d in c.children) for c in verb.children):
+            return False
         if noun.dep_ in ("dobj", "obj"):
             return verb.lemma_.lower() in words.ATTEND | words.LIGHT | words.ADDRESS
         if noun.dep_ == "pobj":
@@ -491,20 +548,21 @@ def _sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[P
     """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
     keys = {_key(p) for p in first}
     second = [p for p in second if _key(p) not in keys]
-    if not second and len(first) > 1:
-        return first[:1], first[1:]
+    blocs = list(dict.fromkeys(_bloc_of(p) for p in first))
+    if not second and len(blocs) == 2:
+        return [p for p in first if _bloc_of(p) == blocs[0]], [p for p in first if _bloc_of(p) == blocs[1]]
     return first, second
 
 
-def _both(parties: list[Party]) -> bool:
-    """Whether one phrase means two sides: "the two leaders discussed trade"."""
-    return (
-        len(parties) == 2
-        and parties[0].mention is parties[1].mention
-        and parties[0].mention.kind == "anaphor"
-        and bool(parties[0].iso3)
-        and parties[0].iso3 != parties[1].iso3
-    )
+def _bloc_of(party: Party) -> object:
+    """For whom somebody acts."""
+    if party.iso3:
+        return party.iso3
+    return party.actor.organization if isinstance(party.actor, Person) else party.actor
+
+
+def _bodies(parties: list[Party]) -> list[Organization]:
+    return [p.actor for p in parties if isinstance(p.actor, Organization)]
 
 
 def _key(party: Party) -> object:

@@ -120,6 +120,8 @@ class _Assembly:
                 self._visit(frame, when)
             elif frame.kind == "gathering":
                 self._gathering(frame, when)
+            elif frame.kind == "company":
+                self._company(frame)
             else:
                 for meeting in self._talks(frame, when):
                     if frame.beside is not None:
@@ -138,6 +140,8 @@ class _Assembly:
         place = self.around.place(frame.trigger)
         left, right = _by_side(frame.first), _by_side(frame.second)
         sides = {**left, **right}
+        if len(left) > 2 and not right:
+            return [self._multilateral(frame, when, place)]
         if frame.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(frame, when, place, set(sides))
             if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
@@ -145,10 +149,7 @@ class _Assembly:
                 return [known]
             if len(sides) < 2 or not (left and right):
                 return []
-        if len(left) > 1 and len(right) >= 1 and len(sides) > 2 and not frame.separate:
-            meeting = self._multilateral(frame, when, place)
-            return [meeting]
-        if len(sides) > 2 and len(left) == 1 and self._together(frame):
+        if len(sides) > 2 and (len(left) > 1 or self._together(frame)) and not frame.separate:
             return [self._multilateral(frame, when, place)]
         found = []
         for one, ones in left.items():
@@ -160,6 +161,9 @@ class _Assembly:
 
     def _together(self, frame: Frame) -> bool:
         around = {t.lower_ for t in frame.trigger.sent}
+        unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
+        if len(unnamed) > 1 and len(unnamed) == len(frame.second):
+            return True  # "talks of Iran with Britain, France and Germany"
         return bool(around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"})
 
     def _bilateral(
@@ -285,7 +289,8 @@ class _Assembly:
         sentence = frame.trigger.sent
         place = self.around.place(frame.trigger)
         noun = frame.trigger
-        new = Meeting("multilateral", frame.status, name=name_of(noun), when=when, place=place, organizations=frame.organizations)
+        name = name_of(noun) if noun.pos_ != "VERB" else ""
+        new = Meeting("multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations)
         for known in reversed(self.meetings):
             if known.kind == "multilateral" and self._same_gathering(known, new, frame):
                 known.attend(frame.first, sentence)
@@ -298,6 +303,8 @@ class _Assembly:
                 if known.status != new.status and new.status == "held" and when is None:
                     pass
                 return
+        if noun.pos_ == "VERB" and frame.anaphoric:
+            return  # "Egypt was represented by …": by itself no meeting
         new.attend(frame.first, sentence)
         new.sentences.append(sentence)
         new.triggers.append(noun)
@@ -307,7 +314,7 @@ class _Assembly:
         if _conflict(known.when, new.when) or _places_differ(known.place, new.place):
             return False
         if frame.anaphoric:
-            return _head(known).lemma_ == frame.trigger.lemma_ or frame.trigger.lemma_ in ("meeting", "event", "gathering")
+            return _head(known).lemma_ == frame.trigger.lemma_ or frame.trigger.pos_ == "VERB" or frame.trigger.lemma_ in ("meeting", "event", "gathering")
         if bool(known.organizations) != bool(new.organizations) and _head(known).lemma_ == frame.trigger.lemma_:
             # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
             nameless = new if known.organizations else known
@@ -320,6 +327,17 @@ class _Assembly:
             ours, theirs = set(known.name.lower().split()), set(new.name.lower().split())
             return ours <= theirs or theirs <= ours
         return False
+
+    def _company(self, frame: Frame) -> None:
+        """ "X joined the president": X was where the president has just been told to be."""
+        sentence = frame.trigger.sent
+        others = {id(p.actor) for p in frame.second}
+        for known in reversed(self.meetings):
+            if frame.trigger.i - known.triggers[-1].i > 120:
+                break
+            if known.persons() & others:
+                known.attend(frame.first, sentence)
+                return
 
     # -- visits -------------------------------------------------------------------------------
 

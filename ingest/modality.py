@@ -24,8 +24,15 @@ def status_of(trigger: Token) -> Status:
     """
     if trigger.pos_ in ("NOUN", "PROPN"):
         status = _noun_status(trigger)
+        if status == "planned":
+            told = _climb(trigger)
+            return told if told in ("hypothetical", "negated", "cancelled") else "planned"
         if status != "held":
             return status
+    return _climb(trigger)
+
+
+def _climb(trigger: Token) -> Status:
     token, below = trigger, trigger
     adjunct = False  # the event is but a circumstance of what is told
     for _ in range(10):

@@ -15,6 +15,30 @@ RECEIVE = frozenset({"receive", "host", "welcome"})
 #: Meetings only if somebody stands behind "with" (or "to"): "discussed Cyprus with", "signed … with".
 WITH = frozenset({"discuss", "sign", "exchange", "review", "talk", "speak", "chat", "hold", "initial"})
 
+#: Verbs of talking that need no "with" when two sides are their subject.
+PLURAL = frozenset({"discuss", "review", "talk", "speak", "exchange", "chat"})
+
+#: A body or several states come together.
+GATHER = frozenset({"gather", "convene", "assemble"})
+
+#: Somebody was there too.
+COMPANY = frozenset({"join", "accompany", "flank"})
+
+#: Putting a name to a paper that two sides made.
+SIGN = frozenset({"sign", "initial", "conclude", "ink", "issue", "exchange", "seal"})
+DOCUMENTS = frozenset(
+    {
+        *("agreement", "treaty", "accord", "declaration", "pact", "protocol", "memorandum", "communique"),
+        *("communiqué", "statement", "convention", "contract", "document", "deal", "charter", "paper", "note"),
+        *("instrument", "text", "letter", "framework", "roadmap", "plan", "armistice", "ceasefire", "truce"),
+    }
+)
+
+#: Quantities of talking.
+MEASURES = frozenset(
+    {"day", "hour", "round", "series", "session", "week", "set", "minute", "bout", "string", "host", "number"}
+)
+
 #: Words exchanged between office-holders of two states: "told Vietnam's president that he would".
 ADDRESS = frozenset({"tell", "assure", "inform", "brief", "apologize", "apologise"})
 
@@ -36,7 +60,7 @@ ATTEND = frozenset(
     {
         *("attend", "participate", "take", "join", "address", "chair", "co-chair", "open", "host", "close"),
         *("gather", "represent", "lead", "convene", "hold", "preside", "arrive", "travel", "fly", "come"),
-        *("meet", "begin", "end", "conclude", "start", "sign", "represent", "send", "go", "visit"),
+        *("begin", "end", "conclude", "start", "sign", "represent", "send", "go", "visit"),
     }
 )
 
