@@ -82,7 +82,10 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         Raises:
             ValueError: they are not a JSON object.
         """
-        parsed = json.loads(options)
+        try:
+            parsed = json.loads(options)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"options must be a JSON object, and these are no JSON: {error}") from None
         if not isinstance(parsed, dict):
             raise ValueError('options must be a JSON object, as in \'{"nodes": {"borderWidth": 2}}\'')
         self.vis_options = parsed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -75,7 +76,22 @@ def render(title: str, data: Mapping[str, Any]) -> str:
 
 
 def _dumps(value: object, **options: Any) -> str:
-    return json.dumps(value, default=plain, separators=(",", ":"), allow_nan=False)
+    try:
+        return json.dumps(value, default=plain, separators=(",", ":"), allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(value), default=plain, separators=(",", ":"), allow_nan=False)
+
+
+def _finite(value: object) -> object:
+    """The same without infinities and NaN, for which JSON has no form: null stands for them."""
+    match value:
+        case Mapping():
+            return {name: _finite(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_finite(item) for item in value]
+        case float() if not math.isfinite(value):
+            return None
+    return value
 
 
 def plain(value: object) -> object:
@@ -83,7 +99,7 @@ def plain(value: object) -> object:
     Python's, sets as sorted lists, and all else as text."""
     if isinstance(value, date):
         return value.isoformat()
-    for method in ("iso_format", "item", "tolist"):
+    for method in ("iso_format", "tolist"):
         convert: Callable[[], object] | None = getattr(value, method, None)
         if callable(convert):
             return convert()

@@ -99,7 +99,8 @@ class Explorer:
                 const sums = {};
                 for (let at = 0; at < data.length; at += 4) {
                     if (!data[at + 3]) continue;
-                    const color = [0, 1, 2].map((part) => data[at + part].toString(16).padStart(2, "0")).join("");
+                    const parts = [data[at], data[at + 1], data[at + 2]];
+                    const color = parts.map((part) => part.toString(16).padStart(2, "0")).join("");
                     sums[color] = (sums[color] || 0) + 1;
                 }
                 return sums;

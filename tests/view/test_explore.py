@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import networkx
@@ -187,7 +188,8 @@ class TestSearch:
         page = explore(summit())
         page.page.fill("#search", typed)
         ids = page.run(
-            "() => [...document.querySelectorAll('#suggestions [role=option] span.grow')].map((span) => span.textContent)"
+            """() => [...document.querySelectorAll("#suggestions [role=option] .grow")]
+                .map((span) => span.textContent)"""
         )
         name = page.run("(id) => Data.nodes.get(id).name", found)
         assert name in ids
@@ -374,7 +376,7 @@ class TestMap:
         assert len(pieces) == 2
         width = page.run("() => JSON.parse(document.querySelector('#world').textContent).width")
         for piece in pieces:
-            steps = [abs(b[0] - a[0]) for a, b in zip(piece, piece[1:], strict=False)]
+            steps = [abs(b[0] - a[0]) for a, b in pairwise(piece)]
             assert max(steps) < width / 10
         assert abs(pieces[0][-1][0] - pieces[1][0][0]) > width / 2
 
@@ -450,13 +452,15 @@ class TestExports:
         assert int.from_bytes(content[16:20]) > 1000
         colours = page.run(
             """async (bytes) => {
-                const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+                const blob = new Blob([new Uint8Array(bytes)], { type: "image/png" });
+                const bitmap = await createImageBitmap(blob);
                 const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
                 const pen = canvas.getContext("2d");
                 pen.drawImage(bitmap, 0, 0);
                 const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
                 const seen = new Set();
-                for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) + (data[at + 1] << 8) + data[at + 2]);
+                for (let at = 0; at < data.length; at += 4)
+                    seen.add((data[at] << 16) + (data[at + 1] << 8) + data[at + 2]);
                 return [...seen].map((color) => color.toString(16).padStart(6, "0"));
             }""",
             list(content),
@@ -568,9 +572,10 @@ class TestKeyboard:
             reached.add(
                 page.run(
                     """() => { const one = document.activeElement;
-                    return [one.id || one.dataset.type || one.className, (one.getAttribute("aria-label") || one.textContent).trim(),
-                            getComputedStyle(one).outlineStyle]; }"""
-                ).__repr__()
+                    const name = (one.getAttribute("aria-label") || one.textContent).trim();
+                    const called = one.id || one.dataset.type || one.className;
+                    return [called, name.slice(0, 80), getComputedStyle(one).outlineStyle].join("|"); }"""
+                )
             )
         for name in (
             "search",
@@ -589,9 +594,9 @@ class TestKeyboard:
             "to",
             "since",
         ):
-            assert any(one.startswith(f"['{name}'") for one in reached), name
+            assert any(one.startswith(f"{name}|") for one in reached), name
         for one in reached:
-            assert "'none'" not in one or "BODY" in one or "['', " in one, f"no visible focus: {one}"
+            assert not one.endswith("|none") or one.startswith("|"), f"no visible focus: {one}"
 
     def test_controls_have_names(self, explore):
         page = explore(summit(), f"chosen={CHINA}")
@@ -623,15 +628,24 @@ class TestTheme:
         ratios = page.run(
             """() => {
                 const style = getComputedStyle(document.documentElement);
+                const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
                 const light = (name) => {
-                    const parts = style.getPropertyValue(name).trim().slice(1).match(/../g).map((part) => parseInt(part, 16) / 255);
-                    const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+                    const hex = style.getPropertyValue(name).trim().slice(1).match(/../g);
+                    const [r, g, b] = hex.map((part) => linear(parseInt(part, 16) / 255));
                     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
                 };
-                const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
-                const text = ["--ink", "--ink-soft", "--ink-faint", "--accent"].flatMap((name) => [ratio(name, "--panel"), ratio(name, "--stage")]);
-                const symbols = ["--State", "--Organization", "--Minister", "--Meeting", "--Commitment"].map((name) => ratio(name, "--stage"));
-                return { text: Math.min(...text), mark: ratio("--mark-ink", "--mark"), symbols: Math.min(...symbols) };
+                const ratio = (a, b) => {
+                    const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+                    return (x + 0.05) / (y + 0.05);
+                };
+                const least = (names, ground) => Math.min(...names.map((name) => ratio(name, ground)));
+                const text = ["--ink", "--ink-soft", "--ink-faint", "--accent"];
+                const symbols = ["--State", "--Organization", "--Minister", "--Meeting", "--Commitment"];
+                return {
+                    text: Math.min(least(text, "--panel"), least(text, "--stage")),
+                    mark: ratio("--mark-ink", "--mark"),
+                    symbols: least(symbols, "--stage"),
+                };
             }"""
         )
         assert ratios["text"] >= 4.5

@@ -54,10 +54,11 @@ const Exports = (() => {
     Dom.speak(`${ending} saved`);
   }
 
+  // Without what XML cannot hold.
+  const sound = (text) => String(text).toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+
   const escape = (text) =>
-    String(text)
-      .toWellFormed()
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    sound(text)
       .replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[sign]);
 
   const attributes = (values) =>
@@ -124,7 +125,7 @@ const Exports = (() => {
     const { width, height } = figure.getBoundingClientRect();
     for (const [name, value] of Object.entries({ xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` })) copy.setAttribute(name, value);
     copy.prepend(Dom.svg("rect", { width: "100%", height: "100%", fill: Picture.colors().halo }));
-    return new XMLSerializer().serializeToString(copy);
+    return sound(new XMLSerializer().serializeToString(copy));
   }
 
   function png() {

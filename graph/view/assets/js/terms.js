@@ -31,7 +31,7 @@ const Terms = (() => {
   // Ties that outlast a meeting: they do not keep a node in a period in which it did nothing.
   const STANDING = new Set(["REPRESENTS", "MEMBER_OF"]);
 
-  const node = (type) => (Object.hasOwn(NODES, type) ? NODES[type] : { ...OTHER, one: type || OTHER.one, many: type || OTHER.many });
+  const node = (type) => (Object.hasOwn(NODES, type) ? NODES[type] : type === "Other" ? OTHER : { ...OTHER, one: type, many: type });
 
   const edge = (type) =>
     Object.hasOwn(EDGES, type)
