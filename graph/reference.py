@@ -43,9 +43,7 @@ def _rows(table: str) -> Iterator[dict[str, str]]:
 def states() -> Mapping[str, State]:
     """All states by ISO 3166-1 alpha-3 code."""
     return {
-        row["iso3"]: State(
-            row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None
-        )
+        row["iso3"]: State(row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None)
         for row in _rows("states")
     }
 

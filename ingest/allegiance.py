@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ from typing import Any
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
+from ingest.identity import fold
 from ingest.introductions import Naming
 from ingest.mentions import is_dateline, is_place
 from ingest.offices import Phrase
@@ -30,7 +32,9 @@ from ingest.words import Words
 _PRESS = "USA"
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Offices of which a state has one holder at a time.
-_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "finance", "interior", "security", "deputy"})
+_SINGLE = frozenset(
+    {"head_of_state", "head_of_government", "foreign", "defence", "finance", "interior", "security", "deputy"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +92,29 @@ def possible(title: str, iso3: str) -> bool:
 def settle(
     words: Words,
     article: Article,
+    city: str | None,
+    title: Mapping[str, str],
     namings: list[Naming],
     persons: list[Person],
     phrases: list[Phrase],
     matches: list[Match],
 ) -> None:
-    """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act."""
-    _Settlement(words, article, namings, persons, phrases, matches).run()
+    """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
+
+    ``city`` is the dateline's. ``title`` gives the states that a title beside the text tells, by the holder's surname.
+    """
+    _Settlement(words, article, namings, persons, phrases, matches).run(title, city)
 
 
 class _Settlement:
     def __init__(
-        self, words: Words, article: Article, namings: list[Naming], persons: list[Person], phrases: list[Phrase], matches: list[Match]
+        self,
+        words: Words,
+        article: Article,
+        namings: list[Naming],
+        persons: list[Person],
+        phrases: list[Phrase],
+        matches: list[Match],
     ) -> None:
         self.words = words
         self.namings = namings
@@ -115,12 +130,16 @@ class _Settlement:
         #: States that stand in so many words beside another's office.
         self.spelled = {n.iso3 for n in self.introduced if n.iso3 and n.official}
         self.home = self._home(article)
-        self.dateline = self._dateline()
+        self.dateline: str | None = None
         self.held: dict[tuple[str, str], Person] = {}
 
-    def run(self) -> None:
+    def run(self, title: Mapping[str, str], city: str | None) -> None:
+        self.dateline = cities().get(city or "") or self._dateline()
         for person in self.persons:
             self._stated(person)
+            if person.state is None and person.organization is None:
+                person.state = title.get(fold(person.name.split()[-1]))
+                self._hold(person)
         open_ = [p for p in self.persons if p.offices and p.state is None and p.organization is None]
         while open_:
             # The clearest case first: what it takes narrows the others.
@@ -147,7 +166,9 @@ class _Settlement:
             person.organization = organization
         if tally:
             person.state = tally.most_common(1)[0][0]
-            if person.organization is not None and not any(n.iso3 and n.official for n in self.of[id(person)]):
+            if person.organization is not None and not any(
+                n.iso3 and n.official for n in self.of[id(person)]
+            ):
                 person.state = None
         elif organization is not None:
             person.organization = organization
@@ -209,7 +230,11 @@ class _Settlement:
             if match.iso3 and is_dateline(words, match.start, match.end):
                 return match.iso3
         for i in range(min(len(words), 150)):
-            if words.text[i].isupper() and len(words.text[i]) > 2 and (i == 0 or words.paragraph[i - 1] != words.paragraph[i]):
+            if (
+                words.text[i].isupper()
+                and len(words.text[i]) > 2
+                and (i == 0 or words.paragraph[i - 1] != words.paragraph[i])
+            ):
                 end = i + 1
                 while end < len(words) and words.text[end].isupper() and words.text[end].isalpha():
                     end += 1
@@ -230,7 +255,9 @@ class _Settlement:
             bodies = Counter(m.organization for m in self.matches if m.organization is not None)
             if bodies:
                 return 100.0, None, bodies.most_common(1)[0][0]
-        scores = sorted(((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True)
+        scores = sorted(
+            ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
+        )
         if not scores or scores[0][0] <= 0:
             return 0.0, None, None
         lead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
@@ -245,7 +272,9 @@ class _Settlement:
 
     def _candidates(self, person: Person) -> list[str]:
         usual = {p.usual for n in self.of[id(person)] for p in n.phrases if p.usual}
-        pool = list(dict.fromkeys([*self.frequency, *self.home, *usual, *([_PRESS] if self._placeless else [])]))
+        pool = list(
+            dict.fromkeys([*self.frequency, *self.home, *usual, *([_PRESS] if self._placeless else [])])
+        )
         offices = [o for o in person.offices if o.role != "counterpart"]
         kept = []
         for iso3 in pool:
@@ -265,7 +294,10 @@ class _Settlement:
         """How much the whole text speaks for a state as a person's."""
         namings = self.of[id(person)]
         total = sum(self.frequency.values()) or 1
-        score = 2.0 * self.frequency[iso3] / max(self.frequency.values(), default=1) + self.frequency[iso3] / total
+        score = (
+            2.0 * self.frequency[iso3] / max(self.frequency.values(), default=1)
+            + self.frequency[iso3] / total
+        )
         score += min(3.0, 0.75 * self.home[iso3])
         score += (1.0 if self.home else 3.0) * (iso3 == self.dateline)
         # Reports leave out their own state, seldom that of a foreign head of government.
@@ -296,7 +328,10 @@ class _Settlement:
                     best = max(best, (2.5 if met else 1.25) if place else 2.0)
                 else:
                     best = max(best, (1.5 if met else 0.25) if place else 1.0)
-            elif words.paragraph[match.start] == words.paragraph[at] and words.sentence[at] - words.sentence[match.start] == 1:
+            elif (
+                words.paragraph[match.start] == words.paragraph[at]
+                and words.sentence[at] - words.sentence[match.start] == 1
+            ):
                 best = max(best, 1.5 if met and place else 0.75)
         return best
 
@@ -305,14 +340,22 @@ class _Settlement:
         words, at = self.words, naming.run.start
         best = 0.0
         for phrase in naming.phrases:
-            if phrase.possessor is not None and phrase.office.role != "counterpart" and _state(naming.relative) == iso3:
+            if (
+                phrase.possessor is not None
+                and phrase.office.role != "counterpart"
+                and _state(naming.relative) == iso3
+            ):
                 return 6.0
         listed = self._listed(naming)
         if _state(listed) == iso3 or naming.sharer is not None and _state(naming.sharer) == iso3:
             best = 3.0
         head = any(p.office.role in _HEADS for p in naming.phrases)
         previous = [n for n in self.namings if n.run.end <= at and n is not naming and _state(n)]
-        if previous and _state(previous[-1]) == iso3 and words.sentence[at] - words.sentence[previous[-1].run.start] < 2:
+        if (
+            previous
+            and _state(previous[-1]) == iso3
+            and words.sentence[at] - words.sentence[previous[-1].run.start] < 2
+        ):
             best = max(best, 0.5 if head else 1.5)
         return best
 
@@ -329,7 +372,11 @@ class _Settlement:
         if _state(self._host(naming)) == iso3:
             return 5.0
         for match in self.matches:
-            if match.iso3 == iso3 and match.start > naming.end and words.sentence[match.start] == words.sentence[naming.end - 1]:
+            if (
+                match.iso3 == iso3
+                and match.start > naming.end
+                and words.sentence[match.start] == words.sentence[naming.end - 1]
+            ):
                 between = words.lower[naming.end : match.start]
                 if between[-1:] == ["to"] and any(w in _TRAVEL for w in between):
                     return 1.5
@@ -360,7 +407,12 @@ class _Settlement:
             and words.sentence[i] - words.sentence[n.run.start] < 3
             and any(words.dep[k] in ("nsubj", "nsubjpass") for k in range(n.start, n.end))
         ]
-        return subjects[-1] if subjects else None
+        if subjects:
+            return subjects[-1]
+        near = [
+            n for n in self.namings if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < 3
+        ]
+        return near[0] if len({id(n.person) for n in near}) == 1 else None
 
     def _owned(self, match: Match, naming: Naming) -> bool:
         """Does the state's name belong to another person's office?"""
@@ -376,9 +428,15 @@ class _Settlement:
         return None
 
 
-_TRAVEL = frozenset("visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly heading".split())
-_MEETING = frozenset("meet talk hold speak confer consult negotiate discuss discussion conversation meeting call session see".split())
-_RECEIVING = frozenset("meet receive host visit welcome greet call telephone phone brief thank invite".split())
+_TRAVEL = frozenset(
+    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly heading".split()
+)
+_MEETING = frozenset(
+    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call session see".split()
+)
+_RECEIVING = frozenset(
+    "meet receive host visit welcome greet call telephone phone brief thank invite".split()
+)
 
 
 def _state(naming: Naming | None) -> str | None:
@@ -388,7 +446,9 @@ def _state(naming: Naming | None) -> str | None:
 def _open(naming: Naming) -> bool:
     """Is it not settled yet for whom an office-holder acts?"""
     person = naming.person
-    return person is not None and bool(person.offices) and person.state is None and person.organization is None
+    return (
+        person is not None and bool(person.offices) and person.state is None and person.organization is None
+    )
 
 
 def _met_by(words: Words, naming: Naming) -> int | None:
@@ -402,7 +462,11 @@ def _met_by(words: Words, naming: Naming) -> int | None:
     doc = words.doc
     if words.dep[i] == "dobj" and doc[words.token[words.head[i]]].lemma_ in _RECEIVING:
         verb = words.head[i]
-    elif words.dep[i] == "pobj" and words.lower[words.head[i]] in ("on", "upon") and words.lower[words.head[words.head[i]]] in ("call", "called", "calls", "visit"):
+    elif (
+        words.dep[i] == "pobj"
+        and words.lower[words.head[i]] in ("on", "upon")
+        and words.lower[words.head[words.head[i]]] in ("call", "called", "calls", "visit")
+    ):
         verb = words.head[words.head[i]]
     elif words.dep[i] == "pobj" and words.lower[words.head[i]] == "with":
         verb = words.head[words.head[i]]

@@ -18,7 +18,17 @@ from ingest.words import Words
 Test: TypeAlias = Callable[[Person], bool]
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_NOT_MINISTERS = _HEADS | {"ambassador", "envoy", "adviser", "military", "royal", "head_of_organization", "official", "diplomat", "assistant"}
+_NOT_MINISTERS = _HEADS | {
+    "ambassador",
+    "envoy",
+    "adviser",
+    "military",
+    "royal",
+    "head_of_organization",
+    "official",
+    "diplomat",
+    "assistant",
+}
 _MINISTERIAL = frozenset(
     "foreign defence finance interior trade economy energy justice security health agriculture environment transport "
     "education minister other deputy".split()
@@ -33,12 +43,33 @@ _MEANT_BY = {
     "minister": _MINISTERIAL,
     "diplomat": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
     "envoy": frozenset({"envoy", "ambassador", "adviser"}),
-    "secretary": frozenset({"foreign", "defence", "finance", "trade", "head_of_organization", "interior", "energy"}),
+    "secretary": frozenset(
+        {"foreign", "defence", "finance", "trade", "head_of_organization", "interior", "energy"}
+    ),
     "premier": frozenset({"head_of_government"}),
-    "chief": frozenset({"head_of_organization", "foreign", "military", "defence", "security", "intelligence"}),
+    "chief": frozenset(
+        {"head_of_organization", "foreign", "military", "defence", "security", "intelligence"}
+    ),
 }
 #: Modifiers that make an office another's than the holder's who was named.
-_OTHER = frozenset({"first", "next", "new", "former", "future", "another", "previous", "late", "then", "ex", "acting", "interim", "deputy", "vice"})
+_OTHER = frozenset(
+    {
+        "first",
+        "next",
+        "new",
+        "former",
+        "future",
+        "another",
+        "previous",
+        "late",
+        "then",
+        "ex",
+        "acting",
+        "interim",
+        "deputy",
+        "vice",
+    }
+)
 
 _PERSONS = {
     "leaders": _HEADS | {"royal"},
@@ -56,7 +87,9 @@ _PERSONS = {
     "heads": _HEADS,
     "counterparts": None,
 }
-_STATES = frozenset("sides countries nations states governments neighbors neighbours parties powers allies".split())
+_STATES = frozenset(
+    "sides countries nations states governments neighbors neighbours parties powers allies".split()
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BODIES = frozenset("bloc grouping organization organisation alliance".split())
 _MALE_TITLES = frozenset({"king", "prince", "emir", "sultan", "chairman", "emperor"})
@@ -66,7 +99,9 @@ _FEMALE_TITLES = frozenset({"queen", "princess", "chairwoman", "empress"})
 class Anaphora:
     """Resolves the words that take up an actor named elsewhere, and adds them as mentions."""
 
-    def __init__(self, words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]) -> None:
+    def __init__(
+        self, words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]
+    ) -> None:
         self.words = words
         self.mentions = mentions
         self.persons = [p for p in persons if p.minister]
@@ -84,12 +119,17 @@ class Anaphora:
     def offices(self, phrases: list[Phrase]) -> None:
         """ "The Iraqi president", "the Chinese general", "the prime minister"."""
         for phrase in phrases:
-            if phrase.plural or phrase.kind == "collective" or id(phrase) in self.named or phrase.modifiers & _OTHER - self._rank(phrase):
+            if (
+                phrase.plural
+                or phrase.kind == "collective"
+                or id(phrase) in self.named
+                or phrase.modifiers & _OTHER - self._rank(phrase)
+            ):
                 continue
             if not (phrase.definite or phrase.iso3 or phrase.organization) or self._predicate(phrase):
                 continue
-            if phrase.possessor is not None:
-                continue
+            if phrase.possessor is not None or self.words.lower[phrase.end : phrase.end + 1] == [":"]:
+                continue  # "THE PRESIDENT:" in a transcript is whoever speaks
             person = self._holder(phrase)
             if person is not None:
                 self.mentions.add(phrase.start, phrase.end, (person,), "anaphor")
@@ -97,7 +137,11 @@ class Anaphora:
     @staticmethod
     def _rank(phrase: Phrase) -> frozenset[str]:
         """Ranks that belong to the office itself: "the vice president"."""
-        return frozenset({"vice", "deputy", "first", "acting", "interim"}) if phrase.office.role == "deputy" else frozenset()
+        return (
+            frozenset({"vice", "deputy", "first", "acting", "interim"})
+            if phrase.office.role == "deputy"
+            else frozenset()
+        )
 
     def _predicate(self, phrase: Phrase) -> bool:
         """Does the phrase tell what somebody is, not who does something?"""
@@ -108,7 +152,14 @@ class Anaphora:
     def _holder(self, phrase: Phrase) -> Person | None:
         head = self.words.lower[phrase.head]
         roles = {phrase.office.role}
-        if not phrase.modifiers - {"visiting", "top", "senior"} or head in ("leader", "general", "commander", "chief", "envoy", "diplomat"):
+        if not phrase.modifiers - {"visiting", "top", "senior"} or head in (
+            "leader",
+            "general",
+            "commander",
+            "chief",
+            "envoy",
+            "diplomat",
+        ):
             roles |= _MEANT_BY.get(head, frozenset())
         if phrase.office.role in ("official", "counterpart", "party", "private"):
             return None
@@ -118,7 +169,9 @@ class Anaphora:
             if any(not o.former and o.role in roles for o in p.offices) and self._same_side(phrase, p)
         ]
         if phrase.office.role == "deputy":
-            fitting = [p for p in fitting if any(o.title.lower() == phrase.office.title.lower() for o in p.offices)]
+            fitting = [
+                p for p in fitting if any(o.title.lower() == phrase.office.title.lower() for o in p.offices)
+            ]
         if len(fitting) == 1:
             return fitting[0]
         if phrase.iso3 or phrase.organization:
@@ -139,7 +192,8 @@ class Anaphora:
     def _spoken_of(self, person: Person, at: int) -> bool:
         sentence = self.words.sentence
         return any(
-            spot.end <= at and sentence[at] - sentence[spot.start] < 2 and person in spot.actors for spot in self.mentions.spots
+            spot.end <= at and sentence[at] - sentence[spot.start] < 2 and person in spot.actors
+            for spot in self.mentions.spots
         )
 
     # Pronouns and groups
@@ -184,27 +238,24 @@ class Anaphora:
         subject = self._subject(here, gender)
         if word in ("him", "her") and words.dep[i] != "poss":
             # Not the subject of the same clause.
-            near = {id(p): p for p in [*_people(here), *_people(self._previous(sentence))] if self._fits(p, gender)}
+            near = {
+                id(p): p
+                for p in [*_people(here), *_people(self._previous(sentence))]
+                if self._fits(p, gender)
+            }
             if subject is not None:
                 near.pop(id(subject), None)
             return next(iter(near.values())) if len(near) == 1 else None
         if subject is not None:
             return subject
         present = {id(p): p for p in _people(here) if self._fits(p, gender)}
-        if len(present) == 1 and word not in ("he", "she"):
-            return next(iter(present.values()))
-        if present and word not in ("he", "she"):
-            return None
+        if present:
+            return next(iter(present.values())) if len(present) == 1 and word not in ("he", "she") else None
         for back in (1, 2):
             before = self.sentences.get(sentence - back, [])
             subject = self._subject(before, gender)
-            if subject is not None:
+            if subject is not None or _people(before):
                 return subject
-            found = {id(p): p for p in _people(before) if self._fits(p, gender)}
-            if len(found) == 1:
-                return next(iter(found.values()))
-            if found:
-                return None
         return None
 
     def _previous(self, sentence: int) -> list[Spot]:
@@ -239,7 +290,11 @@ class Anaphora:
             if persons:
                 return ()
             if spots:
-                plural = [s for s in spots if words.tag[s.head] in ("NNS", "NNPS") and words.dep[s.head].startswith("nsubj")]
+                plural = [
+                    s
+                    for s in spots
+                    if words.tag[s.head] in ("NNS", "NNPS") and words.dep[s.head].startswith("nsubj")
+                ]
                 return plural[-1].actors if plural else ()
         return ()
 
@@ -267,7 +322,13 @@ class Anaphora:
         if word == "koreas" and number == 2:
             self._add(i, k + 1, (State("PRK"), State("KOR")), "state")
             return k + 1
-        while k < size and k < i + 5 and words.tag[k].startswith(("JJ", "NN")) and words.lower[k] not in _PERSONS and words.lower[k] not in _STATES:
+        while (
+            k < size
+            and k < i + 5
+            and words.tag[k].startswith(("JJ", "NN"))
+            and words.lower[k] not in _PERSONS
+            and words.lower[k] not in _STATES
+        ):
             k += 1
         noun = words.lower[k] if k < size else ""
         if noun in _STATES and number is not None:
@@ -278,12 +339,34 @@ class Anaphora:
             middle = set(words.lower[i + 1 : k])
             if noun == "ministers" and "prime" in middle:
                 roles = frozenset({"head_of_government"})
-            elif noun == "ministers" and middle & {"foreign", "defence", "defense", "finance", "trade", "interior"}:
-                roles = frozenset({"foreign"}) if "foreign" in middle else frozenset({"defence"}) if middle & {"defence", "defense"} else roles
-            test: Test = (lambda p: True) if roles is None else (lambda p, r=roles: any(o.role in r for o in p.offices))
+            elif noun == "ministers" and middle & {
+                "foreign",
+                "defence",
+                "defense",
+                "finance",
+                "trade",
+                "interior",
+            }:
+                roles = (
+                    frozenset({"foreign"})
+                    if "foreign" in middle
+                    else frozenset({"defence"})
+                    if middle & {"defence", "defense"}
+                    else roles
+                )
+            test: Test = (
+                (lambda p: True)
+                if roles is None
+                else (lambda p, r=roles: any(o.role in r for o in p.offices))
+            )
             self._add(i, k + 1, self._persons(i, number or 2, test, anywhere=number is None))
             return k + 1
-        if number is not None and words.lower[i] == "the" and k == i + 2 and words.pos[k] in ("VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"):
+        if (
+            number is not None
+            and words.lower[i] == "the"
+            and k == i + 2
+            and words.pos[k] in ("VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ")
+        ):
             self._add(i, k, self._persons(i, number, lambda p: True))
             return k
         return i + 1
@@ -311,9 +394,10 @@ class Anaphora:
     def _sides(self, i: int, number: int) -> tuple[Actor, ...]:
         """The states of which a number is meant."""
         everywhere = {p.state for p in self.persons if p.state and not all(o.former for o in p.offices)}
-        if len(everywhere) == number:
-            return tuple(State(iso3) for iso3 in sorted(everywhere))
         sentence = self.words.sentence[i]
+        if len(everywhere) == number:
+            joined = self._joined(i) if number == 2 else None
+            return tuple(State(iso3) for iso3 in sorted(everywhere)) if joined in (None, everywhere) else ()
         found: dict[str, None] = {}
         for back in range(4):
             for spot in self.sentences.get(sentence - back, []):
@@ -324,6 +408,20 @@ class Anaphora:
             if len(found) > number:
                 return ()
         return ()
+
+    def _joined(self, i: int) -> set[str | None] | None:
+        """The two states that were last named together: "between Israel and the Palestinians"."""
+        words = self.words
+        for back in range(3):
+            spots = [
+                s
+                for s in self.sentences.get(words.sentence[i] - back, [])
+                if s.end <= i and s.kind == "state"
+            ]
+            for left, right in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
+                if words.lower[left.end : right.start] in (["and"], ["and", "the"]) and not left.place:
+                    return {*_states(left), *_states(right)}
+        return None
 
     def _organization(self, i: int) -> tuple[Actor, ...]:
         sentence = self.words.sentence[i]

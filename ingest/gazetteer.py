@@ -17,14 +17,14 @@ from ingest.actors import Organization
 from ingest.language import pipeline
 from ingest.words import Words
 
-Sort: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "organization"]
+Sort: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "organization", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name means: a state (``iso3``) or an organization; neither for words to skip."""
+    """What a name means: a state (``iso3``), an organization, or nothing of interest (``other``)."""
 
-    sort: Sort | None
+    sort: Sort
     iso3: str | None = None
     organization: Organization | None = None
 
@@ -74,7 +74,7 @@ def entries() -> dict[str, Entry]:
     """Everything the lexicon knows, by wording. Of two meanings the first in order stands."""
     known: dict[str, Entry] = {}
     for wording in OTHERWISE:
-        known[wording] = Entry(None)
+        known[wording] = Entry("other")
     for row in _rows("organizations"):
         reference = organizations()[row["id"]]
         body = Organization(reference.id, reference.name, reference.acronym)
@@ -121,7 +121,10 @@ def _index() -> Index:
 
 
 def find(words: Words) -> list[Match]:
-    """All names of states and organizations in a text, without overlap, in order."""
+    """All names of states and organizations in a text, without overlap, in order.
+
+    Names of sort ``other`` only look like those of states ("South China Sea").
+    """
     index = _index()
     text = words.text
     found: list[Match] = []
@@ -131,8 +134,7 @@ def find(words: Words) -> list[Match]:
         for tokens, entry in index.get(text[i], ()):
             if tuple(text[i : i + len(tokens)]) == tokens:
                 step = len(tokens)
-                if entry.sort is not None:
-                    found.append(Match(i, i + step, entry.sort, entry.iso3, entry.organization))
+                found.append(Match(i, i + step, entry.sort, entry.iso3, entry.organization))
                 break
         i += step
     return found

@@ -25,7 +25,18 @@ class _Bearer:
 
     @property
     def roles(self) -> set[str]:
-        return {phrase.office.role for naming in self.namings for phrase in naming.phrases if phrase.kind == "official"}
+        return _roles(self.namings)
+
+    @property
+    def kin(self) -> bool:
+        """Is it somebody's wife, brother or son?"""
+        return any(phrase.office.role == "kin" for naming in self.namings for phrase in naming.phrases)
+
+
+def _roles(namings: list[Naming]) -> set[str]:
+    return {
+        phrase.office.role for naming in namings for phrase in naming.phrases if phrase.kind == "official"
+    }
 
 
 def people(words: Words, namings: list[Naming]) -> list[Person]:
@@ -105,13 +116,16 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
         return 0 if junior != bearer.junior and not (naming.phrases and bearer.roles) else 4
     if len(parts) == 1:
         name = parts[0]
+        if naming.official and bearer.kin and not bearer.roles:
+            return 0  # "President Biden" is not his wife, "Dr. Jill Biden".
         if name == known[-1]:
             return 3
         if name == known[0]:
             return 2
         if name in known and name not in PARTICLES:
             return 1.5
-        return 1 if _typo(name, known[-1]) or len(known) > 1 and _typo(name, known[0]) else 0
+        roles = _roles([naming])
+        return 1 if _typo(name, known[-1]) and (not roles or roles & bearer.roles) else 0
     shorter, longer = (parts, known) if len(parts) <= len(known) else (known, parts)
     if len(shorter) == 1:
         return 0
@@ -122,8 +136,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
     if parts[-1] == known[-1] or _typo(parts[-1], known[-1]):
         if _typo(parts[0], known[0]) or _initial(parts[0], known[0]):
             return 2
-        roles = {phrase.office.role for phrase in naming.phrases if phrase.kind == "official"}
-        if parts[0][0] == known[0][0] and roles & bearer.roles:
+        if parts[0][0] == known[0][0] and _roles([naming]) & bearer.roles:
             return 2  # "Joe" and "Joseph R.", both presidents
     if parts[0] == known[0] and _typo(parts[-1], known[-1]):
         return 2
@@ -137,8 +150,10 @@ def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def _typo(a: str, b: str) -> bool:
-    """One slip of the pen in a name of five letters or more: "Tandja", "Tanjda"."""
-    return len(a) > 4 and len(b) > 4 and a[0] == b[0] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    """One slip of the pen in a name of six letters or more: "Tandja", "Tanjda"."""
+    return (
+        len(a) > 5 and len(b) > 5 and a[0] == b[0] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    )
 
 
 def _initial(a: str, b: str) -> bool:
@@ -154,7 +169,9 @@ def _persons(words: Words, namings: list[Naming], bearers: list[_Bearer]) -> lis
             continue
         bearer = by_person[id(naming.person)]
         person = naming.person
-        forms = list(dict.fromkeys(_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start)))
+        forms = list(
+            dict.fromkeys(_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start))
+        )
         cased = [form for form in forms if not form.isupper()] or [form.title() for form in forms]
         person.name = max(cased, key=len)
         person.aliases = [form for form in forms if form != person.name]

@@ -109,7 +109,9 @@ class _Reader:
         following = self._name_from(end + 1) if end + 1 < len(words) and lower[end] == "," else None
         if owner is not None and not (
             # "Powell, the Russian foreign minister, Igor Ivanov, and ..." is a list.
-            following is not None and owner.run.end - owner.run.start == 1 and following.run.end - following.run.start > 1
+            following is not None
+            and owner.run.end - owner.run.start == 1
+            and following.run.end - following.run.start > 1
         ):
             self._hold(owner, held)
             owner.end = max(owner.end, phrase.end)
@@ -147,7 +149,9 @@ class _Reader:
             return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
         if run.end - run.start == 1 and not run.labelled:
             text = self.words.text[run.start]
-            return not (text.isupper() and len(text) <= 4 and not self.words.text[phrase.head].isupper())
+            if text.isupper() and len(text) <= 4 and not self.words.text[phrase.head].isupper():
+                return False
+            return text.lower() not in lexicon().modifiers
         return True
 
     def _hold(self, naming: Naming, held: list[Phrase]) -> None:
@@ -188,7 +192,9 @@ class _Reader:
         word = lower[i]
         if word in (",", "(", "-", "--", "–", "—"):
             k = i
-            if word == "," and not (_closes(words, phrase.end) and words.tag[min(phrase.end, len(words) - 1)] not in ("VB", "VBP")):
+            if word == "," and not (
+                _closes(words, phrase.end) and words.tag[min(phrase.end, len(words) - 1)] not in ("VB", "VBP")
+            ):
                 return None  # "Abbas, Israeli FM hold talks" is a list
         elif word == "is":
             k = i - 1 if lower[i - 1] in ("who", ",") else i
@@ -203,7 +209,10 @@ class _Reader:
             for back in (k - 2, k - 3):  # "Khatami of Iran, the president"
                 if back > 0 and lower[back] == "of":
                     naming = self.by_end.get(back)
-        if naming is None or (naming.phrases and (word == "is" or not (phrase.iso3 or phrase.definite or lower[i + 1] == "also"))):
+        if naming is None or (
+            naming.phrases
+            and (word == "is" or not (phrase.iso3 or phrase.definite or lower[i + 1] == "also"))
+        ):
             return None
         # A list of office-holders, not an apposition: "Li, President Hu and ..."
         if naming.phrases and naming.iso3 and phrase.iso3 and naming.iso3 != phrase.iso3:

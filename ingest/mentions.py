@@ -54,7 +54,9 @@ class Mentions:
             return False
         self._covered[start:end] = b"\x01" * (end - start)
         words = self.words
-        head = next((i for i in range(start, end) if not start <= words.head[i] < end or words.head[i] == i), end - 1)
+        head = next(
+            (i for i in range(start, end) if not start <= words.head[i] < end or words.head[i] == i), end - 1
+        )
         self.spots.append(Spot(start, end, head, actors, kind, place))
         return True
 
@@ -85,7 +87,9 @@ class Mentions:
             if match.organization:
                 self.add(match.start, match.end, (match.organization,), "organization")
             elif match.iso3 and match.sort in ("name", "capital", "seat"):
-                place = is_place(self.words, match, match.start in joined or match.end + 1 in joined and match.end in ends)
+                place = is_place(
+                    self.words, match, match.start in joined or match.end + 1 in joined and match.end in ends
+                )
                 self.add(match.start, match.end, (State(match.iso3),), "state", place)
             elif match.iso3 and match.sort == "people" and _acts(self.words, match):
                 start = match.start - (match.start > 0 and self.words.lower[match.start - 1] == "the")
@@ -97,7 +101,11 @@ def _acts(words: Words, match: Match) -> bool:
     i = match.end - 1
     if match.start == 0 or words.lower[match.start - 1] not in ("the", "between", "and"):
         return False
-    return words.dep[i] in ("nsubj", "conj") or words.dep[i] == "pobj" and words.lower[words.head[i]] in ("with", "between", "by")
+    return (
+        words.dep[i] in ("nsubj", "conj")
+        or words.dep[i] == "pobj"
+        and words.lower[words.head[i]] in ("with", "between", "by")
+    )
 
 
 def is_place(words: Words, match: Match, joined: bool = False) -> bool:
@@ -109,7 +117,10 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     if is_dateline(words, match.start, match.end):
         return True
     if joined and match.sort == "name":
-        around = {words.lower[match.end] if match.end < len(words) else "", words.lower[match.start - 1] if match.start else ""}
+        around = {
+            words.lower[match.end] if match.end < len(words) else "",
+            words.lower[match.start - 1] if match.start else "",
+        }
         if around & _DASHES:
             return False
     i = last
@@ -121,7 +132,11 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     if dep in ("compound", "nmod", "appos", "npadvmod"):
         return True
     if match.sort == "capital":
-        acts = dep in ("nsubj", "nsubjpass", "poss", "agent") or dep == "pobj" and words.lower[head] in ("between", "with", "by")
+        acts = (
+            dep in ("nsubj", "nsubjpass", "poss", "agent")
+            or dep == "pobj"
+            and words.lower[head] in ("between", "with", "by")
+        )
         return not acts
     return False
 
@@ -143,4 +158,8 @@ def is_dateline(words: Words, start: int, end: int) -> bool:
     if not words.text[k].isupper() or len(words.text[k]) < 3:
         return False
     after = words.text[end : end + 8]
-    return bool(after) and after[0] in (",", "(", "-", "--", "–", "—") and any(t in ("(", "--", "-", "–", "—", ":") or t.isdigit() for t in after)
+    return (
+        bool(after)
+        and after[0] in (",", "(", "-", "--", "–", "—")
+        and any(t in ("(", "--", "-", "–", "—", ":") or t.isdigit() for t in after)
+    )

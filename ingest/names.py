@@ -39,12 +39,24 @@ _SELDOM = frozenset(
     olympic olympics games security defense defence foreign affairs trade economic nuclear peace general embassy
     delegation mission readout statement remarks joint communique declaration q mr mrs ms dr sir photo file editor
     related read copyright rights reserved pm am gmt et edt est us travel dialogue engagement act law fund plan
-    group brigade brigades movement front army force forces system systems corps company inc corp ltd""".split()
+    republican republicans democrat democrats democratic labour conservative conservatives tory cabinet community
+    homeland group brigade brigades movement front army force forces system systems corps company inc corp ltd""".split()
 )
-_NEVER = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
+_NEVER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
 
-_MALE = frozenset({"mr", "mr.", "sir", "lord", "sheikh", "sheik", "shaikh", "baron", "monsieur", "herr", "senor"})
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "madam", "madame", "mme", "dame", "baroness"})
+#: What follows a hyphen and ends the name before it: "Obama-era".
+_TAILS = frozenset(
+    "era led style like backed born old appointed elect designate time day year brokered based".split()
+)
+
+_MALE = frozenset(
+    {"mr", "mr.", "sir", "lord", "sheikh", "sheik", "shaikh", "baron", "monsieur", "herr", "senor"}
+)
+_FEMALE = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "madam", "madame", "mme", "dame", "baroness"}
+)
 
 Gender = Literal["male", "female"]
 
@@ -114,12 +126,21 @@ class _Finder:
             end = self._end(start)
             i = max(end, start + 1)
             beside = lead < start or start in self.after
-            if not beside and end - start > 1 and not words.tag[start].startswith("NN") and words.starts(start):
+            if (
+                not beside
+                and end - start > 1
+                and not words.tag[start].startswith("NN")
+                and words.starts(start)
+            ):
                 start += 1  # A capital because the sentence begins: "Visiting Blair".
             labelled = any(words.entity[k] == "PERSON" for k in range(start, end))
+            if words.lower[end : end + 1] == ["administration"] and "-" in words.lower[start:end]:
+                continue  # "the Biden-Harris administration"
             if not (beside or labelled or words.tag[start].startswith("NNP")):
                 continue
-            gender = next((_gender(words.lower[k]) for k in range(lead, start) if _gender(words.lower[k])), None)
+            gender = next(
+                (_gender(words.lower[k]) for k in range(lead, start) if _gender(words.lower[k])), None
+            )
             found.append(Run(start, end, labelled, lead if lead < start else start, gender))
         return found
 
@@ -137,10 +158,29 @@ class _Finder:
         if not all(c.isalpha() or c in "'.`" for c in text):
             return False
         if words.lower[i] in _SELDOM:
-            return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and not text.isupper() and self._beside_name(i)
+            return (
+                words.entity[i] == "PERSON"
+                and words.tag[i] == "NNP"
+                and not text.isupper()
+                and self._beside_name(i)
+            )
         if words.paragraph[i] in self.headlines:
             return words.entity[i] == "PERSON" or text in self.running or len(text.rstrip(".")) == 1
         return True
+
+    def _surname(self, i: int, start: int) -> bool:
+        """Is a common word the surname behind an office and a given name: "Envoy Seth Center"?"""
+        words = self.words
+        return (
+            start in self.after
+            and words.lower[i] in _SELDOM
+            and words.lower[i] not in ("administration", "government")
+            and words.text[i].istitle()
+            and words.tag[i] == "NNP"
+            and words.head[start] == i
+            and not self.taken[i]
+            and words.paragraph[i] not in self.headlines
+        )
 
     def _beside_name(self, i: int) -> bool:
         """Is a word before or after a labelled part of the same name?"""
@@ -160,7 +200,7 @@ class _Finder:
             lower = words.lower[i]
             if end > start and lower in SUFFIXES:
                 return i + 1
-            if self._name_word(i):
+            if self._name_word(i) or i == start + 1 and self._surname(i, start):
                 end = i = i + 1
             elif (
                 end > start
@@ -170,6 +210,7 @@ class _Finder:
                 and not words.spaced[i]
                 and words.text[i + 1][0].isalpha()
                 and not self.taken[i + 1]
+                and words.lower[i + 1] not in _TAILS
             ):
                 end = i = i + 2  # "Ki-moon", "al-Assad", "Macapagal-Arroyo"
             elif lower in PARTICLES and not self.taken[i]:

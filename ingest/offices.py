@@ -25,7 +25,9 @@ _JOINTS = frozenset({",", "and", "&", "/"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _CLITICS = frozenset({"'s", "'"})
-_PREFIXES = frozenset({"ex", "vice", "then", "under", "secretary", "co", "deputy", "newly", "re", "prime", "long"})
+_PREFIXES = frozenset(
+    {"ex", "vice", "then", "under", "secretary", "co", "deputy", "newly", "re", "prime", "long"}
+)
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "adviser"})
 
 
@@ -72,7 +74,10 @@ def lexicon() -> Lexicon:
     portfolio = frozenset(modifiers["portfolio"])
     return Lexicon(
         heads=heads,
-        modifiers=frozenset(modifiers["rank"]) | frozenset(modifiers["time"]) | portfolio | frozenset(modifiers["former"]),
+        modifiers=frozenset(modifiers["rank"])
+        | frozenset(modifiers["time"])
+        | portfolio
+        | frozenset(modifiers["former"]),
         former=frozenset(modifiers["former"]),
         portfolio=portfolio,
         leaders_of_others=frozenset(table["outside"]["leader"]),
@@ -113,8 +118,8 @@ class Phrase:
 def find(words: Words, matches: list[Match]) -> list[Phrase]:
     """All offices that a text names, with or without their holders, in order, without overlap."""
     lex = lexicon()
-    starts = {match.start: match for match in matches}
-    ends = {match.end: match for match in matches}
+    starts = {match.start: match for match in matches if match.sort != "other"}
+    ends = {match.end: match for match in matches if match.sort != "other"}
     found: list[Phrase] = []
     done = 0
     for i, word in enumerate(words.lower):
@@ -133,15 +138,34 @@ def _is_head(words: Words, i: int, lex: Lexicon) -> bool:
         return False
     if words.pos[i] == "VERB" and word in ("heads", "leads", "chairs", "hosts"):
         return False
-    if word in ("general", "chief", "fellow", "assistant", "deputy") and words.tag[i].startswith("JJ") and not words.capital(i):
+    if (
+        word in ("general", "chief", "fellow", "assistant", "deputy")
+        and words.tag[i].startswith("JJ")
+        and not words.capital(i)
+    ):
         return False
     # A name: "Mervyn King", "Erik Prince".
-    royal = word in ("king", "prince", "queen", "chancellor", "major", "judge", "justice", "sheikh", "pope", "general")
+    royal = word in (
+        "king",
+        "prince",
+        "queen",
+        "chancellor",
+        "major",
+        "judge",
+        "justice",
+        "sheikh",
+        "pope",
+        "general",
+    )
     if royal and i and words.text[i].istitle():
         before = words.lower[i - 1]
         if words.entity[i] == "PERSON" and words.entity[i - 1] == "PERSON" and before not in lex.modifiers:
             return False
-    if word == "general" and i and words.lower[i - 1] in ("attorney", "consul", "inspector", "surgeon", "solicitor"):
+    if (
+        word == "general"
+        and i
+        and words.lower[i - 1] in ("attorney", "consul", "inspector", "surgeon", "solicitor")
+    ):
         return True
     # Part of a longer office: "chief negotiator", "secretary-general", "Deputy Director".
     if word in lex.modifiers or word in ("vice", "assistant", "deputy", "representative"):
@@ -206,7 +230,7 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
         elif word in _POSSESSIVES:
             phrase.possessor = i = i - 1
             break
-        elif word in _ARTICLES:
+        elif word in _ARTICLES and words.tag[i - 1] in ("DT", ""):
             i -= 1
             phrase.definite = word == "the"
             break
@@ -237,7 +261,8 @@ def _expand_left(words: Words, phrase: Phrase, lex: Lexicon, ends: dict[int, Mat
             and words.tag[i - 1].startswith("NNP")
             and words.entity[i - 1] not in ("PERSON", "DATE")
             and word not in lex.heads
-            and lower[head] in ("minister", "secretary", "chairman", "commissioner", "director", "adviser", "advisor")
+            and lower[head]
+            in ("minister", "secretary", "chairman", "commissioner", "director", "adviser", "advisor")
             and (i - 1 == 0 or words.sentence[i - 2] == words.sentence[i - 1])
         ):
             unknown += 1
@@ -259,7 +284,9 @@ def _modifies(words: Words, i: int, lex: Lexicon) -> bool:
     return word in lex.leaders_of_others or word in ("shadow", "press", "campaign", "police")
 
 
-def _joined_before(words: Words, match: Match, ends: dict[int, Match], floor: int) -> tuple[int, tuple[str, ...]]:
+def _joined_before(
+    words: Words, match: Match, ends: dict[int, Match], floor: int
+) -> tuple[int, tuple[str, ...]]:
     """Start and states of a coordination that ends with a match: "Chinese, Russian and Kazakh"."""
     states = [match.iso3 or ""]
     start = match.start
@@ -291,7 +318,9 @@ def _joined_behind(words: Words, match: Match, starts: dict[int, Match]) -> tupl
     return end, tuple(states)
 
 
-def _expand_right(words: Words, phrase: Phrase, lex: Lexicon, starts: dict[int, Match], role: str) -> list[str]:
+def _expand_right(
+    words: Words, phrase: Phrase, lex: Lexicon, starts: dict[int, Match], role: str
+) -> list[str]:
     """Take in the complement behind the head; return its words in lower case."""
     lower, head, size = words.lower, phrase.head, len(words)
     end = head + 1
@@ -338,7 +367,9 @@ def _complement(
             phrase.iso3 = match.iso3
             stop, phrase.states = _joined_behind(words, match, starts)
             return stop
-        if preposition == "of" or (preposition in ("for", "to", "at") and match.organization and role == "envoy"):
+        if preposition == "of" or (
+            preposition in ("for", "to", "at") and match.organization and role == "envoy"
+        ):
             end = _named_body(words, stop, lex)
             if match.sort in ("adjective", "people") and end == stop:
                 return None
@@ -362,9 +393,19 @@ def _complement(
                 stop = following.end
             return stop
         return None
-    if preposition == "to" and role in ("assistant", "adviser", "envoy") and lower[at + 1] == "the" and lower[k] in ("president", "king", "queen"):
+    if (
+        preposition == "to"
+        and role in ("assistant", "adviser", "envoy")
+        and lower[at + 1] == "the"
+        and lower[k] in ("president", "king", "queen")
+    ):
         return k + 1
-    if preposition == "to" and role in ("assistant", "adviser") and lower[at + 1] == "the" and lower[k : k + 2] == ["prime", "minister"]:
+    if (
+        preposition == "to"
+        and role in ("assistant", "adviser")
+        and lower[at + 1] == "the"
+        and lower[k : k + 2] == ["prime", "minister"]
+    ):
         return k + 2
     if preposition in ("to", "with", "at", "from"):
         return None
@@ -383,7 +424,13 @@ def _portfolio(words: Words, k: int, lex: Lexicon) -> int:
             k += 1
             if k - end > 2:
                 break
-        elif words.capital(k) and k + 1 < len(words) and lower[k + 1] in lex.portfolio and words.capital(k + 1) and words.entity[k] != "PERSON":
+        elif (
+            words.capital(k)
+            and k + 1 < len(words)
+            and lower[k + 1] in lex.portfolio
+            and words.capital(k + 1)
+            and words.entity[k] != "PERSON"
+        ):
             k += 1
         else:
             break
@@ -403,7 +450,11 @@ def _named_body(words: Words, k: int, lex: Lexicon) -> int:
         elif words.capital(i) and lower[i] in lex.portfolio:
             end = i + 1
         elif not (
-            (words.capital(i) and words.tag[i].startswith(("NNP", "JJ", "NN")) and words.entity[i] != "PERSON")
+            (
+                words.capital(i)
+                and words.tag[i].startswith(("NNP", "JJ", "NN"))
+                and words.entity[i] != "PERSON"
+            )
             or lower[i] in ("'s", "of", "the", "and", "for", "-", "'", "on", ",")
             or lower[i] in lex.modifiers
         ):
@@ -436,7 +487,12 @@ def _classify(
             elif not phrase.plural:
                 kind = "other"
         elif role in ("head_of_state", "head_of_government", "deputy"):
-            if private and not phrase.organization and not after[:2] == ["of", "the"] or around & {"senate", "parliament", "assembly", "house", "company", "university"}:
+            if (
+                private
+                and not phrase.organization
+                and not after[:2] == ["of", "the"]
+                or around & {"senate", "parliament", "assembly", "house", "company", "university"}
+            ):
                 if not phrase.organization:
                     kind, role = "other", "private"
             elif around & {"vice", "deputy"}:
@@ -445,7 +501,13 @@ def _classify(
                 role = "head_of_organization"
         elif role == "minister":
             role = _minister_role(head, before, after, portfolio)
-            if head in ("secretary", "secretaries") and role == "other" and not (known or portfolio or "of" in after or before & {"executive", "under", "assistant"}):
+            if head == "secretary" and not before and not after and words.text[phrase.head] == "Secretary":
+                pass  # "Secretary Blinken"
+            elif (
+                head in ("secretary", "secretaries")
+                and role == "other"
+                and not (known or portfolio or "of" in after or before & {"executive", "under", "assistant"})
+            ):
                 kind = "other" if not before & lex.portfolio else kind
         elif role == "speaker":
             kind = "other"
@@ -457,8 +519,44 @@ def _classify(
             if role == "commissioner" and "european" in before and not phrase.organization:
                 phrase.organization = _body("european-union")
                 known = True
-            official = known or portfolio or around & {"council", "agency", "security", "intelligence", "delegation", "state", "government", "atomic", "joint", "policy"}
-            if around & {"police", "company", "party", "campaign", "club", "federation", "fed", "association", "senate", "house", "university"} or ("committee" in around and not phrase.organization and "joint" not in around) or not official or private and not (known or portfolio):
+            official = (
+                known
+                or portfolio
+                or around
+                & {
+                    "council",
+                    "agency",
+                    "security",
+                    "intelligence",
+                    "delegation",
+                    "state",
+                    "government",
+                    "atomic",
+                    "joint",
+                    "policy",
+                }
+            )
+            if (
+                "party" in around
+                and "communist" not in around
+                or around
+                & {
+                    "police",
+                    "company",
+                    "campaign",
+                    "club",
+                    "federation",
+                    "fed",
+                    "association",
+                    "senate",
+                    "house",
+                    "university",
+                }
+                or ("committee" in around and not phrase.organization and "joint" not in around)
+                or not official
+                or private
+                and not (known or portfolio)
+            ):
                 kind, role = "other", "private"
             elif "state" in after and "of" in after and head in ("head", "heads", "chief", "chiefs"):
                 role = "head_of_state"
@@ -471,10 +569,20 @@ def _classify(
             else:
                 role = "other"
         elif role == "envoy":
-            if head.startswith("representative") and not phrase.organization and not before & {"special", "permanent", "high", "trade", "personal", "chief", "senior"}:
+            if (
+                head.startswith("representative")
+                and not phrase.organization
+                and not before & {"special", "permanent", "high", "trade", "personal", "chief", "senior"}
+            ):
                 kind, role = "other", "legislator"
         elif role == "adviser":
-            if not (known or portfolio or before & {"presidential", "national", "special", "principal"} or "president" in after or phrase.possessor is not None):
+            if not (
+                known
+                or portfolio
+                or before & {"presidential", "national", "special", "principal"}
+                or "president" in after
+                or phrase.possessor is not None
+            ):
                 kind = "other"
             elif portfolio and portfolio[0] == "security":
                 role = "security"
@@ -483,13 +591,24 @@ def _classify(
                 role = "justice"
             elif before & {"inspector", "surgeon"}:
                 kind, role = "other", "private"
-        elif role == "military" and not (known or around & {"forces", "force", "army", "military", "navy", "air", "police"}):
+        elif role == "military" and not (
+            known or around & {"forces", "force", "army", "military", "navy", "air", "police"}
+        ):
             kind, role = "other", "rebel"
         elif role == "commissioner" and "high" in before and "to" in after:
             role = "ambassador"
-    if kind == "official" and not known and _of_unknown_body(words, phrase) and role not in ("deputy", "adviser", "envoy"):
+    if (
+        kind == "official"
+        and not known
+        and _of_unknown_body(words, phrase)
+        and role not in ("deputy", "adviser", "envoy")
+    ):
         kind, role = "other", "private"
-    if role == "military" and after[:2] == ["of", "staff"] and not around & {"army", "military", "armed", "general", "joint", "forces"}:
+    if (
+        role == "military"
+        and after[:2] == ["of", "staff"]
+        and not around & {"army", "military", "armed", "general", "joint", "forces"}
+    ):
         role = "adviser"
     if role == "assistant" and "party" in before:
         kind, role = "other", "party"
@@ -498,16 +617,29 @@ def _classify(
     phrase.office = Office(title, role, former)
     if not known and kind == "official":
         lowered = title.lower()
-        phrase.usual = next((iso3 for wording, iso3 in lex.states.items() if wording in lowered), None) or None
+        if title == "Secretary":
+            phrase.usual = "USA"
+        else:
+            phrase.usual = next((iso3 for wording, iso3 in lex.states.items() if wording in lowered), None)
 
 
 def _of_unknown_body(words: Words, phrase: Phrase) -> bool:
     """Does an acronym of no state or known organization stand before the office: "FIFA president"?"""
     i = phrase.start - 1
-    if i < 0 or words.paragraph[i] != words.paragraph[phrase.head]:
+    text = words.text[i] if i >= 0 and words.paragraph[i] == words.paragraph[phrase.head] else ""
+    if text.isupper() and text.isalpha() and len(text) > 1 and not words.text[phrase.head].isupper():
+        return True
+    # "general secretary of Unison": what a complement names and no table knows
+    end = phrase.end
+    if words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
         return False
-    text = words.text[i]
-    return text.isupper() and text.isalpha() and len(text) > 1 and not words.text[phrase.head].isupper()
+    k = end + 1 + (words.lower[end + 1] in ("the", "both"))
+    return (
+        k < len(words)
+        and words.capital(k)
+        and words.tag[k].startswith("NNP")
+        and words.lower[k] not in lexicon().portfolio
+    )
 
 
 def _body(identifier: str) -> Organization:
@@ -527,7 +659,11 @@ def _minister_role(head: str, before: set[str], after: list[str], portfolio: tup
         if "general" in after or "general" in before:
             return "head_of_organization"
         if after[:2] == ["of", "state"]:
-            return "foreign" if not before & {"deputy", "assistant", "under", "junior"} and "for" not in after else "deputy"
+            return (
+                "foreign"
+                if not before & {"deputy", "assistant", "under", "junior"} and "for" not in after
+                else "deputy"
+            )
     if before & {"deputy", "vice", "assistant", "junior"} and portfolio:
         return "deputy"
     return portfolio[0] if portfolio else "other"
@@ -541,15 +677,44 @@ def _title(
 ) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
     lex = lexicon()
-    drop = lex.former | _ARTICLES | _POSSESSIVES | _CLITICS | {"visiting", "new", "current", "incumbent", "outgoing", "incoming", "newly", "elected", "top", "senior"}
-    lead = [w for w in words.lower[phrase.start : phrase.head] if w in before and w not in drop or w in ("and", ",", "&", "-") and before]
+    drop = (
+        lex.former
+        | _ARTICLES
+        | _POSSESSIVES
+        | _CLITICS
+        | {
+            "visiting",
+            "new",
+            "current",
+            "incumbent",
+            "outgoing",
+            "incoming",
+            "newly",
+            "elected",
+            "top",
+            "senior",
+        }
+    )
+    lead = [
+        w
+        for w in words.lower[phrase.start : phrase.head]
+        if w in before and w not in drop or w in ("and", ",", "&", "-") and before
+    ]
     while lead and lead[0] in ("and", ",", "&", "-"):
         lead.pop(0)
     head = words.lower[phrase.head]
     if phrase.plural:
-        head = {"men": head[:-3] + "man"}.get(head[-3:], head[:-3] + "y" if head.endswith("ies") else head.rstrip("s"))
-    head = {"pm": "prime minister", "fm": "minister of foreign affairs"}.get(head, head)
-    ranks = [w for w in lead if w in ("deputy", "vice", "prime", "acting", "interim", "first", "assistant", "junior", "state")]
+        head = {"men": head[:-3] + "man"}.get(
+            head[-3:], head[:-3] + "y" if head.endswith("ies") else head.rstrip("s")
+        )
+    head = {"minster": "minister", "pm": "prime minister", "fm": "minister of foreign affairs"}.get(
+        head, head
+    )
+    ranks = [
+        w
+        for w in lead
+        if w in ("deputy", "vice", "prime", "acting", "interim", "first", "assistant", "junior", "state")
+    ]
     topics = [w for w in lead if w not in ranks]
     if head == "minister" and topics and "prime" not in ranks and not after:
         topic = " ".join(topics).replace(" ,", ",")

@@ -9,17 +9,18 @@ from ingest.actors import Cast
 from ingest.allegiance import settle
 from ingest.anaphora import Anaphora
 from ingest.article import Article
-from ingest.identity import people
+from ingest.identity import fold, people
 from ingest.introductions import introduce
+from ingest.language import pipeline
 from ingest.mentions import Mentions
 from ingest.words import words_of
 
 
-def cast(doc: Doc, article: Article) -> Cast:
+def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     """Everyone who acts in a report, and every mention of them.
 
     ``doc`` is the parsed text of the cleaned page; ``article`` tells the publisher, which is where
-    the state of an office is looked for last.
+    the state of an office is looked for last. ``city`` is the dateline's, where the text is without it.
     """
     words = words_of(doc)
     matches = gazetteer.find(words)
@@ -27,7 +28,7 @@ def cast(doc: Doc, article: Article) -> Cast:
     runs = names.find(words, matches, phrases)
     namings = introduce(words, runs, phrases, matches)
     persons = people(words, namings)
-    settle(words, article, namings, persons, phrases, matches)
+    settle(words, article, city, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
     anaphora = Anaphora(words, mentions, namings, persons)
@@ -36,3 +37,18 @@ def cast(doc: Doc, article: Article) -> Cast:
     mentions.names(matches)
     anaphora.pronouns()
     return Cast(persons, mentions.sorted())
+
+
+def _told_by_title(doc: Doc, article: Article) -> dict[str, str]:
+    """States of office-holders, by surname, from a title that stands apart from the text.
+
+    The title is not parsed, only tokenized: what it says of offices beside names needs no more.
+    """
+    title = article.title or ""
+    if not title or title[:40] in doc.text:
+        return {}
+    words = words_of(pipeline().make_doc(title))
+    matches = gazetteer.find(words)
+    phrases = offices.find(words, matches)
+    namings = introduce(words, names.find(words, matches, phrases), phrases, matches)
+    return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official and n.iso3}
