@@ -109,7 +109,7 @@ def clean(article: Article) -> Page:
         elif at in kept and one.sort != "other" and folded not in seen:
             seen.add(folded)
             paragraphs.append(Paragraph(one.start, one.end, "caption" if one.caption else "body"))
-    first = min(kept, default=len(found))
+    first = min((at for at in kept if found[at].words), default=len(found))
     return Page(article, tuple(paragraphs), tuple(datelines), _published(found[:first]))
 
 
@@ -167,15 +167,16 @@ _RUN, _RUN_WORDS = 3, 80
 def _report(found: list[_Candidate]) -> set[int]:
     """The indices of what belongs to the report."""
     runs: list[list[int]] = []
-    related = False
+    related, clutter = False, 0
     for at, one in enumerate(found):
         related = related or is_related_heading(one.block.text)
+        clutter += one.sort == "other"
         if one.sort != "prose":
             continue
-        if not runs or related or at - runs[-1][-1] > _GAP:
+        if not runs or related or clutter > _GAP:
             runs.append([])
         runs[-1].append(at)
-        related = False
+        related, clutter = False, 0
     if not runs:
         return {at for at, one in enumerate(found) if one.sort == "sentence"} if len(found) <= _GAP else set()
     weight = [sum(found[at].words for at in run) for run in runs]

@@ -1,0 +1,83 @@
+"""Small repairs of running text, with a way back from each character to where it came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+#: What wires and web pages leave in a text and nobody reads. Suspended hyphens ("two- and three-day")
+#: stay.
+_NOISE = (
+    r"[\u00ad\u200b-\u200f\ufeff]+|(?<=\w['’])\s(?=s\b)|(?<=[a-z]-)\s+(?!(?:and|or|to|but)\b)(?=[a-z])"
+    r"|(?<=\()\s+|(?<!\s)\s+(?=[,;](?:\s|$))"
+)
+#: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
+_MARKUP = (
+    r"\\(?=[^\w\s])|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
+    r"|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)[^\s()]{0,400}\)|^#{1,6}\s"
+)
+_BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
+#: Quoted-printable, as mail writes characters beyond ASCII and breaks lines.
+_SOFT_BREAK, _BYTES = r"=\r?\n", r"(?P<bytes>(?:=[0-9A-F]{2})+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A repaired text. ``clean[i]`` and ``source[i]`` are the offsets at which the i-th piece begins in
+    the repaired and in the original text."""
+
+    text: str
+    clean: tuple[int, ...]
+    source: tuple[int, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the original text of a passage of the repaired one, which is not empty."""
+        first, last = bisect_right(self.clean, start) - 1, bisect_right(self.clean, end - 1) - 1
+        begin = min(self.source[first] + start - self.clean[first], self._stop(first))
+        stop = min(self.source[last] + end - self.clean[last], self._stop(last))
+        if end == self.clean[last + 1]:  # a piece as a whole: what stood for a blank goes with it
+            stop = self._stop(last)
+        return begin, max(stop, begin)
+
+    def _stop(self, piece: int) -> int:
+        return self.source[piece + 1]
+
+
+def tidy(text: str, *, markup: bool = False, mail: bool = False) -> Tidied:
+    """Fold white space and mend what was torn ("president' s", "re- launch", "2 , 2005").
+
+    ``markup`` takes Markdown's signs away, ``mail`` decodes quoted-printable characters.
+    """
+    pieces: list[tuple[str, int]] = []  # what stands in the repaired text, the length that it had
+    position = 0
+    pattern = _pattern(markup, mail)
+    for match in pattern.finditer(text):
+        if match.start() > position:
+            pieces.append((text[position : match.start()], match.start() - position))
+        pieces.append((_remedy(match), match.end() - match.start()))
+        position = match.end()
+    if position < len(text):
+        pieces.append((text[position:], len(text) - position))
+    return Tidied(
+        "".join(piece for piece, _ in pieces),
+        tuple(accumulate((len(piece) for piece, _ in pieces), initial=0)),
+        tuple(accumulate((length for _, length in pieces), initial=0)),
+    )
+
+
+@cache
+def _pattern(markup: bool, mail: bool) -> re.Pattern[str]:
+    nothing = [_NOISE, *([_MARKUP] if markup else ()), *([_SOFT_BREAK] if mail else ())]
+    forms = [f"(?P<nothing>{'|'.join(nothing)})", _BLANK, *([_BYTES] if mail else ())]
+    return re.compile("|".join(forms))
+
+
+def _remedy(match: re.Match[str]) -> str:
+    if match["nothing"] is not None:
+        return ""
+    if match["blank"] is not None:
+        return " "
+    return bytes.fromhex(match["bytes"].replace("=", "")).decode("utf-8", errors="replace")
