@@ -40,7 +40,9 @@ class Place:
 class Circumstances:
     """Dates and places of a document, and the events that claim them."""
 
-    def __init__(self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], dateline_city: str | None) -> None:
+    def __init__(
+        self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], dateline_city: str | None
+    ) -> None:
         self.doc = doc
         self.cast = cast
         self.triggers = triggers
@@ -63,6 +65,30 @@ class Circumstances:
                 best = steps, when
         return best[1] if best else None
 
+    def day_of_saying(self, trigger: Token) -> When | None:
+        """The day on which somebody spoke of an event in passing, where he is quoted of one day only:
+        "X said on Tuesday … . After a meeting with Y, X added": the meeting was that Tuesday's."""
+        speaker = self._speaker(trigger)
+        if speaker is None:
+            return None
+        found: When | None = None
+        for token, when in self.dates:
+            if when.precision != "day" or token.i > trigger.i or token.head.i == token.i:
+                continue
+            verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+            if verb is not None and verb.lemma_.lower() in words.SAYING and self._speaker(verb) is speaker:
+                found = when
+        return found
+
+    def _speaker(self, token: Token) -> object | None:
+        for verb in (token, *token.ancestors):
+            if verb.pos_ == "VERB" and verb.lemma_.lower() in words.SAYING | {"tell", "address"}:
+                for child in verb.children:
+                    mention = self.cast.at(child.i) if child.dep_ == "nsubj" else None
+                    if mention is not None and len(mention.actors) == 1:
+                        return mention.actors[0]
+        return None
+
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""
         for other in self.triggers:
@@ -82,16 +108,16 @@ class Circumstances:
         down = 0
         node = trigger
         while node.i not in index:
-            if (
-                node.dep_ == "ccomp"
-                and node.head.i in index
-                and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
-            ):
+            if node.dep_ == "ccomp" and node.head.i in index and node.head.lemma_.lower() not in words.PLANNED - words.SAYING:
                 return None
             if node.head.i == node.i:
                 return None
             node = node.head
             down += 1
+        for step in up[: index[node.i]]:
+            # the date of a clause below is that clause's own: "since he took office in October"
+            if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (step.dep_ == "conj" and step.pos_ == "VERB"):
+                return None
         return down + index[node.i]
 
     # -- places -------------------------------------------------------------------------------
@@ -112,7 +138,9 @@ class Circumstances:
                         break
                     if span.root.ent_type_ == "PERSON":
                         break
-                    found.append((span.root, Place(text, self._state_behind(start + length) or gazetteer[text])))
+                    found.append(
+                        (span.root, Place(text, self._state_behind(start + length) or gazetteer[text]))
+                    )
                     taken.update(range(start, start + length))
                     break
         for mention in self.cast.mentions:

@@ -83,12 +83,14 @@ class FrameReader:
         for token in tokens:
             for head in conjuncts(token):
                 found += self._phrase(head)
+        if found:
+            found += self._enumeration(found[-1].mention, found)
         unique: dict[int | Actor, Party] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
         return list(unique.values())
 
-    def doers(self, verb: Token) -> list[Party]:
+    def doers(self, verb: Token, reach: bool = True) -> list[Party]:
         """Who does it, by the parse; else who stands right before the verb, for long names with offices
         often throw the parser off."""
         found = self.parties(own_subjects(verb))
@@ -110,7 +112,7 @@ class FrameReader:
         if beside and not own_subjects(verb):
             return beside
         climbed = self.parties(subjects(verb))
-        return climbed or self._sentence_subject(verb)
+        return climbed or (self._sentence_subject(verb) if reach else [])
 
     def _sentence_subject(self, verb: Token) -> list[Party]:
         root = verb.sent.root
@@ -136,6 +138,25 @@ class FrameReader:
                 found += self.parties(prepositional(child, "by"))
         return found
 
+    def _enumeration(self, last: Mention, known: list[Party]) -> list[Party]:
+        """What a list goes on with where the parser lost it: ", B, C and D" behind A, closed by "and"."""
+        listed: list[Party] = []
+        index = last.end
+        while index + 1 < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+            closing = self.doc[index].lower_ == "and"
+            index += 1
+            if self.doc[index].lower_ == "and":
+                closing, index = True, index + 1
+            mention = self.cast.at(index)
+            if mention is None or mention.start != index or mention.place or mention.kind not in ("named", "office", "state"):
+                return []
+            listed += [Party(actor, mention) for actor in mention.actors]
+            index = mention.end
+            if closing:
+                seen = {id(p.mention) for p in known}
+                return [p for p in listed if id(p.mention) not in seen]
+        return []
+
     def _members(self, head: Token, mention: Mention) -> list[Party]:
         """A group's members, where they are listed behind it: "the EU troika, Britain, France and
         Germany"."""
@@ -148,7 +169,18 @@ class FrameReader:
                     inner = self.cast.at(token.i)
                     if inner is not None:
                         listed += [Party(a, inner) for a in inner.actors if isinstance(a, State)]
-        return listed if len(listed) > 1 else []
+        if len(listed) > 1:
+            return listed
+        index = mention.end
+        while index < len(self.doc) and (self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")):
+            index += 1
+        if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
+            first = self.cast.at(index + 1)
+            if first is not None and first.kind == "state" and not first.place:
+                rest = self._enumeration(first, [])
+                if rest and all(isinstance(p.actor, State) for p in rest):
+                    return [Party(actor, first) for actor in first.actors] + rest
+        return []
 
     def companions(self, trigger: Token) -> list[Party]:
         """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
@@ -164,7 +196,11 @@ class FrameReader:
             for child in head.children:
                 if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
                     found += self.parties(c for c in child.children if c.dep_ in ("dobj", "obj"))
-                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in ("accompany", "flank", "join"):
+                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in (
+                    "accompany",
+                    "flank",
+                    "join",
+                ):
                     found += self.parties(prepositional(child, "by"))
                 elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
                     found += self.parties(prepositional(child, "with"))
@@ -180,7 +216,14 @@ class FrameReader:
             top = token
             while top.head.i != noun.i and top.head.i != top.i and noun.left_edge.i <= top.head.i < noun.i:
                 top = top.head
-            if top.head.i == noun.i and top.dep_ in ("compound", "amod", "nmod", "nummod", "punct", "npadvmod"):
+            if top.head.i == noun.i and top.dep_ in (
+                "compound",
+                "amod",
+                "nmod",
+                "nummod",
+                "punct",
+                "npadvmod",
+            ):
                 found += [Party(actor, mention) for actor in mention.actors]
         return found
 
@@ -201,7 +244,7 @@ class FrameReader:
         if lemma == "be":
             # "X is in Tunis for talks", "was in Moscow on a visit"
             purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
-            if set(purpose) & (words.TALK_NOUNS | words.VISIT_NOUNS | words.GATHERING_NOUNS):
+            if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}):
                 return self._visit(verb, prepositional(verb, "in"))
             return None
         if lemma == "set" and any(c.lemma_ == "foot" for c in verb.children):
@@ -212,10 +255,13 @@ class FrameReader:
             return self._visit(verb, goals or left)
         if lemma in words.MEET or (lemma == "sit" and any(c.lower_ == "down" for c in verb.children)):
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-            second = self.parties(objects + self._with(verb))
+            partners = objects + self._with(verb)
+            second = self.parties(partners) or self._officials(partners, verb)
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
+            elif partners and not second:
+                return None  # "met reporters"
             if not second and not passive and (bodies := _bodies(first)) and not objects:
                 frame = Frame(verb, "gathering", status_of(verb), organizations=bodies)  # "the Council met"
                 frame.first = [p for p in first if not isinstance(p.actor, Organization)]
@@ -236,7 +282,10 @@ class FrameReader:
                 return None
             return self._talks(verb, first, second)
         if lemma in words.COMPANY:
-            first, second = self.doers(verb), self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj"))
+            first, second = (
+                self.doers(verb),
+                self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj")),
+            )
             if passive:
                 first, second = self.parties(prepositional(verb, "by")), first
             first = [p for p in first if isinstance(p.actor, Person)]
@@ -245,13 +294,22 @@ class FrameReader:
                 return None  # "…, joining X": the verb above tells of it
             return Frame(verb, "company", status_of(verb), first, second)
         if lemma == "represent" and passive or lemma == "send":
-            envoys = prepositional(verb, "by") if passive else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            envoys = (
+                prepositional(verb, "by")
+                if passive
+                else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            )
             found = [p for p in self.parties(envoys) if isinstance(p.actor, Person)]
             found += [p for p in self.doers(verb) if isinstance(p.actor, State)] if found else []
             return Frame(verb, "gathering", status_of(verb), found, anaphoric=True) if found else None
-        if lemma in words.SIGN and any(c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children):
-            second = self.parties(self._with(verb))
+        if lemma in words.SIGN and any(
+            c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children
+        ):
+            partners = self._with(verb)
+            second = self.parties(partners)
             first = self.doers(verb)
+            if partners and not second:
+                return None
             if second or len({_bloc_of(p) for p in first}) > 1:
                 return self._talks(verb, first, second)
             return None
@@ -261,10 +319,14 @@ class FrameReader:
                 return None  # "hosted a summit": the noun tells it
             if passive:
                 return self._talks(verb, self.doers(verb), self.parties(prepositional(verb, "by")))
-            second = [p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"]
+            second = [
+                p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
+            ]
             return self._talks(verb, self.doers(verb), second) if second else None
         if lemma in words.ADDRESS:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(verb, "to")
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(
+                verb, "to"
+            )
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
             doers = self.doers(verb) if lemma == "brief" else self.parties(own_subjects(verb))
             first = [p for p in doers if isinstance(p.actor, Person)]
@@ -302,28 +364,48 @@ class FrameReader:
             return frame
         return None
 
+    def _officials(self, partners: list[Token], verb: Token) -> list[Party]:
+        """ "Met leaders in Baghdad": they act for the state that the place lies in."""
+        if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
+            return []
+        places = [self._place(t) for head in (verb, *partners) for t in prepositional(head, "in", "at")]
+        return [Party(actor, m) for m in places if m is not None for actor in m.actors if isinstance(actor, State)]
+
     def _with(self, verb: Token) -> list[Token]:
         return prepositional(verb, "with", "alongside")
 
     def _is_event(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
-        return lemma in words.TALK_NOUNS | words.GATHERING_NOUNS | words.MEAL_NOUNS | words.CALL_NOUNS | words.VISIT_NOUNS
+        return (
+            lemma
+            in words.TALK_NOUNS
+            | words.GATHERING_NOUNS
+            | words.MEAL_NOUNS
+            | words.CALL_NOUNS
+            | words.VISIT_NOUNS
+        )
 
     def _talks(self, trigger: Token, first: list[Party], second: list[Party]) -> Frame | None:
         first, second = _sides(first, second)
         if not first and not second:
             return None
-        frame = Frame(trigger, "call" if _by_telephone(trigger) else "talks", status_of(trigger), first, second)
+        frame = Frame(
+            trigger, "call" if _by_telephone(trigger) else "talks", status_of(trigger), first, second
+        )
         frame.separate = _separate(trigger)
         frame.beside = _sidelines(trigger)
         return frame
 
     def _visit(self, verb: Token, goals: list[Token]) -> Frame | None:
-        destinations = [m for token in goals for head in conjuncts(token) if (m := self._place(head)) is not None]
+        destinations = [
+            m for token in goals for head in conjuncts(token) if (m := self._place(head)) is not None
+        ]
         if not destinations:
             return None
         visitors = self.doers(verb)
-        visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+        visitors = [
+            p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+        ]
         if not visitors:
             return None
         visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
@@ -381,16 +463,23 @@ class FrameReader:
             and lemma in words.GATHERING_NOUNS
             and (
                 (bool(organizations) and not others and len(between) < 2)
-                or len(states) > 2 and not others
-                or (lemma in ("summit", "conference", "forum", "session", "assembly", "ministerial") and not others
-                    and len(between) < 2 and len([p for p in before if p.iso3]) < 2)
-                or (bool(modifiers & words.DIPLOMATIC) and not others and len(between) < 2)
+                or len(states) > 2
+                and not others
+                or (
+                    lemma in ("summit", "conference", "forum", "session", "assembly", "ministerial")
+                    and not others
+                    and len(between) < 2
+                    and len([p for p in before if p.iso3]) < 2
+                )
+                or (bool((modifiers | self._behind(noun)) & words.DIPLOMATIC) and not others and len(between) < 2)
             )
         )
         if gathering:
             return self._gathering(noun, light, before + between + within, organizations, modifiers)
-        telephone = (call and not modifiers & words.COURTESY) or bool(modifiers & words.CALL_MODIFIERS) or (
-            light is not None and _by_telephone(light)
+        telephone = (
+            (call and not modifiers & words.COURTESY)
+            or bool(modifiers & words.CALL_MODIFIERS)
+            or (light is not None and _by_telephone(light))
         )
         first, second = possessors, others
         if len(between) > 1:
@@ -412,15 +501,19 @@ class FrameReader:
         first, second = _sides(first, second)
         if light is not None and light.lemma_.lower() in words.COLLAPSE and light.dep_ != "xcomp":
             return None
-        definite = bool({"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children})
+        definite = bool(
+            {"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children}
+        )
         own = bool(others or between or len(before) > 1 or len(within) > 1)
         frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
         frame.anaphoric = definite and not own
         frame.separate = _separate(noun)
         frame.beside = _sidelines(noun) or (_sidelines(light) if light is not None else None)
-        if not frame.parties:
-            return None
-        return frame
+        return frame if frame.parties or frame.anaphoric else None
+
+    def _behind(self, noun: Token) -> set[str]:
+        """The words of what a noun is "of": "a meeting of an international working group"."""
+        return {t.lower_ for inner in prepositional(noun, "of") for t in self.doc[inner.left_edge.i : inner.i]}
 
     def _joint_appearance(self, noun: Token) -> Frame | None:
         """ "A joint news conference with X": the two have met."""
@@ -441,17 +534,39 @@ class FrameReader:
         if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
             return False
         return any(c.lower_ in ("with", "between") for c in noun.children) or (
-            noun.dep_ in ("nsubj", "pobj") and any(c.lower_ == "the" for c in noun.children) and noun.head.lower_ in
-            ("in", "during", "after", "before", "on", "came", "lasted", "was", "took", "follows", "followed")
+            noun.dep_ in ("nsubj", "pobj")
+            and any(c.lower_ == "the" for c in noun.children)
+            and noun.head.lower_
+            in (
+                "in",
+                "during",
+                "after",
+                "before",
+                "on",
+                "came",
+                "lasted",
+                "was",
+                "took",
+                "follows",
+                "followed",
+            )
         )
 
     def _light_verb(self, noun: Token) -> Token | None:
         head = first_conjunct(noun)
-        while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in words.MEASURES:
+        while (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "of"
+            and head.head.head.lemma_.lower() in words.MEASURES
+        ):
             head = first_conjunct(head.head.head)  # "ended two days of talks"
         if head.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.head.pos_ in ("VERB", "AUX"):
             return head.head
-        if head.dep_ == "pobj" and head.head.head.pos_ == "VERB" and head.head.head.lemma_.lower() in words.LIGHT | words.ATTEND:
+        if (
+            head.dep_ == "pobj"
+            and head.head.head.pos_ == "VERB"
+            and head.head.head.lemma_.lower() in words.LIGHT | words.ATTEND
+        ):
             return head.head.head
         return None
 
@@ -469,7 +584,12 @@ class FrameReader:
         return found
 
     def _gathering(
-        self, noun: Token, light: Token | None, named: list[Party], organizations: list[Organization], modifiers: set[str]
+        self,
+        noun: Token,
+        light: Token | None,
+        named: list[Party],
+        organizations: list[Organization],
+        modifiers: set[str],
     ) -> Frame | None:
         status = status_of(noun)
         own = {id(p.mention) for p in named}
@@ -480,8 +600,10 @@ class FrameReader:
         frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
         head = first_conjunct(noun)
         if verb is not None and self._takes_part(head, verb):
-            people = [p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i]
-            frame.first += [p for p in people if id(p.mention) not in own]
+            people = [
+                p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i
+            ]
+            frame.first += [p for p in people if id(p.mention) not in own and p.actor not in organizations]
             frame.first += self.companions(verb)
             frame.first += self.parties(self._with(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
         # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
@@ -490,8 +612,10 @@ class FrameReader:
                 frame.first += self.parties(prepositional(child, "by"))
                 if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
                     frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
-        frame.anaphoric = not organizations and not modifiers & words.DIPLOMATIC and any(
-            c.lower_ in ("the", "this") for c in noun.children
+        frame.anaphoric = (
+            not organizations
+            and not modifiers & words.DIPLOMATIC
+            and any(c.lower_ in ("the", "this") for c in noun.children)
         )
         return frame
 
@@ -516,7 +640,9 @@ class FrameReader:
         goals = prepositional(noun, "to", "in", "of") + [
             t for t in noun.children if t.dep_ in ("compound", "amod", "nmod")
         ]
-        destinations = [m for token in goals for head in conjuncts(token) if (m := self._destination(head)) is not None]
+        destinations = [
+            m for token in goals for head in conjuncts(token) if (m := self._destination(head)) is not None
+        ]
         light = self._light_verb(noun)
         if not destinations and light is not None:
             places = (self._place(t) for t in prepositional(light, "to", "in"))
@@ -525,7 +651,9 @@ class FrameReader:
         visitors = visitors or self.parties(prepositional(noun, "by"))
         if not visitors:
             visitors = self._outer_subject(noun, light)
-        visitors = [p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+        visitors = [
+            p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+        ]
         if not visitors:
             return None
         return Frame(
@@ -571,7 +699,10 @@ def _key(party: Party) -> object:
 
 def _separate(trigger: Token) -> bool:
     clause: Iterator[Token] = iter(trigger.sent)
-    return any(t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral") for t in clause)
+    return any(
+        t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral")
+        for t in clause
+    )
 
 
 def _by_telephone(trigger: Token) -> bool:
@@ -593,13 +724,27 @@ def _sidelines(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep":
             for inner in child.children:
-                if inner.lemma_.lower() in ("sideline", "sidelines", "margin", "margins", "fringe", "fringes"):
+                if inner.lemma_.lower() in (
+                    "sideline",
+                    "sidelines",
+                    "margin",
+                    "margins",
+                    "fringe",
+                    "fringes",
+                ):
                     return inner
     above = governor(token)
     if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
         for child in above.children:
             if child.dep_ == "prep":
                 for inner in child.children:
-                    if inner.lemma_.lower() in ("sideline", "sidelines", "margin", "margins", "fringe", "fringes"):
+                    if inner.lemma_.lower() in (
+                        "sideline",
+                        "sidelines",
+                        "margin",
+                        "margins",
+                        "fringe",
+                        "fringes",
+                    ):
                         return inner
     return None

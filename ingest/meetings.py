@@ -66,7 +66,12 @@ class Meeting:
         """Identities of the persons who take part."""
         return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
 
-    def attend(self, parties: Iterable[Party], sentence: Span, role: Literal["host", "chair", "delegate"] = "delegate") -> None:
+    def attend(
+        self,
+        parties: Iterable[Party],
+        sentence: Span,
+        role: Literal["host", "chair", "delegate"] = "delegate",
+    ) -> None:
         """Add those who took part, or a further sentence that says so."""
         for party in parties:
             for known in self.attendance:
@@ -89,7 +94,9 @@ class Meeting:
         self.pairs.append(Pair(first, second, [sentence]))
 
 
-def find_meetings(doc: Doc, cast: Cast, dates: list[When], anchor: date | None, dateline_city: str | None) -> list[Meeting]:
+def find_meetings(
+    doc: Doc, cast: Cast, dates: list[When], anchor: date | None, dateline_city: str | None
+) -> list[Meeting]:
     """All meetings that a document tells of as held, planned or cancelled.
 
     ``anchor`` is the day from which the article speaks; ``dateline_city`` is what "here" means.
@@ -116,6 +123,8 @@ class _Assembly:
             if status == "held" and when is not None and self.anchor is not None and when.date > self.anchor:
                 status = "planned"
             frame.status = status
+            if when is None and status == "held" and frame.kind == "talks" and frame.trigger.pos_ == "NOUN":
+                when = self.around.day_of_saying(frame.trigger)
             if frame.kind == "visit":
                 self._visit(frame, when)
             elif frame.kind == "gathering":
@@ -145,7 +154,13 @@ class _Assembly:
         if frame.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(frame, when, place, set(sides))
             if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
-                self._add(known, frame, when, place, attend=set(sides) <= _blocs(known) or known.kind == "multilateral")
+                self._add(
+                    known,
+                    frame,
+                    when,
+                    place,
+                    attend=set(sides) <= _blocs(known) or known.kind == "multilateral",
+                )
                 return [known]
             if len(sides) < 2 or not (left and right):
                 return []
@@ -164,7 +179,9 @@ class _Assembly:
         unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
         if len(unnamed) > 1 and len(unnamed) == len(frame.second):
             return True  # "talks of Iran with Britain, France and Germany"
-        return bool(around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"})
+        return bool(
+            around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"}
+        )
 
     def _bilateral(
         self, frame: Frame, ones: list[Party], others: list[Party], when: When | None, place: Place | None
@@ -208,7 +225,12 @@ class _Assembly:
             return False
         if _conflict(known.when, new.when):
             return False
-        if known.status != new.status and known.when is not None and new.when is not None and not known.when == new.when:
+        if (
+            known.status != new.status
+            and known.when is not None
+            and new.when is not None
+            and not known.when == new.when
+        ):
             return False
         ours, theirs = known.persons(), new.persons()
         if ours and theirs and not ours & theirs:
@@ -232,10 +254,14 @@ class _Assembly:
         known.sentences += [s for s in new.sentences if s not in known.sentences]
         known.triggers += new.triggers
 
-    def _recall(self, frame: Frame, when: When | None, place: Place | None, sides: set[str]) -> Meeting | None:
+    def _recall(
+        self, frame: Frame, when: When | None, place: Place | None, sides: set[str]
+    ) -> Meeting | None:
         """The meeting that "the talks" or "the summit" goes back to."""
         for known in reversed(self.meetings):
-            if known.kind == "visit" or (known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ != "talk"):
+            if known.kind == "visit" or (
+                known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ != "talk"
+            ):
                 continue
             if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
                 continue
@@ -248,7 +274,9 @@ class _Assembly:
             return known
         return None
 
-    def _add(self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool) -> None:
+    def _add(
+        self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool
+    ) -> None:
         sentence = frame.trigger.sent
         if frame.kind == "call":
             known.kind = "call"
@@ -267,19 +295,27 @@ class _Assembly:
 
     def _circumstances(self, known: Meeting, when: When | None, place: Place | None) -> None:
         known.when = _finer(known.when, when)
-        if place is not None and (known.place is None or (known.place.city is None and place.iso3 == known.place.iso3)):
+        if place is not None and (
+            known.place is None or (known.place.city is None and place.iso3 == known.place.iso3)
+        ):
             known.place = place
 
     # -- gatherings ---------------------------------------------------------------------------
 
     def _multilateral(self, frame: Frame, when: When | None, place: Place | None) -> Meeting:
         sentence = frame.trigger.sent
-        meeting = Meeting("multilateral", frame.status, when=when, place=place, organizations=list(frame.organizations))
+        meeting = Meeting(
+            "multilateral", frame.status, when=when, place=place, organizations=list(frame.organizations)
+        )
         meeting.attend(frame.parties, sentence)
         meeting.sentences.append(sentence)
         meeting.triggers.append(frame.trigger)
         for known in reversed(self.meetings):
-            if known.kind == "multilateral" and _blocs(known) == _blocs(meeting) and not _conflict(known.when, when):
+            if (
+                known.kind == "multilateral"
+                and _blocs(known) == _blocs(meeting)
+                and not _conflict(known.when, when)
+            ):
                 self._absorb(known, meeting)
                 return known
         self.meetings.append(meeting)
@@ -290,7 +326,9 @@ class _Assembly:
         place = self.around.place(frame.trigger)
         noun = frame.trigger
         name = name_of(noun) if noun.pos_ != "VERB" else ""
-        new = Meeting("multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations)
+        new = Meeting(
+            "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
+        )
         for known in reversed(self.meetings):
             if known.kind == "multilateral" and self._same_gathering(known, new, frame):
                 known.attend(frame.first, sentence)
@@ -314,8 +352,15 @@ class _Assembly:
         if _conflict(known.when, new.when) or _places_differ(known.place, new.place):
             return False
         if frame.anaphoric:
-            return _head(known).lemma_ == frame.trigger.lemma_ or frame.trigger.pos_ == "VERB" or frame.trigger.lemma_ in ("meeting", "event", "gathering")
-        if bool(known.organizations) != bool(new.organizations) and _head(known).lemma_ == frame.trigger.lemma_:
+            return (
+                _head(known).lemma_ == frame.trigger.lemma_
+                or frame.trigger.pos_ == "VERB"
+                or frame.trigger.lemma_ in ("meeting", "event", "gathering")
+            )
+        if (
+            bool(known.organizations) != bool(new.organizations)
+            and _head(known).lemma_ == frame.trigger.lemma_
+        ):
             # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
             nameless = new if known.organizations else known
             return not nameless.states() - known.states() - new.states() and len(nameless.name.split()) < 4
@@ -345,7 +390,11 @@ class _Assembly:
         sentence = frame.trigger.sent
         if not frame.destinations:
             known = next(
-                (m for m in reversed(self.meetings) if m.kind == "visit" and m.persons() & {id(p.actor) for p in frame.first}),
+                (
+                    m
+                    for m in reversed(self.meetings)
+                    if m.kind == "visit" and m.persons() & {id(p.actor) for p in frame.first}
+                ),
                 None,
             )
             if known is not None and not _conflict(known.when, when):
@@ -357,7 +406,9 @@ class _Assembly:
             place = self.around.place_of(mention)
             if place is None:
                 continue
-            visitors = [p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))]
+            visitors = [
+                p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
+            ]
             if not visitors:
                 continue
             new = Meeting("visit", frame.status, when=when, place=place)
@@ -379,7 +430,10 @@ class _Assembly:
     def _same_visit(self, known: Meeting, new: Meeting) -> bool:
         if known.place is None or new.place is None or known.place.iso3 != new.place.iso3:
             return False
-        if not (known.persons() & new.persons() or (known.states() == new.states() and not (known.persons() and new.persons()))):
+        if not (
+            known.persons() & new.persons()
+            or (known.states() == new.states() and not (known.persons() and new.persons()))
+        ):
             return False
         if known.status == "cancelled" or new.status == "cancelled":
             return known.status == new.status
@@ -491,7 +545,13 @@ def _head(meeting: Meeting) -> Token:
     return meeting.triggers[0]
 
 
-_LEVELS = {"summit": "leaders", "leaders": "leaders", "ministerial": "ministers", "ministers": "ministers", "chiefs": "ministers"}
+_LEVELS = {
+    "summit": "leaders",
+    "leaders": "leaders",
+    "ministerial": "ministers",
+    "ministers": "ministers",
+    "chiefs": "ministers",
+}
 
 
 def _level(meeting: Meeting) -> str | None:

@@ -86,11 +86,25 @@ def _noun_status(noun: Token) -> Status:
                 return "cancelled"
             if auxiliaries(child) & _FUTURE:
                 return "planned"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in ("lack", "absence"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in ("lack", "absence")
+    ):
         return "negated"
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") and noun.head.head.pos_ == "NOUN":
         above = noun.head.head.lemma_.lower()
-        if above in ("possibility", "prospect", "idea", "proposal", "invitation", "call", "request", "hope", "chance"):
+        if above in (
+            "possibility",
+            "prospect",
+            "idea",
+            "proposal",
+            "invitation",
+            "call",
+            "request",
+            "hope",
+            "chance",
+        ):
             return "hypothetical"
         if above in ("plan", "preparation", "arrangement", "eve", "run-up", "schedule"):
             return "planned"
@@ -100,7 +114,9 @@ def _noun_status(noun: Token) -> Status:
 def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
     lemma = verb.lemma_.lower()
     helpers = auxiliaries(verb)
-    if helpers & _FUTURE or (lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"):
+    if helpers & _FUTURE or (
+        lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
+    ):
         return "negated" if negated(verb) and not adjunct else "planned"
     if adjunct:
         # "during their meeting they are expected to discuss …"
@@ -110,26 +126,46 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         return "planned" if scheduled else None
     if negated(verb):
         return "negated"
-    complement = below is not verb and below.dep_ in ("xcomp", "ccomp", "dobj", "obj", "nsubjpass", "nsubj", "prep", "pobj", "acl")
+    complement = below is not verb and below.dep_ in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "obj",
+        "nsubjpass",
+        "nsubj",
+        "prep",
+        "pobj",
+        "acl",
+    )
     if complement:
         if lemma in words.NEGATING or (lemma == "deny"):
             return "negated"
         if lemma in words.CANCELLING and _calls_off(verb, below):
             return "cancelled"
         clause = below.dep_ in ("xcomp", "ccomp", "acl")
-        if lemma in words.PLANNED and (clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")):
+        if lemma in words.PLANNED and (
+            clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
+        ):
             return "planned"
         if lemma == "be" and below.dep_ == "xcomp" and "to" in auxiliaries(below):
             return "planned"
-        if lemma in words.HYPOTHETICAL and (clause or below.dep_ in ("dobj", "obj", "prep")) and lemma not in ("tell", "open", "press"):
+        if (
+            lemma in words.HYPOTHETICAL
+            and (clause or below.dep_ in ("dobj", "obj", "prep"))
+            and lemma not in ("tell", "open", "press")
+        ):
             if lemma == "call" and not any(c.lower_ == "for" for c in verb.children):
                 return None
             return "hypothetical"
         if lemma in ("invite",):
             return "hypothetical"
     if helpers & _POSSIBLE:
-        if "would" in helpers and _reported(verb) and not any(
-            c.dep_ == "advcl" and any(m.lower_ in _CONDITION for m in c.children) for c in verb.children
+        if (
+            "would" in helpers
+            and _reported(verb)
+            and not any(
+                c.dep_ == "advcl" and any(m.lower_ in _CONDITION for m in c.children) for c in verb.children
+            )
         ):
             return "planned"
         if "have" in helpers and "must" in helpers:
@@ -137,8 +173,12 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         return "hypothetical"
     if "to" in helpers and verb.dep_ == "ROOT":
         return "planned"  # a headline: "Mbeki to join …"
+    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "ROOT" and verb.sent.start == 0:
+        return "planned"  # the same, where the parser takes the subject for the whole
     if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-        return "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
+        return (
+            "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
+        )
     return None
 
 
@@ -149,7 +189,10 @@ def _reported(verb: Token) -> bool:
         if token.lemma_.lower() in words.SAYING and token.tag_ in ("VBD", "VBN", "VBG"):
             return True
     # "…, he said" before or behind: the parser hangs the report below or beside
-    return any(child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis") for child in token.children)
+    return any(
+        child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis")
+        for child in token.children
+    )
 
 
 def _past(token: Token) -> bool:

@@ -29,10 +29,23 @@ SIGN = frozenset({"sign", "initial", "conclude", "ink", "issue", "exchange", "se
 DOCUMENTS = frozenset(
     {
         *("agreement", "treaty", "accord", "declaration", "pact", "protocol", "memorandum", "communique"),
-        *("communiqué", "statement", "convention", "contract", "document", "deal", "charter", "paper", "note"),
+        *(
+            "communiqué",
+            "statement",
+            "convention",
+            "contract",
+            "document",
+            "deal",
+            "charter",
+            "paper",
+            "note",
+        ),
         *("instrument", "text", "letter", "framework", "roadmap", "plan", "armistice", "ceasefire", "truce"),
     }
 )
+
+#: Unnamed people of rank.
+OFFICIALS = frozenset({"leader", "official", "counterpart", "minister", "authority", "politician", "leadership"})
 
 #: Quantities of talking.
 MEASURES = frozenset(
@@ -76,7 +89,9 @@ TALK_NOUNS = frozenset(
 )
 MEAL_NOUNS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 CALL_NOUNS = frozenset({"call", "teleconference", "videoconference"})
-CALL_MODIFIERS = frozenset({"phone", "telephone", "telephonic", "video", "virtual", "videoconference", "secure"})
+CALL_MODIFIERS = frozenset(
+    {"phone", "telephone", "telephonic", "video", "virtual", "videoconference", "secure"}
+)
 COURTESY = frozenset({"courtesy"})
 
 GATHERING_NOUNS = frozenset(
@@ -92,9 +107,34 @@ VISIT_NOUNS = frozenset({"visit", "trip", "tour", "stay", "mission", "stopover",
 #: Modifiers by which a meeting is between states, or of one level of government.
 DIPLOMATIC = frozenset(
     {
-        *("international", "regional", "ministerial", "trilateral", "tripartite", "quadrilateral", "four-party"),
-        *("six-party", "six-nation", "three-way", "four-way", "multilateral", "multinational", "world", "global"),
-        *("multi-party", "donor", "donors", "peace", "intergovernmental", "inter-governmental", "five-nation"),
+        *(
+            "international",
+            "regional",
+            "ministerial",
+            "trilateral",
+            "tripartite",
+            "quadrilateral",
+            "four-party",
+        ),
+        *(
+            "six-party",
+            "six-nation",
+            "three-way",
+            "four-way",
+            "multilateral",
+            "multinational",
+            "world",
+            "global",
+        ),
+        *(
+            "multi-party",
+            "donor",
+            "donors",
+            "peace",
+            "intergovernmental",
+            "inter-governmental",
+            "five-nation",
+        ),
         *("four-nation", "three-nation", "emergency", "ministers", "leaders", "extraordinary", "five-party"),
         *("east-west", "north-south", "afro-asian", "pan-african", "inter-american", "iberoamerican"),
     }
@@ -102,9 +142,40 @@ DIPLOMATIC = frozenset(
 #: What a meeting is of when no states meet in it.
 DOMESTIC = frozenset(
     {
-        *("cabinet", "party", "parliament", "parliamentary", "union", "court", "board", "committee", "caucus"),
-        *("congressional", "senate", "house", "shareholder", "shareholders", "business", "science", "academic"),
-        *("press", "news", "media", "town", "staff", "campaign", "council", "coalition", "club", "team", "budget"),
+        *(
+            "cabinet",
+            "party",
+            "parliament",
+            "parliamentary",
+            "union",
+            "court",
+            "board",
+            "committee",
+            "caucus",
+        ),
+        *(
+            "congressional",
+            "senate",
+            "house",
+            "shareholder",
+            "shareholders",
+            "business",
+            "science",
+            "academic",
+        ),
+        *(
+            "press",
+            "news",
+            "media",
+            "town",
+            "staff",
+            "campaign",
+            "council",
+            "coalition",
+            "club",
+            "team",
+            "budget",
+        ),
         *("investor", "medical", "rally", "central", "annual", "general", "plenary", "working", "coaching"),
         *("government", "interview", "church", "religious", "youth", "student", "trade-union", "community"),
     }
@@ -114,8 +185,31 @@ PRESS = frozenset({"press", "news", "media", "interview", "photo", "phone-in"})
 
 PLANNED = frozenset(
     {
-        *("plan", "schedule", "expect", "intend", "prepare", "agree", "arrange", "slate", "set", "due", "decide"),
-        *("anticipate", "await", "look", "poise", "announce", "confirm", "prepare", "upcoming", "likely", "promise"),
+        *(
+            "plan",
+            "schedule",
+            "expect",
+            "intend",
+            "prepare",
+            "agree",
+            "arrange",
+            "slate",
+            "set",
+            "due",
+            "decide",
+        ),
+        *(
+            "anticipate",
+            "await",
+            "look",
+            "poise",
+            "announce",
+            "confirm",
+            "prepare",
+            "upcoming",
+            "likely",
+            "promise",
+        ),
         *("plans", "vow", "pledge", "book"),
     }
 )
@@ -126,24 +220,64 @@ HYPOTHETICAL = frozenset(
     {
         *("want", "hope", "wish", "seek", "offer", "propose", "suggest", "urge", "invite", "ask", "consider"),
         *("like", "demand", "need", "request", "call", "appeal", "try", "attempt", "push", "press", "favour"),
-        *("favor", "mull", "weigh", "contemplate", "think", "advocate", "encourage", "ready", "willing", "able"),
-        *("possible", "prefer", "recommend", "aim", "require", "doubt", "wonder", "fail", "oppose", "support"),
+        *(
+            "favor",
+            "mull",
+            "weigh",
+            "contemplate",
+            "think",
+            "advocate",
+            "encourage",
+            "ready",
+            "willing",
+            "able",
+        ),
+        *(
+            "possible",
+            "prefer",
+            "recommend",
+            "aim",
+            "require",
+            "doubt",
+            "wonder",
+            "fail",
+            "oppose",
+            "support",
+        ),
         *("eager", "keen", "open", "unlikely", "believe", "tell", "order", "threaten", "enable", "allow"),
     }
 )
 HYPOTHETICAL_MODIFIERS = frozenset(
     {"possible", "proposed", "potential", "hypothetical", "future", "any", "such", "further", "eventual"}
 )
-NEGATING = frozenset({"refuse", "decline", "reject", "deny", "avoid", "rule", "boycott", "skip", "miss", "snub", "lack"})
-CANCELLING = frozenset({"cancel", "postpone", "scrap", "suspend", "abandon", "adjourn", "delay", "defer", "put", "call"})
+NEGATING = frozenset(
+    {"refuse", "decline", "reject", "deny", "avoid", "rule", "boycott", "skip", "miss", "snub", "lack"}
+)
+CANCELLING = frozenset(
+    {"cancel", "postpone", "scrap", "suspend", "abandon", "adjourn", "delay", "defer", "put", "call"}
+)
 CANCELLED_MODIFIERS = frozenset({"cancelled", "canceled", "postponed", "abortive", "aborted", "failed"})
 #: What talks do that come to nothing.
 COLLAPSE = frozenset({"collapse", "fail", "break", "falter", "stall"})
 #: Parts of a gathering: who speaks at its opening is at it.
-PARTS = frozenset({"session", "end", "close", "opening", "start", "beginning", "conclusion", "ceremony", "day", "part"})
+PARTS = frozenset(
+    {"session", "end", "close", "opening", "start", "beginning", "conclusion", "ceremony", "day", "part"}
+)
 SAYING = frozenset(
     {
-        *("say", "report", "announce", "state", "add", "note", "tell", "confirm", "quote", "disclose", "reveal"),
+        *(
+            "say",
+            "report",
+            "announce",
+            "state",
+            "add",
+            "note",
+            "tell",
+            "confirm",
+            "quote",
+            "disclose",
+            "reveal",
+        ),
         *("declare", "explain", "claim", "write", "indicate", "acknowledge", "admit", "stress", "according"),
     }
 )
