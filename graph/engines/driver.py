@@ -1,0 +1,96 @@
+"""The official Neo4j driver: imported quickly, opened with our settings, its errors in our words."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graph.errors import (
+    EngineFailedError,
+    QueryError,
+    ReadOnlyError,
+    StoreDeniedError,
+    StoreUnreachableError,
+    SummitryError,
+)
+
+
+def _load() -> None:
+    """Import the driver as if pandas, numpy and pyarrow were not installed, unless they are loaded.
+
+    The driver imports all three where it finds them, only to know their types as parameters. That
+    takes a second, which every question from the shell would pay. ``Result.to_df`` imports pandas
+    by itself, and :func:`graph.values.parameter` turns numpy's and pandas' scalars into Python's.
+    """
+    absent = [name for name in ("numpy", "pandas", "pyarrow") if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = None  # type: ignore[assignment]  # Python's own way to forbid an import.
+    try:
+        import neo4j  # noqa: F401
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+if "neo4j" not in sys.modules:
+    _load()
+
+import neo4j  # noqa: E402
+from neo4j import exceptions as failures  # noqa: E402
+from neo4j import graph as types  # noqa: E402
+from neo4j import time as neo4j_time  # noqa: E402
+
+__all__ = ["connect", "failures", "neo4j", "neo4j_time", "translated", "types"]
+
+
+def connect(uri: str, user: str | None, password: str | None) -> neo4j.Driver:
+    """A driver for an address, not yet connected. Without a user, it logs in as nobody."""
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=(user, password or "") if user else None,
+        connection_timeout=10.0,
+        max_transaction_retry_time=60.0,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+    )
+
+
+@contextmanager
+def translated(store: str) -> Iterator[None]:
+    """Turn the driver's errors into ours. ``store`` names the store in messages."""
+    try:
+        yield
+    except (failures.AuthError, failures.TokenExpired) as error:
+        raise StoreDeniedError(
+            f"{store} refuses the name or the password", "set NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except failures.Forbidden as error:
+        raise _forbidden(store, error) from error
+    except (failures.ServiceUnavailable, failures.SessionExpired) as error:
+        raise StoreUnreachableError(
+            f"{store} does not answer", "check that the server runs and that the address is right"
+        ) from error
+    except (failures.ClientError, failures.CypherTypeError, failures.CypherSyntaxError) as error:
+        if error.code and "AccessMode" in error.code:
+            raise _forbidden(store, error) from error
+        raise QueryError(f"the query failed ({_words(error)})", "mend the query or its parameters") from error
+    except failures.Neo4jError as error:
+        raise EngineFailedError(
+            f"{store} could not carry out the query ({_words(error)})", "try again"
+        ) from error
+    except (failures.ConfigurationError, failures.DriverError) as error:
+        raise StoreUnreachableError(f"{store} cannot be used ({error})", "check the address") from error
+
+
+def _forbidden(store: str, error: failures.Neo4jError) -> SummitryError:
+    return ReadOnlyError(
+        f"{store} is open for reading only, or this account may not write",
+        "open it for writing, or use an account that may",
+    )
+
+
+def _words(error: failures.Neo4jError) -> str:
+    """The server's own words: the first paragraph, without the caret that points into the query."""
+    return re.split(r"\n\s*\n|\r|\n\"", error.message or error.code or "no reason given")[0].strip()

@@ -1,0 +1,182 @@
+"""The process that keeps one database server for all who use a folder, and ends it when nobody does.
+
+Started by :mod:`graph.engines.lease` as ``python -m graph.engines.keeper ENGINE FOLDER``. It holds
+the folder's lock for as long as it lives, so two can never serve one folder.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+import secrets
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import cast
+
+from filelock import FileLock, Timeout
+
+from graph.engines import arcadedb
+from graph.engines.java import private_file
+from graph.engines.lease import ADDRESS, FAILURE, LOCK, LOG
+from graph.engines.server import Server
+from graph.errors import EngineFailedError, SummitryError
+
+#: Seconds without a client after which the server is stopped.
+IDLE = 300.0
+
+ENGINES: dict[str, Callable[[Path], Server]] = {
+    "arcadedb": arcadedb.prepare,
+}
+
+_PID = "engine.pid"
+_MARK = "-Dsummitry.engine="
+
+
+def main(engine: str, folder: Path) -> int:
+    """Run a folder's server until it is idle or told to stop. Returns the exit status."""
+    try:
+        lock = FileLock(folder / LOCK)
+        lock.acquire(blocking=False)
+    except Timeout:
+        return 0  # Another keeper was quicker; the client will find it.
+    with lock:
+        try:
+            _end_orphan(folder)
+            _keep(engine, folder)
+        except SummitryError as error:
+            (folder / FAILURE).write_text(error.problem)
+            return 1
+        finally:
+            (folder / ADDRESS).unlink(missing_ok=True)
+    return 0
+
+
+def _keep(engine: str, folder: Path) -> None:
+    server = ENGINES[engine](folder)
+    mark = f"{_MARK}{secrets.token_hex(8)}"
+    # The keeper's own standard output is the log, which the server inherits.
+    process = subprocess.Popen(
+        [server.command[0], mark, *server.command[1:]],
+        cwd=folder,
+        env={**os.environ, **server.environment},
+        stdin=subprocess.DEVNULL,
+    )
+    private_file(folder / _PID, json.dumps({"pid": process.pid, "mark": mark}))
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit
+
+    signal.signal(signal.SIGTERM, on_signal)
+    try:
+        _await_ready(server, process, folder)
+        _serve(server, process, folder)
+    finally:
+        _end(process)
+        (folder / _PID).unlink(missing_ok=True)
+        server.cache.settle()
+
+
+def _await_ready(server: Server, process: subprocess.Popen[bytes], folder: Path) -> None:
+    with (folder / LOG).open(errors="replace") as log:
+        seen = ""
+        while server.ready not in seen:
+            exited = process.poll() is not None
+            seen += log.read()
+            if exited:
+                words = [line for line in seen.splitlines() if any(word in line for word in server.failures)]
+                raise EngineFailedError(
+                    (words or seen.splitlines() or ["it printed nothing"])[-1][:300], "see log"
+                )
+            time.sleep(0.02)
+
+
+def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> None:
+    """Answer clients and watch the server until it ends, nobody is left, or a client says stop."""
+    token = secrets.token_urlsafe(24)
+    answer = {
+        "uri": server.uri,
+        "writer": [server.writer.user, server.writer.password],
+        "reader": [server.reader.user, server.reader.password],
+    }
+    greeting = json.dumps(answer).encode() + b"\n"
+    leases: set[socket.socket] = set()
+    idle_since = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
+        selector.register(listener, selectors.EVENT_READ)
+        private_file(folder / ADDRESS, json.dumps({"port": listener.getsockname()[1], "token": token}))
+        while process.poll() is None and folder.exists():
+            if leases:
+                idle_since = time.monotonic()
+            elif time.monotonic() - idle_since > IDLE:
+                return
+            for key, _ in selector.select(timeout=1.0):
+                client = cast(socket.socket, key.fileobj)
+                if client is listener:
+                    client, _ = listener.accept()
+                    client.setblocking(False)
+                    selector.register(client, selectors.EVENT_READ)
+                    continue
+                said = _heard(client)
+                if client in leases and said == "stop":
+                    return
+                if client not in leases and hmac.compare_digest(said.encode(), token.encode()):
+                    client.sendall(greeting)
+                    leases.add(client)
+                else:
+                    leases.discard(client)
+                    selector.unregister(client)
+                    client.close()
+
+
+def _heard(client: socket.socket) -> str:
+    """The line that a client sent; empty when it has hung up."""
+    try:
+        return client.recv(256).decode(errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _end_orphan(folder: Path) -> None:
+    """End the server that a killed keeper left behind: it still holds the folder's files."""
+    try:
+        orphan = json.loads((folder / _PID).read_text())
+    except (OSError, ValueError):
+        return
+    for attempt in range(600):
+        if orphan["mark"] not in _command_line(orphan["pid"]):
+            break
+        os.kill(orphan["pid"], signal.SIGTERM if attempt < 500 else signal.SIGABRT)
+        time.sleep(0.1)
+    (folder / _PID).unlink(missing_ok=True)
+
+
+def _command_line(pid: int) -> str:
+    """The command line of a process, empty if it is gone. The mark in it shows that it is ours."""
+    try:
+        listing = subprocess.run(
+            ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        return ""
+    return listing.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

@@ -1,0 +1,171 @@
+"""The client's side of a shared engine: find the one that serves a folder, or start it, and hold a lease.
+
+One *keeper* process (:mod:`graph.engines.keeper`) runs the engine of a folder for all who use it.
+Every client holds a socket to the keeper open for as long as it uses the graph; the operating
+system closes it however the client ends, ``kill -9`` included, so the keeper always knows who is
+left. ``engine.json`` in the folder, readable by its owner alone, says where the keeper listens.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+import graph
+from graph.errors import EngineFailedError, NotAStoreError, StoreDeniedError, StoreLockedError
+
+LOCK = "engine.lock"
+ADDRESS = "engine.json"
+LOG = "engine.log"
+FAILURE = "engine.failure"
+
+#: Longest time from asking for an engine to its first answer. A cold start takes seconds; recovery
+#: of a large graph after a crash, or a slow machine, may take a minute.
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Name and password of a user of the engine."""
+
+    user: str
+    password: str
+
+
+@dataclass(slots=True)
+class Lease:
+    """A running engine, ours until :meth:`release`."""
+
+    uri: str
+    writer: Account
+    reader: Account
+    connection: socket.socket
+
+    def release(self) -> None:
+        """Tell the keeper that this client is done. May be called twice."""
+        self.connection.close()
+
+
+def acquire(engine: str, folder: Path) -> Lease:
+    """Lease the engine of a folder, starting it if nobody has.
+
+    ``engine`` is a name of :data:`graph.engines.keeper.ENGINES`.
+
+    Raises:
+        StoreLockedError: something holds the folder that does not answer.
+        EngineFailedError: the engine does not start; the message holds its own words.
+        NotAStoreError, StoreDeniedError: the folder cannot be made or written.
+    """
+    _prepare(folder)
+    deadline = time.monotonic() + PATIENCE
+    starting: subprocess.Popen[bytes] | None = None
+    while time.monotonic() < deadline:
+        if lease := _join(folder):
+            if starting:
+                # The keeper outlives us; Popen would else warn of a child that still runs.
+                starting.returncode = 0
+            return lease
+        if starting and starting.poll() is not None:
+            failure = _failure(folder)
+            if starting.returncode != 0 and failure:
+                raise EngineFailedError(
+                    f"the engine of {folder} did not start ({failure})", f"see {folder / LOG}"
+                )
+            starting = None
+        if starting is None and _is_free(folder):
+            starting = _start(engine, folder)
+        time.sleep(0.02)
+    if starting:
+        starting.terminate()
+        starting.wait()
+        raise EngineFailedError(
+            f"the engine of {folder} did not start in {PATIENCE:.0f} s", f"see {folder / LOG}"
+        )
+    raise StoreLockedError(
+        f"the store {folder} is held by a process that does not answer",
+        "end that process, or choose another folder",
+    )
+
+
+def stop(folder: Path) -> None:
+    """End the engine of a folder, whoever uses it, and wait until it has let go of the folder."""
+    if lease := _join(folder):
+        with lease.connection as connection:
+            connection.sendall(b"stop\n")
+    with FileLock(folder / LOCK).acquire(timeout=PATIENCE):
+        pass
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise NotAStoreError(f"{folder} is a file, not a store", "name a folder, or one to be made") from None
+    except OSError as error:
+        raise StoreDeniedError(
+            f"the folder {folder} cannot be made ({error.strerror})", "choose one you may write"
+        ) from None
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise StoreDeniedError(f"the folder {folder} cannot be written", "choose one you may write")
+    if not (folder / LOCK).exists() and any(folder.iterdir()):
+        raise NotAStoreError(f"{folder} holds other things and is no store", "name an empty or a new folder")
+    (folder / LOCK).touch(mode=0o600)
+
+
+def _join(folder: Path) -> Lease | None:
+    """A lease from the keeper that the folder names, if it answers."""
+    try:
+        address = json.loads((folder / ADDRESS).read_text())
+        connection = socket.create_connection(("127.0.0.1", address["port"]), timeout=10)
+    except (OSError, ValueError):
+        return None
+    try:
+        connection.sendall(address["token"].encode() + b"\n")
+        with connection.makefile("rb") as answers:
+            answer = json.loads(answers.readline())
+    except (OSError, ValueError):
+        connection.close()
+        return None
+    return Lease(answer["uri"], Account(*answer["writer"]), Account(*answer["reader"]), connection)
+
+
+def _is_free(folder: Path) -> bool:
+    try:
+        with FileLock(folder / LOCK).acquire(blocking=False):
+            return True
+    except Timeout:
+        return False
+
+
+def _start(engine: str, folder: Path) -> subprocess.Popen[bytes]:
+    # By module and not by path, so that the keeper's imports are ours; -P keeps the caller's
+    # working folder, where anything may lie, off the path.
+    root = str(Path(graph.__file__).resolve().parent.parent)
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    (folder / FAILURE).unlink(missing_ok=True)
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "graph.engines.keeper", engine, str(folder.resolve())],
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            creationflags=flags,
+        )
+
+
+def _failure(folder: Path) -> str:
+    try:
+        return (folder / FAILURE).read_text().strip()
+    except FileNotFoundError:
+        return ""

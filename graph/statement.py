@@ -1,0 +1,152 @@
+"""What one article states, as the graph remembers it: the text from which the graph can be settled again.
+
+Each Article node keeps its statements as JSON in the property ``statements``. With them an article can
+be taken back or read anew, whatever other articles have added since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from graph.model import REFERENCE_EDGES, EdgeType, Evidence, Facts, Label, Ref, Value
+
+#: Properties that an edge takes over from its meeting, whatever an article says of them.
+DERIVED: Mapping[EdgeType, frozenset[str]] = {
+    "ATTENDED": frozenset({"status"}),
+    "BILATERAL_TALKS": frozenset({"date", "status"}),
+}
+
+
+def article_of(facts: Facts) -> str | None:
+    """The id of the article that states the facts; ``None`` if they are reference data.
+
+    Raises:
+        ValueError: they are of several articles, or cannot be stored.
+    """
+    articles = [ref.key for ref in facts.nodes if ref.label == "Article"]
+    cited = {item.article for edge in facts.edges.values() for item in edge.evidence}
+    if len(articles) > 1 or not cited <= set(articles):
+        raise ValueError(f"facts of one article expected, not of {sorted({*articles, *cited})}")
+    if not articles and any(edge.type not in REFERENCE_EDGES for edge in facts.edges.values()):
+        raise ValueError("facts without an article must be reference data")
+    return articles[0] if articles else None
+
+
+def normalised(facts: Facts) -> Facts:
+    """The facts as they are stored.
+
+    What the article says of a meeting moves to its REPORTS edge, what an edge derives from its
+    meeting falls away, and so do nodes without an edge: without evidence there is nothing to keep.
+
+    Raises:
+        ValueError: an edge's end is no node of the facts, or a meeting is not reported.
+    """
+    result = Facts(facts.extractor)
+    for edge in facts.edges.values():
+        dropped = DERIVED.get(edge.type, frozenset())
+        properties = {name: value for name, value in edge.properties.items() if name not in dropped}
+        if edge.type == "REPORTS":
+            properties = {**properties, **facts.nodes[edge.target].properties}
+        for end in (edge.source, edge.target):
+            if end not in facts.nodes:
+                raise ValueError(f"{edge.type} ends at {end.label} {end.key}, which these facts lack")
+            result.node(end.label, end.key, **({} if end.label == "Meeting" else facts.nodes[end].properties))
+        for item in sorted(edge.evidence) or (None,):
+            result.edge(edge.type, edge.source, edge.target, item, **properties)
+    reported = {edge.target for edge in result.of_type("REPORTS")}
+    for node in facts.nodes.values():
+        if node.ref.label == "Article":
+            result.node("Article", node.ref.key, **node.properties)
+        elif node.ref.label == "Meeting" and node.ref in result.nodes and node.ref not in reported:
+            raise ValueError(f"Meeting {node.ref.key} is not reported by its article")
+    return result
+
+
+def encode(facts: Facts) -> str:
+    """Normalised facts of one article as JSON: equal facts give equal text."""
+    sentences = sorted(
+        {(item.start, item.end, item.sentence) for edge in facts.edges.values() for item in edge.evidence}
+    )
+    place = {sentence: number for number, sentence in enumerate(sentences)}
+    content = {
+        "extractor": facts.extractor,
+        "sentences": sentences,
+        "nodes": sorted(
+            [
+                [*_ref(node.ref), node.properties]
+                for node in facts.nodes.values()
+                if node.ref.label != "Article"  # Its properties stand on the node itself.
+            ],
+            key=_order,
+        ),
+        "edges": sorted(
+            [
+                [
+                    edge.type,
+                    _ref(edge.source),
+                    _ref(edge.target),
+                    edge.properties,
+                    [
+                        [place[item.start, item.end, item.sentence], item.confidence, item.mention]
+                        for item in sorted(edge.evidence)
+                    ],
+                ]
+                for edge in facts.edges.values()
+            ],
+            key=_order,
+        ),
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_date_out)
+
+
+def decode(article: str, text: str, particulars: Mapping[str, Value]) -> Facts:
+    """The facts that :func:`encode` wrote for an article; its ``particulars`` are the node's properties."""
+    content = json.loads(text, object_hook=_date_in)
+    facts = Facts(content["extractor"])
+    facts.node("Article", article, **particulars)
+    for label, key, properties in content["nodes"]:
+        facts.node(label, key, **properties)
+    for kind, source, target, properties, evidence in content["edges"]:
+        for place, confidence, mention in evidence:
+            start, end, sentence = content["sentences"][place]
+            item = Evidence(article, start, end, sentence, confidence, mention)
+            facts.edge(kind, Ref(*source), Ref(*target), item, **properties)
+    return facts
+
+
+def preferred(old: Facts, new: Facts, article: str) -> Facts:
+    """Which of two readings of one text stands.
+
+    The later one, except that one text found in two places by the same extractor must not depend on
+    which place was read first: then the fuller particulars win, and of equals the smaller.
+    """
+    ref = Ref("Article", article)
+    before, after = old.nodes[ref].properties, new.nodes[ref].properties
+    if old.extractor != new.extractor or before == after:
+        return new
+    return min(old, new, key=lambda facts: _fullness(facts.nodes[ref].properties))
+
+
+def _fullness(properties: dict[str, Value]) -> tuple[int, str]:
+    return -len(properties), json.dumps(properties, sort_keys=True, default=_date_out)
+
+
+def _ref(ref: Ref) -> tuple[Label, str]:
+    return ref.label, ref.key
+
+
+def _order(row: list[Any]) -> str:
+    return json.dumps(row, sort_keys=True, default=_date_out)
+
+
+def _date_out(value: Any) -> dict[str, str]:
+    if isinstance(value, date):
+        return {"$date": value.isoformat()}
+    raise TypeError(f"{type(value).__name__} is no property value")
+
+
+def _date_in(value: dict[str, Any]) -> Any:
+    return date.fromisoformat(value["$date"]) if "$date" in value else value
