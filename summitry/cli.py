@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from graph.errors import QueryError, ReadOnly, StoreError, SummitryError
+from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 
 if TYPE_CHECKING:
     from graph.store import Graph
@@ -67,7 +67,9 @@ def ingest(context: typer.Context, paths: PathsArgument, store: StoreOption = No
     from summitry.output import print_table
     from summitry.reading import Stored, take_in
 
-    counts = dict.fromkeys(("stored", "with meetings", "known before", "set aside", "nodes", "edges"), 0)
+    counts = dict.fromkeys(
+        ("stored", "with meetings", "known before", "set aside", "new nodes", "new edges"), 0
+    )
     with _open(context, store) as graph:
         for outcome in _progress(take_in(graph, paths), "Reading"):
             if not isinstance(outcome, Stored):
@@ -78,8 +80,8 @@ def ingest(context: typer.Context, paths: PathsArgument, store: StoreOption = No
             else:
                 counts["stored"] += 1
                 counts["with meetings"] += any(True for _ in outcome.facts.of_label("Meeting"))
-                counts["nodes"] += outcome.written.nodes
-                counts["edges"] += outcome.written.edges
+                counts["new nodes"] += outcome.written.new_nodes
+                counts["new edges"] += outcome.written.new_edges
     print_table([counts])
     if counts["set aside"]:
         raise typer.Exit(REJECTED if counts["stored"] or counts["known before"] else INPUT)
@@ -163,14 +165,19 @@ def stats(context: typer.Context, as_json: JsonOption = False, store: StoreOptio
     Example:
       summitry stats --store graph
     """
+    from dataclasses import asdict
+
     from summitry.output import print_json, print_table
 
     with _open(context, store, read_only=True) as graph:
-        counts = graph.stats()
+        stats = graph.stats()
     if as_json:
-        print_json(counts)
-    else:
-        print_table([{"kind": kind, "count": count} for kind, count in counts.items()])
+        print_json(asdict(stats))
+        return
+    print_table([{"node": label, "count": count} for label, count in stats.nodes.items()])
+    print_table([{"edge": kind, "count": count} for kind, count in stats.edges.items()])
+    if stats.first and stats.last:
+        print(f"Meetings from {stats.first} to {stats.last}.")
 
 
 @app.command()
@@ -241,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except StoreError as error:
         code = STORE
         _say(f"Error: {error}")
-    except (QueryError, ReadOnly) as error:
+    except (QueryError, ReadOnlyError) as error:
         code = QUERY
         _say(f"Error: {error}")
     except SummitryError as error:
@@ -255,9 +262,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _open(context: typer.Context, store: str | None, *, read_only: bool = False) -> Graph:
     """The graph that ``--store`` names, after the subcommand or before it."""
+    from getpass import getpass
+
     from graph.store import open_graph
 
-    return open_graph(store or context.obj, read_only=read_only)
+    ask = getpass if sys.stdin.isatty() else None
+    return open_graph(store or context.obj, read_only=read_only, ask=ask)
 
 
 def _parameter(text: str) -> tuple[str, object]:
