@@ -44,11 +44,17 @@ class Vow:
 def vows(doc: Doc) -> Iterator[Vow]:
     """The vows of a text that are stated as made: not denied, demanded, hoped for or conditional."""
     for token in doc:
-        for read in _READERS.get(token.lemma_.lower(), ()):
+        for read in _READERS.get(base(token), ()):
             vow = read(token)
-            if vow is not None and _asserted(vow):
+            if vow is not None and _binds(vow.content) and _asserted(vow):
                 yield vow
                 break
+
+
+def base(token: Token) -> str:
+    """A word's base form in small letters; of "the Leaders", which the tagger takes for a name, too."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
 # ------------------------------------------------------------------------------------------- the forms
@@ -58,9 +64,18 @@ def _promise(verb: Token) -> Vow | None:
     """ "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
     if not _is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
         return None
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and not auxiliaries(verb) and _infinitive(verb.head) is not None:
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and not auxiliaries(verb)
+        and _infinitive(verb.head) is not None
+    ):
         return None  # "have agreed to endorse it, undertake measures": part of what was agreed
     parties = _who(verb)
+    objects = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "PRON"]
+    granted = [child for child in objects if base(child) in words.SUPPORT | words.GRANT]
+    if granted:
+        return Vow(verb, "pledged", granted[0], parties)
     infinitive = _infinitive(verb)
     if infinitive is not None:
         return Vow(verb, "pledged", infinitive, parties)
@@ -70,12 +85,14 @@ def _promise(verb: Token) -> Vow | None:
     lemma = verb.lemma_
     if lemma in ("resolve", "swear", "consent") and not prepositional(verb, "to"):
         return None
-    objects = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "PRON"]
-    reflexive = any(child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children)
+    reflexive = any(
+        child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children
+    )
     bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
     if bound and (reflexive or lemma != "commit" or not objects):
-        return _of_noun(Vow(verb, "pledged", bound[0], parties))
+        return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
     if lemma == "commit":
+        bound = bound or [child for child in objects if child.ent_type_ == "MONEY"]
         return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects and bound else None
     if lemma == "agree":
         objects += prepositional(verb, "on", "upon")
@@ -86,10 +103,11 @@ def _promise(verb: Token) -> Vow | None:
 
 def _offer(verb: Token) -> Vow | None:
     """ "offered to host the next round"."""
-    infinitive = _infinitive(verb) if _is_verb(verb) else None
-    if infinitive is None or infinitive.lemma_ in words.CONTACT:
+    if not _is_verb(verb):
         return None
-    return Vow(verb, "pledged", infinitive, _who(verb), weight=0.7)
+    granted = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.SUPPORT | words.GRANT]
+    content = granted[0] if granted else _infinitive(verb)
+    return Vow(verb, "pledged", content, _who(verb), weight=0.7) if content is not None else None
 
 
 def _decide(verb: Token) -> Vow | None:
@@ -100,14 +118,14 @@ def _decide(verb: Token) -> Vow | None:
     content = _infinitive(verb) if verb.lemma_ == "decide" else None
     content = content or _future_clause(verb)
     if content is not None:
-        return None if content.lemma_ in words.CONTACT else Vow(verb, "announced", content, parties, weight=0.8)
+        return Vow(verb, "announced", content, parties, weight=0.8)
     for child in verb.children:
         if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and verb.lemma_ == "announce"):
             noun = _counted(child)
             content = _infinitive(noun)
             if content is not None:
-                return None if content.lemma_ in words.CONTACT else Vow(verb, "announced", content, parties, weight=0.8)
-            if noun.lemma_.lower() in words.DOCUMENT | words.SUPPORT | words.GRANT:
+                return Vow(verb, "announced", content, parties, weight=0.8)
+            if base(noun) in words.DOCUMENT | words.SUPPORT | words.GRANT:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
     return None
 
@@ -124,9 +142,11 @@ def _approve(verb: Token) -> Vow | None:
         passive = [verb.head]
     for noun in objects or passive:
         for each in conjuncts(_counted(noun)):
-            if each.lemma_.lower() in words.DOCUMENT and not _is_domestic(each):
+            if base(each) in words.DOCUMENT and not _is_domestic(each):
                 parties = _who(verb) if objects else _makers(verb, noun)
-                return Vow(verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_)
+                return Vow(
+                    verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_
+                )
     return None
 
 
@@ -136,23 +156,26 @@ def _resolve(word: Token) -> Vow | None:
         return None
     parties = _who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
     content = _infinitive(word)
-    if content is None and word.lemma_.lower() in ("commit", "committed", "dedicated"):
+    if content is None and base(word) in ("commit", "committed", "dedicated"):
         bound = prepositional(word, "to")
         content = bound[0] if bound else None
-    if content is None or content.lemma_ in words.CONTACT | words.AIM:
+    if content is None or content.lemma_ in words.AIM:
         return None
-    return _of_noun(Vow(word, "pledged", content, parties, weight=0.8, opinion=True))
+    return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", weight=0.8, opinion=True))
 
 
 def _affirm(verb: Token) -> Vow | None:
     """ "reaffirmed their commitment to", "expressed readiness to", "underscored their resolve to"."""
     if not _is_verb(verb):
         return None
+    affirmed = _infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
+    if affirmed is not None:
+        return Vow(verb, "pledged", affirmed, _who(verb))
     for child in verb.children:
         if child.dep_ not in OBJECTS:
             continue
         for noun in conjuncts(child):
-            if noun.lemma_.lower() not in words.RESOLVE_NOUN:
+            if base(noun) not in words.RESOLVE_NOUN:
                 continue
             content = _content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
@@ -160,9 +183,12 @@ def _affirm(verb: Token) -> Vow | None:
             if content is None:
                 continue
             owner = [part for part in noun.children if part.dep_ in ("poss", "compound", "amod", "nmod")]
-            owner = [part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")]
+            owner += prepositional(noun, "of")
+            owner = [
+                part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")
+            ]
             parties = tuple(owner) if owner else _who(verb)
-            return _of_noun(Vow(verb, "pledged", content, parties))
+            return _of_noun(Vow(verb, "pledged", content, parties, wording="commitment to"))
     return None
 
 
@@ -176,7 +202,7 @@ def _assure(verb: Token) -> Vow | None:
         return Vow(verb, "pledged", clause, parties, weight=0.8)
     listeners = [child for child in verb.children if child.dep_ in OBJECTS]
     for given in [*prepositional(verb, "of"), *(n for who in listeners for n in prepositional(who, "of"))]:
-        if given.lemma_.lower() in words.SUPPORT | words.RESOLVE_NOUN:
+        if base(given) in words.SUPPORT | words.RESOLVE_NOUN:
             return Vow(verb, "pledged", given, parties, wording="give", weight=0.8)
     return None
 
@@ -204,11 +230,11 @@ def _deed(verb: Token) -> Vow | None:
         return None
     weight = 0.6 if helpers & {"will", "'ll", "’ll", "shall"} else 0.55
     parties = _who(verb.head if arranged else verb)
-    undertaking = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in words.UNDERTAKING]
+    undertaking = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.UNDERTAKING]
     status: PledgeStatus = "planned" if undertaking else "announced"
     if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
         return None
-    if _is_conditional(verb) or any(c.dep_ in OBJECTS and c.lemma_.lower() in words.MEETING for c in verb.children):
+    if _is_conditional(verb):
         return None
     return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
 
@@ -217,13 +243,15 @@ def _prepare(verb: Token) -> Vow | None:
     """ "talked over preparations for a joint exercise", "are planning a joint patrol"."""
     if not _is_verb(verb):
         return None
-    for noun in [c for c in verb.children if c.dep_ in OBJECTS] + prepositional(verb, "over", "about", "on", "for"):
+    for noun in [c for c in verb.children if c.dep_ in OBJECTS] + prepositional(
+        verb, "over", "about", "on", "for"
+    ):
         for each in conjuncts(noun):
-            if each.lemma_.lower() in words.PREPARATION:
+            if base(each) in words.PREPARATION:
                 for event in prepositional(each, "for", "of"):
-                    if event.lemma_.lower() in words.UNDERTAKING:
+                    if base(event) in words.UNDERTAKING:
                         return Vow(verb, "planned", event, _who(verb), wording="hold", weight=0.7)
-            elif each.lemma_.lower() in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
+            elif base(each) in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
                 return Vow(verb, "planned", each, _who(verb), wording="hold", weight=0.7)
     return None
 
@@ -261,20 +289,23 @@ def _is_verb(token: Token) -> bool:
 
 def _is_resolved(word: Token) -> bool:
     """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
-    if word.lemma_.lower() not in words.RESOLVE | {"commit"}:
+    if base(word) not in words.RESOLVE | {"commit"}:
         return False
-    if word.lemma_.lower() == "commit" and word.tag_ == "VBN":
-        if any(child.dep_ == "auxpass" for child in word.children):
-            return True
     if word.dep_ == "acomp":
-        return word.head.lemma_.lower() in words.COPULA
+        return base(word.head) in words.COPULA
+    if base(word) == "commit":
+        return any(child.dep_ == "auxpass" for child in word.children)
     return word.dep_ in ("conj", "ROOT", "oprd", "xcomp", "ccomp", "relcl", "advcl", "acl")
 
 
 def _infinitive(word: Token) -> Token | None:
     """The infinitive that a word governs: "to reduce" of "agreed to reduce"."""
     for child in word.children:
-        if child.i > word.i and child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and "to" in auxiliaries(child):
+        if (
+            child.i > word.i
+            and child.dep_ in ("xcomp", "ccomp", "advcl", "acl")
+            and "to" in auxiliaries(child)
+        ):
             return child if not negated(word) else None
     return None
 
@@ -284,7 +315,9 @@ def _future_clause(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > verb.i and not _is_conditional(child):
             helpers = auxiliaries(child)
-            if helpers & (_FUTURE | {"should", "must"} if verb.lemma_ in ("agree", "decide", "resolve") else _FUTURE):
+            if helpers & (
+                _FUTURE | {"should", "must"} if verb.lemma_ in ("agree", "decide", "resolve") else _FUTURE
+            ):
                 return child
     return None
 
@@ -297,15 +330,39 @@ def _is_conditional(verb: Token) -> bool:
 def _content_of_noun(noun: Token) -> Token | None:
     """What a noun of resolve is about: "to help" of "readiness to help", "peace" of "commitment to peace"."""
     for child in noun.children:
-        if child.i > noun.i and child.dep_ in ("acl", "relcl", "xcomp", "advcl") and "to" in auxiliaries(child):
+        if (
+            child.i > noun.i
+            and child.dep_ in ("acl", "relcl", "xcomp", "advcl")
+            and "to" in auxiliaries(child)
+        ):
             return child
-    bound = prepositional(noun, "to", "of", "for")
+    bound = prepositional(noun, "to") or prepositional(noun, "for")
     return bound[0] if bound else None
+
+
+def _binds(content: Token) -> bool:
+    """Whether what is promised is a deed of one's own: to meet is a meeting, to urge others is none."""
+    deed = content
+    while deed.lemma_ in ("begin", "continue", "keep", "remain", "start"):
+        inner = next((child for child in deed.children if child.dep_ in ("xcomp", "acomp")), None)
+        if inner is None:
+            break
+        deed = inner
+    if deed.pos_ not in ("VERB", "AUX"):
+        return True
+    if deed.lemma_ in words.CONTACT or (
+        deed.lemma_ in words.URGE and deed.lemma_ not in ("push", "seek", "try")
+    ):
+        return False
+    return not (
+        deed.lemma_ in words.PAY_VISIT
+        and any(c.dep_ in OBJECTS and base(c) in words.MEETING for c in deed.children)
+    )
 
 
 def _counted(noun: Token) -> Token:
     """ "agreements" of "a number of agreements"."""
-    if noun.lemma_.lower() in _QUANTITY or noun.pos_ == "NUM":
+    if base(noun) in _QUANTITY or noun.pos_ == "NUM":
         inner = prepositional(noun, "of")
         return inner[0] if inner else noun
     return noun
@@ -315,19 +372,17 @@ def _of_noun(vow: Vow) -> Vow | None:
     """Sorts vows whose content is a noun: a text agreed on is approved, an opinion binds nobody."""
     noun = _counted(vow.content)
     if noun.pos_ not in ("NOUN", "PROPN"):
-        return vow if noun.pos_ in ("VERB", "AUX") else None
-    lemma = noun.lemma_.lower()
+        return replace(vow, wording="") if noun.pos_ in ("VERB", "AUX") else None
+    lemma = base(noun)
     if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
         return None
-    if vow.cue.lemma_.lower() in words.RESOLVE | words.AFFIRM | {"commit"} and not vow.wording:
-        return replace(vow, wording="commitment to")
     if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
         return replace(vow, status="approved", wording="agree on")
     return vow
 
 
 def _is_domestic(document: Token) -> bool:
-    return any(child.lemma_.lower() in words.DOMESTIC for child in document.children)
+    return any(base(child) in words.DOMESTIC for child in document.children)
 
 
 def _who(verb: Token) -> tuple[Token, ...]:
@@ -364,9 +419,11 @@ def _asserted(vow: Vow) -> bool:
         modal = bool(helpers & words.MODAL) and not _is_said(token, helpers)
         if modal and not coordinated and not (vow.deed and token.i == cue.i):
             return False
-        if token.dep_ in ("advcl", "ccomp", "relcl", "acl") and _is_hypothetical(token):
+        if _is_conditional(token) or (token.dep_ in ("advcl", "ccomp") and _is_hypothetical(token)):
             return False
         above = token.head
+        if token.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
+            return base(above) not in words.UNMADE
         if above.i == token.i:
             return True
         coordinated = token.dep_ == "conj"
@@ -374,8 +431,8 @@ def _asserted(vow: Vow) -> bool:
             if _is_verb(above) or above.pos_ == "ADJ":
                 if not _lets_stand(token, above):
                     return False
-            elif above.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp", "prep", "pcomp", "pobj"):
-                if above.lemma_.lower() in words.UNMADE:
+            elif above.pos_ == "NOUN" and token.dep_ in ("ccomp", "prep", "pcomp", "pobj"):
+                if base(above) in words.UNMADE:
                     return False
         token = above
     return True
@@ -407,5 +464,9 @@ def _lets_stand(clause: Token, above: Token) -> bool:
     if negated(above):
         return False
     if clause.dep_ in ("xcomp", "ccomp", "pcomp"):
-        return above.lemma_.lower() in words.REPORT or clause.dep_ == "ccomp" and above.lemma_.lower() not in words.URGE
-    return above.lemma_.lower() not in words.URGE
+        return (
+            base(above) in words.REPORT
+            or clause.dep_ == "ccomp"
+            and base(above) not in words.URGE
+        )
+    return base(above) not in words.URGE

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest import pledge_words as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
-from ingest.pledge_grammar import Vow
+from ingest.pledge_grammar import Vow, base
 from ingest.syntax import conjuncts, governor, own_subjects, subjects
 
 #: The actors, and the words that name them, if any do.
@@ -18,6 +18,7 @@ Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
 
@@ -48,7 +49,7 @@ class Parties:
 
     def of(self, vow: Vow) -> Found:
         """Those who bind themselves in a vow."""
-        actors, mention = self._who(vow.parties)
+        actors, mention = self._who(vow.parties) if vow.parties else self._beside(vow.cue)
         if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
             # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
             above = governor(vow.cue.head)
@@ -72,7 +73,7 @@ class Parties:
             return False
         before = self._sentences_before(sentence, 2)
         return self._has_others(own, before, sentence.start) and any(
-            token.lemma_.lower() in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
+            base(token) in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
         )
 
     # -- by name or by reference --------------------------------------------------------------
@@ -87,32 +88,53 @@ class Parties:
                 first = first or mention
         return tuple(dict.fromkeys(actors)), first
 
+    def _beside(self, verb: Token) -> Found:
+        """The mention right before a verb for which the parser found no subject."""
+        first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
+        mention = self.cast.at(min(first, verb.i) - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+        return (mention.actors, mention) if mention is not None and not mention.place else _NOBODY
+
     def _meant(self, token: Token) -> Found:
         """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
-        if token.lemma_.lower() in words.OUTSIDER:
-            return _NOBODY
         mention = self.cast.at(token.i)
         if mention is not None:
-            owns = token.dep_ in ("poss", "compound", "nmod", "amod")
-            return (mention.actors, mention) if owns or not mention.place else _NOBODY
+            if token.dep_ in ("poss", "compound", "nmod", "amod"):
+                return mention.actors, mention
+            listed = self._listed(mention, token) if not mention.place else []
+            return tuple(actor for each in listed for actor in each.actors), mention
         word = token.lower_
         if word in _FIRST_PERSON:
             return self._speaker(token)
         if word in _THIRD_PERSON:
             told = self._told_by(token)
             return told if told[0] or word == "it" else (self._group_before(token), None)
-        owner = next((child for child in token.children if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
-        if owner is not None and token.lemma_.lower() in words.COUNTRY:
+        owner = next(
+            (child for child in token.children if child.dep_ == "poss" and child.tag_ == "PRP$"), None
+        )
+        if owner is not None and base(token) in words.COUNTRY:
             return self._country_of(owner)
-        inside = self._inside(token)
+        inside = self._inside(token) if base(token) in words.SPOKEN_FOR else []
         if inside:
             return tuple(actor for part in inside for actor in part.actors), inside[0]
         named = [child for child in token.children if child.dep_ == "appos"]
         if named:
             return self._who(named)
-        if token.lemma_.lower() in words.GATHERING and _is_definite(token):
+        group = base(token) in words.GROUP and token.tag_ in ("NNS", "NNPS")
+        if (group or base(token) in words.GATHERING) and _is_definite(token):
             return self._group_before(token), None
         return _NOBODY
+
+    def _listed(self, first: Mention, head: Token) -> list[Mention]:
+        """A mention and those listed after it: the parser loses its way in "A, the B of C, and D"."""
+        found = [first]
+        for mention in self._within(first.end, head.sent.end):
+            between = self.doc[found[-1].end : mention.start]
+            if not between or any(t.lower_ not in _LISTING and not t.is_space for t in between):
+                break
+            if found[-1].place or mention.place or not any(t.lower_ in ("and", ",") for t in between):
+                break
+            found.append(mention)
+        return found if any(t.lower_ == "and" for t in self.doc[first.end : found[-1].start]) else [first]
 
     def _inside(self, head: Token) -> list[Mention]:
         found: list[Mention] = []
@@ -142,7 +164,9 @@ class Parties:
         else:
             speaker = governor(owner)
             found, mention = self._told_by_verb(speaker.head) if speaker is not None else _NOBODY
-        return tuple(State(actor.state) for actor in found if isinstance(actor, Person) and actor.state), mention
+        return tuple(
+            State(actor.state) for actor in found if isinstance(actor, Person) and actor.state
+        ), mention
 
     def _told_by_verb(self, verb: Token) -> Found:
         return self._who(token for token in own_subjects(verb) if token.tag_ != "PRP")
@@ -208,6 +232,8 @@ class Parties:
                 return True
         if not vow.opinion:
             return False
+        if _is_quoted(vow.cue) and any(token.lower_ in ("it", "they", "he", "she") for token in vow.parties):
+            return not sides(self._speaker(vow.cue)[0]) & own
         token = vow.cue
         while token.dep_ in ("acomp", "xcomp", "conj") and token.head.i != token.i:
             token = token.head

@@ -21,7 +21,9 @@ APPROVE = frozenset(
     "accept adopt approve conclude endorse finalise finalize formalise formalize ink initial pass ratify seal "
     "sign unveil".split()
 )
-REACH = frozenset("achieve clinch conclude finalise finalize forge hammer make reach seal secure strike".split())
+REACH = frozenset(
+    "achieve clinch conclude finalise finalize forge hammer make reach seal secure strike".split()
+)
 
 #: What can be signed, adopted or reached. Bills, laws and budgets are a country's own affair.
 DOCUMENT = frozenset(
@@ -53,13 +55,15 @@ AFFIRM = frozenset(
 COPULA = frozenset("be become feel remain stand stay".split())
 
 #: What is promised when somebody is assured of it.
-SUPPORT = frozenset("aid assistance backing commitment cooperation co-operation help solidarity support".split())
+SUPPORT = frozenset(
+    "aid assistance backing commitment cooperation co-operation help solidarity support".split()
+)
 
 #: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
 DEED = frozenset(
     "abide aid allocate assist back build cancel cease complete comply construct continue contribute cooperate "
     "co-operate coordinate cut deepen defend deliver deploy dispatch dismantle donate double earmark enhance "
-    "establish expand extend finance fulfil fulfill fund give grant halt help honor honour host implement "
+    "establish expand extend finance fulfil fulfill fund give grant halt help honor honour implement "
     "increase intensify invest join keep launch lend lift load maintain normalise normalize offer open pay "
     "present promote protect provide pull ratify reduce reinforce release reopen re-open repay restore resume "
     "scrap send set share stand start step stop strengthen supply support suspend train transfer triple uphold "
@@ -81,7 +85,9 @@ REPORT = frozenset(
 )
 
 #: Nouns that a report may hang on ("an announcement that …"): what they govern is still a fact.
-REPORT_NOUN = frozenset("announcement statement report news communique communiqué fact word sign message".split())
+REPORT_NOUN = frozenset(
+    "announcement statement report news communique communiqué fact word sign message".split()
+)
 
 #: Verbs whose complement is wanted, feared or denied, not told.
 URGE = frozenset(
@@ -104,8 +110,11 @@ CONTACT = frozenset("attend discuss fly meet speak talk travel visit".split())
 #: What one is determined to get from others binds nobody.
 AIM = frozenset("convince find force gain get obtain persuade secure see seek win".split())
 
-#: Deeds with these as object are meetings.
-MEETING = frozenset("campaign conference consultation day dialogue meeting negotiation session summit talk tour trip visit".split())
+#: Deeds with these as verb and as object are meetings.
+PAY_VISIT = frozenset("begin conduct embark end have make open pay start undertake".split())
+MEETING = frozenset(
+    "campaign conference consultation day dialogue meeting negotiation session summit talk tour trip visit".split()
+)
 
 #: What governments grant each other.
 GRANT = frozenset("contribution deployment donation fund grant loan pullout withdrawal".split())
@@ -124,16 +133,6 @@ HYPOTHETICAL = frozenset("if unless whether until till before once provided lest
 
 #: Auxiliaries that leave it open whether anything was promised.
 MODAL = frozenset("can could may might must ought should shall to will would 'll 'd need".split())
-
-#: Subjects that act at home or for nobody: the state's name before them does not make them its government.
-OUTSIDER = frozenset(
-    "analyst army assembly bank bloc body business businessman candidate chamber citizen clergy clinic club "
-    "company congress court cabinet democrat employer entrepreneur expert faction farmer federation firm force "
-    "group guerrilla house industry institute investor judge lawmaker legislator legislature maker militant "
-    "military militia ministry-level mp movement newspaper opposition organizer parliament parliamentarian party "
-    "people player police public rebel republican researcher scientist senate senator soldier striker student "
-    "supplier supreme team trader troop union university voter worker".split()
-) - {"bloc", "body", "group", "force", "military", "army", "cabinet"}
 
 #: What a commitment is about, by the beginnings of its words.
 TOPICS: Mapping[str, tuple[str, ...]] = {
@@ -161,10 +160,21 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "transport": ("transport", "rail", "road", "aviation", "airline", "flight", "port"),
 }
 
-#: Those who decide as one: "the summit passed three agreements", "the ministers approved a plan".
-GATHERING = frozenset(
-    "chief conference council country delegate delegation gathering head leader meeting member minister nation "
-    "official participant party president premier session side state summit talk two".split()
+#: Gatherings that decide as one ("the summit passed three agreements"), and the groups that make them up.
+GATHERING = frozenset("conference council gathering meeting session summit talk".split())
+GROUP = frozenset(
+    "chief country delegate delegation head leader member minister nation official participant party president "
+    "premier side state".split()
+)
+
+#: Words for those who act for a state or a body that is named beside them: "the leaders of A and B".
+SPOKEN_FOR = (
+    GATHERING
+    | GROUP
+    | frozenset(
+        "administration alliance ambassador authority capital commission department diplomat envoy general government "
+        "minister ministry negotiator office presidency secretariat secretary troika".split()
+    )
 )
 
 #: What stands for its owner's state: "his country is willing to".

@@ -18,14 +18,18 @@ from ingest.actors import Actor, Cast, Mention
 from ingest.dates import When
 from ingest.pledge_grammar import PledgeStatus, Vow, vows
 from ingest.pledge_parties import Parties, sides
-from ingest.syntax import own_subjects
+from ingest.syntax import auxiliaries, own_subjects
 
 #: How sure it is who speaks, by the kind of the mention.
 _CERTAINTY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
 _IMPLIED = 0.8
 
+_DUE = frozenset({"by", "within", "before", "until"})
+
 #: Clauses that comment on a commitment without belonging to it.
-_COMMENTS = frozenset("after although amid as because but considering despite since though when whereas while".split())
+_COMMENTS = frozenset(
+    "after although amid as because but considering despite since though when whereas while".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,10 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
         actors, mention = parties.of(vow)
         if not actors or not parties.are_diplomatic(vow, actors):
             continue
-        start, end = _extent(doc, vow.content)
+        start, end = _extent(doc, vow)
         text = _text(doc, vow, start, end)
-        if not text:
-            continue
+        if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
+            continue  # "a step that it had vowed to prevent" tells the deed elsewhere
         certainty = _CERTAINTY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
         found.append(
             Pledge(
@@ -95,16 +99,24 @@ def _clause_start(vow: Vow) -> int:
     return min([verb.i, first, *(token.left_edge.i for token in own)])
 
 
-def _extent(doc: Doc, content: Token) -> tuple[int, int]:
+def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     """The tokens of what is promised, without the remarks that the parser hangs on it."""
+    content = vow.content
     inside = {content.i}
-    pending = [content]
+    # "agreed on a plan by 2015", "talked over a drill in Oslo": when and where belong to what is promised
+    due = _DUE | {"in", "at"} if vow.status == "planned" else _DUE
+    pending = [content, *(child for child in vow.cue.children if child.i > content.i and child.lower_ in due)]
+    if content.pos_ in ("NOUN", "PROPN"):  # "pledged support to rebuild the port": the parser hangs it on the verb
+        pending += [child for child in vow.cue.children if child.i > content.i and "to" in auxiliaries(child)]
+    inside.update(token.i for token in pending)
     while pending:
         for child in pending.pop().children:
             if not _is_remark(child):
                 inside.add(child.i)
                 pending.append(child)
-    passive = next((child for child in content.children if child.dep_ == "nsubjpass" and child.i < content.i), None)
+    passive = next(
+        (child for child in content.children if child.dep_ == "nsubjpass" and child.i < content.i), None
+    )
     if content.pos_ not in ("VERB", "AUX"):
         start = content.left_edge.i
     elif passive is not None:
@@ -116,10 +128,14 @@ def _extent(doc: Doc, content: Token) -> tuple[int, int]:
     end = last = content.i + 1
     while end < len(doc) and (end in inside or doc[end].is_punct or doc[end].is_space):
         end += 1
-        if end - 1 in inside and not (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
+        if end - 1 in inside and not (
+            doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"
+        ):
             last = end
         if doc[end - 1].is_sent_end:
             break
+    while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_:
+        last += 2  # "co-ordinate": three tokens, and the parser's own mind
     return start, _before_speaker(doc, content.i + 1, last)
 
 
@@ -138,7 +154,10 @@ def _is_remark(token: Token) -> bool:
     if token.dep_ == "parataxis" or token.lower_ == "according":
         return True
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-        return bool(own_subjects(token)) or token.tag_ in ("VBD", "VBZ", "VBP")
+        finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(
+            c.dep_ == "aux" and c.lower_ != "to" for c in token.children
+        )
+        return finite or bool(own_subjects(token))
     if token.dep_ == "advcl":
         return token.tag_ in ("VBG", "VBD") or any(
             child.dep_ in ("mark", "advmod") and child.lower_ in _COMMENTS for child in token.children
@@ -165,7 +184,9 @@ def _topics(content: Span) -> list[str]:
 
 def _deadline(doc: Doc, dates: list[When], start: int, end: int) -> When | None:
     """The date by or at which a commitment is due; dates of what is already past are none."""
-    due = [when for when in dates if start <= when.start and when.end <= end and not _is_past(doc, when, start)]
+    due = [
+        when for when in dates if start <= when.start and when.end <= end and not _is_past(doc, when, start)
+    ]
     return next((when for when in due if when.limit), due[0] if due else None)
 
 
@@ -199,7 +220,8 @@ def _repeats(doc: Doc, one: Pledge, other: Pledge) -> bool:
     if not sides(one.actors) & sides(other.actors):
         return False
     first, second = (
-        {t.lemma_.lower() for t in doc[p.trigger + 1 : p.end] if t.is_alpha and not t.is_stop} for p in (one, other)
+        {t.lemma_.lower() for t in doc[p.trigger + 1 : p.end] if t.is_alpha and not t.is_stop}
+        for p in (one, other)
     )
     share = 0.5 if _is_headline(doc[one.trigger].sent) else 0.75
     return len(first & second) >= share * min(len(first), len(second))
