@@ -9,8 +9,9 @@ from os import PathLike
 from typing import TypeAlias
 
 from graph.errors import SummitryError
+from graph.ledger import Written
 from graph.model import Facts
-from graph.store import Graph, Written
+from graph.store import Graph
 from ingest import reader
 from ingest.article import Article
 from ingest.files import Rejected, articles
