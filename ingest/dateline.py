@@ -95,10 +95,11 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 def stated_day(line: str) -> date | None:
-    """The first complete date in a line: "10:31, June 27, 2013", "24 July 2015", "2013-06-27", "19980205"."""
-    match = _COMPLETE.search(line)
-    if match is None:
-        return None
+    """The latest complete date in a line: "10:31, June 27, 2013", "24 July 2015", "2013-06-27"."""
+    return max((day for match in _COMPLETE.finditer(line) if (day := _complete(match))), default=None)
+
+
+def _complete(match: re.Match[str]) -> date | None:
     if match["number"]:
         return _day(int(match["y"]), int(match["m"]), int(match["d"]))
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
@@ -106,7 +107,8 @@ def stated_day(line: str) -> date | None:
 
 
 _COMPLETE = re.compile(
-    rf"\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})[\s-](?P<month2>{MONTH}))[\s,-]{{1,3}}(?P<year>{YEAR})\b"
+    rf"\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})[\s-](?P<month2>{MONTH}))"
+    rf"[\s,-]{{1,3}}(?P<year>{YEAR})\b"
     rf"|\b(?P<number>(?P<y>{YEAR})[-/.]?(?P<m>[01]\d)[-/.]?(?P<d>[0-3]\d))\b"
 )
 

@@ -109,8 +109,7 @@ def clean(article: Article) -> Page:
         elif at in kept and one.sort != "other" and folded not in seen:
             seen.add(folded)
             paragraphs.append(Paragraph(one.start, one.end, "caption" if one.caption else "body"))
-    first = min((at for at in kept if found[at].words), default=len(found))
-    return Page(article, tuple(paragraphs), tuple(datelines), _published(found[:first]))
+    return Page(article, tuple(paragraphs), tuple(datelines), _published(found, kept))
 
 
 @dataclass(slots=True)
@@ -138,9 +137,11 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
     count = len(words(rest[:4000]))
     if is_prose(rest):
         sort = "prose"
-    elif is_sentence_like(rest) or (bounds and count >= _LEDE):
-        sort = "sentence"
-    elif marked_up and count and not is_furniture(rest):
+    elif (
+        is_sentence_like(rest)
+        or (bounds and count >= _LEDE)
+        or (marked_up and count and not is_furniture(rest))
+    ):
         sort = "sentence"
     return _Candidate(block, start, end, sort, bounds is not None, dateline, count)
 
@@ -250,18 +251,27 @@ def _looks_like_title(one: _Candidate) -> bool:
         and not one.caption
         and not is_furniture(text)
         and stated_day(text) is None
-        and not re.search(r"[|»›]|>>|[.,;:]$|///", text)
+        and not re.search(r"[|»›]|>>|(?<!\b[A-Z])[.]$|[,;:]$|///", text)
         and sum(character.isalpha() or character == " " for character in text) >= 0.85 * len(text)
     )
 
 
-def _published(above: list[_Candidate]) -> date | None:
-    """The day that a line between title and report states: the nearest to the report counts."""
-    for one in reversed(above[-_ABOVE:]):
-        if len(one.block.text) <= 100 and (day := stated_day(one.block.text)):
+def _published(found: list[_Candidate], kept: set[int]) -> date | None:
+    """The day that a short line near the report's beginning states: the nearest line counts.
+
+    Of two days in it ("… / Updated …") the report is of the later.
+    """
+    first = min((at for at in kept if found[at].words), default=len(found))
+    near = range(max(0, first - _ABOVE), min(len(found), first + _BELOW))
+    for at in sorted(near, key=lambda at: abs(at - first)):
+        one = found[at]
+        if one.sort == "other" and len(one.block.text) <= 100 and (day := stated_day(one.block.text)):
             return day
     return None
 
+
+#: Below a standfirst or a picture the day stands at most so many lines further down.
+_BELOW = 6
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---|\.\.\.)[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*(?:\n|$)")
 

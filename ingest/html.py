@@ -1,0 +1,122 @@
+"""Web pages: their text and what they say of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.etree
+import lxml.html
+import trafilatura
+
+from ingest.admission import MAX_BYTES, Rejected, admit, decode
+from ingest.article import Article
+from ingest.metadata import as_day
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+
+
+def read_html(data: bytes, source: str, url: str | None = None) -> Article | Rejected:
+    """The article on a page, its text drawn out by trafilatura, one paragraph between empty lines.
+
+    What the page says of it is believed in this order: JSON-LD, Open Graph and meta elements, time
+    elements (these by trafilatura), then the text's own dateline. Never raises for a page that is
+    broken or hostile.
+    """
+    if len(data) > MAX_BYTES:
+        return Rejected(source, f"too large: {len(data):,} bytes, at most {MAX_BYTES:,} are read")
+    declared = _CHARSET.search(data[:4096])
+    markup = decode(data, declared[1].decode("ascii") if declared else None)
+    if markup is None:
+        return Rejected(source, "not a text: neither UTF-8 nor another known encoding")
+    try:
+        tree = trafilatura.load_html(markup)
+        stated = _linked_data(tree) if tree is not None else {}
+        document = _document(tree, url) if tree is not None else None
+    except (
+        lxml.etree.LxmlError,
+        ValueError,
+        RecursionError,
+        AssertionError,
+        AttributeError,
+        TypeError,
+    ) as error:
+        # What parsers and trafilatura were seen to raise on broken markup.
+        return Rejected(source, f"page cannot be parsed: {type(error).__name__}")
+    if document is None or not document.text:
+        return Rejected(source, "no article text found on this page")
+    return admit(
+        Article(
+            text=document.text.replace("\n", "\n\n"),
+            title=_folded(stated.get("headline")) or _folded(document.title),
+            url=url or stated.get("url") or document.url,
+            publisher=_folded(stated.get("publisher")) or _folded(document.sitename),
+            published=as_day(stated.get("datePublished")) or as_day(document.date),
+            source=source,
+        )
+    )
+
+
+def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
+    """The page's text and metadata, by trafilatura; nothing where it finds no text."""
+    return trafilatura.bare_extraction(
+        tree,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+
+
+_NEWS = re.compile(r"(?:Article|Report|BlogPosting|LiveBlog\w*|Statement)$")
+
+
+def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, str]:
+    """Headline, publisher, day and address in the first JSON-LD object that is an article."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        try:
+            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _objects(data):
+            kinds = item.get("@type")
+            if any(isinstance(kind, str) and _NEWS.search(kind) for kind in _listed(kinds)):
+                return _stated(item)
+    return {}
+
+
+def _objects(data: object) -> Iterator[dict[str, Any]]:
+    """The objects at the top of JSON-LD: one, a list, or a graph."""
+    for item in _listed(data):
+        if isinstance(item, dict):
+            yield item
+            yield from (one for one in _listed(item.get("@graph")) if isinstance(one, dict))
+
+
+def _listed(data: object) -> list[Any]:
+    return data if isinstance(data, list) else [data]
+
+
+def _stated(item: dict[str, Any]) -> dict[str, str]:
+    publisher = _listed(item.get("publisher"))[0] if item.get("publisher") else None
+    named = publisher.get("name") if isinstance(publisher, dict) else publisher
+    page = item.get("mainEntityOfPage")
+    address = item.get("url") or (page.get("@id") if isinstance(page, dict) else page)
+    found = {
+        "headline": item.get("headline"),
+        "publisher": named,
+        "datePublished": item.get("datePublished"),
+        "url": address,
+    }
+    return {key: value for key, value in found.items() if isinstance(value, str) and value.strip()}
+
+
+def _folded(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
