@@ -1,14 +1,17 @@
-"""The command line: ``summitry ingest``, ``read``, ``query``, ``view``, ``stats`` and ``evaluate``."""
+"""The command line: ``summitry ingest``, ``read``, ``query``, ``view``, ``stats`` and ``evaluate``.
+
+Commands import what they use when they run: a question from the shell must not wait for a language model.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
+import click
 
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
     from graph.store import Graph
 
 Item = TypeVar("Item")
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-REJECTED, INPUT, QUERY, STORE = 1, 3, 4, 5
+REJECTED, INPUT, QUERY, STORE, INTERRUPTED = 1, 3, 4, 5, 130
 
 EXIT_CODES = """
 Exit codes: 0 done; 1 done, but some files were set aside; 2 wrong usage; 3 nothing to read, or an output
@@ -25,40 +29,66 @@ that cannot be written; 4 a query that is wrong, or writes without --write; 5 a 
 130 interrupted.
 """
 
-app = typer.Typer(
-    name="summitry",
-    help="A knowledge graph of diplomatic meetings, read from news articles.",
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
 
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
+class Parameter(click.ParamType[tuple[str, object]]):
+    """``since=2013-06-26`` as a name and a value: a date, else JSON, else the text itself."""
+
+    name = "NAME=VALUE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, object]:
+        import json
+
+        name, equals, text = str(value).partition("=")
+        if not equals or not name.isidentifier():
+            self.fail(f"{value!r} is not NAME=VALUE", param, ctx)
+        for parse in (date.fromisoformat, json.loads):
+            try:
+                return name, parse(text)
+            except ValueError:
+                continue
+        return name, text
+
+
+def store_option(command: Command) -> Command:
+    """``--store``, which every command that opens a graph takes, as does ``summitry`` before it."""
+    return click.option(
         "--store",
         metavar="PATH|URI",
-        help="The graph: a folder, or bolt://, neo4j:// or neo4j+s:// of a server [env var: SUMMITRY_STORE].",
-        show_default=False,
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
-]
+        help="The graph: a folder, neo4j-local:FOLDER, or the bolt://, neo4j:// or neo4j+s:// address of a "
+        "server. Else the environment's SUMMITRY_STORE, else ./summitry.db.",
+    )(command)
 
 
-@app.callback()
-def choose_store(context: typer.Context, store: StoreOption = None) -> None:
+def json_option(command: Command) -> Command:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def paths_argument(command: Command) -> Command:
+    """``PATH…``: files, folders, or ``-`` for standard input."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+@click.group(epilog=EXIT_CODES)
+@store_option
+@click.version_option(package_name="summitry", message="%(prog)s %(version)s")
+@click.pass_context
+def app(context: click.Context, store: str | None) -> None:
+    """A knowledge graph of diplomatic meetings, read from news articles."""
     context.obj = store
 
 
 @app.command()
-def ingest(context: typer.Context, paths: PathsArgument, store: StoreOption = None) -> None:
+@paths_argument
+@store_option
+@click.pass_obj
+def ingest(outer_store: str | None, paths: tuple[str, ...], store: str | None) -> None:
     """Read articles and store what they state.
 
-    Articles that the graph holds already are skipped. Each article is stored whole or not at all.
+    PATH is a file, a folder, or - for standard input. Articles that the graph holds already are skipped.
+    Each article is stored whole or not at all.
 
     \b
     Example:
@@ -67,10 +97,9 @@ def ingest(context: typer.Context, paths: PathsArgument, store: StoreOption = No
     from summitry.output import print_table
     from summitry.reading import Stored, take_in
 
-    counts = dict.fromkeys(
-        ("stored", "with meetings", "known before", "set aside", "new nodes", "new edges"), 0
-    )
-    with _open(context, store) as graph:
+    kinds = ("stored", "with meetings", "known before", "set aside", "new nodes", "new edges")
+    counts = dict.fromkeys(kinds, 0)
+    with _open(store or outer_store) as graph:
         for outcome in _progress(take_in(graph, paths), "Reading"):
             if not isinstance(outcome, Stored):
                 _say(f"{outcome.source}: {outcome.reason}")
@@ -84,12 +113,16 @@ def ingest(context: typer.Context, paths: PathsArgument, store: StoreOption = No
                 counts["new edges"] += outcome.written.new_edges
     print_table([counts])
     if counts["set aside"]:
-        raise typer.Exit(REJECTED if counts["stored"] or counts["known before"] else INPUT)
+        sys.exit(REJECTED if counts["stored"] or counts["known before"] else INPUT)
 
 
 @app.command()
-def read(paths: PathsArgument, as_json: JsonOption = False) -> None:
+@paths_argument
+@json_option
+def read(paths: tuple[str, ...], as_json: bool) -> None:
     """Read articles and print what they state, storing nothing.
+
+    PATH is a file, a folder, or - for standard input.
 
     \b
     Example:
@@ -97,12 +130,12 @@ def read(paths: PathsArgument, as_json: JsonOption = False) -> None:
       summitry read --json - < report.txt
     """
     from ingest.article import Article
-    from ingest.files import articles
+    from ingest.files import read_files
     from ingest.reader import read as read_article
     from summitry.output import as_record, as_rows, print_json, print_table
 
     records, aside = [], 0
-    for item in articles(paths):
+    for item in read_files(paths):
         if not isinstance(item, Article):
             _say(f"{item.source}: {item.reason}")
             aside += 1
@@ -114,26 +147,35 @@ def read(paths: PathsArgument, as_json: JsonOption = False) -> None:
     if as_json:
         print_json(records)
     if aside:
-        raise typer.Exit(REJECTED if records else INPUT)
+        sys.exit(REJECTED if records else INPUT)
 
 
 @app.command()
+@click.argument("cypher")
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    type=Parameter(),
+    help="A parameter: a date (2013-06-26), JSON, or else text. May be repeated.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@json_option
+@click.option("--write", is_flag=True, help="Let the query change the graph.")
+@store_option
+@click.pass_obj
 def query(
-    context: typer.Context,
-    cypher: Annotated[str, typer.Argument(metavar="CYPHER", help="The question, in Cypher.")],
-    param: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=VALUE",
-            help="A parameter: a date (2013-06-26), JSON, or else text. May be repeated.",
-        ),
-    ] = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-    as_json: JsonOption = False,
-    write: Annotated[bool, typer.Option("--write", help="Let the query change the graph.")] = False,
-    store: StoreOption = None,
+    outer_store: str | None,
+    cypher: str,
+    parameters: tuple[tuple[str, object], ...],
+    as_csv: bool,
+    as_json: bool,
+    write: bool,
+    store: str | None,
 ) -> None:
-    """Ask the graph a question in Cypher.
+    """Ask the graph a question.
+
+    CYPHER is the question, in Cypher. It cannot change the graph without --write.
 
     \b
     Example:
@@ -143,10 +185,9 @@ def query(
     from summitry.output import print_csv, print_json, print_table
 
     if as_csv and as_json:
-        raise typer.BadParameter("choose one of --csv and --json")
-    parameters = dict(_parameter(text) for text in param or ())
-    with _open(context, store, read_only=not write) as graph:
-        rows = graph.run(cypher, **parameters)
+        raise click.UsageError("choose one of --csv and --json")
+    with _open(store or outer_store, read_only=not write) as graph:
+        rows = graph.run(cypher, **dict(parameters))
     if as_json:
         print_json(rows)
     elif as_csv:
@@ -158,7 +199,10 @@ def query(
 
 
 @app.command()
-def stats(context: typer.Context, as_json: JsonOption = False, store: StoreOption = None) -> None:
+@json_option
+@store_option
+@click.pass_obj
+def stats(outer_store: str | None, as_json: bool, store: str | None) -> None:
     """Count the graph's nodes and edges by kind.
 
     \b
@@ -169,29 +213,45 @@ def stats(context: typer.Context, as_json: JsonOption = False, store: StoreOptio
 
     from summitry.output import print_json, print_table
 
-    with _open(context, store, read_only=True) as graph:
-        stats = graph.stats()
+    with _open(store or outer_store, read_only=True) as graph:
+        counts = graph.stats()
     if as_json:
-        print_json(asdict(stats))
+        print_json(asdict(counts))
         return
-    print_table([{"node": label, "count": count} for label, count in stats.nodes.items()])
-    print_table([{"edge": kind, "count": count} for kind, count in stats.edges.items()])
-    if stats.first and stats.last:
-        print(f"Meetings from {stats.first} to {stats.last}.")
+    print_table([{"node": label, "count": count} for label, count in counts.nodes.items()])
+    print_table([{"edge": kind, "count": count} for kind, count in counts.edges.items()])
+    if counts.first and counts.last:
+        print(f"Meetings from {counts.first} to {counts.last}.")
 
 
 @app.command()
+@click.option(
+    "--out", metavar="FILE.html", type=click.Path(path_type=Path), help="Write the page here; do not open it."
+)
+@click.option(
+    "--query", "cypher", metavar="CYPHER", help="Draw the nodes, edges and paths that this returns."
+)
+@click.option("--focus", metavar="NAME", help="Show what is around this node (name, acronym or key).")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings after this day.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Leave out facts that are less certain.",
+)
+@store_option
+@click.pass_obj
 def view(
-    context: typer.Context,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="Write the page here, and do not open it.")
-    ] = None,
-    focus: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Show what is around this node (name, acronym or key).")
-    ] = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day.")] = None,
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day.")] = None,
-    store: StoreOption = None,
+    outer_store: str | None,
+    out: Path | None,
+    cypher: str | None,
+    focus: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    confidence: float,
+    store: str | None,
 ) -> None:
     """Draw the graph as a page to explore: one HTML file that needs nothing from the network.
 
@@ -201,25 +261,35 @@ def view(
     """
     from graph.view import network
 
-    with _open(context, store, read_only=True) as graph:
-        drawing = network(graph, focus=focus, since=since and since.date(), until=until and until.date())
+    with _open(store or outer_store, read_only=True) as graph:
+        drawing = network(
+            graph,
+            query=cypher,
+            focus=focus,
+            since=since and since.date(),
+            until=until and until.date(),
+            confidence=confidence,
+        )
     if out is None:
         drawing.show("summitry.html")
     else:
-        drawing.write(out)
-        print(out)
+        print(drawing.write(out))
 
 
 @app.command()
-def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Annotated articles (*.json).")],
-    as_json: JsonOption = False,
-    errors: Annotated[bool, typer.Option("--errors", help="Show each error in its sentence.")] = False,
-    predictions: Annotated[
-        Path | None, typer.Option(metavar="FILE.jsonl", help="Write what was read, an article a line.")
-    ] = None,
-) -> None:
+@click.argument("folder", type=click.Path(path_type=Path))
+@json_option
+@click.option("--errors", is_flag=True, help="Show each error in its sentence.")
+@click.option(
+    "--predictions",
+    metavar="FILE.jsonl",
+    type=click.Path(path_type=Path),
+    help="Write what was read, an article a line.",
+)
+def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None) -> None:
     """Measure the reading of annotated articles: precision, recall and F1 by layer.
+
+    FOLDER holds annotated articles (*.json).
 
     \b
     Example:
@@ -244,46 +314,37 @@ def evaluate(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a user can mend are one line and an exit code."""
     try:
-        app(args=arguments)
-    except StoreError as error:
-        code = STORE
-        _say(f"Error: {error}")
-    except (QueryError, ReadOnlyError) as error:
+        sys.exit(app.main(arguments, prog_name="summitry", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = INTERRUPTED
+    except ReadOnlyError as error:
+        _say(f"Error: {error.problem}: give --write if the query is meant to change the graph")
         code = QUERY
+    except QueryError as error:
         _say(f"Error: {error}")
+        code = QUERY
+    except StoreError as error:
+        _say(f"Error: {error}")
+        code = STORE
     except SummitryError as error:
-        code = INPUT
         _say(f"Error: {error}")
-    except OSError as error:
         code = INPUT
+    except OSError as error:
         _say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
+        code = INPUT
     sys.exit(code)
 
 
-def _open(context: typer.Context, store: str | None, *, read_only: bool = False) -> Graph:
-    """The graph that ``--store`` names, after the subcommand or before it."""
+def _open(store: str | None, *, read_only: bool = False) -> Graph:
+    """The graph that ``--store`` names; a password is asked for where somebody can answer."""
     from getpass import getpass
 
     from graph.store import open_graph
 
-    ask = getpass if sys.stdin.isatty() else None
-    return open_graph(store or context.obj, read_only=read_only, ask=ask)
-
-
-def _parameter(text: str) -> tuple[str, object]:
-    """``since=2013-06-26`` as a name and a value: a date, else JSON, else the text itself."""
-    import json
-    from datetime import date
-
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise typer.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
-    for parse in (date.fromisoformat, json.loads):
-        try:
-            return name, parse(value)
-        except ValueError:
-            continue
-    return name, value
+    return open_graph(store, read_only=read_only, ask=getpass if sys.stdin.isatty() else None)
 
 
 def _progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:

@@ -12,14 +12,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph.model import Facts, Ref
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -29,6 +27,10 @@ WIDTH = 120
 
 def print_table(rows: Sequence[Row], title: str | None = None) -> None:
     """Rows as a table, their keys as its head; numbers stand to the right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
     columns = list(dict.fromkeys(name for row in rows for name in row))
     table = Table(box=SIMPLE_HEAD, title=title and Text(title), title_justify="left", pad_edge=False)
     for name in columns:
@@ -57,6 +59,8 @@ def print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 def console(*, stderr: bool = False) -> Console:
     """The terminal, or a page of fixed width where output goes to a file or a pipe."""
+    from rich.console import Console
+
     terminal = Console(stderr=stderr, highlight=False)
     return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=WIDTH)
 

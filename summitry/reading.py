@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from os import PathLike
+from pathlib import Path
 from typing import TypeAlias
 
 from graph.errors import SummitryError
@@ -13,14 +13,15 @@ from graph.ledger import Written
 from graph.model import Facts
 from graph.store import Graph
 from ingest import reader
+from ingest.admission import Rejected
 from ingest.article import Article
-from ingest.files import Rejected, articles
+from ingest.files import read_files
 
 #: How many articles are looked up in the store at a time.
 BATCH = 64
 
 
-def read(source: Article | str | PathLike[str]) -> Facts:
+def read(source: Article | str | Path) -> Facts:
     """What an article states: nodes and edges, each edge with the sentences that prove it.
 
     ``source`` is the path of a text or HTML file, or an :class:`~ingest.article.Article`.
@@ -30,7 +31,7 @@ def read(source: Article | str | PathLike[str]) -> Facts:
     """
     if isinstance(source, Article):
         return reader.read(source)
-    for found in articles([str(source)]):
+    for found in read_files([source]):
         if isinstance(found, Rejected):
             raise SummitryError(f"{found.source} is not an article", found.reason)
         return reader.read(found)
@@ -55,7 +56,7 @@ def take_in(graph: Graph, paths: Iterable[str]) -> Iterator[Outcome]:
     One article is one transaction: whatever is told of as stored is stored whole. Articles that the
     graph holds are not read again.
     """
-    found = iter(articles(list(paths)))
+    found = iter(read_files(paths))
     while batch := list(islice(found, BATCH)):
         known = graph.has_article([item.id for item in batch if isinstance(item, Article)])
         for item in batch:

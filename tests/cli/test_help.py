@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import click
 import pytest
-import typer
 
 from summitry.cli import app
 from tests.cli.conftest import Run
 
-COMMANDS = sorted(
-    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
-)
+COMMANDS = sorted(app.commands)
 
 
 def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
@@ -27,15 +25,14 @@ def test_a_command_has_help_and_an_example_of_itself(summitry: Run, name: str) -
     assert len(result.out.split("Example:")[0].split()) > 8
 
 
-def test_every_option_and_argument_is_described() -> None:
-    group = typer.main.get_command(app)
-    undescribed = [
-        f"{name} {parameter.name}"
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-        for parameter in command.params
-        if not getattr(parameter, "help", None)
-    ]
-    assert undescribed == []
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_and_argument_is_described(name: str) -> None:
+    command = app.commands[name]
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+        else:
+            assert str(parameter.make_metavar(click.Context(command))).strip("[].") in str(command.help)
 
 
 def test_help_documents_the_exit_codes(summitry: Run) -> None:
