@@ -1,4 +1,7 @@
-"""Pictures of the graph: one page to explore, in a browser or a notebook, with nothing from elsewhere."""
+"""Pictures of the graph: one page to explore, in a browser or a notebook, with nothing from elsewhere.
+
+>>> network(open_graph("summitry.db"), focus="SCO").write("network.html")
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,48 @@ from datetime import date
 from typing import Any
 
 from graph.model import Edge, Facts
-from graph.view.network import Network
-from graph.view.selection import Selection, certainty, name, select
+from graph.store import Graph
+from graph.view.drawing import Network
+from graph.view.query import fetch
+from graph.view.selection import NotFoundError, Selection, certainty, name, select
 
-__all__ = ["Network", "Selection", "draw", "from_facts", "select"]
+__all__ = ["Network", "NotFoundError", "Selection", "draw", "from_facts", "network", "select"]
+
+
+def network(
+    graph: Graph,
+    *,
+    query: str | None = None,
+    focus: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int = 2000,
+    confidence: float = 0.0,
+    heading: str = "Summitry",
+) -> Network:
+    """The network of what a graph holds, or of a part of it.
+
+    ``query`` is Cypher that returns nodes, relationships or paths, and is run for reading only;
+    ``focus`` names a node (key, name, acronym or alias) and shows what lies within two steps of it;
+    ``since`` and ``until`` are the first and last day of meetings; ``confidence`` is the least that
+    facts must have, 0 to 1. The page holds at most ``limit`` nodes, the best connected, and says of
+    how many they are.
+
+    Raises:
+        QueryError: the query is wrong, or returns nothing that can be drawn.
+        NotFoundError: nothing, or more than one node, is called ``focus``.
+        StoreError: the store cannot be read.
+    """
+    chosen = fetch(
+        graph,
+        query=query,
+        focus=focus,
+        since=since,
+        until=until,
+        limit=limit,
+        confidence=confidence,
+    )
+    return draw(chosen, heading)
 
 
 def from_facts(
@@ -26,7 +67,7 @@ def from_facts(
     """The network of some facts, or of what :func:`select` chooses of them.
 
     Raises:
-        LookupError: nothing, or more than one node, is called ``focus``.
+        NotFoundError: nothing, or more than one node, is called ``focus``.
     """
     chosen = select(facts, focus=focus, since=since, until=until, limit=limit, confidence=confidence)
     return draw(chosen, heading)
@@ -34,13 +75,13 @@ def from_facts(
 
 def draw(selection: Selection, heading: str = "Summitry") -> Network:
     """The network of a selection."""
-    network = Network(heading)
+    drawing = Network(heading)
     for ref, node in selection.facts.nodes.items():
-        network.add_node(
+        drawing.add_node(
             f"{ref.label}:{ref.key}", name(node), type=ref.label, key=ref.key, properties=node.properties
         )
     for edge in selection.facts.edges.values():
-        network.add_edge(
+        drawing.add_edge(
             f"{edge.source.label}:{edge.source.key}",
             f"{edge.target.label}:{edge.target.key}",
             type=edge.type,
@@ -49,9 +90,9 @@ def draw(selection: Selection, heading: str = "Summitry") -> Network:
             evidence=_evidence(edge),
         )
     cited = {one.article for edge in selection.facts.edges.values() for one in edge.evidence}
-    network.articles = {key: properties for key, properties in selection.articles.items() if key in cited}
+    drawing.articles = {key: properties for key, properties in selection.articles.items() if key in cited}
     focus = selection.focus
-    network.opening = {
+    drawing.opening = {
         "nodes": selection.nodes,
         "edges": selection.edges,
         "focus": focus and f"{focus.label}:{focus.key}",
@@ -59,7 +100,7 @@ def draw(selection: Selection, heading: str = "Summitry") -> Network:
         "until": selection.until,
         "confidence": selection.confidence,
     }
-    return network
+    return drawing
 
 
 def _evidence(edge: Edge) -> list[Mapping[str, Any]]:

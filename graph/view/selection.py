@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
 
+from graph.errors import SummitryError
 from graph.model import Edge, Facts, Node, Ref, Value, slug
 
-#: Edges that lead from a fact to where it is known from, not from actor to actor.
-SOURCES: Final = frozenset({"REPORTS"})
+
+class NotFoundError(SummitryError, LookupError):
+    """No node is called so, or more than one."""
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ def select(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
+    articles: bool = False,
 ) -> Selection:
     """Choose what to draw of some facts.
 
@@ -44,12 +46,12 @@ def select(
     largest number of nodes.
 
     Articles become sources of evidence instead of nodes, for otherwise each page would sit in the
-    middle of all that it tells.
+    middle of all that it tells; ``articles`` keeps them as nodes nevertheless.
 
     Raises:
-        LookupError: nothing, or more than one node, is called ``focus``.
+        NotFoundError: nothing, or more than one node, is called ``focus``.
     """
-    nodes = {ref: node for ref, node in facts.nodes.items() if ref.label != "Article"}
+    nodes = {ref: node for ref, node in facts.nodes.items() if articles or ref.label != "Article"}
     edges = [edge for edge in facts.edges.values() if edge.source in nodes and edge.target in nodes]
     chosen = Selection(Facts(facts.extractor), len(nodes), len(edges), None, since, until, confidence)
     chosen.articles = {
@@ -62,7 +64,7 @@ def select(
         held = {end for edge in edges for end in (edge.source, edge.target)}
         nodes = {ref: node for ref, node in nodes.items() if ref in held}
     if focus is not None:
-        chosen.focus = find(nodes, focus, edges)
+        chosen.focus = find(nodes, focus)
         near = _around(chosen.focus, edges, steps=2)
         nodes = {ref: node for ref, node in nodes.items() if ref in near}
     nodes = _most_connected(nodes, edges, limit, chosen.focus)
@@ -90,11 +92,11 @@ def name(node: Node) -> str:
     return node.ref.key
 
 
-def find(nodes: dict[Ref, Node], wanted: str, edges: list[Edge]) -> Ref:
+def find(nodes: dict[Ref, Node], wanted: str) -> Ref:
     """The node that is called so: by key, name, acronym or alias, in that order, case aside.
 
     Raises:
-        LookupError: there is none, or several that are equally good.
+        NotFoundError: there is none, or several that are equally good.
     """
     folded = slug(wanted) or wanted.casefold()
     by_key, by_name, by_alias = [], [], []
@@ -109,10 +111,10 @@ def find(nodes: dict[Ref, Node], wanted: str, edges: list[Edge]) -> Ref:
             by_alias.append(ref)
     found = by_key or by_name or by_alias
     if not found:
-        raise LookupError(f"nothing in the graph is called {wanted!r}: give a name, an acronym or a key")
+        raise NotFoundError(f"nothing in the graph is called {wanted!r}", "give a name, an acronym or a key")
     if len(found) > 1:
         listed = ", ".join(f"{ref.label}:{ref.key}" for ref in sorted(found)[:5])
-        raise LookupError(f"{wanted!r} may be any of {len(found)} nodes: say which, as in {listed}")
+        raise NotFoundError(f"{wanted!r} may be any of {len(found)} nodes", f"say which, as in {listed}")
     return found[0]
 
 

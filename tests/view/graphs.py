@@ -401,3 +401,21 @@ def many(nodes: int, seed: int = 11) -> Facts:
             facts.edge("MADE_AT", pledge, meeting, line())
             facts.edge("PLEDGED", dice.choice(sorted(guests)), pledge, line(), date=day)
     return facts
+
+
+def by_article(facts: Facts) -> list[Facts]:
+    """The same as its articles state it, one by one, as a store takes them."""
+    told: dict[str, Facts] = {}
+    for edge in facts.edges.values():
+        for one in edge.evidence or [None]:
+            part = told.setdefault(one.article if one else "", Facts(facts.extractor))
+            ends = [edge.source, edge.target]
+            if one is not None:
+                ends.append(Ref("Article", one.article))
+            for ref in ends:
+                part.node(ref.label, ref.key, **facts.nodes[ref].properties)
+            part.edge(edge.type, edge.source, edge.target, one, **edge.properties)
+            for ref in ends:
+                if one is not None and ref.label == "Meeting":
+                    part.edge("REPORTS", Ref("Article", one.article), ref, one)
+    return list(told.values())

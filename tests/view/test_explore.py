@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
-from graphs import many, summit
 
 from graph.model import Evidence, Facts
+from tests.view.graphs import many, summit
 
 CHINA, RUSSIA = "State:CHN", "State:RUS"
 DEFENCE = "Meeting:2013-06-26-sco-defence-ministers-meeting"

@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from conftest import data_of
 
 from graph.model import Evidence, Facts
 from graph.view import Network, from_facts
+from tests.view.conftest import data_of
 
 STRINGS = (
     "<img src=x onerror=window.harmed=1>",

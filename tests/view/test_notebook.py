@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from graphs import many, summit
-
 from graph.model import Facts
 from graph.view import from_facts
+from tests.view.graphs import many, summit
 
 
 def test_a_cell_shows_the_page_in_a_frame_that_cannot_reach_the_notebook():

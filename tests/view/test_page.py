@@ -9,11 +9,11 @@ from datetime import date, datetime
 import networkx
 import numpy
 import pytest
-from conftest import data_of
-from graphs import many, summit
 
 from graph.model import Evidence, Facts
 from graph.view import Network, from_facts
+from tests.view.conftest import data_of
+from tests.view.graphs import many, summit
 
 
 def test_one_file_without_addresses_to_load_from():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from graphs import many, summit
 
 from graph.model import Evidence, Facts, Ref
 from graph.view.selection import certainty, select
+from tests.view.graphs import many, summit
 
 SCO = Ref("Organization", "shanghai-cooperation-organization")
 SAID = Evidence("a", 0, 9, "It was so.", 0.8)
