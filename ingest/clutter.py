@@ -50,9 +50,10 @@ _FURNITURE = re.compile(
 )
 #: … or anywhere in a short one.
 _FURNITURE_WITHIN = re.compile(
-    r"(?i)all rights reserved|privacy policy|terms of (?:use|service)|browser (?:does not|doesn)|is not supported\.|cookies\b"
-    r"|may not be (?:published|reproduced|redistributed)|newsletter|subscri(?:be|ption)|commenting policy|javascript"
-    r"|optimal experience|(?:free|new) account|password"
+    r"(?i)\ball rights reserved|\bprivacy policy|\bterms of (?:use|service)|\bbrowser (?:does not|doesn)"
+    r"|\bis not supported\.|\bmay not be (?:published|reproduced|redistributed)|\b(?:our|free|daily) newsletters?\b"
+    r"|\bsubscribe (?:to|now|for)\b|\bcommenting policy|\bjavascript|\boptimal experience|\bfree account\b"
+    r"|\b(?:this|our) (?:web)?site uses\b|\byour password"
 )
 _SHORT = 40
 _CONTRIBUTED = re.compile(r"contributed to this (?:report|story|article)\W*$")
@@ -123,6 +124,17 @@ def is_sentence_like(text: str) -> bool:
         and not is_furniture(text)
         and not _SEPARATOR.search(text[:200])
         and any(word[0].islower() for word in found)
+    )
+
+
+def is_unended(text: str) -> bool:
+    """True of a sentence whose end was cut off or forgotten: 15 words or more, a quarter function words."""
+    found = words(text[:4000])
+    return (
+        len(found) >= 15
+        and function_share(found) >= 0.25
+        and not _SEPARATOR.search(text[:400])
+        and not is_furniture(text)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from ingest.calendar import DAY, MONTH, WEEKDAY, YEAR, day_number, month_number
 from ingest.places import cities
@@ -94,6 +95,17 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
     )
 
 
+_PLACE_LINE = re.compile(rf"(?P<place>{_NAME}), (?:{_NAME}|D\.C\.)$")
+
+
+def match_place(line: str, start: int) -> Dateline | None:
+    """The place at the head of a transcript, which has a line for itself: "Hanoi, Vietnam"."""
+    match = _PLACE_LINE.match(line)
+    if match is None or match["place"].title() not in _known():
+        return None
+    return Dateline(start, start + len(line), match["place"])
+
+
 def stated_day(line: str) -> date | None:
     """The latest complete date in a line: "10:31, June 27, 2013", "24 July 2015", "2013-06-27"."""
     return max((day for match in _COMPLETE.finditer(line) if (day := _complete(match))), default=None)
@@ -133,6 +145,7 @@ def _place(words: str | None) -> str | None:
     return "".join(part.lower() if at and part.lower() in _SMALL else part for at, part in enumerate(parts))
 
 
+@cache
 def _known() -> set[str]:
     return {name.title() for name in cities()}
 

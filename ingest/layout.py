@@ -23,17 +23,19 @@ _NARROWEST = 40
 _ITEM = re.compile(r"\s*(?:[-*•·–]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|Q[.:]?\s{2,}|[A-Z][A-Z .'’]{2,30}:\s)")
 
 
-def blocks(text: str, start: int = 0) -> Iterator[Block]:
+def blocks(text: str, start: int = 0, *, marked_up: bool = False) -> Iterator[Block]:
     """The paragraphs of a text from an offset on, in order and without the white space around them.
 
     An empty line always ends a block. Where the text was wrapped to a width, lines are joined as long
-    as the next one's first word would not have fitted, or goes on in small letters.
+    as the next one's first word would not have fitted, or goes on in small letters; in marked-up text,
+    where line ends mean nothing, always. An item of a list begins a block of its own.
     """
     lines = list(_lines(text, start))
     width = _width(lines)
     group: list[Block] = []
     for line in lines:
-        if group and not (line.text and width and _goes_on(group[-1], line, width, text)):
+        joined = line.text and group and not _ITEM.match(line.text)
+        if group and not (joined and (marked_up or (width and _goes_on(group[-1], line, width, text)))):
             yield _join(text, group)
             group = []
         if line.text:
@@ -57,7 +59,11 @@ def _width(lines: list[Block]) -> int:
     In wrapped prose most lines are followed by one that goes on in small letters; menus, headlines and
     one-line paragraphs begin with capitals.
     """
-    pairs = [(line, after) for line, after in pairwise(lines) if len(line.text) >= _NARROWEST and after.text]
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if len(line.text) >= _NARROWEST and after.text and not _ITEM.match(after.text)
+    ]
     continued = [line for line, after in pairs if after.text[0].islower()]
     if len(continued) * 3 < len(pairs) or not continued:
         return 0
@@ -67,7 +73,7 @@ def _width(lines: list[Block]) -> int:
 
 
 def _goes_on(line: Block, after: Block, width: int, text: str) -> bool:
-    if not line.text or _ITEM.match(after.text) or len(line.text) < width / 3 or len(line.text) > _WIDEST:
+    if not width / 3 <= len(line.text) <= _WIDEST:
         return False
     if after.text[0].islower():
         return True

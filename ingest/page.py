@@ -13,11 +13,13 @@ from ingest.clutter import (
     is_furniture,
     is_prose,
     is_related_heading,
+    is_sentence,
     is_sentence_like,
+    is_unended,
     without_trailer,
     words,
 )
-from ingest.dateline import Dateline, match_dateline, stated_day
+from ingest.dateline import Dateline, match_dateline, match_place, stated_day
 from ingest.layout import Block, blocks
 from ingest.tidy import Tidied, tidy
 
@@ -92,8 +94,9 @@ def clean(article: Article) -> Page:
     """
     text = article.text
     start = front_matter_end(text)
-    laid_out = list(blocks(text, start))
-    found = [_classify(block, text, marked_up=start > 0) for block in laid_out]
+    found = [
+        _classify(block, text, marked_up=start > 0) for block in blocks(text, start, marked_up=start > 0)
+    ]
     _admit_items(found)
     kept = set(range(len(found))) if start else _report(found)
     title = _title(article, found, kept)
@@ -127,6 +130,8 @@ class _Candidate:
 
 def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
     dateline = match_dateline(text, block.start, block.end)
+    if dateline is None and marked_up:
+        dateline = match_place(block.text, block.start)
     start = dateline.end if dateline else block.start
     end = start + without_trailer(text[start : block.end])
     bounds = caption_bounds(text[start:end])
@@ -139,6 +144,7 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
         sort = "prose"
     elif (
         is_sentence_like(rest)
+        or is_unended(rest)
         or (bounds and count >= _LEDE)
         or (marked_up and count and not is_furniture(rest))
     ):
@@ -147,13 +153,16 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
 
 
 def _admit_items(found: list[_Candidate]) -> None:
-    """Count the items of a list as sentences where a sentence introduces it ("He also said:")."""
-    listing = False
+    """Count the items of a list as sentences, and the words that open it ("He also said:")."""
+    opening: _Candidate | None = None
     for one in found:
         item = one.sort == "other" and one.words >= _ITEM and not is_furniture(one.block.text)
-        if listing and item:
-            one.sort = "sentence"
-        listing = (listing and item) or (one.block.text.endswith(":") and one.words >= _ITEM)
+        if item and one.block.text.endswith(":"):
+            opening = one
+        elif item and opening:
+            opening.sort = one.sort = "sentence"
+        else:
+            opening = None
 
 
 _ITEM = 5
@@ -196,7 +205,9 @@ def _edge(found: list[_Candidate], at: int, step: Literal[-1, 1]) -> list[int]:
     edge: list[int] = []
     at += step
     while 0 <= at < len(found) and (found[at].sort == "sentence" or _is_dateline(found[at])):
-        if found[at].sort == "sentence" and found[at].words < (_LEDE if step < 0 else 0):
+        if found[at].sort == "sentence" and not (
+            found[at].words >= _LEDE if step < 0 else is_sentence(found[at].block.text)
+        ):
             break
         edge.append(at)
         at += step

@@ -17,7 +17,7 @@ _NOISE = (
 #: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
 _MARKUP = (
     r"\\(?=[^\w\s])|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
-    r"|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)[^\s()]{0,400}\)|^#{1,6}\s"
+    r"|</?[a-z]{1,6}>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)[^\s()]{0,400}\)|^#{1,6}\s"
 )
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
 #: Quoted-printable, as mail writes characters beyond ASCII and breaks lines.
