@@ -131,8 +131,8 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
     """
     from ingest.article import Article
     from ingest.files import read_files
-    from ingest.reader import read as read_article
     from summitry.output import as_record, as_rows, print_json, print_table
+    from summitry.reading import read_article
 
     records, aside = [], 0
     for item in read_files(paths):

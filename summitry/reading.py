@@ -12,7 +12,6 @@ from graph.errors import SummitryError
 from graph.ledger import Written
 from graph.model import Facts
 from graph.store import Graph
-from ingest import reader
 from ingest.admission import Rejected
 from ingest.article import Article
 from ingest.files import read_files
@@ -30,12 +29,19 @@ def read(source: Article | str | Path) -> Facts:
         SummitryError: there is no article at that path.
     """
     if isinstance(source, Article):
-        return reader.read(source)
+        return read_article(source)
     for found in read_files([source]):
         if isinstance(found, Rejected):
             raise SummitryError(f"{found.source} is not an article", found.reason)
-        return reader.read(found)
+        return read_article(found)
     raise SummitryError(f"{source} holds no article", "name a text or HTML file")
+
+
+def read_article(article: Article) -> Facts:
+    """Read one article. Loads the language model first, which those who read nothing need not wait for."""
+    from ingest import reader
+
+    return reader.read(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def take_in(graph: Graph, paths: Iterable[str]) -> Iterator[Outcome]:
 
 def _store(graph: Graph, article: Article) -> Outcome:
     try:
-        facts = reader.read(article)
+        facts = read_article(article)
     except Exception as error:  # A text that no rule foresaw costs that article, never the batch.
         return Rejected(article.source, f"reading it failed ({type(error).__name__}: {error})")
     return Stored(article, facts, graph.write(facts))

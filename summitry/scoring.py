@@ -173,7 +173,9 @@ class _Comparison:
         missed = _without(named, pairs.values())
         self.count("ministers", len(pairs), spurious, missed, lambda entry: str(entry["name"]))
         for i, j in pairs.items():
-            self.total.details["minister_state"].add((read[i].get("state") or "") == named[j]["state"])
+            self.total.details["minister_state"].add(
+                same_organization(read[i]["state"] or "", named[j]["state"])
+            )
 
     def compare_states(self) -> None:
         read = {entry["iso3"]: entry for entry in self.read["states"]}

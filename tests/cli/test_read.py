@@ -1,0 +1,68 @@
+"""``summitry read``: what an article states, for people and for machines, stored nowhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import EXAMPLES, Run
+
+REPORT = EXAMPLES / "bishkek-defence-2013.txt"
+
+
+def test_a_person_sees_each_edge_with_its_sentence(summitry: Run) -> None:
+    result = summitry("read", REPORT)
+    assert result.code == 0
+    text = " ".join(result.out.split())
+    assert "Chang Wanquan" in text
+    assert "ATTENDED" in text
+    assert "BILATERAL_TALKS" in text
+
+
+def test_a_machine_gets_one_array_of_articles(summitry: Run) -> None:
+    [record] = json.loads(summitry("read", "--json", REPORT).out)
+    received = REPORT.read_text("utf-8")
+    attended = {
+        e["source"]["key"]
+        for e in record["edges"]
+        if e["type"] == "ATTENDED" and e["source"]["label"] == "State"
+    }
+    assert attended == {"CHN", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
+    [meeting] = [
+        n for n in record["nodes"] if n["label"] == "Meeting" and n["properties"]["kind"] == "multilateral"
+    ]
+    assert (meeting["properties"]["date"], meeting["properties"]["city"]) == ("2013-06-26", "Bishkek")
+    for edge in record["edges"]:
+        for proof in edge["evidence"]:
+            start, end = map(int, proof["span"].split("-"))
+            assert " ".join(received[start:end].split()) == proof["sentence"]
+
+
+def test_what_only_the_menus_name_is_not_read(summitry: Run) -> None:
+    out = summitry("read", "--json", REPORT).out
+    assert not any(f'"{state}"' in out for state in ("EGY", "AUS", "BRA", "MNG", "DEU"))
+
+
+def test_standard_input_reads_the_same(summitry: Run) -> None:
+    [named] = json.loads(summitry("read", "--json", REPORT).out)
+    [piped] = json.loads(summitry("read", "--json", "-", stdin=REPORT.read_bytes()).out)
+    assert piped["source"] == "-"
+    assert {**piped, "source": ""} == {**named, "source": ""}
+
+
+def test_reading_leaves_no_store_behind(summitry: Run, tmp_path: Path, monkeypatch: object) -> None:
+    getattr(monkeypatch, "chdir")(tmp_path)  # noqa: B009
+    assert summitry("read", REPORT).code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_control_characters_of_a_text_do_not_reach_the_terminal(summitry: Run, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text(
+        REPORT.read_text("utf-8").replace("Chang held", "Chang \x1b[31m[red]held[/red]\x07"), "utf-8"
+    )
+    result = summitry("read", hostile)
+    assert result.code == 0
+    assert "\x1b" not in result.out
+    assert "\x07" not in result.out
+    assert "[red]" in result.out.replace("\n", "").replace(" ", "")
