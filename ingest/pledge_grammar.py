@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 
 from ingest import pledge_words as words
-from ingest.syntax import OBJECTS, auxiliaries, conjuncts, negated, own_subjects, prepositional, subjects
+from ingest.pledge_assertion import is_asserted, is_conditional
+from ingest.syntax import OBJECTS, auxiliaries, base, conjuncts, is_verb, negated, prepositional, subjects
 
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
 _QUANTITY = frozenset("number series raft set range pair dozen host slew total couple variety string".split())
 
 
@@ -46,23 +46,17 @@ def vows(doc: Doc) -> Iterator[Vow]:
     for token in doc:
         for read in _READERS.get(base(token), ()):
             vow = read(token)
-            if vow is not None and _binds(vow.content) and _asserted(vow):
+            if vow is not None and _binds(vow.content) and is_asserted(vow.cue, future=vow.deed):
                 yield vow
                 break
-
-
-def base(token: Token) -> str:
-    """A word's base form in small letters; of "the Leaders", which the tagger takes for a name, too."""
-    lemma = token.lemma_.lower()
-    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
 # ------------------------------------------------------------------------------------------- the forms
 
 
 def _promise(verb: Token) -> Vow | None:
-    """ "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
-    if not _is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
+    """Promises: "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
+    if not is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
         return None
     if (
         verb.dep_ == "conj"
@@ -102,8 +96,8 @@ def _promise(verb: Token) -> Vow | None:
 
 
 def _offer(verb: Token) -> Vow | None:
-    """ "offered to host the next round"."""
-    if not _is_verb(verb):
+    """Offers: "offered to host the next round"."""
+    if not is_verb(verb):
         return None
     granted = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.SUPPORT | words.GRANT]
     content = granted[0] if granted else _infinitive(verb)
@@ -111,8 +105,8 @@ def _offer(verb: Token) -> Vow | None:
 
 
 def _decide(verb: Token) -> Vow | None:
-    """ "decided to set up a fund", "announced that it would withdraw", "announced an aid package"."""
-    if not _is_verb(verb):
+    """Decisions: "decided to set up a fund", "announced that it would withdraw"."""
+    if not is_verb(verb):
         return None
     parties = _who(verb)
     content = _infinitive(verb) if verb.lemma_ == "decide" else None
@@ -125,14 +119,14 @@ def _decide(verb: Token) -> Vow | None:
             content = _infinitive(noun)
             if content is not None:
                 return Vow(verb, "announced", content, parties, weight=0.8)
-            if base(noun) in words.DOCUMENT | words.SUPPORT | words.GRANT:
+            if base(noun) in words.TEXT | words.SUPPORT | words.GRANT:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
     return None
 
 
 def _approve(verb: Token) -> Vow | None:
-    """ "signed a treaty", "the plan was adopted by", "an agreement reached between A and B"."""
-    if not _is_verb(verb):
+    """Texts put in force: "signed a treaty", "a plan adopted by A", "an accord reached between A and B"."""
+    if not is_verb(verb):
         return None
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     if verb.lemma_ == "sign":
@@ -142,7 +136,7 @@ def _approve(verb: Token) -> Vow | None:
         passive = [verb.head]
     for noun in objects or passive:
         for each in conjuncts(_counted(noun)):
-            if base(each) in words.DOCUMENT and not _is_domestic(each):
+            if base(each) in words.DOCUMENT and not _is_domestic(each) and not _is_denied(each):
                 parties = _who(verb) if objects else _makers(verb, noun)
                 return Vow(
                     verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_
@@ -151,7 +145,7 @@ def _approve(verb: Token) -> Vow | None:
 
 
 def _resolve(word: Token) -> Vow | None:
-    """ "is committed to peace", "remains ready to help", "are determined to"."""
+    """Resolve: "is committed to peace", "remains ready to help", "are determined to"."""
     if not _is_resolved(word):
         return None
     parties = _who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
@@ -165,8 +159,8 @@ def _resolve(word: Token) -> Vow | None:
 
 
 def _affirm(verb: Token) -> Vow | None:
-    """ "reaffirmed their commitment to", "expressed readiness to", "underscored their resolve to"."""
-    if not _is_verb(verb):
+    """Resolve affirmed: "reaffirmed their commitment to", "expressed readiness to"."""
+    if not is_verb(verb):
         return None
     affirmed = _infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
     if affirmed is not None:
@@ -175,7 +169,7 @@ def _affirm(verb: Token) -> Vow | None:
         if child.dep_ not in OBJECTS:
             continue
         for noun in conjuncts(child):
-            if base(noun) not in words.RESOLVE_NOUN:
+            if base(noun) not in words.RESOLVE_NOUN or _is_denied(noun):
                 continue
             content = _content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
@@ -193,8 +187,8 @@ def _affirm(verb: Token) -> Vow | None:
 
 
 def _assure(verb: Token) -> Vow | None:
-    """ "assured the visitor of his country's support", "assured Kyiv that aid would go on"."""
-    if not _is_verb(verb):
+    """Assurances: "assured the visitor of his country's support", "assured Kyiv that aid would go on"."""
+    if not is_verb(verb):
         return None
     parties = _who(verb)
     clause = _future_clause(verb)
@@ -208,8 +202,8 @@ def _assure(verb: Token) -> Vow | None:
 
 
 def _deed(verb: Token) -> Vow | None:
-    """ "will provide 500 troops", "said it would withdraw", "is to open an embassy"."""
-    if not _is_verb(verb):
+    """Deeds announced: "will provide 500 troops", "said it would withdraw", "is to open an embassy"."""
+    if not is_verb(verb):
         return None
     helpers = auxiliaries(verb)
     below = verb
@@ -224,7 +218,7 @@ def _deed(verb: Token) -> Vow | None:
         and verb.head.lemma_ == "be"
         and not any(child.dep_ in ("acomp", "attr") for child in verb.head.children)
     )
-    if not (helpers & _FUTURE or arranged) or "have" in helpers or "be" in helpers:
+    if not (helpers & words.FUTURE or arranged) or "have" in helpers or "be" in helpers:
         return None
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
@@ -234,14 +228,14 @@ def _deed(verb: Token) -> Vow | None:
     status: PledgeStatus = "planned" if undertaking else "announced"
     if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
         return None
-    if _is_conditional(verb):
+    if is_conditional(verb):
         return None
     return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
 
 
 def _prepare(verb: Token) -> Vow | None:
-    """ "talked over preparations for a joint exercise", "are planning a joint patrol"."""
-    if not _is_verb(verb):
+    """Preparations: "talked over preparations for a joint exercise", "are planning a joint patrol"."""
+    if not is_verb(verb):
         return None
     for noun in [c for c in verb.children if c.dep_ in OBJECTS] + prepositional(
         verb, "over", "about", "on", "for"
@@ -283,19 +277,15 @@ _READERS = _readers()
 # ------------------------------------------------------------------------------- what is promised, by whom
 
 
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
-
-
 def _is_resolved(word: Token) -> bool:
     """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
     if base(word) not in words.RESOLVE | {"commit"}:
         return False
-    if word.dep_ == "acomp":
+    if word.dep_ in ("acomp", "oprd"):
         return base(word.head) in words.COPULA
     if base(word) == "commit":
         return any(child.dep_ == "auxpass" for child in word.children)
-    return word.dep_ in ("conj", "ROOT", "oprd", "xcomp", "ccomp", "relcl", "advcl", "acl")
+    return word.dep_ in ("conj", "ROOT", "xcomp", "ccomp", "relcl", "advcl", "acl")
 
 
 def _infinitive(word: Token) -> Token | None:
@@ -313,18 +303,15 @@ def _infinitive(word: Token) -> Token | None:
 def _future_clause(verb: Token) -> Token | None:
     """The clause that a verb governs, if it speaks of what its speaker will do."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i and not _is_conditional(child):
+        if child.dep_ == "ccomp" and child.i > verb.i and not is_conditional(child):
             helpers = auxiliaries(child)
             if helpers & (
-                _FUTURE | {"should", "must"} if verb.lemma_ in ("agree", "decide", "resolve") else _FUTURE
+                words.FUTURE | {"should", "must"}
+                if verb.lemma_ in ("agree", "decide", "resolve")
+                else words.FUTURE
             ):
                 return child
     return None
-
-
-def _is_conditional(verb: Token) -> bool:
-    """Whether a clause holds only in a case that may not come: "they would be lifted if …"."""
-    return any(child.dep_ == "advcl" and _is_hypothetical(child) for child in verb.children)
 
 
 def _content_of_noun(noun: Token) -> Token | None:
@@ -361,7 +348,7 @@ def _binds(content: Token) -> bool:
 
 
 def _counted(noun: Token) -> Token:
-    """ "agreements" of "a number of agreements"."""
+    """What is counted: "agreements" of "a number of agreements"."""
     if base(noun) in _QUANTITY or noun.pos_ == "NUM":
         inner = prepositional(noun, "of")
         return inner[0] if inner else noun
@@ -379,6 +366,10 @@ def _of_noun(vow: Vow) -> Vow | None:
     if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
         return replace(vow, status="approved", wording="agree on")
     return vow
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(child.lower_ in ("no", "any", "little") for child in noun.children)
 
 
 def _is_domestic(document: Token) -> bool:
@@ -399,74 +390,3 @@ def _makers(verb: Token, document: Token) -> tuple[Token, ...]:
         return tuple(named)
     leaders = prepositional(verb, "with")
     return tuple(leaders)
-
-
-# ------------------------------------------------------------------------------------- is it stated as made
-
-
-def _asserted(vow: Vow) -> bool:
-    """Whether the vow is told as made.
-
-    Climbs from the cue to the top of the sentence: negation, a modal, a condition or a verb of urging or
-    hoping on the way means that nobody has bound himself.
-    """
-    cue, token = vow.cue, vow.cue
-    coordinated = False  # a modal of the first of two finite verbs is not the second's
-    if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
-        return False
-    for _ in range(12):
-        helpers = _finite_helpers(token)
-        modal = bool(helpers & words.MODAL) and not _is_said(token, helpers)
-        if modal and not coordinated and not (vow.deed and token.i == cue.i):
-            return False
-        if _is_conditional(token) or (token.dep_ in ("advcl", "ccomp") and _is_hypothetical(token)):
-            return False
-        above = token.head
-        if token.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
-            return base(above) not in words.UNMADE
-        if above.i == token.i:
-            return True
-        coordinated = token.dep_ == "conj"
-        if not coordinated:
-            if _is_verb(above) or above.pos_ == "ADJ":
-                if not _lets_stand(token, above):
-                    return False
-            elif above.pos_ == "NOUN" and token.dep_ in ("ccomp", "prep", "pcomp", "pobj"):
-                if base(above) in words.UNMADE:
-                    return False
-        token = above
-    return True
-
-
-def _finite_helpers(token: Token) -> set[str]:
-    """Auxiliaries of a verb; a coordinated bare verb ("could meet and sign") has those of the first."""
-    helpers = auxiliaries(token)
-    while not helpers and token.dep_ == "conj" and token.tag_ in ("VB", "VBP") and not own_subjects(token):
-        token = token.head
-        helpers = auxiliaries(token)
-    return helpers
-
-
-def _is_said(token: Token, helpers: set[str]) -> bool:
-    """ "would" and "will" above a vow are harmless in what is only a frame: "would continue to be ready"."""
-    return bool(helpers & _FUTURE) and token.lemma_ in ("be", "remain", "stay", "continue")
-
-
-def _is_hypothetical(clause: Token) -> bool:
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-    return bool(marks & words.HYPOTHETICAL)
-
-
-def _lets_stand(clause: Token, above: Token) -> bool:
-    """Whether a verb leaves what it governs a fact."""
-    if clause.dep_ in ("advcl", "conj", "parataxis", "prep", "relcl", "acl", "dep", "nsubj", "agent"):
-        return True
-    if negated(above):
-        return False
-    if clause.dep_ in ("xcomp", "ccomp", "pcomp"):
-        return (
-            base(above) in words.REPORT
-            or clause.dep_ == "ccomp"
-            and base(above) not in words.URGE
-        )
-    return base(above) not in words.URGE

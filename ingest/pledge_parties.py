@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest import pledge_words as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
-from ingest.pledge_grammar import Vow, base
-from ingest.syntax import conjuncts, governor, own_subjects, subjects
+from ingest.pledge_grammar import Vow
+from ingest.syntax import base, conjuncts, governor, own_subjects, subjects
 
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
@@ -49,12 +49,16 @@ class Parties:
 
     def of(self, vow: Vow) -> Found:
         """Those who bind themselves in a vow."""
+        if vow.deed and any(base(token) in words.GATHERING for token in vow.parties):
+            return _NOBODY  # "the meeting will give priority to trade" tells its agenda
         actors, mention = self._who(vow.parties) if vow.parties else self._beside(vow.cue)
         if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
             # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
             above = governor(vow.cue.head)
             actors, mention = self._who(subjects(above)) if above is not None else _NOBODY
-        actors = tuple(actor for actor in actors if not isinstance(actor, Person) or actor.minister)
+        actors = tuple(
+            actor for actor in _represented(actors) if not isinstance(actor, Person) or actor.minister
+        )
         if not actors or self._is_hearsay(vow, actors):
             return _NOBODY
         if len(sides(actors)) > 1 or isinstance(actors[0], Organization):
@@ -71,6 +75,8 @@ class Parties:
             return True
         if vow.deed:
             return False
+        if any(base(token) in words.ABROAD for token in vow.content.subtree if token.i != vow.content.i):
+            return True
         before = self._sentences_before(sentence, 2)
         return self._has_others(own, before, sentence.start) and any(
             base(token) in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
@@ -91,7 +97,9 @@ class Parties:
     def _beside(self, verb: Token) -> Found:
         """The mention right before a verb for which the parser found no subject."""
         first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
-        mention = self.cast.at(min(first, verb.i) - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+        mention = (
+            self.cast.at(min(first, verb.i) - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+        )
         return (mention.actors, mention) if mention is not None and not mention.place else _NOBODY
 
     def _meant(self, token: Token) -> Found:
@@ -120,7 +128,9 @@ class Parties:
         if named:
             return self._who(named)
         group = base(token) in words.GROUP and token.tag_ in ("NNS", "NNPS")
-        if (group or base(token) in words.GATHERING) and _is_definite(token):
+        if (group or base(token) in words.GATHERING) and (
+            _is_definite(token) or (self.group and _is_bare(token))
+        ):
             return self._group_before(token), None
         return _NOBODY
 
@@ -145,7 +155,7 @@ class Parties:
         return found
 
     def _told_by(self, pronoun: Token) -> Found:
-        """ "It" and "they" in what somebody says are mostly himself: "Oslo said it would help"."""
+        """Whom "it" and "they" mean in what somebody says, mostly himself: "Oslo said it would help"."""
         clause = pronoun.head
         while clause.dep_ in ("xcomp", "acomp", "conj") and clause.head.i != clause.i:
             clause = clause.head
@@ -155,7 +165,7 @@ class Parties:
         return _represented(found), mention
 
     def _country_of(self, owner: Token) -> Found:
-        """ "His country": the state of the person meant, or of the speaker."""
+        """Whose "his country" is: the state of the person meant, or of the speaker."""
         mention = self.cast.at(owner.i)
         if mention is not None:
             found: tuple[Actor, ...] = mention.actors
@@ -285,7 +295,12 @@ def _is_quoted(token: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in ("the", "both", "these", "all") for child in noun.children)
+    return any(child.lower_ in ("the", "both", "these") for child in noun.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a group stands alone: "Ministers agreed that …" are those whom the report is about."""
+    return base(noun) in ("delegate", "leader", "minister") and not any(True for _ in noun.children)
 
 
 def _is_inside(token: Token, head: Token) -> bool:

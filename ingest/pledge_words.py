@@ -18,94 +18,92 @@ DECIDE = frozenset("announce decide declare determine".split())
 
 #: Verbs that put a document in force, and the verbs by which one is reached.
 APPROVE = frozenset(
-    "accept adopt approve conclude endorse finalise finalize formalise formalize ink initial pass ratify seal "
-    "sign unveil".split()
+    "accept adopt approve conclude endorse finalise finalize formalise formalize initial ink pass ratify "
+    "seal sign".split()
 )
-REACH = frozenset(
-    "achieve clinch conclude finalise finalize forge hammer make reach seal secure strike".split()
-)
+REACH = frozenset("achieve clinch conclude finalise finalize forge hammer reach seal secure strike".split())
 
 #: What can be signed, adopted or reached. Bills, laws and budgets are a country's own affair.
 DOCUMENT = frozenset(
-    "accord agenda agreement armistice blueprint charter communique communiqué compact compromise consensus "
-    "contract convention deal declaration document framework guideline letter mandate measure memorandum memo "
-    "mou moratorium pact package plan platform principle programme program project protocol resolution roadmap "
-    "road-map settlement statement strategy text timetable treaty truce ceasefire cease-fire understanding".split()
+    "accord agenda agreement armistice blueprint cease-fire ceasefire charter communique communiqué "
+    "compact compromise consensus contract convention deal declaration document framework guideline "
+    "letter mandate measure memo memorandum moratorium mou package pact plan platform principle program "
+    "programme project proposal protocol resolution road-map roadmap settlement statement strategy text "
+    "timetable treaty truce understanding".split()
 )
 #: Of these, what two sides agree *on* and so approve. On "measures" they agree and so pledge them.
-TEXT = DOCUMENT - {"measure", "principle", "project", "agenda", "mandate"}
+TEXT = DOCUMENT - {"measure", "principle", "program", "programme", "project", "proposal", "agenda", "mandate"}
 
 #: What one agrees on, stresses or is committed to without binding oneself to do anything.
 OPINION = frozenset(
-    "assessment belief date fact idea importance interest issue matter moment name necessity need point position "
-    "possibility question reason timing value venue view way".split()
+    "assessment belief date fact idea importance interest issue matter moment name necessity need point "
+    "position possibility question reason seriousness significance timing urgency value venue view "
+    "way".split()
 )
 
 #: Adjectives and nouns of resolve: "is ready to …", "stressed their determination to …".
-RESOLVE = frozenset("committed determined dedicated keen prepared ready resolved willing".split()) - {"keen"}
+RESOLVE = frozenset("committed dedicated determined prepared ready resolved willing".split())
 RESOLVE_NOUN = frozenset(
-    "commitment dedication determination intention pledge promise readiness resolve resolution vow willingness".split()
+    "commitment dedication determination intention pledge promise readiness resolution resolve vow "
+    "willingness".split()
 )
 #: Verbs that utter such a noun.
 AFFIRM = frozenset(
-    "affirm confirm convey declare emphasise emphasize express highlight reaffirm re-affirm recognise recognize "
-    "reiterate renew repeat restate re-state state stress underline underscore voice announce make pledge".split()
+    "affirm announce confirm convey declare emphasise emphasize express highlight make pledge re-affirm "
+    "re-state reaffirm recognise recognize reiterate renew repeat restate state stress underline "
+    "underscore voice".split()
 )
 #: Verbs that link an actor and an adjective of resolve.
 COPULA = frozenset("be become feel remain stand stay".split())
 
 #: What is promised when somebody is assured of it.
 SUPPORT = frozenset(
-    "aid assistance backing commitment cooperation co-operation help solidarity support".split()
+    "aid assistance backing co-operation commitment cooperation help solidarity support".split()
 )
 
 #: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
 DEED = frozenset(
-    "abide aid allocate assist back build cancel cease complete comply construct continue contribute cooperate "
-    "co-operate coordinate cut deepen defend deliver deploy dispatch dismantle donate double earmark enhance "
-    "establish expand extend finance fulfil fulfill fund give grant halt help honor honour implement "
-    "increase intensify invest join keep launch lend lift load maintain normalise normalize offer open pay "
-    "present promote protect provide pull ratify reduce reinforce release reopen re-open repay restore resume "
-    "scrap send set share stand start step stop strengthen supply support suspend train transfer triple uphold "
-    "waive withdraw work write".split()
+    "abide aid allocate assist back build cancel cease co-operate complete comply construct continue "
+    "contribute cooperate coordinate cut deepen defend deliver deploy dismantle dispatch donate double "
+    "earmark enhance establish expand extend finance fulfil fulfill fund give grant halt help honor "
+    "honour implement increase intensify invest keep launch lend lift load maintain normalise normalize "
+    "offer open pay present promote protect provide pull ratify re-open reduce reinforce release reopen "
+    "repay restore resume scrap send set share stand start step stop strengthen supply support suspend "
+    "train transfer triple uphold waive withdraw work write".split()
 )
 
 #: Joint undertakings that are prepared before they are held. Meetings are no commitments.
-UNDERTAKING = frozenset("drill exercise manoeuvre maneuver mission operation patrol".split())
-PREPARATION = frozenset("plan preparation arrangement".split())
-DISCUSS = frozenset("discuss review prepare talk consider examine coordinate make".split())
+UNDERTAKING = frozenset("drill exercise maneuver manoeuvre mission operation patrol".split())
+PREPARATION = frozenset("arrangement plan preparation".split())
+DISCUSS = frozenset("consider coordinate discuss examine make prepare review talk".split())
 
 #: Verbs that tell what somebody said, found or did: what they govern is still a fact.
 REPORT = frozenset(
-    "acknowledge add admit affirm announce argue assert believe cite claim clarify confirm conclude declare "
-    "disclose emphasise emphasize explain express hear indicate inform insist know learn make mean note observe "
-    "pledge point promise quote reaffirm recall reiterate remark repeat reply report respond reveal say see show "
-    "signal state stress suggest tell testify think underline underscore understand vow warn welcome write "
-    "agree be pleased happy proud glad honored honoured continue assure".split()
-)
-
-#: Nouns that a report may hang on ("an announcement that …"): what they govern is still a fact.
-REPORT_NOUN = frozenset(
-    "announcement statement report news communique communiqué fact word sign message".split()
+    "acknowledge add admit affirm agree announce argue assert assure be believe cite claim clarify "
+    "conclude confirm continue declare disclose emphasise emphasize explain express glad happy hear "
+    "honored honoured indicate inform insist know learn make mean note observe pleased pledge point "
+    "promise proud quote reaffirm recall reiterate remark repeat reply report respond reveal say see show "
+    "signal state stress suggest tell testify think underline underscore understand vow warn welcome "
+    "write".split()
 )
 
 #: Verbs whose complement is wanted, feared or denied, not told.
 URGE = frozenset(
     "advise aim appeal ask attempt await beg bid call challenge compel convince decline demand deny doubt "
     "encourage exhort expect fail fear force guess hope imagine implore instruct intend invite like mull "
-    "negotiate oppose order persuade plan prefer press pressure propose push question recommend refuse reject "
-    "request require seek speculate tell threaten try urge want wish wonder".split()
-) - {"tell"}
+    "negotiate oppose order persuade plan prefer press pressure propose push question recommend refuse "
+    "reject request require seek speculate threaten try urge want wish wonder".split()
+)
 
 #: Nouns whose complement has not come about: "failure to agree", "calls on Iran to commit".
 UNMADE = frozenset(
-    "aim appeal attempt bid call chance condition demand effort expectation failure hope inability invitation "
-    "likelihood need offer opportunity possibility pressure proposal prospect push refusal reluctance request "
-    "requirement unwillingness wish".split()
+    "aim allegation appeal attempt bid call chance claim condition demand effort expectation failure hope "
+    "inability invitation likelihood need offer opportunity possibility pressure proposal prospect push "
+    "refusal reluctance request requirement rumor rumour speculation suggestion unwillingness wish".split()
 )
 
 #: Meeting again is a meeting, not a commitment of its own.
-CONTACT = frozenset("attend discuss fly meet speak talk travel visit".split())
+CONTACT = frozenset("accompany arrive attend discuss fly meet speak talk travel visit".split())
 
 #: What one is determined to get from others binds nobody.
 AIM = frozenset("convince find force gain get obtain persuade secure see seek win".split())
@@ -113,7 +111,8 @@ AIM = frozenset("convince find force gain get obtain persuade secure see seek wi
 #: Deeds with these as verb and as object are meetings.
 PAY_VISIT = frozenset("begin conduct embark end have make open pay start undertake".split())
 MEETING = frozenset(
-    "campaign conference consultation day dialogue meeting negotiation session summit talk tour trip visit".split()
+    "campaign conference consultation day dialogue meeting negotiation proceeding session summit talk "
+    "tour trip visit".split()
 )
 
 #: What governments grant each other.
@@ -121,18 +120,21 @@ GRANT = frozenset("contribution deployment donation fund grant loan pullout with
 
 #: Beside a document these make it a country's own affair.
 DOMESTIC = frozenset(
-    "budget constitution constitutional domestic draft employment internal law legislation party record spending "
-    "tax".split()
-) - {"draft", "tax"}
+    "budget constitution constitutional domestic employment internal law legislation party record "
+    "spending".split()
+)
 
 #: Verbs that follow what was said: "…, the envoy said".
 SAY = frozenset("add announce declare explain report say state tell write".split())
 
 #: Conjunctions that make a clause a case that may not come.
-HYPOTHETICAL = frozenset("if unless whether until till before once provided lest".split())
+HYPOTHETICAL = frozenset("before if lest once provided till unless until whether".split())
+
+#: Auxiliaries of what is to come; of the reported future, too.
+FUTURE = frozenset("'d 'll shall will wo would ’d ’ll".split())
 
 #: Auxiliaries that leave it open whether anything was promised.
-MODAL = frozenset("can could may might must ought should shall to will would 'll 'd need".split())
+MODAL = frozenset("'d 'll can could may might must need ought shall should to will would".split())
 
 #: What a commitment is about, by the beginnings of its words.
 TOPICS: Mapping[str, tuple[str, ...]] = {
@@ -163,25 +165,28 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
 #: Gatherings that decide as one ("the summit passed three agreements"), and the groups that make them up.
 GATHERING = frozenset("conference council gathering meeting session summit talk".split())
 GROUP = frozenset(
-    "chief country delegate delegation head leader member minister nation official participant party president "
-    "premier side state".split()
+    "chief country delegate delegation head leader member minister nation official participant party "
+    "premier president side state".split()
 )
 
-#: Words for those who act for a state or a body that is named beside them: "the leaders of A and B".
-SPOKEN_FOR = (
-    GATHERING
-    | GROUP
-    | frozenset(
-        "administration alliance ambassador authority capital commission department diplomat envoy general government "
-        "minister ministry negotiator office presidency secretariat secretary troika".split()
-    )
+#: With these, words for those who act for whom the phrase names: "the leaders of A and B".
+OFFICIAL = frozenset(
+    "administration alliance ambassador authority capital commission department diplomat envoy general "
+    "government minister ministry negotiator office presidency secretariat secretary troika".split()
 )
+SPOKEN_FOR = GATHERING | GROUP | OFFICIAL
 
 #: What stands for its owner's state: "his country is willing to".
 COUNTRY = frozenset("administration country government nation people side state".split())
 
 #: Signs that the sentences around tell of dealings with others.
 CONTACT_SIGNS = frozenset(
-    "ambassador call conference conversation counterpart delegation dialogue diplomat envoy host meet meeting "
-    "minister negotiate negotiation receive session summit talk tell tour travel trip visit".split()
+    "ambassador call conference conversation counterpart delegation dialogue diplomat envoy host meet "
+    "meeting minister negotiate negotiation receive session summit talk tell tour travel trip visit".split()
+)
+
+#: Signs within the sentence that a commitment reaches beyond the country.
+ABROAD = frozenset(
+    "african arab asian bilateral country european foreign global international multilateral neighbor "
+    "neighbour regional western world".split()
 )

@@ -106,7 +106,10 @@ def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     # "agreed on a plan by 2015", "talked over a drill in Oslo": when and where belong to what is promised
     due = _DUE | {"in", "at"} if vow.status == "planned" else _DUE
     pending = [content, *(child for child in vow.cue.children if child.i > content.i and child.lower_ in due)]
-    if content.pos_ in ("NOUN", "PROPN"):  # "pledged support to rebuild the port": the parser hangs it on the verb
+    if content.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):  # "pledged support to rebuild the port": the parser hangs it on the verb
         pending += [child for child in vow.cue.children if child.i > content.i and "to" in auxiliaries(child)]
     inside.update(token.i for token in pending)
     while pending:
@@ -168,6 +171,7 @@ def _is_remark(token: Token) -> bool:
 def _text(doc: Doc, vow: Vow, start: int, end: int) -> str:
     text = " ".join(doc[start:end].text.split()).strip(" ,;:.-–—\"'“”‘’")
     content = vow.content
+    text = text.removeprefix("to ")
     if content.tag_ == "VBG" and content.i == start:  # "committed to strengthening ties": strengthen them
         text = text.replace(content.text, content.lemma_, 1)
     return f"{vow.wording} {text}".strip() if text else ""

@@ -99,3 +99,14 @@ def negated(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> set[str]:
     """Lower-case auxiliaries of a verb: {"will", "be"}."""
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb or an auxiliary."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def base(token: Token) -> str:
+    """A word's base form in small letters; of "the Leaders", which the tagger takes for a name, too."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma

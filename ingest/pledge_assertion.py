@@ -1,0 +1,77 @@
+"""Is a promise told as made? Not if it is denied, demanded, hoped for, possible or conditional."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest import pledge_words as words
+from ingest.syntax import auxiliaries, base, is_verb, negated, own_subjects
+
+
+def is_asserted(cue: Token, *, future: bool = False) -> bool:
+    """Whether the promise that a word makes is told as made.
+
+    Climbs from the word to the top of the sentence: negation, a modal, a condition or a verb of urging or
+    hoping on the way means that nobody has bound himself. ``future`` allows the word itself a "will", which
+    is what makes a promise of "will send troops".
+    """
+    token = cue
+    coordinated = False  # a modal of the first of two finite verbs is not the second's
+    if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
+        return False
+    for _ in range(12):
+        helpers = _finite_helpers(token)
+        modal = bool(helpers & words.MODAL) and not _is_said(token, helpers)
+        if modal and not coordinated and not (future and token.i == cue.i):
+            return False
+        if is_conditional(token) or is_hypothetical(token):
+            return False
+        above = token.head
+        if token.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
+            return base(above) not in words.UNMADE
+        if above.i == token.i:
+            return True
+        coordinated = token.dep_ == "conj"
+        if not coordinated:
+            if (is_verb(above) or above.pos_ == "ADJ") and not _lets_stand(token, above):
+                return False
+            if above.pos_ == "NOUN" and base(above) in words.UNMADE:
+                return False
+        token = above
+    return True
+
+
+def is_hypothetical(clause: Token) -> bool:
+    """Whether a clause tells of a case that may not come: "if it agrees", "until they sign"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    return bool(marks & words.HYPOTHETICAL)
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a clause holds only in such a case: "they would be lifted if …"."""
+    return any(child.dep_ == "advcl" and is_hypothetical(child) for child in verb.children)
+
+
+def _finite_helpers(token: Token) -> set[str]:
+    """Auxiliaries of a verb; a coordinated bare verb ("could meet and sign") has those of the first."""
+    helpers = auxiliaries(token)
+    while not helpers and token.dep_ == "conj" and token.tag_ in ("VB", "VBP") and not own_subjects(token):
+        token = token.head
+        helpers = auxiliaries(token)
+    return helpers
+
+
+def _is_said(token: Token, helpers: set[str]) -> bool:
+    """Whether "would" and "will" are a mere frame, as in "would continue to be ready"."""
+    return bool(helpers & words.FUTURE) and token.lemma_ in ("be", "remain", "stay", "continue")
+
+
+def _lets_stand(clause: Token, above: Token) -> bool:
+    """Whether a verb leaves what it governs a fact."""
+    if clause.dep_ in ("advcl", "conj", "parataxis", "prep", "relcl", "acl", "dep", "nsubj", "agent"):
+        return True
+    if negated(above):
+        return False
+    if clause.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return base(above) in words.REPORT or (clause.dep_ == "ccomp" and base(above) not in words.URGE)
+    return base(above) not in words.URGE
