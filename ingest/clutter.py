@@ -33,55 +33,90 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SEPARATOR = re.compile(r"\||»|›|>>|•|·|【|\s\*\s|\s/\s|\s::\s")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$|[.!?…]["'”’)]*\s*\([^()]{1,80}\)$|["”]$""")
 
+
+def _any(*forms: str) -> str:
+    return "(?:" + "|".join(forms) + ")"
+
+
 #: What pages say of themselves, never the report: at the head of a line …
 _FURNITURE = re.compile(
-    r"(?i)\W{0,3}(?:©|\(c\)|copyright\b|all rights reserved|(?:read|see|view|watch|listen|show|load) (?:more|also|all)\b"
-    r"|click (?:here|on)|sign (?:up|in)\b|log ?in\b|subscribe|register (?:or|to|now)|follow us|share (?:this|on)\b"
-    r"|(?:please )?enable (?:java|cookies)|(?:this|our) (?:site|website|page) (?:uses|is)|we use cookies|by (?:using|clicking)"
-    r"|(?:if )?you (?:must|would like to|need to)\b[^.]{0,20}\b(?:log|register|comment|sign|subscribe)"
-    r"|please (?:review|log|note our)\b|advertisement\b"
-    r"|(?:learn|find out) more about|for (?:more|further) (?:information|details|news|stories)|photos?:?\s*$|file photo\b"
-    r"|(?:reporting|editing|writing|additional reporting|compiled|edited|written|translated) by\b|\(?editors?\s?[:：]"
-    r"|(?:related|recommended|popular|trending|latest|top|more|most)\b[^.]{0,40}$|(?:the )?(?:associated press|reuters|afp)"
-    r"\b[^.]{0,60}contributed|(?:hot news|selection for you|leave your)"
-    r"|this (?:story|article|version|report) (?:has been|was|corrects|is) (?:refiled|updated|corrected|published|amended|first)"
-    r"|(?:attention|urgent|eds|advisory)\s?[-:–]|(?:send|email|e-mail|print|comment)\b[^.]{0,30}$|skip to\b|your browser"
-    r"|our standards:|(?:terms (?:of|and)|privacy)\b[^.]{0,40}$|(?:skype|facebook|twitter|whatsapp)\b[^.]{0,30}$)"
+    r"\W{0,3}"
+    + _any(
+        r"©|\(c\)|copyright\b|all rights reserved|our standards:",
+        r"(?:read|see|view|watch|listen|show|load) (?:more|also|all)\b|click (?:here|on)|follow us",
+        r"sign (?:up|in)\b|log ?in\b|subscribe|register (?:or|to|now)|skip to\b|your browser",
+        r"share (?:this|on)\b|(?:please )?enable (?:java|cookies)|we use cookies|by (?:using|clicking)",
+        r"(?:this|our) (?:site|website|page) (?:uses|is)",
+        r"(?:if )?you (?:must|would like to|need to)\b[^.]{0,20}\b(?:log|register|comment|sign|subscribe)",
+        r"please (?:review|log|note our)\b|advertisement\b|(?:learn|find out) more about",
+        r"for (?:more|further) (?:information|details|news|stories)|photos?:?\s*$|file photo\b",
+        r"(?:reporting|editing|writing|additional reporting|compiled|edited|written|translated) by\b",
+        r"\(?editors?\s?[:：]|(?:attention|urgent|eds|advisory)\s?[-:–]",
+        r"(?:related|recommended|popular|trending|latest|top|more|most)\b[^.]{0,40}$",
+        r"(?:the )?(?:associated press|reuters|afp)\b[^.]{0,60}contributed",
+        r"hot news|selection for you|leave your (?:comment|reply)",
+        r"this (?:story|article|version|report) (?:has been|was|corrects|is) "
+        r"(?:refiled|updated|corrected|published|amended|first)",
+        r"(?:send|email|e-mail|print|comment|skype|facebook|twitter|whatsapp)\b[^.]{0,30}$",
+        r"(?:terms (?:of|and)|privacy)\b[^.]{0,40}$",
+    ),
+    re.IGNORECASE,
 )
 #: … or anywhere in a short one.
 _FURNITURE_WITHIN = re.compile(
-    r"(?i)\ball rights reserved|\bprivacy policy|\bterms of (?:use|service)|\bbrowser (?:does not|doesn)"
-    r"|\bis not supported\.|\bmay not be (?:published|reproduced|redistributed)|\b(?:our|free|daily) newsletters?\b"
-    r"|\bsubscribe (?:to|now|for)\b|\bcommenting policy|\bjavascript|\boptimal experience|\bfree account\b"
-    r"|\b(?:this|our) (?:web)?site uses\b|\byour password"
+    r"\b"
+    + _any(
+        r"all rights reserved|privacy policy|terms of (?:use|service)|browser (?:does not|doesn)",
+        r"is not supported\.|may not be (?:published|reproduced|redistributed)|optimal experience",
+        r"(?:our|free|daily) newsletters?\b|subscribe (?:to|now|for)\b|commenting policy|javascript",
+        r"free account\b|(?:this|our) (?:web)?site uses\b|your password",
+    ),
+    re.IGNORECASE,
 )
 _SHORT = 40
 _CONTRIBUTED = re.compile(r"contributed to this (?:report|story|article)\W*$")
 
+_AGENCIES = r"(?:AFP|AP|EPA|Getty|Reuters|TASS|Xinhua|Pool|Shutterstock)"
 #: A photographer's or an agency's credit, at the end of a caption.
 _CREDIT = re.compile(
-    r"\s*\(?(?:(?:photo(?:graph)?|image|picture|credit)s?(?: credit)?\s?(?::|by\b|courtesy)|credit\s?:|©)[^.]{2,60}\)?\.?$"
-    r"|\s*\((?:Xinhua|AFP|AP|Reuters|EPA|TASS|Getty|Photo|Pool)\b[^()]{0,50}\)\.?$"
-    r"|(?<=[.!?])\s*[A-Z][^.!?()]{2,40}\s?[/|–-]\s?(?:AFP|AP|EPA|Getty|Reuters|Pool|REUTERS|Shutterstock)\b[^.]{0,30}$"
-    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/[A-Z][^.!?]{2,40}$",
+    _any(
+        r"\s*\(?(?:(?:photo(?:graph)?|image|picture|credit)s?(?: credit)?\s?(?::|by\b|courtesy)|credit\s?:|©)"
+        r"[^.]{2,60}\)?\.?$",
+        rf"\s*\((?:Photo|{_AGENCIES})\b[^()]{{0,50}}\)\.?$",
+        rf"(?<=[.!?])\s*[A-Z][^.!?()]{{2,40}}\s?[/|–-]\s?{_AGENCIES}\b[^.]{{0,30}}$",
+        rf"\s*\b{_AGENCIES}/[A-Z][^.!?]{{2,40}}$",
+    ),
     re.IGNORECASE,
 )
 _CAPTION_HEAD = re.compile(
-    r"(?:(?:Media|Image|Photo|Video) caption|(?:File )?[Pp]hoto(?:graph)?\s?(?:taken|shows|released|provided)?\b\s?:?|Caption\s?:)\s*"
+    r"(?:(?:Media|Image|Photo|Video) caption|Caption\s?:"
+    r"|(?:File )?photo(?:graph)?\s?(?:taken|shows|released|provided)?\b\s?:?)\s*",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^(?:Media|Image|Photo|Video) caption|^(?:File )?photo\b|^In this (?:file |[A-Z][a-z]+\.? \d+).{0,30}\b(?:photo|image|picture)"
-    r"|\((?:L|R|C|left|right|centre|center|front|back)(?:, [^()]{1,30})?\)|,\s(?:left|right|centre|center|second (?:left|right)),"
-    r"|^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?: |\bpictured (?:here|in|with|left|right)|\bseen (?:here|in this)",
+    _any(
+        r"^(?:Media|Image|Photo|Video) caption|^(?:File )?photo\b|^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?: ",
+        r"^In this (?:file |[A-Z][a-z]+\.? \d+).{0,30}\b(?:photo|image|picture)",
+        r"\((?:L|R|C|left|right|centre|center|front|back)(?:, [^()]{1,30})?\)",
+        r",\s(?:left|right|centre|center|second (?:left|right)),",
+        r"\bpictured (?:here|in|with|left|right)|\bseen (?:here|in this)",
+    ),
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:By|BY|From)\s+[A-Z][^.!?]{2,80}$")
 
 #: Headings over lists of other reports.
 _RELATED = re.compile(
-    r"(?i)^\W*(?:related\b.{0,30}|more on this(?: story)?|hot news.{0,20}|you (?:may|might) (?:also )?like.{0,20}|most (?:read|popular|viewed|shared).{0,20}"
-    r"|(?:top|latest|trending|other|more|recommended|popular|editors?['’]? picks?)\b.{0,12}(?:stories|news|videos|articles|headlines|topics|reading)?"
-    r"|selection for you|leave (?:your|a) comment|share this (?:story|article|page).{0,20}|galleries|from the (?:web|archives?)|see also)\W*$"
+    r"\W*"
+    + _any(
+        r"related\b.{0,30}|more on this(?: story)?|hot news.{0,20}|you (?:may|might) (?:also )?like.{0,20}",
+        r"most (?:read|popular|viewed|shared).{0,20}|selection for you|leave (?:your|a) comment",
+        r"(?:top|latest|trending|other|more|recommended|popular|editors?['’]? picks?)\b.{0,12}"
+        r"(?:stories|news|videos|articles|headlines|topics|reading)?",
+        r"share this (?:story|article|page).{0,20}|galleries|from the (?:web|archives?)|see also",
+    )
+    + r"\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -169,8 +204,13 @@ def caption_bounds(text: str) -> tuple[int, int] | None:
 
 
 _TRAILER = re.compile(
-    r"\s*(?:\((?:Reporting|Additional reporting|Writing|Editing|Compiled|This (?:story|version|article|report) (?:has been|corrects|was|refiles)|Editor)\b[^()]{0,300}\)"
-    r"|Our Standards:[^.]{0,80}\.?|\\?###|-{3,}|ENDS?\b\.?|//+)\s*$"
+    r"\s*"
+    + _any(
+        r"\((?:Reporting|Additional reporting|Writing|Editing|Compiled|Editor)\b[^()]{0,300}\)",
+        r"\(This (?:story|version|article|report) (?:has been|corrects|was|refiles)\b[^()]{0,300}\)",
+        r"Our Standards:[^.]{0,80}\.?|\\?###|-{3,}|ENDS?\b\.?|//+",
+    )
+    + r"\s*$"
 )
 
 

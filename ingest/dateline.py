@@ -37,7 +37,10 @@ class Dateline:
 
 
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?:[A-Z][A-Z.'’]*|d[aeiou]l?|l[aeo]s?|upon))*"
-_NAME = r"[A-Z][\w.'’]+(?:[ -](?:[A-Z][\w.'’]+|of|the|and|d[aeiou]l?)){0,3}"
+_NAME = (
+    rf"(?!(?:{WEEKDAY}|{MONTH})\b)"
+    r"[A-Z][\w.'’]+(?:[ -](?:[A-Z][\w.'’]+|of|the|and|d[aeiou]l?)){0,3}"
+)
 _AGENCY = r"(?P<agency>[A-Z][\w.&'’ -]{1,30}?)(?:/[\w .]{1,30})?"
 _DATE = (
     rf"(?:{WEEKDAY}\s?,?\s+)?(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})\s+(?P<month2>{MONTH}))"
@@ -46,8 +49,8 @@ _DATE = (
 _DASH = r"(?:-{1,3}|_|–|—|―)"
 #: Place in capitals or with a capital, date, agency, dash: each may be missing, the caller says which not.
 _DATELINE = re.compile(
-    rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+)?(?:\s?,\s(?!{MONTH}|{WEEKDAY})(?P<region>{_NAME}))?"
-    r"\s?[,.]?\s*)?"
+    rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+)?"
+    rf"(?:\s?,\s(?P<region>{_NAME}))?\s?[,.]?\s*)?"
     rf"(?:{_DATE}\s?[,.]?\s*)?"
     rf"(?:\(\s?{_AGENCY}\s?\)\s*|(?P<wire>[A-Z][A-Z-]+)\s*(?={_DASH})|/(?P<slash>[A-Z][\w-]+)/\.?)?"
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"

@@ -229,17 +229,24 @@ _ABOVE = 15
 def _title(article: Article, found: list[_Candidate], kept: set[int]) -> int | None:
     """The index of the headline: the line that is the known title, else one above that looks like it."""
     first = min(kept, default=0)
-    if article.title:
-        wanted = _letters(article.title)
-        alike = [
-            at for at, one in enumerate(found[: first + 1]) if _same_title(_letters(one.block.text), wanted)
-        ]
-        if alike:
-            return alike[-1]
-    for at in range(first - 1, max(-1, first - _ABOVE), -1):
-        if _looks_like_title(found[at]):
-            return at
-    return None
+    wanted = _letters(article.title or "")
+    lines = [_letters(one.block.text) for one in found[: first + 1]]
+    alike = [at for at, line in enumerate(lines) if wanted and _same_title(line, wanted)]
+    above = [at for at in range(max(0, first - _ABOVE), first) if _looks_like_title(found[at])]
+    if alike and (alike[-1] >= first - _ABOVE or not above):
+        return alike[-1] if _is_headline(found[alike[-1]].block.text) else None
+    # Pages repeat their headline in the tab's title, which scrapers put first.
+    repeated = [at for at in above if any(lines[at] in line for line in lines[: min(at, _TOP)])]
+    return max(repeated or above, default=None)
+
+
+#: Lines among which the tab's title stands.
+_TOP = 5
+
+
+def _is_headline(text: str) -> bool:
+    """False of what feeds put in a headline's place: "ATTENTION - ADDS quotes ///", "by a reporter"."""
+    return len(words(text)) >= 3 and not is_furniture(text) and not re.search(r"///|^=|^by\s", text)
 
 
 def _same_title(line: str, title: str) -> bool:
@@ -258,9 +265,9 @@ def _looks_like_title(one: _Candidate) -> bool:
     found = words(text)
     return (
         4 <= len(found) <= 30
+        and _is_headline(text)
         and one.dateline is None
         and not one.caption
-        and not is_furniture(text)
         and stated_day(text) is None
         and not re.search(r"[|»›]|>>|(?<!\b[A-Z])[.]$|[,;:]$|///", text)
         and sum(character.isalpha() or character == " " for character in text) >= 0.85 * len(text)
