@@ -131,7 +131,7 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
     """
     from ingest.article import Article
     from ingest.files import read_files
-    from summitry.output import as_record, as_rows, print_json, print_table
+    from summitry.output import as_record, print_facts, print_json
     from summitry.reading import read_article
 
     records, aside = [], 0
@@ -143,7 +143,7 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
         facts = read_article(item)
         records.append({"source": item.source, **as_record(facts)})
         if not as_json:
-            print_table(as_rows(facts), title=item.title or item.source)
+            print_facts(facts, item.title or item.source)
     if as_json:
         print_json(records)
     if aside:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graph.model import Facts, Ref
+from graph.model import Evidence, Facts, Ref
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,6 +42,34 @@ def print_table(rows: Sequence[Row], title: str | None = None) -> None:
     for row in rows:
         table.add_row(*(Text(_cell(row.get(name))) for name in columns))
     console().print(table)
+
+
+def print_facts(facts: Facts, title: str) -> None:
+    """What an article states: its sentences in the order of the text, each with the edges that it proves."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    proven: dict[Evidence, dict[tuple[str, str], list[str]]] = {}
+    for edge in facts.edges.values():
+        # That the article reports the meeting goes without saying.
+        for entry in edge.evidence[:1] if edge.type != "REPORTS" else ():
+            place = Evidence(entry.article, entry.start, entry.end, entry.sentence, 1.0)
+            office = f" ({edge.properties['office']})" if "office" in edge.properties else ""
+            what = edge.type, _label(facts, edge.target) + office
+            proven.setdefault(place, {}).setdefault(what, []).append(_label(facts, edge.source))
+    table = Table(
+        box=SIMPLE_HEAD, title=Text(printable(title)), title_justify="left", pad_edge=False, leading=1
+    )
+    table.add_column("sentence", ratio=2)
+    table.add_column("states that", ratio=3)
+    for entry in sorted(proven):
+        lines = [
+            Text.assemble(printable(", ".join(sources)), (f" {kind} ", "bold"), printable(target))
+            for (kind, target), sources in proven[entry].items()
+        ]
+        table.add_row(Text(printable(entry.sentence)), Text("\n").join(lines))
+    console().print(table if proven else Text(f"{printable(title)}: nothing about meetings.\n"))
 
 
 def print_json(value: object) -> None:
@@ -98,28 +126,15 @@ def as_record(facts: Facts) -> dict[str, Any]:
     }
 
 
-def as_rows(facts: Facts) -> list[Row]:
-    """Facts for people: an edge a line, with the first sentence that proves it."""
-    return [
-        {
-            "from": _label(facts, edge.source),
-            "edge": edge.type,
-            "to": _label(facts, edge.target),
-            "details": ", ".join(str(value) for name, value in edge.properties.items() if name != "meeting"),
-            "sentence": edge.evidence[0].sentence if edge.evidence else "",
-        }
-        for edge in facts.edges.values()
-    ]
-
-
 def _reference(ref: Ref) -> dict[str, str]:
     return {"label": ref.label, "key": ref.key}
 
 
 def _label(facts: Facts, ref: Ref) -> str:
+    """How people call a node: a commitment by its text, a meeting by name and day, others by name."""
     properties = facts.nodes[ref].properties
-    name = next((properties[key] for key in ("name", "text", "title") if properties.get(key)), ref.key)
-    return str(name)
+    name = str(properties.get("text" if ref.label == "Commitment" else "name", ref.key))
+    return f"{name}, {properties['date']}" if "date" in properties else name
 
 
 def _cell(value: object) -> str:

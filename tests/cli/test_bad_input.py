@@ -35,8 +35,10 @@ def make(folder: Path, name: str) -> Path:
             path.write_bytes(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 40)
         case "line.txt":
             path.write_text("The ministers met in Geneva on Friday. " * 1_300_000)
-        case "menus.html":
-            path.write_text("<!DOCTYPE html><html><body><nav><a href='/'>Home</a></nav></body></html>")
+        case "picture.html":
+            path.write_text(
+                "<!DOCTYPE html><html><body><script>start()</script><img src='a.png'></body></html>"
+            )
     return path
 
 
@@ -47,7 +49,7 @@ BAD = {
     "blank.txt": "empty",
     "binary.txt": "not a text",
     "line.txt": "too l",
-    "menus.html": "no text",
+    "picture.html": "no article text",
 }
 
 
