@@ -1,92 +1,34 @@
-"""For whom an office-holder acts, where the text leaves it unsaid: "President Bush", "the foreign minister, X".
+"""For whom an office-holder acts, where the text leaves it unsaid: "President Bush", "the premier, X".
 
 What stands beside a name decides. Else every state of the text is a candidate, weighed by where it
 is named: in the same sentence before the office, in a list of the state's other office-holders, in
 the dateline, in the text at large, and by whose voice the publisher is. An office of which a state
-has but one holder is given once, and none to a state whose constitution lacks it
-(``lexicon/governments.toml``).
+has but one holder is given once, and none to a state that has no such office.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
+from ingest.governments import possible
 from ingest.identity import fold
 from ingest.introductions import Naming
-from ingest.mentions import is_dateline, is_place
 from ingest.offices import Phrase
 from ingest.places import cities
+from ingest.surroundings import Surroundings, dateline_state, homes
 from ingest.words import Words
 
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-#: Offices of which a state has one holder at a time.
-_SINGLE = frozenset(
-    {"head_of_state", "head_of_government", "foreign", "defence", "finance", "interior", "security", "deputy"}
+#: Offices that a state may give to several at a time.
+_SEVERAL = frozenset(
+    "adviser envoy ambassador official diplomat assistant royal military counterpart commissioner".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Governments:
-    """What is known of states' offices, and of words and publishers that look from one state."""
-
-    without_president: frozenset[str]
-    without_prime_minister: frozenset[str]
-    without_ministers: frozenset[str]
-    with_secretaries: frozenset[str]
-    with_chancellor: frozenset[str]
-    with_king: frozenset[str]
-    home: dict[str, str]
-    publishers: dict[str, str]
-
-
-@cache
-def governments() -> Governments:
-    """The table of governments."""
-    path = files("ingest") / "lexicon" / "governments.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Governments(
-        frozenset(table["without_president"]),
-        frozenset(table["without_prime_minister"]),
-        frozenset(table["without_ministers"]),
-        frozenset(table["with_secretaries"]),
-        frozenset(table["with_chancellor"]),
-        frozenset(table["with_king"]),
-        {word: iso3 for iso3, words in table["home"].items() for word in words},
-        table["publishers"],
-    )
-
-
-def possible(title: str, iso3: str) -> bool:
-    """Can a state have an office of that title?"""
-    known = governments()
-    lowered = title.lower()
-    if "secretary general" in lowered or "secretary-general" in lowered:
-        return False
-    if "prime minister" in lowered or lowered.endswith("premier"):
-        return iso3 not in known.without_prime_minister
-    if lowered.startswith("minister") or lowered.startswith(("deputy minister", "vice minister")):
-        return iso3 not in known.without_ministers
-    if "president" in lowered.split() and "assistant" not in lowered and "vice" not in lowered:
-        return iso3 not in known.without_president
-    if lowered.startswith("chancellor"):
-        return iso3 in known.with_chancellor
-    if lowered.split()[-1:] and lowered.split()[0] in ("king", "queen", "emperor", "sultan", "emir", "crown"):
-        return iso3 in known.with_king
-    if "secretary" in lowered.split() and "general" not in lowered and "under" not in lowered:
-        return iso3 in known.with_secretaries
-    return True
 
 
 def settle(
@@ -101,9 +43,15 @@ def settle(
 ) -> None:
     """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
 
-    ``city`` is the dateline's. ``title`` gives the states that a title beside the text tells, by the holder's surname.
+    ``city`` is the dateline's. ``title`` gives the states that a title beside the text tells, by the
+    holder's surname.
     """
-    _Settlement(words, article, namings, persons, phrases, matches).run(title, city)
+    settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
+    settlement.state(title)
+    settlement.infer()
+    for person in persons:
+        acts_for = person.state or person.organization
+        person.minister = bool(acts_for) and any(not office.former for office in person.offices)
 
 
 class _Settlement:
@@ -111,150 +59,84 @@ class _Settlement:
         self,
         words: Words,
         article: Article,
+        city: str | None,
         namings: list[Naming],
         persons: list[Person],
         phrases: list[Phrase],
         matches: list[Match],
     ) -> None:
         self.words = words
-        self.namings = namings
         self.persons = persons
-        self.matches = matches
+        self.around = Surroundings(words, namings, matches)
         self.of: dict[int, list[Naming]] = defaultdict(list)
         for naming in namings:
             if naming.person is not None:
                 self.of[id(naming.person)].append(naming)
-        self.introduced = [naming for naming in namings if naming.phrases]
-        self.frequency = Counter(match.iso3 for match in matches if match.iso3)
-        self.unnamed = self._unnamed(phrases)
-        #: States that stand in so many words beside another's office.
-        self.spelled = {n.iso3 for n in self.introduced if n.iso3 and n.official}
-        self.home = self._home(article)
-        self.dateline: str | None = None
+        self.bodies = Counter(m.organization for m in matches if m.organization is not None)
+        self.frequency = Counter(m.iso3 for m in matches if m.iso3)
+        self.home = homes(words, article, namings, matches)
+        self.dateline = cities().get(city or "") or dateline_state(words, matches)
+        self.unnamed = _unnamed(namings, phrases)
+        introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
+        #: States that stand in so many words beside the office of their president or premier.
+        self.spelled = {n.iso3 for n in introduced if any(p.office.role in _HEADS for p in n.phrases)}
         self.held: dict[tuple[str, str], Person] = {}
+        self._reserve(phrases)
 
-    def run(self, title: Mapping[str, str], city: str | None) -> None:
-        self.dateline = cities().get(city or "") or self._dateline()
+    def _reserve(self, phrases: list[Phrase]) -> None:
+        """In a transcript "THE PRESIDENT:" is the publisher's own, who is named nowhere."""
+        lower = self.words.lower
+        speaks = any(
+            p.definite and lower[p.end : p.end + 1] == [":"] and "president" in lower[p.head] for p in phrases
+        )
+        if (
+            speaks
+            and self.home
+            and not any(p.office.role == "deputy" for p in phrases if lower[p.end : p.end + 1] == [":"])
+        ):
+            self.held[self.home.most_common(1)[0][0], "head_of_state"] = Person("")
+
+    def state(self, title: Mapping[str, str]) -> None:
+        """Give each person the state or organization that his introductions tell."""
         for person in self.persons:
             self._stated(person)
-            if person.state is None and person.organization is None:
+            if person.state is None and person.organization is None and person.offices:
                 person.state = title.get(fold(person.name.split()[-1]))
-                self._hold(person)
-        open_ = [p for p in self.persons if p.offices and p.state is None and p.organization is None]
-        while open_:
-            # The clearest case first: what it takes narrows the others.
-            ranked = [(self._margin(person), -n, person) for n, person in enumerate(open_)]
-            _, _, person = max(ranked, key=lambda r: (r[0][0], r[1]))
-            _, iso3, organization = self._margin(person)
-            person.state, person.organization = iso3, organization
             self._hold(person)
-            open_ = [p for p in open_ if p is not person]
-        for person in self.persons:
-            acts_for = person.state or person.organization
-            person.minister = bool(acts_for) and any(not o.former for o in person.offices)
+
+    def infer(self) -> None:
+        """Find the state of the others, the clearest case first: what it takes narrows the rest."""
+        rest = [p for p in self.persons if p.offices and p.state is None and p.organization is None]
+        while rest:
+            margins = [self._margin(person) for person in rest]
+            n = max(range(len(rest)), key=lambda k: (margins[k][0], -k))
+            person = rest.pop(n)
+            _, person.state, person.organization = margins[n]
+            self._hold(person)
 
     def _stated(self, person: Person) -> None:
-        """The state that most introductions tell; an organization where they tell one."""
-        tally: Counter[str] = Counter()
-        organization: Organization | None = None
-        for naming in self.of[id(person)]:
-            if naming.organization is not None:
-                organization = organization or naming.organization
-            elif naming.iso3:
-                tally[naming.iso3] += 2 if naming.official else 1
-        if organization is not None and any(p.organization for n in self.of[id(person)] for p in n.phrases):
-            person.organization = organization
-        if tally:
-            person.state = tally.most_common(1)[0][0]
-            if person.organization is not None and not any(
-                n.iso3 and n.official for n in self.of[id(person)]
-            ):
-                person.state = None
-        elif organization is not None:
-            person.organization = organization
-        if person.state is not None and person.organization is not None:
-            # "Luxembourg's prime minister, who chairs the EU": the state is whom he acts for.
-            first = next(n for n in self.of[id(person)] if n.iso3 or n.organization)
-            if first.iso3:
-                person.organization = None
-            else:
-                person.state = None
-        self._hold(person)
+        """The state that most introductions tell; an organization where it is told first."""
+        namings = [n for n in self.of[id(person)] if n.iso3 or n.organization]
+        states: Counter[str] = Counter()
+        for naming in namings:
+            if naming.iso3:
+                states[naming.iso3] += 2 if naming.official else 1
+        told = sorted(namings, key=lambda n: not n.official)
+        if told and told[0].organization is not None:
+            person.organization = told[0].organization
+        elif states:
+            person.state = states.most_common(1)[0][0]
 
     def _hold(self, person: Person) -> None:
-        if person.state is None:
-            return
         for office in person.offices:
-            if not office.former:
-                self.held.setdefault((person.state, self._seat(office.title, office.role)), person)
-
-    @staticmethod
-    def _seat(title: str, role: str) -> str:
-        return title.lower() if role in ("deputy", "security") else role
-
-    def _unnamed(self, phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
-        """Offices that the text ascribes to a state without a name: "the British prime minister"."""
-        named = {id(phrase) for naming in self.namings for phrase in naming.phrases}
-        return frozenset(
-            (phrase.iso3, phrase.office.role)
-            for phrase in phrases
-            if phrase.iso3 and phrase.kind == "official" and not phrase.plural and id(phrase) not in named
-        )
-
-    def _home(self, article: Article) -> Counter[str]:
-        """How much the text and its publisher look from a state."""
-        known = governments()
-        found: Counter[str] = Counter()
-        for text in self.words.text:
-            iso3 = known.home.get(text)
-            if iso3:
-                found[iso3] += 1
-        for match in self.matches:
-            if match.sort == "seat" and match.iso3:
-                found[match.iso3] += 1
-        for naming in self.namings:
-            for phrase in naming.phrases:
-                if phrase.usual:
-                    found[phrase.usual] += 1
-        opening = re.sub(r"[^a-z]+", " ", article.text[:400].lower()).replace("whitehouse", "white house")
-        voice = f"{article.publisher or ''} {article.url or ''} {opening}".lower()
-        for name, iso3 in known.publishers.items():
-            if name in voice:
-                found[iso3] += 4
-        return found
-
-    def _dateline(self) -> str | None:
-        """The state of the dateline's city, where a text begins with one."""
-        words = self.words
-        for match in self.matches:
-            if match.iso3 and is_dateline(words, match.start, match.end):
-                return match.iso3
-        for i in range(min(len(words), 150)):
-            if (
-                words.text[i].isupper()
-                and len(words.text[i]) > 2
-                and (i == 0 or words.paragraph[i - 1] != words.paragraph[i])
-            ):
-                end = i + 1
-                while end < len(words) and words.text[end].isupper() and words.text[end].isalpha():
-                    end += 1
-                iso3 = cities().get(" ".join(words.text[i:end]).title())
-                if iso3 and is_dateline(words, i, end):
-                    return iso3
-        return None
-
-    @property
-    def _placeless(self) -> bool:
-        """Does nothing tell where the report was written?"""
-        return not self.home and self.dateline is None
+            if person.state is not None and not office.former:
+                self.held.setdefault((person.state, _seat(office.title, office.role)), person)
 
     def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
-        if office.role == "head_of_organization":
-            bodies = Counter(m.organization for m in self.matches if m.organization is not None)
-            if bodies:
-                return 100.0, None, bodies.most_common(1)[0][0]
+        if office.role == "head_of_organization" and self.bodies:
+            return 100.0, None, self.bodies.most_common(1)[0][0]
         scores = sorted(
             ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
         )
@@ -267,218 +149,114 @@ class _Settlement:
 
     def _waits(self, naming: Naming) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
-        others = [self._listed(naming), self._host(naming)]
-        return any(o is not None and o.person is not naming.person and _open(o) for o in others)
+        for other in (self.around.listed(naming), self.around.host(naming), naming.sharer):
+            person = other.person if other is not None else None
+            if person is not None and person is not naming.person and _open(person):
+                return True
+        return False
 
     def _candidates(self, person: Person) -> list[str]:
-        usual = {p.usual for n in self.of[id(person)] for p in n.phrases if p.usual}
-        pool = list(
-            dict.fromkeys([*self.frequency, *self.home, *usual, *([_PRESS] if self._placeless else [])])
-        )
+        usual = [p.usual for n in self.of[id(person)] for p in n.phrases if p.usual]
+        press = [_PRESS] if self._placeless else []
         offices = [o for o in person.offices if o.role != "counterpart"]
-        kept = []
-        for iso3 in pool:
-            if not all(possible(o.title, iso3) for o in offices):
-                continue
-            taken = any(
-                not o.former
-                and o.role in _SINGLE
-                and self.held.get((iso3, self._seat(o.title, o.role)), person) is not person
-                for o in offices
-            )
-            if not taken:
-                kept.append(iso3)
-        return kept
+        pool = dict.fromkeys([*self.frequency, *self.home, *usual, *press])
+        if any("taoiseach" in o.title.lower() for o in offices):
+            pool = {"IRL": None}
+        fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
+        free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
+        return free or ([] if any(o.role in _HEADS for o in offices) else fitting)
+
+    def _taken(self, person: Person, iso3: str) -> bool:
+        """Does another hold an office of this person in that state?"""
+        if any(phrase.plural for naming in self.of[id(person)] for phrase in naming.phrases):
+            return False
+        return any(
+            self.held.get((iso3, _seat(o.title, o.role)), person) is not person
+            for o in person.offices
+            if not o.former and o.role not in _SEVERAL
+        )
+
+    @property
+    def _placeless(self) -> bool:
+        """Does nothing tell where the report was written?"""
+        return not self.home and self.dateline is None
 
     def _score(self, person: Person, iso3: str) -> float:
-        """How much the whole text speaks for a state as a person's."""
+        """How much the text speaks for a state as a person's."""
         namings = self.of[id(person)]
-        total = sum(self.frequency.values()) or 1
-        score = (
-            2.0 * self.frequency[iso3] / max(self.frequency.values(), default=1)
-            + self.frequency[iso3] / total
-        )
-        score += min(3.0, 0.75 * self.home[iso3])
+        often = self.frequency[iso3]
+        score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
+        score += min(4.5, 0.75 * self.home[iso3])
         score += (1.0 if self.home else 3.0) * (iso3 == self.dateline)
-        # Reports leave out their own state, seldom that of a foreign head of government.
-        head = any(office.role in _HEADS for office in person.offices)
-        if head and iso3 in self.spelled and not self.home[iso3] and not any(map(self._listed, namings)):
-            score -= 2.5
-        if head and iso3 == _PRESS and self._placeless:
-            score += 2.5
+        if any(office.role in _HEADS for office in person.offices):
+            # Reports leave out their own state, seldom that of a foreign head of government.
+            listed = any(self.around.listed(naming) for naming in namings)
+            if iso3 in self.spelled and not self.home[iso3] and not listed:
+                score -= 2.5
+            if iso3 == _PRESS:
+                score += 2.5 if self._placeless else 1.0
         score += 1.5 * any(phrase.usual == iso3 for naming in namings for phrase in naming.phrases)
         score += 2.5 * any((iso3, office.role) in self.unnamed for office in person.offices)
-        score += max((self._near(naming, iso3) for naming in namings), default=0.0)
+        score += max((self._for(naming, iso3) for naming in namings), default=0.0)
         return score - max((self._against(naming, iso3) for naming in namings), default=0.0)
 
-    def _near(self, naming: Naming, iso3: str) -> float:
-        """How much the words around a name speak for a state."""
-        words = self.words
-        at = naming.run.start
-        best = 0.0
-        if naming.phrases:
-            best = self._neighbours(naming, iso3)
-        met = self._met_by(naming) is not None
-        for match in self.matches:
-            if match.iso3 != iso3 or self._owned(match, naming):
-                continue
-            place = match.sort in ("name", "capital") and is_place(words, match)
-            if words.sentence[match.start] == words.sentence[at]:
-                if match.end <= naming.start:
-                    best = max(best, (2.5 if met else 1.25) if place else 2.0)
-                else:
-                    best = max(best, (1.5 if met else 0.25) if place else 1.0)
-            elif (
-                words.paragraph[match.start] == words.paragraph[at]
-                and words.sentence[at] - words.sentence[match.start] == 1
-            ):
-                best = max(best, 1.5 if met and place else 0.75)
-        return best
-
-    def _neighbours(self, naming: Naming, iso3: str) -> float:
-        """What the office-holders around a name tell: his chief, the others in a list, the one before."""
-        words, at = self.words, naming.run.start
-        best = 0.0
-        for phrase in naming.phrases:
-            if (
-                phrase.possessor is not None
-                and phrase.office.role != "counterpart"
-                and _state(naming.relative) == iso3
-            ):
-                return 6.0
-        listed = self._listed(naming)
-        if _state(listed) == iso3 or naming.sharer is not None and _state(naming.sharer) == iso3:
-            best = 3.0
-        head = any(p.office.role in _HEADS for p in naming.phrases)
-        previous = [n for n in self.namings if n.run.end <= at and n is not naming and _state(n)]
-        if (
-            previous
-            and _state(previous[-1]) == iso3
-            and words.sentence[at] - words.sentence[previous[-1].run.start] < 2
-        ):
-            best = max(best, 0.5 if head else 1.5)
+    def _for(self, naming: Naming, iso3: str) -> float:
+        """How much a name's surroundings speak for a state, 0 to 6."""
+        best = self.around.near(naming).get(iso3, 0.0)
+        if not naming.phrases:
+            return best
+        owned = any(p.possessor is not None and p.office.role != "counterpart" for p in naming.phrases)
+        if owned and _state(naming.relative) == iso3:
+            return 6.0  # "his foreign minister"
+        head = any(phrase.office.role in _HEADS for phrase in naming.phrases)
+        if _state(naming.sharer) == iso3 and not head:
+            return 6.0  # "cabinet ministers A and B"
+        if _state(self.around.listed(naming)) == iso3:
+            return max(best, 3.0)
+        previous = [n for n in self.around.previous(naming) if _state(n)]
+        if previous and _state(previous[-1]) == iso3:
+            if head:
+                return max(best, 0.5)
+            same = self.words.sentence[previous[-1].run.start] == self.words.sentence[naming.run.start]
+            return max(best, 3.0 if same else 1.5)
         return best
 
     def _against(self, naming: Naming, iso3: str) -> float:
-        """How much the words around a name speak against a state: one meets others, and visits others."""
-        for phrase in naming.phrases:
-            if phrase.office.role == "counterpart" and _state(naming.relative) == iso3:
-                return 6.0
-        for other in self.namings:
-            if _state(naming) is None and other.relative is naming and _state(other) == iso3:
-                if any(p.office.role == "counterpart" for p in other.phrases):
-                    return 6.0
-        words = self.words
-        if _state(self._host(naming)) == iso3:
+        """How much they speak against it: one meets those of other states, and visits others."""
+        counterparts = [n for n in self.around.introduced if n.relative is naming and _is_counterpart(n)]
+        if _is_counterpart(naming) and naming.relative is not None:
+            counterparts.append(naming.relative)
+        if any(_state(other) == iso3 for other in counterparts):
+            return 6.0
+        met = [self.around.host(naming), *self.around.guests(naming)]
+        if any(_state(other) == iso3 for other in met if other is not None):
             return 5.0
-        for match in self.matches:
-            if (
-                match.iso3 == iso3
-                and match.start > naming.end
-                and words.sentence[match.start] == words.sentence[naming.end - 1]
-            ):
-                between = words.lower[naming.end : match.start]
-                if between[-1:] == ["to"] and any(w in _TRAVEL for w in between):
-                    return 1.5
-        return 0.0
-
-    def _host(self, naming: Naming) -> Naming | None:
-        """Whoever meets, receives or calls on the bearer of a name."""
-        subject = self._met_by(naming)
-        if subject is None:
-            return None
-        if self.words.lower[subject] in ("he", "she", "they"):
-            return self._subject_before(subject)
-        return next((n for n in self.namings if n.start <= subject < n.end), None)
-
-    def _met_by(self, naming: Naming) -> int | None:
-        """The subject of the clause in which a person is met; what holds of one in a list, holds of all."""
-        subject = _met_by(self.words, naming)
-        before = self._listed(naming) if subject is None else None
-        return self._met_by(before) if before is not None else subject
-
-    def _subject_before(self, i: int) -> Naming | None:
-        """The subject that a pronoun most likely takes up."""
-        words = self.words
-        subjects = [
-            n
-            for n in self.namings
-            if n.run.end <= i
-            and words.sentence[i] - words.sentence[n.run.start] < 3
-            and any(words.dep[k] in ("nsubj", "nsubjpass") for k in range(n.start, n.end))
-        ]
-        if subjects:
-            return subjects[-1]
-        near = [
-            n for n in self.namings if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < 3
-        ]
-        return near[0] if len({id(n.person) for n in near}) == 1 else None
-
-    def _owned(self, match: Match, naming: Naming) -> bool:
-        """Does the state's name belong to another person's office?"""
-        return any(n is not naming and n.start <= match.start < n.end for n in self.introduced)
-
-    def _listed(self, naming: Naming) -> Naming | None:
-        """The office-holder before this one in a list: "Prime Minister A, President B and ..."."""
-        for other in self.introduced:
-            if other.official and other.end < naming.start <= other.end + 2:
-                gap = self.words.lower[other.end : naming.start]
-                if gap in ([","], ["and"], [",", "and"], ["&"], [";"]):
-                    return other
-        return None
+        return 1.5 if iso3 in self.around.destinations(naming) else 0.0
 
 
-_TRAVEL = frozenset(
-    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly heading".split()
-)
-_MEETING = frozenset(
-    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call session see".split()
-)
-_RECEIVING = frozenset(
-    "meet receive host visit welcome greet call telephone phone brief thank invite".split()
-)
+def _seat(title: str, role: str) -> str:
+    """What tells an office from the others of its state."""
+    return role if role in _HEADS or role in ("foreign", "defence") else title.lower()
+
+
+def _unnamed(namings: list[Naming], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
+    """Offices that a text ascribes to a state without a name: "the British prime minister"."""
+    named = {id(phrase) for naming in namings for phrase in naming.phrases}
+    return frozenset(
+        (phrase.iso3, phrase.office.role)
+        for phrase in phrases
+        if phrase.iso3 and phrase.kind == "official" and not phrase.plural and id(phrase) not in named
+    )
 
 
 def _state(naming: Naming | None) -> str | None:
     return naming.person.state if naming is not None and naming.person is not None else None
 
 
-def _open(naming: Naming) -> bool:
+def _open(person: Person) -> bool:
     """Is it not settled yet for whom an office-holder acts?"""
-    person = naming.person
-    return (
-        person is not None and bool(person.offices) and person.state is None and person.organization is None
-    )
+    return bool(person.offices) and person.state is None and person.organization is None
 
 
-def _met_by(words: Words, naming: Naming) -> int | None:
-    """The subject of the clause in which a person is met, talked with or received."""
-    span = range(naming.start, naming.end)
-    i = next((k for k in span if words.head[k] not in span), naming.run.end - 1)
-    for _ in range(12):
-        if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
-            i = words.head[i]
-    verb: int | None = None
-    doc = words.doc
-    if words.dep[i] == "dobj" and doc[words.token[words.head[i]]].lemma_ in _RECEIVING:
-        verb = words.head[i]
-    elif (
-        words.dep[i] == "pobj"
-        and words.lower[words.head[i]] in ("on", "upon")
-        and words.lower[words.head[words.head[i]]] in ("call", "called", "calls", "visit")
-    ):
-        verb = words.head[words.head[i]]
-    elif words.dep[i] == "pobj" and words.lower[words.head[i]] == "with":
-        verb = words.head[words.head[i]]
-        if doc[words.token[verb]].lemma_ not in _MEETING:
-            return None
-    if verb is None:
-        return None
-    for _ in range(7):
-        for child in doc[words.token[verb]].children:
-            if child.dep_ == "nsubj":
-                return words.position[child.i]
-        if words.head[verb] == verb:
-            return None
-        verb = words.head[verb]
-    return None
+def _is_counterpart(naming: Naming) -> bool:
+    return any(phrase.office.role == "counterpart" for phrase in naming.phrases)

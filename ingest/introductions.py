@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from ingest.actors import Office, Organization, Person
 from ingest.gazetteer import Match
 from ingest.names import Run
-from ingest.offices import Phrase, lexicon
+from ingest.office_lexicon import lexicon
+from ingest.offices import Phrase
 from ingest.words import Words
 
 _SEPARATORS = frozenset({",", "and", "&"})
@@ -83,6 +84,10 @@ class _Reader:
             return False
         if before.end == phrase.start:
             return True
+        roles = {before.office.role, phrase.office.role}
+        titles = {before.office.title, phrase.office.title}
+        if "head_of_state" in roles and not roles & {"royal", "military"} or "Vice President" in titles:
+            return False
         if before.end + 1 != phrase.start or lower[before.end] not in ("and", "&", "/", "cum", ","):
             return False
         if phrase.iso3 and phrase.iso3 != before.iso3:
@@ -142,9 +147,18 @@ class _Reader:
         return None
 
     def _nameable(self, phrase: Phrase, naming: Naming) -> bool:
-        run = naming.run
+        run, words = naming.run, self.words
         if naming.phrases:
             return False
+        if (
+            not run.labelled
+            and words.lower[phrase.head + 1] in ("of", "for", "on", "in")
+            and phrase.head + 1 < phrase.end
+        ):
+            return False  # "president of Cuba Educational Travel"
+        one = run.end - run.start == 1
+        if one and not words.capital(phrase.head) and words.entity[run.start] in ("ORG", "PRODUCT", "FAC"):
+            return False  # "vice president Boeing"
         if self.words.lower[phrase.head] in _GENERIC_HEADS:
             return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
         if run.end - run.start == 1 and not run.labelled:
@@ -226,9 +240,13 @@ class _Reader:
         if end + 1 >= len(words) or lower[end] not in ("of", "("):
             return
         k = end + 1 + (lower[end + 1] == "the")
-        if lower[k : k + 2] in (["republic", "of"], ["state", "of"], ["kingdom", "of"]):
-            k += 2
         match = self.match_at.get(k)
+        step = k
+        while match is None and step < k + 4 and step + 1 < len(words) and words.capital(step):
+            step += 1
+            if lower[step] == "of":  # "of the Federative Republic of Brazil"
+                match = self.match_at.get(step + 1)
+                break
         if match is None or match.sort not in ("name", "organization"):
             return
         if match.end < len(words) and lower[match.end] in ("'s", "-"):
@@ -243,7 +261,8 @@ class _Reader:
             if phrase.possessor is None:
                 continue
             naming.relative = self._holder(naming, phrase.possessor)
-            if phrase.office.role == "counterpart" and naming.relative is not None:
+            alone = sum(p.kind == "official" for p in naming.phrases) == 1
+            if phrase.office.role == "counterpart" and naming.relative is not None and alone:
                 offices = [p.office for p in naming.relative.phrases if p.kind == "official"]
                 if offices:
                     inherited = offices[0]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.gazetteer import Match
-from ingest.offices import Phrase, lexicon
+from ingest.office_lexicon import lexicon
+from ingest.offices import Phrase
 from ingest.words import Words
 
 #: Lower-case words and joints inside names: "bin", "al-", "de la", "van der".
@@ -50,6 +51,8 @@ _NEVER = frozenset(
 _TAILS = frozenset(
     "era led style like backed born old appointed elect designate time day year brokered based".split()
 )
+
+_QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
 
 _MALE = frozenset(
     {"mr", "mr.", "sir", "lord", "sheikh", "sheik", "shaikh", "baron", "monsieur", "herr", "senor"}
@@ -220,6 +223,15 @@ class _Finder:
                 if k == size or not self._name_word(k) or words.paragraph[k] != paragraph:
                     return end
                 end = i = k + 1
+            elif (
+                end > start
+                and lower in _QUOTES
+                and i + 3 < size
+                and self._name_word(i + 1)
+                and words.lower[i + 2] in _QUOTES
+                and self._name_word(i + 3)
+            ):
+                end = i = i + 4  # a nickname between: Joao Bernardo "Nino" Vieira
             elif end > start and lower == "," and words.lower[i + 1 : i + 2] in (["jr"], ["jr."]):
                 return i + 2
             else:
@@ -229,7 +241,12 @@ class _Finder:
     def _personal(self, match: Match) -> bool:
         """Is a state's name part of a person's: "Michael Jordan", "Israel Katz"?"""
         words, i = self.words, match.start
-        if match.end - i > 1 or match.sort not in ("name", "capital") or words.entity[i] != "PERSON":
+        if match.end - i > 1 or words.entity[i] != "PERSON":
+            return False
+        if match.sort == "adjective":  # "Economy Minister German Gref"
+            following = words.entity[match.end : match.end + 1] == ["PERSON"] and words.capital(match.end)
+            return i in self.after and following and not self.taken[match.end]
+        if match.sort not in ("name", "capital"):
             return False
         before = i > 0 and words.entity[i - 1] == "PERSON" and words.capital(i - 1) and not self.taken[i - 1]
         after = (
