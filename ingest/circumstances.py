@@ -108,7 +108,11 @@ class Circumstances:
         down = 0
         node = trigger
         while node.i not in index:
-            if node.dep_ == "ccomp" and node.head.i in index and node.head.lemma_.lower() not in words.PLANNED - words.SAYING:
+            if (
+                node.dep_ == "ccomp"
+                and node.head.i in index
+                and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
+            ):
                 return None
             if node.head.i == node.i:
                 return None
@@ -116,7 +120,9 @@ class Circumstances:
             down += 1
         for step in up[: index[node.i]]:
             # the date of a clause below is that clause's own: "since he took office in October"
-            if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (step.dep_ == "conj" and step.pos_ == "VERB"):
+            if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (
+                step.dep_ == "conj" and step.pos_ == "VERB"
+            ):
                 return None
         return down + index[node.i]
 

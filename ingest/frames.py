@@ -93,7 +93,7 @@ class FrameReader:
     def doers(self, verb: Token, reach: bool = True) -> list[Party]:
         """Who does it, by the parse; else who stands right before the verb, for long names with offices
         often throw the parser off."""
-        found = self.parties(own_subjects(verb))
+        found = self.parties(own_subjects(verb)) or self._pronoun(own_subjects(verb))
         if found:
             return found
         index = verb.i - 1
@@ -111,8 +111,31 @@ class FrameReader:
             mention = self.cast.at(index) if index < mention.start - 1 else None
         if beside and not own_subjects(verb):
             return beside
-        climbed = self.parties(subjects(verb))
+        found = subjects(verb)
+        climbed = self.parties(found) or self._pronoun(found)
         return climbed or (self._sentence_subject(verb) if reach else [])
+
+    def _pronoun(self, tokens: list[Token]) -> list[Party]:
+        """ "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
+        the one before, if there is but one."""
+        if len(tokens) != 1 or tokens[0].lower_ not in ("he", "she") or self.cast.at(tokens[0].i) is not None:
+            return []
+        start = tokens[0].sent.start
+        before = self.doc[max(0, start - 1)].sent.start
+        for low, high in ((start, tokens[0].i), (before, start)):
+            told = [
+                m
+                for m in self.cast.mentions
+                if low <= m.start < high and len(m.actors) == 1 and isinstance(m.actors[0], Person)
+            ]
+            subject = [m for m in told if self.doc[m.head].dep_ in ("nsubj", "nsubjpass", "poss", "appos")]
+            people = {id(m.actors[0]): m for m in subject or told}
+            if len(people) == 1:
+                (mention,) = people.values()
+                return [Party(mention.actors[0], mention)]
+            if told:
+                return []
+        return []
 
     def _sentence_subject(self, verb: Token) -> list[Party]:
         root = verb.sent.root
@@ -138,7 +161,7 @@ class FrameReader:
                 found += self.parties(prepositional(child, "by"))
         return found
 
-    def _enumeration(self, last: Mention, known: list[Party]) -> list[Party]:
+    def _enumeration(self, last: Mention, known: list[Party], places: bool = False) -> list[Party]:
         """What a list goes on with where the parser lost it: ", B, C and D" behind A, closed by "and"."""
         listed: list[Party] = []
         index = last.end
@@ -148,7 +171,12 @@ class FrameReader:
             if self.doc[index].lower_ == "and":
                 closing, index = True, index + 1
             mention = self.cast.at(index)
-            if mention is None or mention.start != index or mention.place or mention.kind not in ("named", "office", "state"):
+            if (
+                mention is None
+                or mention.start != index
+                or (mention.place and not places)
+                or mention.kind not in ("named", "office", "state")
+            ):
                 return []
             listed += [Party(actor, mention) for actor in mention.actors]
             index = mention.end
@@ -172,12 +200,14 @@ class FrameReader:
         if len(listed) > 1:
             return listed
         index = mention.end
-        while index < len(self.doc) and (self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")):
+        while index < len(self.doc) and (
+            self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")
+        ):
             index += 1
         if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
             first = self.cast.at(index + 1)
-            if first is not None and first.kind == "state" and not first.place:
-                rest = self._enumeration(first, [])
+            if first is not None and first.kind == "state":
+                rest = self._enumeration(first, [], places=True)
                 if rest and all(isinstance(p.actor, State) for p in rest):
                     return [Party(actor, first) for actor in first.actors] + rest
         return []
@@ -230,6 +260,13 @@ class FrameReader:
     # -- verbs --------------------------------------------------------------------------------
 
     def _verb(self, verb: Token) -> Frame | None:
+        if (
+            verb.dep_ == "relcl"
+            and verb.head.i < verb.i
+            and self._is_event(verb.head)
+            and not own_subjects_named(verb)
+        ):
+            return None  # "meetings in which they exchanged views": the noun has told it
         lemma = verb.lemma_.lower()
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
         if lemma in words.VISIT:
@@ -293,19 +330,21 @@ class FrameReader:
             if not first or not second or verb.dep_ in ("advcl", "acl"):
                 return None  # "…, joining X": the verb above tells of it
             return Frame(verb, "company", status_of(verb), first, second)
-        if lemma == "represent" and passive or lemma == "send":
-            envoys = (
-                prepositional(verb, "by")
-                if passive
-                else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-            )
-            found = [p for p in self.parties(envoys) if isinstance(p.actor, Person)]
-            found += [p for p in self.doers(verb) if isinstance(p.actor, State)] if found else []
+        represented = lemma == "represent" and verb.tag_ == "VBN"
+        if represented or lemma == "send":
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            found = self.parties(prepositional(verb, "by") if represented else objects)
+            found = [p for p in found if isinstance(p.actor, Person) or represented]
+            if found:
+                found += [p for p in self.doers(verb, reach=False) if isinstance(p.actor, State)]
             return Frame(verb, "gathering", status_of(verb), found, anaphoric=True) if found else None
         if lemma in words.SIGN and any(
             c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children
         ):
             partners = self._with(verb)
+            for token in verb.children:
+                if token.dep_ in ("dobj", "obj"):
+                    partners += self._with(token)
             second = self.parties(partners)
             first = self.doers(verb)
             if partners and not second:
@@ -351,7 +390,8 @@ class FrameReader:
                 return None
             goals = self._with(verb)
             for token in objects:
-                goals += prepositional(token, "with")
+                if not any(c.dep_ == "poss" for c in token.children):
+                    goals += prepositional(token, "with")
             if lemma in ("talk", "speak", "chat"):
                 goals += prepositional(verb, "to")
             second = self.parties(goals)
@@ -369,7 +409,9 @@ class FrameReader:
         if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
             return []
         places = [self._place(t) for head in (verb, *partners) for t in prepositional(head, "in", "at")]
-        return [Party(actor, m) for m in places if m is not None for actor in m.actors if isinstance(actor, State)]
+        return [
+            Party(actor, m) for m in places if m is not None for actor in m.actors if isinstance(actor, State)
+        ]
 
     def _with(self, verb: Token) -> list[Token]:
         return prepositional(verb, "with", "alongside")
@@ -427,8 +469,11 @@ class FrameReader:
 
     def _noun(self, noun: Token) -> Frame | None:
         lemma = noun.lemma_.lower()
-        if noun.dep_ == "compound" or self.cast.at(noun.i) is not None and noun.pos_ == "PROPN" and False:
+        if noun.dep_ == "compound" or self._is_topic(noun):
             return None
+        within = self.cast.at(noun.i)
+        if within is not None and within.kind == "organization":
+            return None  # "the Pacific Islands Forum" is who, not what
         modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
         if modifiers & words.PRESS:
             return self._joint_appearance(noun)
@@ -450,13 +495,14 @@ class FrameReader:
                 if mention is not None:
                     organizations += [a for a in mention.actors if isinstance(a, Organization)]
         between = self.parties(prepositional(noun, "between", "among", "involving"))
-        within = self.parties(prepositional(noun, "of", "by"))
+        members = self.parties(prepositional(noun, "of", "by"))
         possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
         others = self.parties(prepositional(noun, "with"))
         light = self._light_verb(noun)
         if light is not None:
             others += self.parties(t for t in self._with(light))
-        states = {p.iso3 for p in before + between + within + possessors + others if p.iso3}
+        others = others or self._with_behind(noun)
+        states = {p.iso3 for p in before + between + members + possessors + others if p.iso3}
         gathering = (
             not call
             and not meal
@@ -471,11 +517,15 @@ class FrameReader:
                     and len(between) < 2
                     and len([p for p in before if p.iso3]) < 2
                 )
-                or (bool((modifiers | self._behind(noun)) & words.DIPLOMATIC) and not others and len(between) < 2)
+                or (
+                    bool((modifiers | self._behind(noun)) & words.DIPLOMATIC)
+                    and not others
+                    and len(between) < 2
+                )
             )
         )
         if gathering:
-            return self._gathering(noun, light, before + between + within, organizations, modifiers)
+            return self._gathering(noun, light, before + between + members, organizations, modifiers)
         telephone = (
             (call and not modifiers & words.COURTESY)
             or bool(modifiers & words.CALL_MODIFIERS)
@@ -486,14 +536,14 @@ class FrameReader:
             first, second = between, []
         elif len(before) > 1:
             first, second = before, []
-        elif len(within) > 1 and not first:
-            first, second = within, []
-        elif within and others and not first:
-            first = within
+        elif len(members) > 1 and not first:
+            first, second = members, []
+        elif members and others and not first:
+            first = members
         elif before and not others and possessors:
             second = before
-        elif within and not others:
-            second = within
+        elif members and not others:
+            second = members
         elif modifiers & words.COURTESY and not second:
             second = self.parties(prepositional(noun, "on"))
         if not first:
@@ -504,16 +554,42 @@ class FrameReader:
         definite = bool(
             {"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children}
         )
-        own = bool(others or between or len(before) > 1 or len(within) > 1)
+        own = bool(others or between or len(before) > 1 or len(members) > 1)
         frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
         frame.anaphoric = definite and not own
         frame.separate = _separate(noun)
         frame.beside = _sidelines(noun) or (_sidelines(light) if light is not None else None)
         return frame if frame.parties or frame.anaphoric else None
 
+    def _is_topic(self, noun: Token) -> bool:
+        """ "Was briefed on discussions with X": spoken of, not told."""
+        head = first_conjunct(noun)
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
+            and head.head.head.lemma_.lower() in words.SPEAKING
+        )
+
+    def _with_behind(self, noun: Token) -> list[Party]:
+        """Whom the first "with" behind a noun names, where the parser hung it elsewhere."""
+        for index in range(noun.i + 1, min(noun.sent.end - 1, noun.i + 14)):
+            token = self.doc[index]
+            if token.pos_ == "VERB" or token.text in (";", ":", '"', "”"):
+                return []
+            if token.lower_ == "with":
+                step = index + 1 + (self.doc[index + 1].pos_ == "DET")
+                mention = self.cast.at(step)
+                if mention is None or mention.start > step + 1:
+                    return []
+                parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
+                return parties + self._enumeration(mention, parties) if parties else []
+        return []
+
     def _behind(self, noun: Token) -> set[str]:
         """The words of what a noun is "of": "a meeting of an international working group"."""
-        return {t.lower_ for inner in prepositional(noun, "of") for t in self.doc[inner.left_edge.i : inner.i]}
+        return {
+            t.lower_ for inner in prepositional(noun, "of") for t in self.doc[inner.left_edge.i : inner.i]
+        }
 
     def _joint_appearance(self, noun: Token) -> Frame | None:
         """ "A joint news conference with X": the two have met."""
@@ -630,7 +706,7 @@ class FrameReader:
             preposition = noun.head
             while preposition.head.dep_ == "prep" and preposition.head.i != preposition.i:
                 preposition = preposition.head
-            if noun.head.lower_ in ("at", "in", "for", "to", "during", "into", "from", "of"):
+            if noun.head.lower_ in ("at", "in", "for", "to", "during", "into"):
                 if verb.lemma_.lower() in words.ATTEND:
                     return True
                 return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
@@ -691,6 +767,11 @@ def _bloc_of(party: Party) -> object:
 
 def _bodies(parties: list[Party]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
+
+
+def own_subjects_named(verb: Token) -> bool:
+    """Whether a clause brings a subject of its own that is no pronoun."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("PROPN", "NOUN") for c in verb.children)
 
 
 def _key(party: Party) -> object:

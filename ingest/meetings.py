@@ -325,6 +325,8 @@ class _Assembly:
         sentence = frame.trigger.sent
         place = self.around.place(frame.trigger)
         noun = frame.trigger
+        if when is None and _since(noun):
+            return  # "since the first meeting": only a mark in time
         name = name_of(noun) if noun.pos_ != "VERB" else ""
         new = Meeting(
             "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
@@ -338,8 +340,6 @@ class _Assembly:
                     known.name = new.name
                 known.sentences += [sentence] if sentence not in known.sentences else []
                 known.triggers.append(noun)
-                if known.status != new.status and new.status == "held" and when is None:
-                    pass
                 return
         if noun.pos_ == "VERB" and frame.anaphoric:
             return  # "Egypt was represented by …": by itself no meeting
@@ -352,18 +352,22 @@ class _Assembly:
         if _conflict(known.when, new.when) or _places_differ(known.place, new.place):
             return False
         if frame.anaphoric:
-            return (
-                _head(known).lemma_ == frame.trigger.lemma_
-                or frame.trigger.pos_ == "VERB"
-                or frame.trigger.lemma_ in ("meeting", "event", "gathering")
-            )
-        if (
-            bool(known.organizations) != bool(new.organizations)
-            and _head(known).lemma_ == frame.trigger.lemma_
+            lemma = frame.trigger.lemma_.lower()
+            if lemma in words.SUMMIT_NOUNS:
+                return lemma in known.name.lower() or _word(_head(known)) == lemma
+            return True
+        if bool(known.organizations) != bool(new.organizations) and _word(_head(known)) == _word(
+            frame.trigger
         ):
             # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
             nameless = new if known.organizations else known
-            return not nameless.states() - known.states() - new.states() and len(nameless.name.split()) < 4
+            if (
+                nameless.place
+                and nameless.place.city
+                and _either(known, new, nameless).place == nameless.place
+            ):
+                return True
+            return not nameless.states() and len(nameless.name.split()) < 4
         if known.organizations and new.organizations:
             if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
                 return False
@@ -450,6 +454,13 @@ class _Assembly:
                         parent.attend([attendance.party], attendance.sentences[0])
                     if meeting.place is None:
                         meeting.place = parent.place
+                    one_day = (
+                        parent.when is not None
+                        and parent.when.precision == "day"
+                        and not parent.when.end_date
+                    )
+                    if meeting.when is None and one_day and meeting.status == parent.status:
+                        meeting.when = parent.when
                     return
 
     def _settle_places(self) -> None:
@@ -508,9 +519,26 @@ class _Assembly:
             return True
         if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
             return False
+        modifiers |= set(meeting.name.lower().split())
+        if noun.lemma_.lower() == "conference" and not modifiers & words.DIPLOMATIC - words.WORLDLY:
+            # learned societies meet internationally too; of states is what has states for its topic
+            topic = self.doc[noun.left_edge.i : noun.right_edge.i + 1]
+            return len(meeting.states()) >= 2 or any(t.ent_type_ in ("GPE", "NORP") for t in topic)
         if noun.lemma_.lower() in words.SUMMIT_NOUNS or modifiers & words.DIPLOMATIC:
             return bool(meeting.states()) or meeting.when is not None or meeting.place is not None
         return len(meeting.states()) >= 2
+
+
+def _since(noun: Token) -> bool:
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "since"
+        or (noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children))
+    )
+
+
+def _either(known: Meeting, new: Meeting, not_this: Meeting) -> Meeting:
+    return new if known is not_this else known
 
 
 def _same(one: Actor, other: Actor) -> bool:
@@ -552,6 +580,11 @@ _LEVELS = {
     "ministers": "ministers",
     "chiefs": "ministers",
 }
+
+
+def _word(token: Token) -> str:
+    """The bare noun; the tagger often takes "the ministers meeting" for a verb."""
+    return token.lower_.removesuffix("s")
 
 
 def _level(meeting: Meeting) -> str | None:

@@ -173,7 +173,12 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         return "hypothetical"
     if "to" in helpers and verb.dep_ == "ROOT":
         return "planned"  # a headline: "Mbeki to join …"
-    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "ROOT" and verb.sent.start == 0:
+    if (
+        "to" in helpers
+        and verb.dep_ in ("relcl", "acl")
+        and verb.head.dep_ == "ROOT"
+        and verb.sent.start == 0
+    ):
         return "planned"  # the same, where the parser takes the subject for the whole
     if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
         return (

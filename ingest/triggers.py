@@ -45,7 +45,12 @@ DOCUMENTS = frozenset(
 )
 
 #: Unnamed people of rank.
-OFFICIALS = frozenset({"leader", "official", "counterpart", "minister", "authority", "politician", "leadership"})
+OFFICIALS = frozenset(
+    {"leader", "official", "counterpart", "minister", "authority", "politician", "leadership"}
+)
+
+#: Verbs whose "on" or "about" names a topic.
+SPEAKING = frozenset({"brief", "speak", "comment", "talk", "report", "inform", "ask", "update", "discuss", "write"})
 
 #: Quantities of talking.
 MEASURES = frozenset(
@@ -139,6 +144,8 @@ DIPLOMATIC = frozenset(
         *("east-west", "north-south", "afro-asian", "pan-african", "inter-american", "iberoamerican"),
     }
 )
+#: Of these, what scholars and companies call their gatherings too.
+WORLDLY = frozenset({"international", "world", "global", "regional"})
 #: What a meeting is of when no states meet in it.
 DOMESTIC = frozenset(
     {
