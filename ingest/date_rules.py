@@ -262,7 +262,8 @@ def _year_range(match: re.Match[str], context: Context) -> Found | None:
 
 def _year(match: re.Match[str], context: Context) -> Found | None:
     token = context.doc[context.end - 1]
-    if match["the"] or context.before() in _YEAR_CUES or token.ent_type_ == "DATE":
+    counted = context.end < len(context.doc) and context.doc[context.end].tag_ == "NNS"
+    if match["the"] or context.before() in _YEAR_CUES or (token.ent_type_ == "DATE" and not counted):
         return date(int(match["y"]), 1, 1), None, "year"
     return None
 
@@ -335,7 +336,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             _month_name,
         ),
         (
-            rf"\b(?:(?P<mod>(?i:last|next|this|coming|late|later|early|earlier))\s+)?(?:on\s+)?{WEEKDAY}"
+            rf"\b(?:(?P<mod>(?i:last|next|this|coming|late|later|early|earlier))\s+(?:on\s+)?)?{WEEKDAY}"
             rf"(?!s\b|\s(?:Times|Telegraph|Mail|Mirror|Express|Herald|Tribune|Post|Star)\b){_PART}"
             rf"(?:(?P<join>{_TO})(?:on\s+)?(?P<second>{WEEKDAY})\b)?"
             rf"(?:\s?,?\s+(?:of\s+)?(?P<week>(?i:last|this|next))\s+week\b)?",
