@@ -35,8 +35,7 @@ class Organization:
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
     path = files("graph") / "reference" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
 
 
 @cache

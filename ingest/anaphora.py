@@ -1,227 +1,96 @@
-"""Who is meant by "the Iraqi president", "he", "the two leaders", "both sides", "the bloc".
+"""Who is meant by "he", "the two leaders", "both sides", "the pair", "the bloc".
 
 Only what is sure is resolved: of two persons who may be meant, none is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from ingest.actors import Actor, Organization, Person, State
+from ingest.holders import MINISTERIAL
 from ingest.introductions import Naming
 from ingest.mentions import Mentions, Spot
 from ingest.names import Gender
-from ingest.offices import Phrase
 from ingest.words import Words
 
-Test: TypeAlias = Callable[[Person], bool]
-
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_NOT_MINISTERS = _HEADS | {
-    "ambassador",
-    "envoy",
-    "adviser",
-    "military",
-    "royal",
-    "head_of_organization",
-    "official",
-    "diplomat",
-    "assistant",
-}
-_MINISTERIAL = frozenset(
-    "foreign defence finance interior trade economy energy justice security health agriculture environment transport "
-    "education minister other deputy".split()
-)
-#: The roles that the last word of an office may mean when it stands for a person met before.
-_MEANT_BY = {
-    "leader": _HEADS | {"royal"},
-    "ruler": _HEADS | {"royal"},
-    "monarch": frozenset({"head_of_state"}),
-    "general": frozenset({"defence", "military"}),
-    "commander": frozenset({"military"}),
-    "minister": _MINISTERIAL,
-    "diplomat": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
-    "envoy": frozenset({"envoy", "ambassador", "adviser"}),
-    "secretary": frozenset(
-        {"foreign", "defence", "finance", "trade", "head_of_organization", "interior", "energy"}
-    ),
-    "premier": frozenset({"head_of_government"}),
-    "chief": frozenset(
-        {"head_of_organization", "foreign", "military", "defence", "security", "intelligence"}
-    ),
-}
-#: Modifiers that make an office another's than the holder's who was named.
-_OTHER = frozenset(
-    {
-        "first",
-        "next",
-        "new",
-        "former",
-        "future",
-        "another",
-        "previous",
-        "late",
-        "then",
-        "ex",
-        "acting",
-        "interim",
-        "deputy",
-        "vice",
-    }
-)
-
-_PERSONS = {
+#: The roles of which plurals speak; all roles where none are given.
+_PERSONS: dict[str, frozenset[str] | None] = {
     "leaders": _HEADS | {"royal"},
     "presidents": frozenset({"head_of_state"}),
     "premiers": frozenset({"head_of_government"}),
-    "ministers": _MINISTERIAL,
-    "secretaries": _MINISTERIAL,
-    "chiefs": _MINISTERIAL | {"military", "head_of_organization"},
+    "ministers": MINISTERIAL,
+    "secretaries": MINISTERIAL,
+    "chiefs": MINISTERIAL | {"military", "head_of_organization"},
     "diplomats": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
     "envoys": frozenset({"envoy", "ambassador", "adviser"}),
     "statesmen": _HEADS,
+    "heads": _HEADS,
     "men": None,
     "officials": None,
     "politicians": None,
-    "heads": _HEADS,
     "counterparts": None,
+}
+#: What narrows "ministers".
+_PORTFOLIOS = {
+    "prime": "head_of_government",
+    "foreign": "foreign",
+    "defence": "defence",
+    "defense": "defence",
+    "finance": "finance",
+    "trade": "trade",
+    "interior": "interior",
 }
 _STATES = frozenset(
     "sides countries nations states governments neighbors neighbours parties powers allies".split()
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_BODIES = frozenset("bloc grouping organization organisation alliance".split())
+_GROUPS = {"pair": 2, "duo": 2, "trio": 3}
+_BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "alliance"})
+_SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_PLURAL = frozenset({"they", "their", "them"})
+_BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
 _MALE_TITLES = frozenset({"king", "prince", "emir", "sultan", "chairman", "emperor"})
 _FEMALE_TITLES = frozenset({"queen", "princess", "chairwoman", "empress"})
 
 
-class Anaphora:
-    """Resolves the words that take up an actor named elsewhere, and adds them as mentions."""
+def resolve(words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]) -> None:
+    """Add a mention for each pronoun and group whose meaning is sure."""
+    _Resolver(words, mentions, namings, persons).run()
 
+
+class _Resolver:
     def __init__(
         self, words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]
     ) -> None:
         self.words = words
         self.mentions = mentions
-        self.persons = [p for p in persons if p.minister]
-        self.named = {id(phrase) for naming in namings for phrase in naming.phrases}
+        self.ministers = [p for p in persons if p.minister and not all(o.former for o in p.offices)]
         self.gender: dict[int, Gender] = {}
         for naming in namings:
-            if naming.person is not None:
-                gender = naming.run.gender or _titled(words, naming)
-                if gender:
-                    self.gender.setdefault(id(naming.person), gender)
+            gender = naming.run.gender or _gender_of_title(words, naming)
+            if naming.person is not None and gender:
+                self.gender.setdefault(id(naming.person), gender)
         self.sentences: dict[int, list[Spot]] = {}
-
-    # Offices without a name
-
-    def offices(self, phrases: list[Phrase]) -> None:
-        """ "The Iraqi president", "the Chinese general", "the prime minister"."""
-        for phrase in phrases:
-            if (
-                phrase.plural
-                or phrase.kind == "collective"
-                or id(phrase) in self.named
-                or phrase.modifiers & _OTHER - self._rank(phrase)
-            ):
-                continue
-            if not (phrase.definite or phrase.iso3 or phrase.organization) or self._predicate(phrase):
-                continue
-            if phrase.possessor is not None or self.words.lower[phrase.end : phrase.end + 1] == [":"]:
-                continue  # "THE PRESIDENT:" in a transcript is whoever speaks
-            person = self._holder(phrase)
-            if person is not None:
-                self.mentions.add(phrase.start, phrase.end, (person,), "anaphor")
-
-    @staticmethod
-    def _rank(phrase: Phrase) -> frozenset[str]:
-        """Ranks that belong to the office itself: "the vice president"."""
-        return (
-            frozenset({"vice", "deputy", "first", "acting", "interim"})
-            if phrase.office.role == "deputy"
-            else frozenset()
-        )
-
-    def _predicate(self, phrase: Phrase) -> bool:
-        """Does the phrase tell what somebody is, not who does something?"""
-        words = self.words
-        before = words.lower[phrase.start - 1] if phrase.start else ""
-        return words.dep[phrase.head] == "attr" or before in ("as", "become", "became", "a", "an")
-
-    def _holder(self, phrase: Phrase) -> Person | None:
-        head = self.words.lower[phrase.head]
-        roles = {phrase.office.role}
-        if not phrase.modifiers - {"visiting", "top", "senior"} or head in (
-            "leader",
-            "general",
-            "commander",
-            "chief",
-            "envoy",
-            "diplomat",
-        ):
-            roles |= _MEANT_BY.get(head, frozenset())
-        if phrase.office.role in ("official", "counterpart", "party", "private"):
-            return None
-        fitting = [
-            p
-            for p in self.persons
-            if any(not o.former and o.role in roles for o in p.offices) and self._same_side(phrase, p)
-        ]
-        if phrase.office.role == "deputy":
-            fitting = [
-                p for p in fitting if any(o.title.lower() == phrase.office.title.lower() for o in p.offices)
-            ]
-        if len(fitting) == 1:
-            return fitting[0]
-        if phrase.iso3 or phrase.organization:
-            exact = [p for p in fitting if any(o.role == phrase.office.role for o in p.offices)]
-            return exact[0] if len(exact) == 1 else None
-        # Of several presidents, the one just spoken of.
-        near = [p for p in fitting if self._spoken_of(p, phrase.start)]
-        return near[0] if len(near) == 1 else None
-
-    @staticmethod
-    def _same_side(phrase: Phrase, person: Person) -> bool:
-        if phrase.organization is not None:
-            return person.organization == phrase.organization
-        if phrase.iso3:
-            return person.state == phrase.iso3
-        return True
-
-    def _spoken_of(self, person: Person, at: int) -> bool:
-        sentence = self.words.sentence
-        return any(
-            spot.end <= at and sentence[at] - sentence[spot.start] < 2 and person in spot.actors
-            for spot in self.mentions.spots
-        )
-
-    # Pronouns and groups
-
-    def pronouns(self) -> None:
-        """ "He", "his", "they", "the two", "the two leaders", "both sides", "the bloc"."""
-        words = self.words
-        for spot in sorted(self.mentions.spots, key=lambda s: s.start):
+        for spot in sorted(mentions.spots, key=lambda s: s.start):
             self.sentences.setdefault(words.sentence[spot.start], []).append(spot)
+
+    def run(self) -> None:
         i = 0
-        while i < len(words):
+        while i < len(self.words):
             i = self._resolve(i)
 
     def _resolve(self, i: int) -> int:
         """Resolve what begins at ``i``, if anything; return where to go on."""
         word = self.words.lower[i]
-        if word in ("he", "she", "his", "her", "him", "himself", "herself"):
-            if self.mentions.free(i, i + 1):
-                person = self._singular(i, word)
-                if person is not None:
-                    self._add(i, i + 1, (person,))
-            return i + 1
-        if word in ("they", "their", "them"):
-            if self.mentions.free(i, i + 1):
-                self._add(i, i + 1, self._plural(i))
-            return i + 1
-        if word in ("the", "both", "these"):
-            return self._group(i)
+        if word in _SINGULAR and self.mentions.free(i, i + 1):
+            person = self._person(i, word)
+            self._add(i, i + 1, (person,) if person is not None else ())
+        elif word in _PLURAL and self.mentions.free(i, i + 1):
+            self._add(i, i + 1, self._group_before(i))
+        elif word in ("the", "both", "these"):
+            return self._phrase(i)
         return i + 1
 
     def _add(self, start: int, end: int, actors: tuple[Actor, ...], kind: str = "anaphor") -> None:
@@ -230,208 +99,154 @@ class Anaphora:
             spots.append(self.mentions.spots[-1])
             spots.sort(key=lambda s: s.start)
 
-    def _singular(self, i: int, word: str) -> Person | None:
-        words = self.words
+    def _before(self, i: int, back: int = 0) -> list[Spot]:
+        """Mentions before ``i`` in its sentence, or in the sentence so many before it."""
+        return [s for s in self.sentences.get(self.words.sentence[i] - back, []) if s.end <= i]
+
+    # Pronouns
+
+    def _person(self, i: int, word: str) -> Person | None:
+        """Whom a singular pronoun means: the subject of its sentence or of one of the two before."""
         gender: Gender = "female" if word in ("she", "her", "herself") else "male"
-        sentence = words.sentence[i]
-        here = [s for s in self.sentences.get(sentence, []) if s.end <= i]
+        here = self._before(i)
         subject = self._subject(here, gender)
-        if word in ("him", "her") and words.dep[i] != "poss":
-            # Not the subject of the same clause.
-            near = {
-                id(p): p
-                for p in [*_people(here), *_people(self._previous(sentence))]
-                if self._fits(p, gender)
-            }
-            if subject is not None:
+        if word in ("him", "her") and self.words.dep[i] != "poss":
+            near = self._distinct([*here, *self._before(i, 1)], gender)
+            if subject is not None:  # it is not the subject of the same clause
                 near.pop(id(subject), None)
-            return next(iter(near.values())) if len(near) == 1 else None
+            return _only(near)
         if subject is not None:
             return subject
-        present = {id(p): p for p in _people(here) if self._fits(p, gender)}
+        present = self._distinct(here, gender)
         if present:
-            return next(iter(present.values())) if len(present) == 1 and word not in ("he", "she") else None
+            return _only(present) if word not in ("he", "she") else None
         for back in (1, 2):
-            before = self.sentences.get(sentence - back, [])
+            before = self._before(i, back)
             subject = self._subject(before, gender)
             if subject is not None or _people(before):
                 return subject
         return None
 
-    def _previous(self, sentence: int) -> list[Spot]:
-        return self.sentences.get(sentence - 1, [])
-
-    def _fits(self, person: Person, gender: Gender) -> bool:
-        return self.gender.get(id(person), gender) == gender
+    def _distinct(self, spots: Iterable[Spot], gender: Gender) -> dict[int, Person]:
+        return {id(p): p for p in _people(spots) if self.gender.get(id(p), gender) == gender}
 
     def _subject(self, spots: Iterable[Spot], gender: Gender) -> Person | None:
         """The only person who is a subject among some mentions."""
-        subjects = {
-            id(actor): actor
-            for spot in spots
-            if self.words.dep[spot.head] in ("nsubj", "nsubjpass") and len(spot.actors) == 1
-            for actor in spot.actors
-            if isinstance(actor, Person) and self._fits(actor, gender)
-        }
-        return next(iter(subjects.values())) if len(subjects) == 1 else None
+        subjects = [s for s in spots if self.words.dep[s.head].startswith("nsubj") and len(s.actors) == 1]
+        return _only(self._distinct(subjects, gender))
 
-    def _plural(self, i: int) -> tuple[Actor, ...]:
-        """They: a pair or a group that the sentence before, or this one, is about."""
-        words = self.words
-        sentence = words.sentence[i]
-        here = [s for s in self.sentences.get(sentence, []) if s.end <= i]
-        for spots in (here, self._previous(sentence)):
+    def _group_before(self, i: int) -> tuple[Actor, ...]:
+        """Whom "they" means: a pair or a group that this sentence, or the one before, is about."""
+        for back in (0, 1):
+            spots = self._before(i, back)
             groups = [s for s in spots if len(s.actors) > 1]
             if groups:
                 return groups[-1].actors
             persons = {id(p): p for p in _people(spots) if p.minister}
-            if len(persons) == 2:
-                return tuple(persons.values())
             if persons:
-                return ()
+                return tuple(persons.values()) if len(persons) == 2 else ()
             if spots:
+                tags, deps = self.words.tag, self.words.dep
                 plural = [
-                    s
-                    for s in spots
-                    if words.tag[s.head] in ("NNS", "NNPS") and words.dep[s.head].startswith("nsubj")
+                    s for s in spots if tags[s.head] in ("NNS", "NNPS") and deps[s.head].startswith("nsubj")
                 ]
                 return plural[-1].actors if plural else ()
         return ()
 
-    def _group(self, i: int) -> int:
-        """ "The two leaders", "both sides", "the pair", "the bloc", from the article on."""
+    # Phrases
+
+    def _phrase(self, i: int) -> int:
+        """Resolve "the two leaders", "both sides", "the pair", "the bloc", from the article on."""
         words, size = self.words, len(self.words)
-        number: int | None = None
-        k = i
-        if words.lower[k] == "both":
-            number, k = 2, k + 1
-        else:
+        k = i + 1
+        number = _NUMBERS["both"] if words.lower[i] == "both" else None
+        if number is None and k < size and words.lower[k] in _NUMBERS:
+            number = _NUMBERS[words.lower[k]]
             k += 1
-            if k < size and words.lower[k] in _NUMBERS:
-                number, k = _NUMBERS[words.lower[k]], k + 1
         if k >= size:
             return i + 1
         word = words.lower[k]
-        if number is None and word in ("pair", "duo", "trio"):
-            number = 3 if word == "trio" else 2
-            self._add(i, k + 1, self._persons(i, number, lambda p: True))
-            return k + 1
+        if number is None and word in _GROUPS:
+            return self._end(i, k + 1, self._persons(i, _GROUPS[word], None))
         if number is None and word in _BODIES:
-            self._add(i, k + 1, self._organization(i))
-            return k + 1
-        if word == "koreas" and number == 2:
+            return self._end(i, k + 1, self._organization(i))
+        if number == 2 and word == "koreas":
             self._add(i, k + 1, (State("PRK"), State("KOR")), "state")
             return k + 1
-        while (
-            k < size
-            and k < i + 5
-            and words.tag[k].startswith(("JJ", "NN"))
-            and words.lower[k] not in _PERSONS
-            and words.lower[k] not in _STATES
-        ):
+        if number and k == i + 2 and words.pos[k] in _BEFORE_NO_NOUN:
+            return self._end(i, k, self._persons(i, number, None))
+        first = k
+        while k < min(size, i + 5) and words.lower[k] not in _PERSONS and words.lower[k] not in _STATES:
+            if not words.tag[k].startswith(("JJ", "NN")):
+                return i + 1
             k += 1
         noun = words.lower[k] if k < size else ""
-        if noun in _STATES and number is not None:
-            self._add(i, k + 1, self._sides(i, number))
-            return k + 1
-        if noun in _PERSONS and (number is not None or k == i + 1):
-            roles = _PERSONS[noun]
-            middle = set(words.lower[i + 1 : k])
-            if noun == "ministers" and "prime" in middle:
-                roles = frozenset({"head_of_government"})
-            elif noun == "ministers" and middle & {
-                "foreign",
-                "defence",
-                "defense",
-                "finance",
-                "trade",
-                "interior",
-            }:
-                roles = (
-                    frozenset({"foreign"})
-                    if "foreign" in middle
-                    else frozenset({"defence"})
-                    if middle & {"defence", "defense"}
-                    else roles
-                )
-            test: Test = (
-                (lambda p: True)
-                if roles is None
-                else (lambda p, r=roles: any(o.role in r for o in p.offices))
-            )
-            self._add(i, k + 1, self._persons(i, number or 2, test, anywhere=number is None))
-            return k + 1
-        if (
-            number is not None
-            and words.lower[i] == "the"
-            and k == i + 2
-            and words.pos[k] in ("VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ")
-        ):
-            self._add(i, k, self._persons(i, number, lambda p: True))
-            return k
+        if noun in _STATES and number:
+            return self._end(i, k + 1, self._sides(i, number))
+        if noun in _PERSONS and (number or k == i + 1):
+            narrow = [_PORTFOLIOS[w] for w in words.lower[first:k] if w in _PORTFOLIOS]
+            roles = frozenset(narrow) if narrow and noun == "ministers" else _PERSONS[noun]
+            return self._end(i, k + 1, self._persons(i, number, roles))
         return i + 1
 
-    def _persons(self, i: int, number: int, test: Test, anywhere: bool = False) -> tuple[Actor, ...]:
-        """The office-holders of whom a number is meant: those of the whole text, or the last named."""
-        fitting = [p for p in self.persons if test(p) and not all(o.former for o in p.offices)]
-        if len(fitting) == number:
+    def _end(self, start: int, end: int, actors: tuple[Actor, ...]) -> int:
+        self._add(start, end, actors)
+        return end
+
+    def _persons(self, i: int, number: int | None, roles: frozenset[str] | None) -> tuple[Actor, ...]:
+        """The office-holders who are meant: the two of the whole text, or the last so many named.
+
+        Without a number ("the leaders") only the two of the whole text.
+        """
+        fitting = [p for p in self.ministers if roles is None or any(o.role in roles for o in p.offices)]
+        if len(fitting) == (number or 2):
             return tuple(fitting)
-        if anywhere:
+        if number is None:
             return ()
-        sentence = self.words.sentence[i]
         found: dict[int, Person] = {}
         for back in range(4):
-            spots = [s for s in self.sentences.get(sentence - back, []) if s.end <= i]
-            for person in _people(spots):
+            for person in _people(self._before(i, back)):
                 if any(person is p for p in fitting):
                     found.setdefault(id(person), person)
-            if len(found) == number:
-                return tuple(found.values())
-            if len(found) > number:
-                return ()
+            if len(found) >= number:
+                return tuple(found.values()) if len(found) == number else ()
         return ()
 
     def _sides(self, i: int, number: int) -> tuple[Actor, ...]:
-        """The states of which a number is meant."""
-        everywhere = {p.state for p in self.persons if p.state and not all(o.former for o in p.offices)}
-        sentence = self.words.sentence[i]
+        """The states that are meant: those of the whole text's office-holders, or the last named."""
+        everywhere = {p.state for p in self.ministers if p.state}
         if len(everywhere) == number:
             joined = self._joined(i) if number == 2 else None
             return tuple(State(iso3) for iso3 in sorted(everywhere)) if joined in (None, everywhere) else ()
         found: dict[str, None] = {}
         for back in range(4):
-            for spot in self.sentences.get(sentence - back, []):
-                if spot.end <= i and not spot.place:
+            for spot in self._before(i, back):
+                if not spot.place:
                     found.update(dict.fromkeys(_states(spot)))
-            if len(found) == number:
-                return tuple(State(iso3) for iso3 in found)
-            if len(found) > number:
-                return ()
+            if len(found) >= number:
+                return tuple(State(iso3) for iso3 in found) if len(found) == number else ()
         return ()
 
-    def _joined(self, i: int) -> set[str | None] | None:
+    def _joined(self, i: int) -> set[str] | None:
         """The two states that were last named together: "between Israel and the Palestinians"."""
-        words = self.words
         for back in range(3):
-            spots = [
-                s
-                for s in self.sentences.get(words.sentence[i] - back, [])
-                if s.end <= i and s.kind == "state"
-            ]
+            spots = [s for s in self._before(i, back) if s.kind == "state"]
             for left, right in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
-                if words.lower[left.end : right.start] in (["and"], ["and", "the"]) and not left.place:
+                if self.words.lower[left.end : right.start] in (["and"], ["and", "the"]) and not left.place:
                     return {*_states(left), *_states(right)}
         return None
 
     def _organization(self, i: int) -> tuple[Actor, ...]:
-        sentence = self.words.sentence[i]
-        found: dict[str, Organization] = {}
-        for back in range(3):
-            for spot in self.sentences.get(sentence - back, []):
-                for actor in spot.actors:
-                    if spot.end <= i and isinstance(actor, Organization):
-                        found.setdefault(actor.id, actor)
+        """The only organization that was named in this sentence or the two before."""
+        spots = [spot for back in range(3) for spot in self._before(i, back)]
+        found = {
+            actor.id: actor for spot in spots for actor in spot.actors if isinstance(actor, Organization)
+        }
         return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _only(persons: dict[int, Person]) -> Person | None:
+    return next(iter(persons.values())) if len(persons) == 1 else None
 
 
 def _people(spots: Iterable[Spot]) -> list[Person]:
@@ -448,7 +263,7 @@ def _states(spot: Spot) -> list[str]:
     return found
 
 
-def _titled(words: Words, naming: Naming) -> Gender | None:
+def _gender_of_title(words: Words, naming: Naming) -> Gender | None:
     """What an office tells of its holder's gender."""
     heads = {words.lower[phrase.head] for phrase in naming.phrases}
     return "male" if heads & _MALE_TITLES else "female" if heads & _FEMALE_TITLES else None

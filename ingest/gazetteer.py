@@ -40,29 +40,11 @@ class Match:
     organization: Organization | None
 
 
-#: Names that begin like those of states and mean something else.
-OTHERWISE = (
-    "Latin American", "South American", "North American", "Central American", "African American",
-    "Latin America", "South America", "North America", "Central America", "New Mexico",
-    "New England", "New Jersey", "South China Sea", "East China Sea", "American Samoa",
-    "Sea of Japan", "Gulf of Mexico", "Persian Gulf", "Indian Ocean", "British Columbia",
-    "American Airlines", "British Airways", "Air France", "Air China", "Native American",
-    "Native Americans", "African Americans", "West Indian", "American Express", "English Channel",
-    "Indian River", "Washington Post", "New York Times", "Washington Times", "China Daily",
-    "Jerusalem Post", "Moscow Times", "Irish Sea", "Kuwait News Agency", "Xinhua",
-    "Washington State", "Washington state", "Georgia Tech", "Lima, Ohio", "Paris, Texas",
-    "Great Britain's Got Talent", "English language", "French Open", "Australian Open", "US Open",
-    "U.S. Open", "Premier League", "Champions League", "World Cup", "Turkish Airlines",
-    "National Security Council", "Supreme National Security Council", "Korean War", "Korean Peninsula",
-    "Korean peninsula", "Korea Strait", "New Delhi Television", "American Indian", "American Indians", "Indian-American", "Mexican-American",
-    "Asian American", "Asian Americans", "East Jerusalem", "British Broadcasting",
-)  # fmt: skip
+_LEXICON = files("ingest") / "lexicon"
 
 
 def _rows(table: str) -> list[dict[str, str]]:
-    path = files("ingest") / "lexicon" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader((_LEXICON / f"{table}.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def _split(cell: str) -> list[str]:
@@ -73,7 +55,8 @@ def _split(cell: str) -> list[str]:
 def entries() -> dict[str, Entry]:
     """Everything the lexicon knows, by wording. Of two meanings the first in order stands."""
     known: dict[str, Entry] = {}
-    for wording in OTHERWISE:
+    # Names that begin like those of states and mean something else.
+    for wording in (_LEXICON / "otherwise.txt").read_text(encoding="utf-8").splitlines():
         known[wording] = Entry("other")
     for row in _rows("organizations"):
         reference = organizations()[row["id"]]

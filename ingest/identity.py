@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.actors import Person
 from ingest.introductions import Naming
-from ingest.names import PARTICLES, SUFFIXES, Gender
+from ingest.names import Gender, lexicon
 from ingest.words import Words
 
 
@@ -89,7 +89,7 @@ def _parts(words: Words, naming: Naming) -> tuple[tuple[str, ...], bool]:
     run = naming.run
     parts = [fold(words.text[i]) for i in range(run.start, run.end) if words.text[i][0].isalpha()]
     junior = bool(parts) and parts[-1] in ("jr", "jr.")
-    while len(parts) > 1 and parts[-1] in SUFFIXES and parts[-1] in ("jr", "jr.", "sr", "sr."):
+    while len(parts) > 1 and parts[-1] in ("jr", "jr.", "sr", "sr."):
         parts.pop()
     return tuple(parts), junior
 
@@ -122,7 +122,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
             return 3
         if name == known[0]:
             return 2
-        if name in known and name not in PARTICLES:
+        if name in known and name not in lexicon()["particles"]:
             return 1.5
         roles = _roles([naming])
         return 1 if _typo(name, known[-1]) and (not roles or roles & bearer.roles) else 0

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from ingest.actors import Office, Organization, Person
@@ -18,8 +19,9 @@ from ingest.words import Words
 _SEPARATORS = frozenset({",", "and", "&"})
 #: Offices so general that the capitalized words after them need not be a name.
 _GENERIC_HEADS = frozenset(
-    "leader leaders official officials host hosts delegate delegates diplomat diplomats member members executive "
-    "partner partners deputy chief head chair owner captain champion team expert experts general generals".split()
+    "leader leaders official officials host hosts delegate delegates diplomat diplomats member "
+    "members executive partner partners deputy chief head chair owner captain champion team expert "
+    "experts general generals".split()
 )
 
 
@@ -61,7 +63,7 @@ def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: lis
     namings = reader.namings
     for naming in namings:
         reader.origin(naming)
-    for before, naming in zip(namings, namings[1:], strict=False):
+    for before, naming in itertools.pairwise(namings):
         _inherit(words, before, naming)
     for naming in namings:
         reader.relate(naming)
@@ -86,13 +88,13 @@ class _Reader:
             return True
         roles = {before.office.role, phrase.office.role}
         titles = {before.office.title, phrase.office.title}
-        if "head_of_state" in roles and not roles & {"royal", "military"} or "Vice President" in titles:
+        if ("head_of_state" in roles and not roles & {"royal", "military"}) or "Vice President" in titles:
             return False
         if before.end + 1 != phrase.start or lower[before.end] not in ("and", "&", "/", "cum", ","):
             return False
         if phrase.iso3 and phrase.iso3 != before.iso3:
             return False
-        if lower[before.end] == "," and not phrase.office.role == "military":
+        if lower[before.end] == "," and phrase.office.role != "military":
             return False
         return self.words.capital(before.head) == self.words.capital(phrase.head)
 
@@ -175,7 +177,7 @@ class _Reader:
                 naming.iso3, naming.organization = phrase.iso3, phrase.organization
 
     def _share(self, phrase: Phrase, first: Naming) -> None:
-        """ "Presidents A of X, B of Y and C": each holds the office."""
+        """Give each of "Presidents A of X, B of Y and C" the office."""
         words, lower = self.words, self.words.lower
         end = first.run.end
         while end + 1 < len(words):

@@ -11,7 +11,8 @@ from ingest.offices import Phrase
 from ingest.words import Words
 
 _LOCATIVE = frozenset(
-    "in to at from into near outside across through around inside via toward towards over throughout within".split()
+    "in to at from into near outside across through around inside via toward towards over throughout "
+    "within".split()
 )
 _DASHES = frozenset({"-", "–", "—", "/"})
 
@@ -88,7 +89,9 @@ class Mentions:
                 self.add(match.start, match.end, (match.organization,), "organization")
             elif match.iso3 and match.sort in ("name", "capital", "seat"):
                 place = is_place(
-                    self.words, match, match.start in joined or match.end + 1 in joined and match.end in ends
+                    self.words,
+                    match,
+                    match.start in joined or (match.end + 1 in joined and match.end in ends),
                 )
                 self.add(match.start, match.end, (State(match.iso3),), "state", place)
             elif match.iso3 and match.sort == "people" and _acts(self.words, match):
@@ -101,10 +104,8 @@ def _acts(words: Words, match: Match) -> bool:
     i = match.end - 1
     if match.start == 0 or words.lower[match.start - 1] not in ("the", "between", "and"):
         return False
-    return (
-        words.dep[i] in ("nsubj", "conj")
-        or words.dep[i] == "pobj"
-        and words.lower[words.head[i]] in ("with", "between", "by")
+    return words.dep[i] in ("nsubj", "conj") or (
+        words.dep[i] == "pobj" and words.lower[words.head[i]] in ("with", "between", "by")
     )
 
 
@@ -132,19 +133,17 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     if dep in ("compound", "nmod", "appos", "npadvmod"):
         return True
     if match.sort == "capital":
-        acts = (
-            dep in ("nsubj", "nsubjpass", "poss", "agent")
-            or dep == "pobj"
-            and words.lower[head] in ("between", "with", "by")
+        acts = dep in ("nsubj", "nsubjpass", "poss", "agent") or (
+            dep == "pobj" and words.lower[head] in ("between", "with", "by")
         )
         return not acts
     return False
 
 
 _TELLING = frozenset(
-    "said told pledge pledged pledges promise promised apologize apologized apologizes offer offered offers speak spoke "
-    "talk talked talks talking appeal appealed close close commitment assistance aid message according proposal thanks "
-    "grateful assured gave given give support".split()
+    "said told pledge pledged pledges promise promised apologize apologized apologizes offer offered "
+    "offers speak spoke talk talked talks talking appeal appealed close close commitment assistance "
+    "aid message according proposal thanks grateful assured gave given give support".split()
 )
 
 

@@ -6,62 +6,29 @@ label, and words that name states, offices or days are none.
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeAlias
 
 from ingest.gazetteer import Match
-from ingest.office_lexicon import lexicon
+from ingest.office_lexicon import lexicon as office_lexicon
 from ingest.offices import Phrase
 from ingest.words import Words
 
-#: Lower-case words and joints inside names: "bin", "al-", "de la", "van der".
-PARTICLES = frozenset(
-    "al el bin bint ibn ben abu abd ul ur ud ed de da do dos das di du del della la le van von der den ter ten zu y e "
-    "af av ap st. san".split()
-)
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi", "xxiii"})
-
-#: Capitalized words that no name holds, but for those that are labelled as names (He Yafei, Zhao Jun).
-_SELDOM = frozenset(
-    """january february march april june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec the a an and or but if in on at to of for from by with as is was are were be been will would has
-    have had he she it they we you i his her its their our your my this that these those there here when while after
-    before during since until although though because however meanwhile moreover also both earlier later today
-    yesterday tomorrow now then so not no yes what who why how where which some all many most more under over
-    says say said meets meet met visits visit visited holds hold held calls call talks talk urges urge vows vow
-    hosts host welcomes seeks wants tells signs arrives leaves summit meeting conference forum agreement treaty accord
-    deal war world council committee commission ministry department office house government administration parliament
-    congress senate assembly agency authority bank organization organisation union party university institute court
-    news press xinhua reuters afp ap bbc itar tass kyodo yonhap dpa upi cnn international national republic state
-    states kingdom islands island city province district river sea bay gulf street palace airport hotel square hall
-    center centre base airbase islamic muslim christian jewish catholic orthodox sunni shiite shia kurdish arab arabs
-    european asian african western eastern northern southern east west north south middle nobel prize cup league
-    olympic olympics games security defense defence foreign affairs trade economic nuclear peace general embassy
-    delegation mission readout statement remarks joint communique declaration q mr mrs ms dr sir photo file editor
-    related read copyright rights reserved pm am gmt et edt est us travel dialogue engagement act law fund plan
-    republican republicans democrat democrats democratic labour conservative conservatives tory cabinet community
-    homeland group brigade brigades movement front army force forces system systems corps company inc corp ltd""".split()
-)
-_NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
-)
-
-#: What follows a hyphen and ends the name before it: "Obama-era".
-_TAILS = frozenset(
-    "era led style like backed born old appointed elect designate time day year brokered based".split()
-)
-
 _QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
 
-_MALE = frozenset(
-    {"mr", "mr.", "sir", "lord", "sheikh", "sheik", "shaikh", "baron", "monsieur", "herr", "senor"}
-)
-_FEMALE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "madam", "madame", "mme", "dame", "baroness"}
-)
+Gender: TypeAlias = Literal["male", "female"]
 
-Gender = Literal["male", "female"]
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The words of names: particles, suffixes, words that are seldom or never in them."""
+    path = files("ingest") / "lexicon" / "names.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}
 
 
 @dataclass(slots=True)
@@ -91,7 +58,10 @@ def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]
 class _Finder:
     def __init__(self, words: Words, matches: list[Match], phrases: list[Phrase]) -> None:
         self.words = words
-        self.honorifics = lexicon().honorifics
+        self.honorifics = office_lexicon().honorifics
+        known = lexicon()
+        self.particles, self.suffixes, self.tails = known["particles"], known["suffixes"], known["tails"]
+        self.seldom, self.never = known["seldom"], known["never"]
         self.taken = bytearray(len(words))
         self.after = {phrase.end for phrase in phrases if phrase.kind != "collective"}
         for phrase in phrases:
@@ -109,7 +79,7 @@ class _Finder:
             if words.paragraph[i] not in self.headlines
             and words.text[i][0].isupper()
             and words.tag[i].startswith("NNP")
-            and words.lower[i] not in _SELDOM
+            and words.lower[i] not in self.seldom
             and words.sentence[i - 1] == words.sentence[i]
         }
         self.running |= {text.upper() for text in self.running}
@@ -156,11 +126,11 @@ class _Finder:
     def _name_word(self, i: int) -> bool:
         words = self.words
         text = words.text[i]
-        if self.taken[i] or not text[0].isupper() or words.lower[i] in _NEVER:
+        if self.taken[i] or not text[0].isupper() or words.lower[i] in self.never:
             return False
         if not all(c.isalpha() or c in "'.`" for c in text):
             return False
-        if words.lower[i] in _SELDOM:
+        if words.lower[i] in self.seldom:
             return (
                 words.entity[i] == "PERSON"
                 and words.tag[i] == "NNP"
@@ -176,7 +146,7 @@ class _Finder:
         words = self.words
         return (
             start in self.after
-            and words.lower[i] in _SELDOM
+            and words.lower[i] in self.seldom
             and words.lower[i] not in ("administration", "government")
             and words.text[i].istitle()
             and words.tag[i] == "NNP"
@@ -189,9 +159,10 @@ class _Finder:
         """Is a word before or after a labelled part of the same name?"""
         words = self.words
         for k in (i - 1, i + 1):
-            if 0 <= k < len(words) and words.entity[k] == "PERSON" and words.capital(k) and not self.taken[k]:
-                if words.lower[k] not in _SELDOM:
-                    return True
+            if not 0 <= k < len(words) or self.taken[k] or words.lower[k] in self.seldom:
+                continue
+            if words.entity[k] == "PERSON" and words.capital(k):
+                return True
         return False
 
     def _end(self, i: int) -> int:
@@ -201,9 +172,9 @@ class _Finder:
         paragraph = words.paragraph[i]
         while i < size and i - start < 10 and words.paragraph[i] == paragraph:
             lower = words.lower[i]
-            if end > start and lower in SUFFIXES:
+            if end > start and lower in self.suffixes:
                 return i + 1
-            if self._name_word(i) or i == start + 1 and self._surname(i, start):
+            if self._name_word(i) or (i == start + 1 and self._surname(i, start)):
                 end = i = i + 1
             elif (
                 end > start
@@ -213,12 +184,12 @@ class _Finder:
                 and not words.spaced[i]
                 and words.text[i + 1][0].isalpha()
                 and not self.taken[i + 1]
-                and words.lower[i + 1] not in _TAILS
+                and words.lower[i + 1] not in self.tails
             ):
                 end = i = i + 2  # "Ki-moon", "al-Assad", "Macapagal-Arroyo"
-            elif lower in PARTICLES and not self.taken[i]:
+            elif lower in self.particles and not self.taken[i]:
                 k = i + 1
-                while k < size and (words.lower[k] in PARTICLES or words.lower[k] in ("-", "–")):
+                while k < size and (words.lower[k] in self.particles or words.lower[k] in ("-", "–")):
                     k += 1
                 if k == size or not self._name_word(k) or words.paragraph[k] != paragraph:
                     return end
@@ -260,7 +231,8 @@ class _Finder:
 
 
 def _gender(word: str) -> Gender | None:
-    return "male" if word in _MALE else "female" if word in _FEMALE else None
+    known = lexicon()
+    return "male" if word in known["male"] else "female" if word in known["female"] else None
 
 
 def _headlines(words: Words) -> frozenset[int]:

@@ -327,14 +327,14 @@ class _Finder:
         return end if end > k else None
 
     def _from(self, phrase: Phrase, match: Match) -> int | None:
-        """ "Officials from China and Japan"."""
+        """End of "from China and Japan"."""
         if match.sort != "name" or not match.iso3 or phrase.iso3 or not phrase.plural:
             return None
         phrase.iso3 = match.iso3
         return self._coordination(phrase, match)
 
     def _of(self, phrase: Phrase, match: Match, preposition: str) -> int | None:
-        """ "Of Kazakhstan and Russia", "of the Russian Security Council", "of the British delegation"."""
+        """End of "of Kazakhstan and Russia", "of the Russian Security Council"."""
         lower, lex = self.words.lower, self.lex
         end = self._body(match.end, lower_case=match.sort == "adjective")
         if match.sort in ("adjective", "people") and end == match.end:
@@ -387,9 +387,7 @@ class _Finder:
         while k < len(words) and words.paragraph[k] == words.paragraph[end]:
             if lower[k] in portfolio and words.pos[k] != "VERB":
                 end = k = k + 1
-            elif lower[k] in (",", "and", "&", "of", "for", "the", "-") and k - end < 2:
-                k += 1
-            elif (
+            elif (lower[k] in (",", "and", "&", "of", "for", "the", "-") and k - end < 2) or (
                 words.capital(k)
                 and words.entity[k] != "PERSON"
                 and lower[k + 1 : k + 2]
@@ -415,11 +413,8 @@ class _Finder:
             capital = words.capital(i)
             if capital and lower[i] in lex.heads and lower[i] not in lex.bodies:
                 break
-            if (
-                lower[i] in lex.bodies
-                and (capital or i > k or lower_case)
-                or capital
-                and lower[i] in lex.portfolio
+            if (lower[i] in lex.bodies and (capital or i > k or lower_case)) or (
+                capital and lower[i] in lex.portfolio
             ):
                 end = i + 1
                 continue

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 from ingest import gazetteer, names, offices
 from ingest.actors import Cast
 from ingest.allegiance import settle
-from ingest.anaphora import Anaphora
+from ingest.anaphora import resolve
 from ingest.article import Article
+from ingest.holders import take_up
 from ingest.identity import fold, people
 from ingest.introductions import introduce
 from ingest.language import pipeline
@@ -31,11 +32,10 @@ def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     settle(words, article, city, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
-    anaphora = Anaphora(words, mentions, namings, persons)
-    anaphora.offices(phrases)
+    take_up(words, mentions, namings, persons, phrases)
     mentions.offices(phrases)
     mentions.names(matches)
-    anaphora.pronouns()
+    resolve(words, mentions, namings, persons)
     return Cast(persons, mentions.sorted())
 
 

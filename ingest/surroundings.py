@@ -14,13 +14,15 @@ from ingest.places import cities
 from ingest.words import Words
 
 _MEETING = frozenset(
-    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call session see".split()
+    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call "
+    "session see".split()
 )
 _RECEIVING = frozenset(
     "meet receive host visit welcome greet call telephone phone brief thank invite".split()
 )
 _TRAVEL = frozenset(
-    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly heading".split()
+    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
+    "heading".split()
 )
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
