@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Cast, Mention, State
+from ingest.actors import Actor, Cast, Mention, Person, State
 from ingest.dates import When
 from ingest.places import cities
+from ingest.syntax import own_subjects
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
@@ -63,37 +65,44 @@ class Circumstances:
                 continue
             if best is None or steps < best[0]:
                 best = steps, when
-        return best[1] if best else None
+        return best[1] if best else self._heading(trigger)
 
-    def day_of_saying(self, trigger: Token) -> When | None:
-        """The day on which somebody spoke of an event in passing, where he is quoted of one day only:
-        "X said on Tuesday … . After a meeting with Y, X added": the meeting was that Tuesday's."""
-        speaker = self._speaker(trigger)
-        if speaker is None:
+    def _heading(self, trigger: Token) -> When | None:
+        """The date that heads a caption: "Apr. 8: The two presidents sign the treaty"."""
+        start = trigger.sent.start
+        while start < trigger.i and not self.doc[start].is_alpha:
+            start += 1
+        for _, when in self.dates:
+            if when.end <= start and all(not t.is_alpha for t in self.doc[when.end : start]):
+                return when if self.doc[when.end - 1].sent.start == when.start else None
+        return None
+
+    def day_of_saying(self, trigger: Token, actors: Iterable[Actor]) -> When | None:
+        """The day on which a participant spoke of an event in passing: "X said on Tuesday … . After a
+        meeting with Y, X added": the meeting was that Tuesday's."""
+        if not any(t.lemma_.lower() in words.SAYING | words.ADDRESS | {"address"} for t in trigger.ancestors):
             return None
+        speakers = {id(actor) for actor in actors if isinstance(actor, Person)}
         found: When | None = None
         for token, when in self.dates:
             if when.precision != "day" or token.i > trigger.i or token.head.i == token.i:
                 continue
             verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
-            if verb is not None and verb.lemma_.lower() in words.SAYING and self._speaker(verb) is speaker:
-                found = when
+            if verb is not None and verb.lemma_.lower() in words.SAYING:
+                mentions = (self.cast.at(t.i) for t in own_subjects(verb))
+                if any(id(actor) in speakers for m in mentions if m is not None for actor in m.actors):
+                    found = when
         return found
-
-    def _speaker(self, token: Token) -> object | None:
-        for verb in (token, *token.ancestors):
-            if verb.pos_ == "VERB" and verb.lemma_.lower() in words.SAYING | {"tell", "address"}:
-                for child in verb.children:
-                    mention = self.cast.at(child.i) if child.dep_ == "nsubj" else None
-                    if mention is not None and len(mention.actors) == 1:
-                        return mention.actors[0]
-        return None
 
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""
         for other in self.triggers:
             if other.i == trigger.i or other.sent.start != trigger.sent.start:
                 continue
+            if other.i < trigger.i < token.i:
+                continue
+            if any(t.i == other.i for t in trigger.ancestors) and other.pos_ == "VERB":
+                continue  # "travels there on May 14 for talks": the day is of both
             nearer = self._steps(token, other)
             if nearer is not None and nearer < steps and not _linked(other, trigger):
                 return True

@@ -305,6 +305,8 @@ class FrameReader:
                 return frame
             return self._talks(verb, first, second)
         if lemma in words.GATHER:
+            if any(self._is_event(token) for token in prepositional(verb, "for", "at", "in")):
+                return None  # the noun tells it
             first = self.doers(verb)
             bodies = _bodies(first)
             if not bodies and len({p.iso3 for p in first}) < 2:
@@ -399,6 +401,8 @@ class FrameReader:
             if not second and not (lemma in words.PLURAL and len({_bloc_of(p) for p in first}) > 1):
                 return None
             frame = self._talks(verb, first, second)
+            if frame is not None and len({id(p.mention) for p in frame.parties}) == 1:
+                frame.anaphoric = frame.parties[0].mention.kind == "anaphor"
             if frame is not None and (lemma == "speak" or _by_telephone(verb)) and not _in_person(verb):
                 frame.kind = "call"
             return frame

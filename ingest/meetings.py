@@ -8,7 +8,7 @@ Meetings of one state's officials among themselves are no diplomacy and are left
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -20,6 +20,9 @@ from ingest.circumstances import Circumstances, Place
 from ingest.dates import When
 from ingest.frames import Frame, FrameReader, Party
 from ingest.modality import Status
+
+#: How many tokens a report's headline and first paragraphs have.
+LEAD = 120
 
 MeetingKind = Literal["multilateral", "bilateral", "visit", "call"]
 
@@ -123,8 +126,8 @@ class _Assembly:
             if status == "held" and when is not None and self.anchor is not None and when.date > self.anchor:
                 status = "planned"
             frame.status = status
-            if when is None and status == "held" and frame.kind == "talks" and frame.trigger.pos_ == "NOUN":
-                when = self.around.day_of_saying(frame.trigger)
+            if when is None and status == "held" and frame.kind == "talks":
+                when = self.around.day_of_saying(frame.trigger, (p.actor for p in frame.first))
             if frame.kind == "visit":
                 self._visit(frame, when)
             elif frame.kind == "gathering":
@@ -140,6 +143,7 @@ class _Assembly:
         self._settle_places()
         for meeting in self.meetings:
             self._settle(meeting)
+            self._place_of_report(meeting)
         return [m for m in self.meetings if self._holds(m)]
 
     # -- talks --------------------------------------------------------------------------------
@@ -151,6 +155,9 @@ class _Assembly:
         sides = {**left, **right}
         if len(left) > 2 and not right:
             return [self._multilateral(frame, when, place)]
+        if frame.anaphoric and frame.trigger.pos_ == "VERB":
+            # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
+            when, place = None, None
         if frame.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(frame, when, place, set(sides))
             if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
@@ -260,7 +267,7 @@ class _Assembly:
         """The meeting that "the talks" or "the summit" goes back to."""
         for known in reversed(self.meetings):
             if known.kind == "visit" or (
-                known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ != "talk"
+                known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ in ("meeting", "summit")
             ):
                 continue
             if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
@@ -356,6 +363,9 @@ class _Assembly:
             if lemma in words.SUMMIT_NOUNS:
                 return lemma in known.name.lower() or _word(_head(known)) == lemma
             return True
+        if known.when is not None and known.when == new.when and _word(_head(known)) == _word(frame.trigger):
+            if not (known.organizations and new.organizations):
+                return True
         if bool(known.organizations) != bool(new.organizations) and _word(_head(known)) == _word(
             frame.trigger
         ):
@@ -454,19 +464,14 @@ class _Assembly:
                         parent.attend([attendance.party], attendance.sentences[0])
                     if meeting.place is None:
                         meeting.place = parent.place
-                    one_day = (
-                        parent.when is not None
-                        and parent.when.precision == "day"
-                        and not parent.when.end_date
-                    )
-                    if meeting.when is None and one_day and meeting.status == parent.status:
-                        meeting.when = parent.when
+                    if meeting.when is None and meeting.status == parent.status:
+                        meeting.when = _within(parent.when)
                     return
 
     def _settle_places(self) -> None:
-        """Talks during a visit take place where the visitor is."""
+        """Talks during a visit take place where the visitor is, and when he is there."""
         for talks in self.meetings:
-            if talks.kind != "bilateral" or talks.place is not None:
+            if talks.kind != "bilateral" or (talks.place is not None and talks.when is not None):
                 continue
             for visit in self.meetings:
                 if (
@@ -475,10 +480,20 @@ class _Assembly:
                     and talks.persons() & visit.persons()
                     and visit.place.iso3 in talks.states()
                     and not _conflict(talks.when, visit.when, days=4)
+                    and not _places_differ(talks.place, visit.place)
                     and talks.status == visit.status
                 ):
-                    talks.place = visit.place
+                    talks.place = talks.place or visit.place
+                    if talks.when is None and visit.when is not None and visit.when.precision == "day":
+                        talks.when = _within(visit.when)
                     break
+
+    def _place_of_report(self, meeting: Meeting) -> None:
+        """A gathering of the day, told at the head of the report, is where the report comes from."""
+        today = meeting.when is not None and meeting.when.date == self.anchor
+        if meeting.kind == "multilateral" and meeting.place is None and today and meeting.status == "held":
+            if meeting.triggers[0].i < LEAD:
+                meeting.place = self.around.here
 
     def _settle(self, meeting: Meeting) -> None:
         """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
@@ -492,7 +507,7 @@ class _Assembly:
             and not meeting.organizations
             and len(blocs) == 2
             and len(meeting.states()) == 2
-            and not level & words.DIPLOMATIC
+            and not level & words.MANY
         ):
             meeting.kind = "bilateral"
             (one, ones), (other, others) = blocs.items()
@@ -616,6 +631,15 @@ def _range(when: When) -> tuple[date, date]:
         after = (when.date.replace(day=28) + timedelta(days=4)).replace(day=1)
         return when.date, after - timedelta(days=1)
     return when.date, when.date.replace(month=12, day=31)
+
+
+def _within(when: When | None) -> When | None:
+    """What is sure of the date of something that took place during something else: the day, if that was
+    one day, else the month."""
+    if when is None or when.end_date is None or when.precision != "day":
+        return when
+    same_month = (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month)
+    return replace(when, date=when.date.replace(day=1), end_date=None, precision="month") if same_month else None
 
 
 def _conflict(one: When | None, other: When | None, days: int = 0) -> bool:

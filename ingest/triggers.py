@@ -140,9 +140,13 @@ DIPLOMATIC = frozenset(
             "inter-governmental",
             "five-nation",
         ),
-        *("four-nation", "three-nation", "emergency", "ministers", "leaders", "extraordinary", "five-party"),
+        *("summit", "four-nation", "three-nation", "emergency", "ministers", "leaders", "extraordinary", "five-party"),
         *("east-west", "north-south", "afro-asian", "pan-african", "inter-american", "iberoamerican"),
     }
+)
+#: Of these, those that say of themselves that more than two meet.
+MANY = frozenset(
+    {"trilateral", "tripartite", "quadrilateral", "multilateral", "multinational", "international", "regional", "world"}
 )
 #: Of these, what scholars and companies call their gatherings too.
 WORLDLY = frozenset({"international", "world", "global", "regional"})
