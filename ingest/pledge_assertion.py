@@ -5,18 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest import pledge_words as words
-from ingest.syntax import auxiliaries, base, is_verb, negated, own_subjects
+from ingest.syntax import auxiliaries, base, is_verb, negated, own_subjects, prepositional
 
 
 def is_asserted(cue: Token, *, future: bool = False) -> bool:
     """Whether the promise that a word makes is told as made.
 
     Climbs from the word to the top of the sentence: negation, a modal, a condition or a verb of urging or
-    hoping on the way means that nobody has bound himself. ``future`` allows the word itself a "will", which
-    is what makes a promise of "will send troops".
+    hoping on the way means that nobody has bound himself; a bare year makes it history.
+    ``future`` allows the word itself a "will", which is what makes a promise of "will send troops".
     """
     token = cue
     coordinated = False  # a modal of the first of two finite verbs is not the second's
+    if any(noun.shape_ == "dddd" for noun in prepositional(token, "in")):
+        return False  # "signed a contract in 1995" is history, told as background
     if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
         return False
     for _ in range(12):
@@ -27,10 +29,12 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
         if is_conditional(token) or is_hypothetical(token):
             return False
         above = token.head
+        if token.dep_ == "pcomp" and above.lower_ not in words.DOING:
+            return False  # "closer to signing", "without agreeing"
         if token.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
             return base(above) not in words.UNMADE
-        if above.i == token.i:
-            return True
+        if above.i == token.i or (token.dep_ == "ccomp" and token.i < above.i and own_subjects(token)):
+            return True  # "He promised to help: she may stay": two sentences to a reader, one to the parser
         coordinated = token.dep_ == "conj"
         if not coordinated:
             if (is_verb(above) or above.pos_ == "ADJ") and not _lets_stand(token, above):

@@ -79,9 +79,7 @@ def _promise(verb: Token) -> Vow | None:
     lemma = verb.lemma_
     if lemma in ("resolve", "swear", "consent") and not prepositional(verb, "to"):
         return None
-    reflexive = any(
-        child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children
-    )
+    reflexive = _is_reflexive(verb)
     bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
     if bound and (reflexive or lemma != "commit" or not objects):
         return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
@@ -93,6 +91,12 @@ def _promise(verb: Token) -> Vow | None:
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     objects += [child for child in passive if child.pos_ == "NOUN"]
     return _of_noun(Vow(verb, "pledged", objects[0], parties, weight=0.8)) if objects else None
+
+
+def _bind(verb: Token) -> Vow | None:
+    """Bonds: "bound themselves not to use force"."""
+    infinitive = _infinitive(verb) if is_verb(verb) and _is_reflexive(verb) else None
+    return Vow(verb, "pledged", infinitive, _who(verb)) if infinitive is not None else None
 
 
 def _offer(verb: Token) -> Vow | None:
@@ -144,6 +148,18 @@ def _approve(verb: Token) -> Vow | None:
     return None
 
 
+def _put_name(verb: Token) -> Vow | None:
+    """Signatures: "put their names to the treaty", "put his initials under a text"."""
+    if any(child.dep_ in OBJECTS and base(child) in words.SIGNATURE for child in verb.children):
+        nouns = [child for child in verb.children if child.dep_ in OBJECTS]
+        for noun in [
+            *prepositional(verb, "to", "under", "on"),
+            *prepositional(nouns[0], "to", "under", "on"),
+        ]:
+            return Vow(verb, "approved", noun, _who(verb), wording="sign")
+    return None
+
+
 def _resolve(word: Token) -> Vow | None:
     """Resolve: "is committed to peace", "remains ready to help", "are determined to"."""
     if not _is_resolved(word):
@@ -192,9 +208,12 @@ def _assure(verb: Token) -> Vow | None:
         return None
     parties = _who(verb)
     clause = _future_clause(verb)
+    listeners = [child for child in verb.children if child.dep_ in OBJECTS]
+    for listener in [verb, *listeners]:
+        # the parser hangs "that aid would go on" on the verb or on the listener
+        clause = clause or _future_clause(listener) or _deed_clause(listener)
     if clause is not None:
         return Vow(verb, "pledged", clause, parties, weight=0.8)
-    listeners = [child for child in verb.children if child.dep_ in OBJECTS]
     for given in [*prepositional(verb, "of"), *(n for who in listeners for n in prepositional(who, "of"))]:
         if base(given) in words.SUPPORT | words.RESOLVE_NOUN:
             return Vow(verb, "pledged", given, parties, wording="give", weight=0.8)
@@ -228,6 +247,8 @@ def _deed(verb: Token) -> Vow | None:
     status: PledgeStatus = "planned" if undertaking else "announced"
     if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
         return None
+    if verb.lemma_ == "stand" and any(child.lower_ in ("down", "aside") for child in verb.children):
+        return None
     if is_conditional(verb):
         return None
     return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
@@ -259,9 +280,11 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (words.RESOLVE | {"commit"}, _resolve),
         (words.AFFIRM, _affirm),
         (words.PROMISE, _promise),
+        (frozenset({"bind", "oblige"}), _bind),
         (words.OFFER, _offer),
         (words.DECIDE, _decide),
         (words.APPROVE | words.REACH, _approve),
+        (frozenset({"put"}), _put_name),
         (words.DISCUSS | {"plan"}, _prepare),
         (frozenset({"assure", "reassure", "guarantee"}), _assure),
         (words.DEED | {"hold", "conduct", "stage"}, _deed),
@@ -300,10 +323,19 @@ def _infinitive(word: Token) -> Token | None:
     return None
 
 
+def _deed_clause(word: Token) -> Token | None:
+    """The clause that tells what its speaker does already: "assured her that they stand by the accord"."""
+    for child in word.children:
+        if child.dep_ in ("ccomp", "acl", "relcl") and child.i > word.i and base(child) in words.DEED:
+            return child if not negated(child) else None
+    return None
+
+
 def _future_clause(verb: Token) -> Token | None:
     """The clause that a verb governs, if it speaks of what its speaker will do."""
+    clausal = ("ccomp",) if is_verb(verb) else ("acl", "relcl")
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i and not is_conditional(child):
+        if child.dep_ in clausal and child.i > verb.i and not is_conditional(child):
             helpers = auxiliaries(child)
             if helpers & (
                 words.FUTURE | {"should", "must"}
@@ -312,6 +344,10 @@ def _future_clause(verb: Token) -> Token | None:
             ):
                 return child
     return None
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children)
 
 
 def _content_of_noun(noun: Token) -> Token | None:
@@ -337,7 +373,7 @@ def _binds(content: Token) -> bool:
         deed = inner
     if deed.pos_ not in ("VERB", "AUX"):
         return True
-    if deed.lemma_ in words.CONTACT or (
+    if content.lemma_ in words.CONTACT or (
         deed.lemma_ in words.URGE and deed.lemma_ not in ("push", "seek", "try")
     ):
         return False
@@ -359,7 +395,8 @@ def _of_noun(vow: Vow) -> Vow | None:
     """Sorts vows whose content is a noun: a text agreed on is approved, an opinion binds nobody."""
     noun = _counted(vow.content)
     if noun.pos_ not in ("NOUN", "PROPN"):
-        return replace(vow, wording="") if noun.pos_ in ("VERB", "AUX") else None
+        # "committed to helping", not "agreed on how the talks are to go"
+        return replace(vow, wording="") if noun.tag_ == "VBG" or "to" in auxiliaries(noun) else None
     lemma = base(noun)
     if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
         return None

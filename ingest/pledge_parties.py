@@ -18,6 +18,9 @@ Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
 
 _FIRST_PERSON = frozenset({"i", "we"})
+#: Tokens within which a report says what it is about: headline and lead.
+_OPENING = 80
+
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
@@ -46,6 +49,7 @@ class Parties:
         self.cast = cast
         self.starts = [mention.start for mention in cast.mentions]
         self.group: tuple[Actor, ...] = ()
+        self.dealings = self._dealings()
 
     def of(self, vow: Vow) -> Found:
         """Those who bind themselves in a vow."""
@@ -71,10 +75,15 @@ class Parties:
         if len(own) > 1 or any(isinstance(actor, Organization) for actor in actors):
             return True
         sentence = vow.cue.sent
+        if vow.status == "approved" and any(base(token) in words.PEACE for token in vow.content.subtree):
+            return True
+        dealing = len(self.dealings) > 1 and own <= self.dealings
+        if dealing and not vow.deed:
+            return True
         if self._has_others(own, sentence.start, sentence.end):
             return True
         if vow.deed:
-            return False
+            return dealing and self._has_others(own, self._sentences_before(sentence, 1), sentence.start)
         if any(base(token) in words.ABROAD for token in vow.content.subtree if token.i != vow.content.i):
             return True
         before = self._sentences_before(sentence, 2)
@@ -127,7 +136,8 @@ class Parties:
         named = [child for child in token.children if child.dep_ == "appos"]
         if named:
             return self._who(named)
-        group = base(token) in words.GROUP and token.tag_ in ("NNS", "NNPS")
+        each = any(child.lower_ in ("each", "either") for child in token.children)
+        group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
         if (group or base(token) in words.GATHERING) and (
             _is_definite(token) or (self.group and _is_bare(token))
         ):
@@ -222,9 +232,13 @@ class Parties:
             if token.lower_ == "we" and token.dep_ == "nsubj":
                 if _is_quoted(token):
                     return ()
-                named = [m for m in self._within(token.i, token.head.i) if not m.place]
-                actors = dict.fromkeys(actor for mention in named for actor in mention.actors)
-                return tuple(actors)
+                starts = [token.i, *(self._sentences_before(token.sent, back) for back in (1, 2, 3))]
+                for start in starts:  # "We, the leaders of A and B, …", or "A and B met. We agreed …"
+                    named = [m for m in self._within(start, token.head.i) if not m.place]
+                    actors = tuple(dict.fromkeys(actor for mention in named for actor in mention.actors))
+                    if (start == token.i and actors) or len(sides(actors)) > 1:
+                        return actors
+                return ()
         return ()
 
     # -- towards whom ---------------------------------------------------------------------------
@@ -247,7 +261,7 @@ class Parties:
         token = vow.cue
         while token.dep_ in ("acomp", "xcomp", "conj") and token.head.i != token.i:
             token = token.head
-        if token.dep_ != "ccomp":
+        if token.dep_ != "ccomp" or base(token.head) in words.BREAK:
             return False
         speakers = sides(self._who(own_subjects(token.head))[0])
         return bool(speakers) and not speakers & own
@@ -255,6 +269,13 @@ class Parties:
     def _within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two tokens."""
         return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def _dealings(self) -> set[str]:
+        """The sides whose dealings with each other the report opens with, if it does."""
+        opening = self.doc[:_OPENING]
+        if not any(base(token) in words.CONTACT_SIGNS for token in opening):
+            return set()
+        return {side for m in self._within(0, len(opening)) if not m.place for side in sides(m.actors)}
 
     def _has_others(self, own: set[str], start: int, end: int) -> bool:
         return any(sides(mention.actors) - own for mention in self._within(start, end))
@@ -295,7 +316,7 @@ def _is_quoted(token: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in ("the", "both", "these") for child in noun.children)
+    return any(child.lower_ in ("the", "both", "each", "either", "our", "these") for child in noun.children)
 
 
 def _is_bare(noun: Token) -> bool:

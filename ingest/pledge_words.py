@@ -34,6 +34,9 @@ DOCUMENT = frozenset(
 #: Of these, what two sides agree *on* and so approve. On "measures" they agree and so pledge them.
 TEXT = DOCUMENT - {"measure", "principle", "program", "programme", "project", "proposal", "agenda", "mandate"}
 
+#: What is put under a text.
+SIGNATURE = frozenset("initial name pen signature".split())
+
 #: What one agrees on, stresses or is committed to without binding oneself to do anything.
 OPINION = frozenset(
     "assessment belief date fact idea importance interest issue matter moment name necessity need point "
@@ -87,10 +90,10 @@ REPORT = frozenset(
     "write".split()
 )
 
-#: Verbs whose complement is wanted, feared or denied, not told.
+#: Verbs whose complement is wanted, feared or denied, not told ("hop" is what spaCy makes of "hoped").
 URGE = frozenset(
     "advise aim appeal ask attempt await beg bid call challenge compel convince decline demand deny doubt "
-    "encourage exhort expect fail fear force guess hope imagine implore instruct intend invite like mull "
+    "encourage exhort expect fail fear force guess hop hope imagine implore instruct intend invite like mull "
     "negotiate oppose order persuade plan prefer press pressure propose push question recommend refuse "
     "reject request require seek speculate threaten try urge want wish wonder".split()
 )
@@ -124,11 +127,17 @@ DOMESTIC = frozenset(
     "spending".split()
 )
 
+#: Verbs by which news is broken: what A announces of B holds of B.
+BREAK = frozenset("announce confirm disclose report reveal".split())
+
 #: Verbs that follow what was said: "…, the envoy said".
 SAY = frozenset("add announce declare explain report say state tell write".split())
 
 #: Conjunctions that make a clause a case that may not come.
 HYPOTHETICAL = frozenset("before if lest once provided till unless until whether".split())
+
+#: Prepositions whose gerund tells what was done: "ended the visit by signing", "joined them in signing".
+DOING = frozenset("after besides by following in of on upon with".split())
 
 #: Auxiliaries of what is to come; of the reported future, too.
 FUTURE = frozenset("'d 'll shall will wo would ’d ’ll".split())
@@ -166,7 +175,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
 GATHERING = frozenset("conference council gathering meeting session summit talk".split())
 GROUP = frozenset(
     "chief country delegate delegation head leader member minister nation official participant party "
-    "premier president side state".split()
+    "premier president side signatory state".split()
 )
 
 #: With these, words for those who act for whom the phrase names: "the leaders of A and B".
@@ -190,3 +199,6 @@ ABROAD = frozenset(
     "african arab asian bilateral country european foreign global international multilateral neighbor "
     "neighbour regional western world".split()
 )
+
+#: Texts that end a fight are diplomacy even where only one side is a state.
+PEACE = frozenset("armistice cease-fire ceasefire peace truce".split())

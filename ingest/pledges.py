@@ -95,6 +95,9 @@ def _clause_start(vow: Vow) -> int:
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
         verb = verb.head
     own = [token for token in own_subjects(verb) if token.i < verb.i and token.head.i == verb.i]
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.i < verb.i and any(token.tag_ == "PRP" for token in own):
+        own += [token for token in own_subjects(above) if token.i < above.i]  # "A told B that he would …"
     first = min((child.i for child in verb.children if child.dep_ in ("aux", "auxpass")), default=verb.i)
     return min([verb.i, first, *(token.left_edge.i for token in own)])
 
@@ -128,6 +131,7 @@ def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
         start = content.i
         while start > 0 and doc[start - 1].dep_ == "advmod" and doc[start - 1].head.i == content.i:
             start -= 1
+        start = min([start, *(child.i for child in content.children if child.dep_ == "neg")])
     end = last = content.i + 1
     while end < len(doc) and (end in inside or doc[end].is_punct or doc[end].is_space):
         end += 1
