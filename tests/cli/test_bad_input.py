@@ -128,6 +128,13 @@ def test_a_folder_of_other_things_is_no_store(summitry: Run, tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
+def test_a_store_of_another_version(summitry: Run, tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    assert summitry("query", "MATCH (s:Schema) SET s.version = 99", "--write", "--store", store).code == 0
+    for command in (("stats",), ("ingest", EXAMPLES), ("query", "RETURN 1")):
+        assert_one_line(summitry(*command, "--store", store), 5, str(store), "version 99")
+
+
 def test_a_server_that_does_not_answer(summitry: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", "a secret of nobody")
     with socket.socket() as taken:
