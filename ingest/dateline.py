@@ -124,7 +124,7 @@ def _complete(match: re.Match[str]) -> date | None:
 _COMPLETE = re.compile(
     rf"\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})[\s-](?P<month2>{MONTH}))"
     rf"[\s,-]{{1,3}}(?P<year>{YEAR})\b"
-    rf"|\b(?P<number>(?P<y>{YEAR})[-/.]?(?P<m>[01]\d)[-/.]?(?P<d>[0-3]\d))\b"
+    rf"|\b(?P<number>(?P<y>{YEAR})[-/.]?(?P<m>[01]\d)[-/.]?(?P<d>[0-3]\d))(?!\d)"
 )
 
 _SPEAKERS = frozenset({"PRESIDENT", "SPEAKER", "SENATOR"})

@@ -27,14 +27,17 @@ def read_files(paths: Iterable[str | Path]) -> Iterator[Article | Rejected]:
         if str(path) == "-":
             yield _read(sys.stdin.buffer.read(MAX_BYTES + 1), "-", "")
             continue
-        found = Path(path)
-        try:
-            if found.is_dir():
-                yield from _read_folder(found)
-            else:
-                yield _read_file(found)
-        except ValueError as error:  # a null character in the name
-            yield Rejected(str(path), f"no such file: {error}")
+        if _is_folder(Path(path)):
+            yield from _read_folder(Path(path))
+        else:
+            yield _read_file(Path(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long: opening it says so
+        return False
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Rejected]:
@@ -59,8 +62,8 @@ def _read_file(path: Path) -> Article | Rejected:
             data = handle.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return Rejected(source, "no such file")
-    except OSError as error:
-        return Rejected(source, f"cannot be opened: {error.strerror}")
+    except (OSError, ValueError) as error:  # also a null character in the name
+        return Rejected(source, f"cannot be opened: {getattr(error, 'strerror', error)}")
     return _read(data, source, path.suffix.lower())
 
 

@@ -35,7 +35,10 @@ def blocks(text: str, start: int = 0, *, marked_up: bool = False) -> Iterator[Bl
     group: list[Block] = []
     for line in lines:
         joined = line.text and group and not _ITEM.match(line.text)
-        if group and not (joined and (marked_up or (width and _goes_on(group[-1], line, width, text)))):
+        soft = bool(group) and group[-1].text.endswith("=")  # as mail breaks long lines
+        if group and not (
+            joined and (marked_up or soft or (width and _goes_on(group[-1], line, width, text)))
+        ):
             yield _join(text, group)
             group = []
         if line.text:
