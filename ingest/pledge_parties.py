@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest import pledge_words as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
+from ingest.gazetteer import entries
 from ingest.pledge_grammar import Vow
-from ingest.syntax import base, conjuncts, governor, own_subjects, subjects
+from ingest.syntax import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
 
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
@@ -55,7 +56,9 @@ class Parties:
         """Those who bind themselves in a vow."""
         if vow.deed and any(base(token) in words.GATHERING for token in vow.parties):
             return _NOBODY  # "the meeting will give priority to trade" tells its agenda
-        actors, mention = self._who(vow.parties) if vow.parties else self._beside(vow.cue)
+        actors, mention = self._beside(vow.cue)
+        if not actors:
+            actors, mention = self._who(vow.parties)
         if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
             # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
             above = governor(vow.cue.head)
@@ -104,12 +107,19 @@ class Parties:
         return tuple(dict.fromkeys(actors)), first
 
     def _beside(self, verb: Token) -> Found:
-        """The mention right before a verb for which the parser found no subject."""
+        """The mention right before a verb of which the parser did not see that it is the subject.
+
+        In "trained pilots and Kenya promised to pay" the parser takes Kenya for a thing that is trained.
+        """
+        if own_subjects(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return _NOBODY
         first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
-        mention = (
-            self.cast.at(min(first, verb.i) - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") else None
-        )
-        return (mention.actors, mention) if mention is not None and not mention.place else _NOBODY
+        mention = self.cast.at(min(first, verb.i) - 1) if verb.i else None
+        if mention is None or mention.place:
+            return _NOBODY
+        before = self.doc[mention.start - 1].lower_ if mention.start else ""
+        orphan = not any(child.dep_ in SUBJECTS for child in verb.head.children) and verb.dep_ != "conj"
+        return (mention.actors, mention) if orphan or before in ("and", "but", "while") else _NOBODY
 
     def _meant(self, token: Token) -> Found:
         """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
@@ -278,7 +288,12 @@ class Parties:
         return {side for m in self._within(0, len(opening)) if not m.place for side in sides(m.actors)}
 
     def _has_others(self, own: set[str], start: int, end: int) -> bool:
-        return any(sides(mention.actors) - own for mention in self._within(start, end))
+        lexicon = entries()
+        if any(sides(mention.actors) - own for mention in self._within(start, end)):
+            return True
+        # "to train Kenyan pilots": an adjective is no mention, but tells of another country
+        adjectives = (lexicon.get(token.text) for token in self.doc[start:end] if token.ent_type_ == "NORP")
+        return any(entry.iso3 not in own for entry in adjectives if entry is not None and entry.iso3)
 
     def _sentences_before(self, sentence: Span, count: int) -> int:
         """Where the ``count``-th sentence before another begins."""

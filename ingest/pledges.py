@@ -73,7 +73,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
             Pledge(
                 actors=actors,
                 mention=mention,
-                start=min(_clause_start(vow), start),
+                start=min(_clause_start(vow, mention), start),
                 end=max(end, vow.cue.i + 1),
                 text=text,
                 topics=_topics(doc[start:end]),
@@ -89,7 +89,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
 # ------------------------------------------------------------------------------------------- to what, when
 
 
-def _clause_start(vow: Vow) -> int:
+def _clause_start(vow: Vow, mention: Mention | None) -> int:
     """Where the clause of a vow begins: with its subject, if that stands beside it."""
     verb = vow.cue
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
@@ -99,7 +99,8 @@ def _clause_start(vow: Vow) -> int:
     if verb.dep_ == "ccomp" and above.i < verb.i and any(token.tag_ == "PRP" for token in own):
         own += [token for token in own_subjects(above) if token.i < above.i]  # "A told B that he would …"
     first = min((child.i for child in verb.children if child.dep_ in ("aux", "auxpass")), default=verb.i)
-    return min([verb.i, first, *(token.left_edge.i for token in own)])
+    start = min([verb.i, first, *(token.left_edge.i for token in own)])
+    return min(start, mention.start) if mention is not None and mention.end == start else start
 
 
 def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
@@ -143,11 +144,18 @@ def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
             break
     while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_:
         last += 2  # "co-ordinate": three tokens, and the parser's own mind
-    return start, _before_speaker(doc, content.i + 1, last)
+    return start, _before_next_clause(doc, content.i + 1, last)
 
 
-def _before_speaker(doc: Doc, start: int, end: int) -> int:
-    """Where ", the envoy said" begins, if the parser took the envoy for a part of what he says."""
+def _before_next_clause(doc: Doc, start: int, end: int) -> int:
+    """Where the next clause begins, if the parser took its subject for a part of what is promised.
+
+    "…, the envoy said" begins at its comma, "… and Kenya promised" at its "and".
+    """
+    if end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        links = [i for i in range(start, end) if doc[i].lower_ == "and"]
+        if links:
+            return links[-1]
     after = end
     while after < len(doc) and (doc[after].is_punct or doc[after].dep_ in ("aux", "advmod")):
         after += 1
