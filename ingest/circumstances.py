@@ -197,6 +197,8 @@ class Circumstances:
         for token, place in self.places:
             if token.sent.start != trigger.sent.start:
                 continue
+            if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
+                return place  # "the Camp David summit"
             preposition = _preposition(token)
             if preposition not in ("in", "at", "here", "inside", "near"):
                 continue

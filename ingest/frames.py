@@ -170,6 +170,8 @@ class FrameReader:
             index += 1
             if self.doc[index].lower_ == "and":
                 closing, index = True, index + 1
+            while index + 1 < len(self.doc) and self.doc[index].lower_ in words.STYLE:
+                index += 1
             mention = self.cast.at(index)
             if (
                 mention is None
@@ -288,8 +290,9 @@ class FrameReader:
             return self._visit(verb, prepositional(verb, "in", "on"))
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
-            left = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-            return self._visit(verb, goals or left)
+            if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
+                goals = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            return self._visit(verb, goals)
         if lemma in words.MEET or (lemma == "sit" and any(c.lower_ == "down" for c in verb.children)):
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             partners = objects + self._with(verb)
@@ -297,7 +300,7 @@ class FrameReader:
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
-            elif partners and not second:
+            elif partners and not second and not any(_of_theirs(token) for token in partners):
                 return None  # "met reporters"
             if not second and not passive and (bodies := _bodies(first)) and not objects:
                 frame = Frame(verb, "gathering", status_of(verb), organizations=bodies)  # "the Council met"
@@ -767,6 +770,11 @@ def _bloc_of(party: Party) -> object:
     if party.iso3:
         return party.iso3
     return party.actor.organization if isinstance(party.actor, Person) else party.actor
+
+
+def _of_theirs(token: Token) -> bool:
+    """ "With their ministers": whoever they are, they come along."""
+    return any(child.dep_ == "poss" and child.lower_ in ("their", "his", "her") for child in token.children)
 
 
 def _bodies(parties: list[Party]) -> list[Organization]:

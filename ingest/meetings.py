@@ -118,7 +118,8 @@ class _Assembly:
 
     def assemble(self, frames: list[Frame]) -> list[Meeting]:
         beside: list[tuple[Meeting, Token]] = []
-        for frame in frames:
+        # who else was there is told of a meeting that may be named only later in the sentence
+        for frame in sorted(frames, key=_is_aside):
             if frame.status in ("hypothetical", "negated"):
                 continue
             when = self.around.when(frame.trigger)
@@ -140,6 +141,7 @@ class _Assembly:
                         beside.append((meeting, frame.beside))
         for meeting, sideline in beside:
             self._tie(meeting, sideline)
+        self._settle_purposes()
         self._settle_places()
         for meeting in self.meetings:
             self._settle(meeting)
@@ -228,7 +230,7 @@ class _Assembly:
     def _same_talks(self, known: Meeting, new: Meeting) -> bool:
         if _blocs(known) != _blocs(new) or _places_differ(known.place, new.place):
             return False
-        if (known.kind == "call") != (new.kind == "call") and (known.when or new.when):
+        if (known.kind == "call") != (new.kind == "call") and (new.when or new.place):
             return False
         if _conflict(known.when, new.when):
             return False
@@ -267,7 +269,9 @@ class _Assembly:
         """The meeting that "the talks" or "the summit" goes back to."""
         for known in reversed(self.meetings):
             if known.kind == "visit" or (
-                known.kind == "call" and frame.kind == "talks" and frame.trigger.lemma_ in ("meeting", "summit")
+                known.kind == "call"
+                and frame.kind == "talks"
+                and frame.trigger.lemma_ in ("meeting", "summit")
             ):
                 continue
             if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
@@ -338,7 +342,8 @@ class _Assembly:
         new = Meeting(
             "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
         )
-        for known in reversed(self.meetings):
+        nearest = sorted(self.meetings, key=lambda m: min(abs(t.i - noun.i) for t in m.triggers))
+        for known in nearest if _is_aside(frame) else reversed(self.meetings):
             if known.kind == "multilateral" and self._same_gathering(known, new, frame):
                 known.attend(frame.first, sentence)
                 self._circumstances(known, when, place)
@@ -348,7 +353,7 @@ class _Assembly:
                 known.sentences += [sentence] if sentence not in known.sentences else []
                 known.triggers.append(noun)
                 return
-        if noun.pos_ == "VERB" and frame.anaphoric:
+        if _is_aside(frame):
             return  # "Egypt was represented by …": by itself no meeting
         new.attend(frame.first, sentence)
         new.sentences.append(sentence)
@@ -363,7 +368,10 @@ class _Assembly:
             if lemma in words.SUMMIT_NOUNS:
                 return lemma in known.name.lower() or _word(_head(known)) == lemma
             return True
-        if known.when is not None and known.when == new.when and _word(_head(known)) == _word(frame.trigger):
+        told = _word(_head(known)) == _word(frame.trigger) or (
+            "VERB" in (_head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
+        )
+        if known.when is not None and known.when == new.when and told:
             if not (known.organizations and new.organizations):
                 return True
         if bool(known.organizations) != bool(new.organizations) and _word(_head(known)) == _word(
@@ -468,6 +476,28 @@ class _Assembly:
                         meeting.when = _within(parent.when)
                     return
 
+    def _settle_purposes(self) -> None:
+        """Who travels to a summit, or to talks in a third country, is told of that meeting: the journey
+        gives it day and place and is no visit of its own."""
+        for visit in [m for m in self.meetings if m.kind == "visit" and m.place is not None]:
+            for meeting in self.meetings:
+                if meeting.kind == "visit" or not set(meeting.sentences) & set(visit.sentences):
+                    continue
+                if not meeting.persons() & visit.persons() or _places_differ(meeting.place, visit.place):
+                    continue
+                if _conflict(meeting.when, visit.when) or meeting.status != visit.status:
+                    continue
+                abroad = (
+                    meeting.kind == "bilateral"
+                    and visit.place is not None
+                    and (visit.place.iso3 not in meeting.states())
+                )
+                if abroad or (meeting.kind == "multilateral" and _purpose(meeting, visit)):
+                    self._circumstances(meeting, visit.when, visit.place)
+                    meeting.attend((a.party for a in visit.attendance), visit.sentences[0])
+                    self.meetings.remove(visit)
+                    break
+
     def _settle_places(self) -> None:
         """Talks during a visit take place where the visitor is, and when he is there."""
         for talks in self.meetings:
@@ -542,6 +572,24 @@ class _Assembly:
         if noun.lemma_.lower() in words.SUMMIT_NOUNS or modifiers & words.DIPLOMATIC:
             return bool(meeting.states()) or meeting.when is not None or meeting.place is not None
         return len(meeting.states()) >= 2
+
+
+def _is_aside(frame: Frame) -> bool:
+    """Whether a frame only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
+    return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ == "VERB"
+
+
+def _purpose(meeting: Meeting, visit: Meeting) -> bool:
+    """Whether the journey's clause says that it is made to attend the meeting."""
+    for trigger in meeting.triggers:
+        for above in trigger.ancestors:
+            if above.lemma_.lower() in ("attend", "participate", "take", "join") and above.dep_ in (
+                "advcl",
+                "xcomp",
+            ):
+                if any(above.head.i == t.i for t in visit.triggers):
+                    return True
+    return False
 
 
 def _since(noun: Token) -> bool:
@@ -639,7 +687,9 @@ def _within(when: When | None) -> When | None:
     if when is None or when.end_date is None or when.precision != "day":
         return when
     same_month = (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month)
-    return replace(when, date=when.date.replace(day=1), end_date=None, precision="month") if same_month else None
+    return (
+        replace(when, date=when.date.replace(day=1), end_date=None, precision="month") if same_month else None
+    )
 
 
 def _conflict(one: When | None, other: When | None, days: int = 0) -> bool:

@@ -44,13 +44,18 @@ DOCUMENTS = frozenset(
     }
 )
 
+#: What stands before the short name of a state.
+STYLE = frozenset({"the", "republic", "kingdom", "of", "federated", "state", "states"})
+
 #: Unnamed people of rank.
 OFFICIALS = frozenset(
     {"leader", "official", "counterpart", "minister", "authority", "politician", "leadership"}
 )
 
 #: Verbs whose "on" or "about" names a topic.
-SPEAKING = frozenset({"brief", "speak", "comment", "talk", "report", "inform", "ask", "update", "discuss", "write"})
+SPEAKING = frozenset(
+    {"brief", "speak", "comment", "talk", "report", "inform", "ask", "update", "discuss", "write"}
+)
 
 #: Quantities of talking.
 MEASURES = frozenset(
@@ -140,13 +145,31 @@ DIPLOMATIC = frozenset(
             "inter-governmental",
             "five-nation",
         ),
-        *("summit", "four-nation", "three-nation", "emergency", "ministers", "leaders", "extraordinary", "five-party"),
+        *(
+            "summit",
+            "four-nation",
+            "three-nation",
+            "emergency",
+            "ministers",
+            "leaders",
+            "extraordinary",
+            "five-party",
+        ),
         *("east-west", "north-south", "afro-asian", "pan-african", "inter-american", "iberoamerican"),
     }
 )
 #: Of these, those that say of themselves that more than two meet.
 MANY = frozenset(
-    {"trilateral", "tripartite", "quadrilateral", "multilateral", "multinational", "international", "regional", "world"}
+    {
+        "trilateral",
+        "tripartite",
+        "quadrilateral",
+        "multilateral",
+        "multinational",
+        "international",
+        "regional",
+        "world",
+    }
 )
 #: Of these, what scholars and companies call their gatherings too.
 WORLDLY = frozenset({"international", "world", "global", "regional"})
