@@ -19,7 +19,7 @@ from ingest.identity import fold
 from ingest.introductions import Naming
 from ingest.offices import Phrase
 from ingest.places import cities
-from ingest.surroundings import Surroundings, dateline_state, homes
+from ingest.surroundings import Surroundings, dateline_state, government_publisher, homes
 from ingest.words import Words
 
 #: Whose president needs no introduction in English-language news of unknown origin.
@@ -35,7 +35,7 @@ def settle(
     words: Words,
     article: Article,
     city: str | None,
-    title: Mapping[str, str],
+    title: Mapping[str, str | None],
     namings: list[Naming],
     persons: list[Person],
     phrases: list[Phrase],
@@ -44,7 +44,8 @@ def settle(
     """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
 
     ``city`` is the dateline's. ``title`` gives the states that a title beside the text tells, by the
-    holder's surname.
+    holder's surname, in its order; what a government publishes names its own first ("Readout of
+    President A's Call with President B of C").
     """
     settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
     settlement.state(title)
@@ -75,6 +76,7 @@ class _Settlement:
         self.bodies = Counter(m.organization for m in matches if m.organization is not None)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
         self.home = homes(words, article, namings, matches)
+        self.publisher = government_publisher(article)
         self.dateline = cities().get(city or "") or dateline_state(words, matches)
         self.unnamed = _unnamed(namings, phrases)
         introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
@@ -96,12 +98,16 @@ class _Settlement:
         ):
             self.held[self.home.most_common(1)[0][0], "head_of_state"] = Person("")
 
-    def state(self, title: Mapping[str, str]) -> None:
+    def state(self, title: Mapping[str, str | None]) -> None:
         """Give each person the state or organization that his introductions tell."""
+        told = dict(title)
+        first = next(iter(told), None)
+        if first is not None and told[first] is None:
+            told[first] = self.publisher
         for person in self.persons:
             self._stated(person)
             if person.state is None and person.organization is None and person.offices:
-                person.state = title.get(fold(person.name.split()[-1]))
+                person.state = told.get(fold(person.name.split()[-1]))
             self._hold(person)
 
     def infer(self) -> None:
@@ -145,7 +151,8 @@ class _Settlement:
         lead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
         if any(self._waits(naming) for naming in self.of[id(person)]):
             lead /= 10
-        return lead, scores[0][1], None
+        # Who is spoken of often is the president; who is spoken of once may be a former one.
+        return lead + min(3.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
 
     def _waits(self, naming: Naming) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
@@ -164,7 +171,12 @@ class _Settlement:
             pool = {"IRL": None}
         fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
         free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
-        return free or ([] if any(o.role in _HEADS for o in offices) else fitting)
+        if not any(office.role in _HEADS for office in offices):
+            return free or fitting
+        # Where the office that fits is another's and no other state is near, this one held it once:
+        # "under President Truman".
+        once = len(self.of[id(person)]) == 1 and len(free) < len(fitting)
+        return [iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.5]
 
     def _taken(self, person: Person, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""
@@ -218,7 +230,7 @@ class _Settlement:
             if head:
                 return max(best, 0.5)
             same = self.words.sentence[previous[-1].run.start] == self.words.sentence[naming.run.start]
-            return max(best, 3.0 if same else 1.5)
+            return max(best, 3.5 if same else 1.5)
         return best
 
     def _against(self, naming: Naming, iso3: str) -> float:
@@ -228,9 +240,9 @@ class _Settlement:
             counterparts.append(naming.relative)
         if any(_state(other) == iso3 for other in counterparts):
             return 6.0
-        met = [self.around.host(naming), *self.around.guests(naming)]
-        if any(_state(other) == iso3 for other in met if other is not None):
-            return 5.0
+        met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
+        if any(person is not None and person.offices and person.state == iso3 for person in met):
+            return 5.0 if self.home[iso3] else 3.0
         return 1.5 if iso3 in self.around.destinations(naming) else 0.0
 
 

@@ -127,6 +127,7 @@ class _Reader:
             following is not None
             and not following.phrases
             and _closes(words, following.run.end)
+            and words.pos[min(following.run.end, len(words) - 1)] not in ("VERB", "AUX")
             and _may_be_named(words, phrase)
             and (phrase.definite or phrase.possessor is not None or phrase.iso3 or phrase.organization)
         ):
@@ -221,6 +222,8 @@ class _Reader:
         if k >= 2 and lower[k - 1].isdigit() and lower[k - 2] == ",":
             k -= 2
         naming = self.by_end.get(k)
+        if naming is not None and naming.run.start and lower[naming.run.start - 1] == "the":
+            return None  # "according to the Times, the British leader ..."
         if naming is None:
             for back in (k - 2, k - 3):  # "Khatami of Iran, the president"
                 if back > 0 and lower[back] == "of":

@@ -16,8 +16,11 @@ from typing import Literal, TypeAlias
 from ingest.gazetteer import Match
 from ingest.office_lexicon import lexicon as office_lexicon
 from ingest.offices import Phrase
+from ingest.places import cities
 from ingest.words import Words
 
+_IN = frozenset({"in", "near", "at", "from", "outside", "around"})
+_SETTLEMENTS = frozenset({"city", "town", "port", "capital", "resort", "village", "suburb"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
 
 Gender: TypeAlias = Literal["male", "female"]
@@ -106,6 +109,12 @@ class _Finder:
                 and words.starts(start)
             ):
                 start += 1  # A capital because the sentence begins: "Visiting Blair".
+            if (
+                self._place(start, end)
+                or not self.honorifics.isdisjoint(words.lower[start:end])
+                and end - start == 1
+            ):
+                continue
             labelled = any(words.entity[k] == "PERSON" for k in range(start, end))
             if words.lower[end : end + 1] == ["administration"] and "-" in words.lower[start:end]:
                 continue  # "the Biden-Harris administration"
@@ -116,6 +125,14 @@ class _Finder:
             )
             found.append(Run(start, end, labelled, lead if lead < start else start, gender))
         return found
+
+    def _place(self, start: int, end: int) -> bool:
+        """Is it a city, to judge from the word before: "in Busan", "the town of Bled"?"""
+        words = self.words
+        if start == 0 or " ".join(words.text[start:end]) not in cities():
+            return False
+        before = words.lower[start - 1]
+        return before in _IN or (before == "of" and start > 1 and words.lower[start - 2] in _SETTLEMENTS)
 
     def _honorific(self, i: int) -> bool:
         words = self.words
@@ -131,12 +148,7 @@ class _Finder:
         if not all(c.isalpha() or c in "'.`" for c in text):
             return False
         if words.lower[i] in self.seldom:
-            return (
-                words.entity[i] == "PERSON"
-                and words.tag[i] == "NNP"
-                and not text.isupper()
-                and self._beside_name(i)
-            )
+            return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
         if words.paragraph[i] in self.headlines:
             return words.entity[i] == "PERSON" or text in self.running or len(text.rstrip(".")) == 1
         return True
@@ -156,8 +168,10 @@ class _Finder:
         )
 
     def _beside_name(self, i: int) -> bool:
-        """Is a word before or after a labelled part of the same name?"""
+        """Is it part of a name: behind an office or honorific, or beside another labelled word?"""
         words = self.words
+        if i in self.after or (i and words.lower[i - 1] in self.honorifics):
+            return True
         for k in (i - 1, i + 1):
             if not 0 <= k < len(words) or self.taken[k] or words.lower[k] in self.seldom:
                 continue

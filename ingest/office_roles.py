@@ -102,6 +102,8 @@ def _head(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
         return "official", "deputy" if around & {"vice", "deputy"} else "head_of_organization"
     if around & lex.signs["chamber"] or around & lex.private_bodies:
         return "other", "private"
+    if {"elect", "designate"}.intersection(w.after):
+        return "official", "other"
     if not w.stated and w.after[:1] == ("of",) and not lex.signs["realm"].intersection(w.after):
         return "other", "private"  # "president of the Open Society Foundations"
     return "official", "deputy" if around & {"vice", "deputy"} else role

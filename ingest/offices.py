@@ -436,6 +436,9 @@ class _Finder:
             acronym = text.isupper() and text.isalpha() and len(text) > 1
             if acronym and not staff and not words.text[phrase.head].isupper():
                 return True
+            company = words.entity[i] == "ORG" and words.tag[i].startswith("NNP") and words.capital(i)
+            if company and phrase.office.role in _HEADS and words.lower[i] not in lex.bodies:
+                return True  # "Microsoft Vice President"
         # "general secretary of Unison": what a complement names and no table knows.
         end = phrase.end
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):

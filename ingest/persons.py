@@ -39,7 +39,7 @@ def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     return Cast(persons, mentions.sorted())
 
 
-def _told_by_title(doc: Doc, article: Article) -> dict[str, str]:
+def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
     """States of office-holders, by surname, from a title that stands apart from the text.
 
     The title is not parsed, only tokenized: what it says of offices beside names needs no more.
@@ -51,4 +51,4 @@ def _told_by_title(doc: Doc, article: Article) -> dict[str, str]:
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
     namings = introduce(words, names.find(words, matches, phrases), phrases, matches)
-    return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official and n.iso3}
+    return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official}

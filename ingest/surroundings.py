@@ -168,6 +168,18 @@ def _meeting(words: Words, i: int) -> int | None:
     return of if words.lower[head] == "with" and words.doc[words.token[of]].lemma_ in _MEETING else None
 
 
+def government_publisher(article: Article) -> str | None:
+    """The state whose government published an article, if it is one's own page."""
+    voice = _voice(article)
+    return next((iso3 for name, iso3 in governments().publishers.items() if f" {name} " in voice), None)
+
+
+def _voice(article: Article) -> str:
+    """Publisher, address and the head of a page as plain words, to look names of publishers up in."""
+    page = f"{article.publisher} {article.url} {article.text[:400]}".replace("whitehouse", " white house ")
+    return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
+
+
 def homes(words: Words, article: Article, namings: list[Naming], matches: list[Match]) -> Counter[str]:
     """How much a text and its publisher look from a state: its parties and chambers, offices of its own."""
     known = governments()
@@ -182,15 +194,14 @@ def homes(words: Words, article: Article, namings: list[Naming], matches: list[M
         for phrase in naming.phrases:
             if phrase.usual:
                 found[phrase.usual] += 1
-    opening = article.text[:400].replace("whitehouse", " white house ")
-    voice = " ".join(re.findall(r"[a-z]+", f"{article.publisher} {article.url} {opening}".lower()))
     named = {match.iso3 for match in matches}
-    for name, iso3 in known.publishers.items():
-        if f" {name} " in f" {voice} ":
-            found[iso3] += 6
+    government = government_publisher(article)
+    if government:
+        found[government] += 6
+    voice = _voice(article)
     for name, iso3 in known.press.items():
         # A newspaper writes of its own state only where it names it.
-        if f" {name} " in f" {voice} " and (found[iso3] or iso3 in named):
+        if f" {name} " in voice and (found[iso3] or iso3 in named):
             found[iso3] += 3
     return +found
 
