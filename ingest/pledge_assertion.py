@@ -19,6 +19,8 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
     coordinated = False  # a modal of the first of two finite verbs is not the second's
     if any(noun.shape_ == "dddd" for noun in prepositional(token, "in")):
         return False  # "signed a contract in 1995" is history, told as background
+    if token.tag_ == "VB" and token.dep_ == "conj" and not _finite_helpers(token):
+        return False  # "the need to close the gaps, finalize the deal": an infinitive gone astray
     if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
         return False
     for _ in range(12):

@@ -77,7 +77,7 @@ def _promise(verb: Token) -> Vow | None:
     if clause is not None:
         return Vow(verb, "pledged", clause, parties, weight=0.8)
     lemma = verb.lemma_
-    if lemma in ("resolve", "swear", "consent") and not prepositional(verb, "to"):
+    if lemma in ("resolve", "swear", "consent", "undertake") and not prepositional(verb, "to"):
         return None
     reflexive = _is_reflexive(verb)
     bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
@@ -242,6 +242,8 @@ def _deed(verb: Token) -> Vow | None:
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
     weight = 0.6 if helpers & {"will", "'ll", "’ll", "shall"} else 0.55
+    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
+        return None  # "the statement that we will release": what is done stands elsewhere
     parties = _who(verb.head if arranged else verb)
     undertaking = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.UNDERTAKING]
     status: PledgeStatus = "planned" if undertaking else "announced"
@@ -338,8 +340,8 @@ def _future_clause(verb: Token) -> Token | None:
         if child.dep_ in clausal and child.i > verb.i and not is_conditional(child):
             helpers = auxiliaries(child)
             if helpers & (
-                words.FUTURE | {"should", "must"}
-                if verb.lemma_ in ("agree", "decide", "resolve")
+                words.FUTURE | {"should"}
+                if verb.lemma_ in ("agree", "decide", "resolve") and not prepositional(verb, "with")
                 else words.FUTURE
             ):
                 return child

@@ -23,6 +23,7 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
+_TAKING_UP = frozenset({"the", "both", "each", "either", "our", "these"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
 
@@ -331,7 +332,10 @@ def _is_quoted(token: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in ("the", "both", "each", "either", "our", "these") for child in noun.children)
+    """Whether a group takes up one told of before: "both sides", not "the parties in the dispute"."""
+    if any(child.dep_ in ("prep", "relcl", "acl") for child in noun.children):
+        return False
+    return any(child.lower_ in _TAKING_UP for child in noun.children)
 
 
 def _is_bare(noun: Token) -> bool:

@@ -82,20 +82,21 @@ DISCUSS = frozenset("consider coordinate discuss examine make prepare review tal
 
 #: Verbs that tell what somebody said, found or did: what they govern is still a fact.
 REPORT = frozenset(
-    "acknowledge add admit affirm agree announce argue assert assure be believe cite claim clarify "
+    "acknowledge add admit affirm agree announce argue assert assure be cite claim clarify "
     "conclude confirm continue declare disclose emphasise emphasize explain express glad happy hear "
     "honored honoured indicate inform insist know learn make mean note observe pleased pledge point "
     "promise proud quote reaffirm recall reiterate remark repeat reply report respond reveal say see show "
-    "signal state stress suggest tell testify think underline underscore understand vow warn welcome "
+    "signal state stress suggest tell testify underline underscore understand vow warn welcome "
     "write".split()
 )
 
 #: Verbs whose complement is wanted, feared or denied, not told ("hop" is what spaCy makes of "hoped").
 URGE = frozenset(
-    "advise aim appeal ask attempt await beg bid call challenge compel convince decline demand deny doubt "
-    "encourage exhort expect fail fear force guess hop hope imagine implore instruct intend invite like mull "
-    "negotiate oppose order persuade plan prefer press pressure propose push question recommend refuse "
-    "reject request require seek speculate threaten try urge want wish wonder".split()
+    "advise aim appeal ask attempt await beg believe bid call challenge compel convince decline demand "
+    "deny doubt encourage exhort expect fail fear force guess hop hope imagine implore instruct intend "
+    "invite like mull negotiate oppose order persuade plan predict prefer press pressure propose push "
+    "question recommend refuse reject request require seek speculate think threaten try urge want wish "
+    "wonder".split()
 )
 
 #: Nouns whose complement has not come about: "failure to agree", "calls on Iran to commit".

@@ -114,7 +114,11 @@ def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
         "NOUN",
         "PROPN",
     ):  # "pledged support to rebuild the port": the parser hangs it on the verb
-        pending += [child for child in vow.cue.children if child.i > content.i and "to" in auxiliaries(child)]
+        pending += [
+            child
+            for child in vow.cue.children
+            if child.i > content.i and ("to" in auxiliaries(child) or child.lower_ in ("to", "for"))
+        ]
     inside.update(token.i for token in pending)
     while pending:
         for child in pending.pop().children:
