@@ -57,7 +57,7 @@ def prepare(folder: Path) -> Server:
     }
     java = home / "jre" / "bin" / "java"
     jars = sorted((home / "jars").glob("*.jar"))
-    cache = StartCache(java, jars)
+    cache = StartCache.of(java, jars)
     command = [
         str(java),
         *cache.options,
@@ -70,6 +70,7 @@ def prepare(folder: Path) -> Server:
     return Server(
         command=command,
         uri=f"bolt://127.0.0.1:{port}",
+        database=DATABASE,
         writer=writer,
         reader=reader,
         ready="ArcadeDB Server started in",

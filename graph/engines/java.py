@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -20,29 +20,24 @@ def cache_folder() -> Path:
 HEAP_OPTIONS = ("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30")
 
 
+@dataclass(frozen=True, slots=True)
 class StartCache:
     """The cache of loaded and linked classes that halves a server's start (JEP 483 and 514).
 
-    ``options`` hold the class path with it. The first run writes the cache as it ends; Java checks
+    ``path`` is its file, ``options`` the class path with the cache if there is one. Java itself checks
     that it fits these very jars.
     """
 
-    def __init__(self, java: Path, jars: list[Path]) -> None:
-        key = digest(str(java), *(f"{path}:{path.stat().st_mtime_ns}" for path in jars))
-        self._path = cache_folder() / "start" / f"{key}.aot"
-        self._fresh = self._path.with_suffix(f".{os.getpid()}")
-        self.options = ["-cp", os.pathsep.join(map(str, jars)), "-Xlog:aot*=off", "-Xlog:cds*=off"]
-        if self._path.exists():
-            self.options.append(f"-XX:AOTCache={self._path}")
-            return
-        with suppress(OSError):  # Without a cache the start is slower, no more.
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self.options.append(f"-XX:AOTCacheOutput={self._fresh}")
+    path: Path
+    options: list[str]
 
-    def settle(self) -> None:
-        """Put the cache that a run wrote in its place; call when the server has ended."""
-        if self._fresh.exists():
-            self._fresh.replace(self._path)
+    @classmethod
+    def of(cls, java: Path, jars: list[Path]) -> StartCache:
+        """The cache for these jars on this Java."""
+        key = digest(str(java), *(f"{path}:{path.stat().st_mtime_ns}" for path in jars))
+        path = cache_folder() / "start" / f"{key}.aot"
+        options = ["-cp", os.pathsep.join(map(str, jars)), "-Xlog:aot*=off", "-Xlog:cds*=off"]
+        return cls(path, [*options, f"-XX:AOTCache={path}"] if path.exists() else options)
 
 
 def private_file(path: Path, text: str) -> None:

@@ -23,17 +23,18 @@ from typing import cast
 
 from filelock import FileLock, Timeout
 
-from graph.engines import arcadedb
+from graph.engines import arcadedb, neo4j_local
 from graph.engines.java import private_file
 from graph.engines.lease import ADDRESS, FAILURE, LOCK, LOG
-from graph.engines.server import Server
-from graph.errors import EngineFailedError, SummitryError
+from graph.engines.server import Server, await_ready, end
+from graph.errors import SummitryError
 
 #: Seconds without a client after which the server is stopped.
 IDLE = 300.0
 
 ENGINES: dict[str, Callable[[Path], Server]] = {
     "arcadedb": arcadedb.prepare,
+    "neo4j": neo4j_local.prepare,
 }
 
 _PID = "engine.pid"
@@ -42,24 +43,29 @@ _MARK = "-Dsummitry.engine="
 
 def main(engine: str, folder: Path) -> int:
     """Run a folder's server until it is idle or told to stop. Returns the exit status."""
+    lock = FileLock(folder / LOCK)
     try:
-        lock = FileLock(folder / LOCK)
         lock.acquire(blocking=False)
     except Timeout:
         return 0  # Another keeper was quicker; the client will find it.
-    with lock:
-        try:
-            _end_orphan(folder)
-            _keep(engine, folder)
-        except SummitryError as error:
-            (folder / FAILURE).write_text(error.problem)
-            return 1
-        finally:
-            (folder / ADDRESS).unlink(missing_ok=True)
+    try:
+        _end_orphan(folder)
+        idle = _keep(engine, folder)
+    except SummitryError as error:
+        (folder / FAILURE).write_text(error.problem)
+        return 1
+    finally:
+        (folder / ADDRESS).unlink(missing_ok=True)
+        lock.release()
+    if idle:
+        from graph.engines.training import train  # Brings the driver, which keeping needs not.
+
+        train(ENGINES[engine])
     return 0
 
 
-def _keep(engine: str, folder: Path) -> None:
+def _keep(engine: str, folder: Path) -> bool:
+    """Run the server to its end and say whether that came because nobody used it."""
     server = ENGINES[engine](folder)
     mark = f"{_MARK}{secrets.token_hex(8)}"
     # The keeper's own standard output is the log, which the server inherits.
@@ -76,30 +82,18 @@ def _keep(engine: str, folder: Path) -> None:
 
     signal.signal(signal.SIGTERM, on_signal)
     try:
-        _await_ready(server, process, folder)
-        _serve(server, process, folder)
+        await_ready(server, process, folder / LOG)
+        return _serve(server, process, folder)
     finally:
-        _end(process)
+        end(process)
         (folder / _PID).unlink(missing_ok=True)
-        server.cache.settle()
 
 
-def _await_ready(server: Server, process: subprocess.Popen[bytes], folder: Path) -> None:
-    with (folder / LOG).open(errors="replace") as log:
-        seen = ""
-        while server.ready not in seen:
-            exited = process.poll() is not None
-            seen += log.read()
-            if exited:
-                words = [line for line in seen.splitlines() if any(word in line for word in server.failures)]
-                raise EngineFailedError(
-                    (words or seen.splitlines() or ["it printed nothing"])[-1][:300], "see log"
-                )
-            time.sleep(0.02)
+def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> bool:
+    """Answer clients and watch the server until it ends, a client says stop, or nobody is left.
 
-
-def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> None:
-    """Answer clients and watch the server until it ends, nobody is left, or a client says stop."""
+    Returns whether nobody was left.
+    """
     token = secrets.token_urlsafe(24)
     answer = {
         "uri": server.uri,
@@ -116,7 +110,7 @@ def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> No
             if leases:
                 idle_since = time.monotonic()
             elif time.monotonic() - idle_since > IDLE:
-                return
+                return True
             for key, _ in selector.select(timeout=1.0):
                 client = cast(socket.socket, key.fileobj)
                 if client is listener:
@@ -126,7 +120,7 @@ def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> No
                     continue
                 said = _heard(client)
                 if client in leases and said == "stop":
-                    return
+                    return False
                 if client not in leases and hmac.compare_digest(said.encode(), token.encode()):
                     client.sendall(greeting)
                     leases.add(client)
@@ -134,6 +128,7 @@ def _serve(server: Server, process: subprocess.Popen[bytes], folder: Path) -> No
                     leases.discard(client)
                     selector.unregister(client)
                     client.close()
+    return False
 
 
 def _heard(client: socket.socket) -> str:
@@ -142,15 +137,6 @@ def _heard(client: socket.socket) -> str:
         return client.recv(256).decode(errors="replace").strip()
     except OSError:
         return ""
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=60)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _end_orphan(folder: Path) -> None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph.engines.java import StartCache
 from graph.engines.lease import Account
+from graph.errors import EngineFailedError
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
     """One start of a server.
 
-    ``ready`` is what it prints when it takes connections. ``failures`` are the words by which its
-    log tells why it did not start, for the message that users see.
+    ``database`` is the one to use, ``None`` for the server's default. ``ready`` is what it prints when
+    it takes connections, ``failures`` are words of the lines that tell why it did not start.
     """
 
     command: list[str]
     uri: str
+    database: str | None
     writer: Account
     reader: Account
     ready: str
@@ -34,3 +39,33 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def await_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server takes connections.
+
+    Raises:
+        EngineFailedError: it ended instead; the problem is the last complaint in its log.
+    """
+    with log.open(errors="replace") as lines:
+        seen = ""
+        while server.ready not in seen:
+            ended = process.poll() is not None
+            seen += lines.read()
+            if ended:
+                complaints = [
+                    line for line in seen.splitlines() if any(word in line for word in server.failures)
+                ]
+                last = (complaints or seen.splitlines() or ["it printed nothing"])[-1]
+                raise EngineFailedError(last[:300], f"see {log}")
+            time.sleep(0.02)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, and make it end if it does not within a minute."""
+    process.terminate()
+    try:
+        process.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
