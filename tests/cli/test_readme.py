@@ -1,0 +1,54 @@
+"""What the README shows works as shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from summitry.cli import app
+from tests.cli.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = [line.split("#")[0] for line in re.findall(r"^\$ summitry (.*)$", README, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_are_understood(line: str) -> None:
+    words = shlex.split(line.split("<")[0])
+    name = next(word for word in words if word in app.commands)
+    before, after = words[: words.index(name)], words[words.index(name) + 1 :]
+    for command, arguments in ((app, [*before, name]), (app.commands[name], after)):
+        with command.make_context(name, arguments) as context:
+            assert not context.args
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("query")])
+def test_questions_have_answers(summitry: Run, library: Path, line: str) -> None:
+    result = summitry("--store", library, *shlex.split(line))
+    assert result.code == 0
+    assert len(result.out.splitlines()) > 2
+
+
+def test_the_python_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [code] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    assert "because: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text("utf-8"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 3, 4, 5, 130])
+def test_exit_codes_are_listed(code: int) -> None:
+    assert re.search(rf"^\| {code} \| .+ \|$", README, re.MULTILINE)
