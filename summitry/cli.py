@@ -273,7 +273,8 @@ def view(
     if out is None:
         drawing.show("summitry.html")
     else:
-        print(drawing.write(out))
+        drawing.write(out)
+    print(out or "summitry.html")
 
 
 @app.command()

@@ -55,7 +55,7 @@ def test_modules_import_on_their_own(module: str) -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'meetings'"):
-        _ = summitry.meetings  # type: ignore[attr-defined]
+        _ = summitry.meetings
 
 
 def test_a_question_loads_neither_the_language_model_nor_pandas() -> None:

@@ -79,7 +79,7 @@ def test_a_perfect_reading_scores_one_in_every_layer() -> None:
 
 
 def test_reading_nothing_finds_nothing() -> None:
-    empty = {name: [] for name in perfect(RECORDS[0]) if name != "id"}
+    empty: Record = {name: [] for name in perfect(RECORDS[0]) if name != "id"}
     result = score((record, empty) for record in RECORDS)
     assert all(tally.recall == 0 and tally.tp == tally.fp == 0 for tally in result.layers.values())
 
