@@ -24,6 +24,7 @@ SCRIPTS: Final = (
     "filter",
     "arrange",
     "labels",
+    "crowd",
     "network",
     "map",
     "timeline",

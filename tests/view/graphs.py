@@ -313,8 +313,8 @@ def many(nodes: int, seed: int = 11) -> Facts:
     for one in people:
         at_home.setdefault(one[1], []).append(one)
     first = date(2010, 1, 4)
-    number = 0
-    while len(facts.nodes) < nodes * 1.2:
+    number = articles = 0
+    while len(facts.nodes) - articles < nodes:
         number += 1
         day = first + timedelta(days=dice.randrange(4380))
         host = dice.choices(shuffled, weights)[0]
@@ -338,6 +338,7 @@ def many(nodes: int, seed: int = 11) -> Facts:
         story = Story(
             facts, f"{title}, report {number}", f"Wire {number % 7}", day, f"https://news.example/{number}"
         )
+        articles += 1
         line = story.says(
             f"Delegations met in {where} on {day:%B} {day.day} for what officials called "
             f"useful talks on {dice.choice(TOPICS)}.",

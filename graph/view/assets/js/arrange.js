@@ -19,6 +19,7 @@ const Arrange = (() => {
       const [a, b] = [index.get(tie.from), index.get(tie.to)];
       if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
     }
+    weigh(points, springs);
     for (let round = 0; round < ROUNDS; round++) step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
     for (let round = 0; round < 60; round++) if (!separate(points)) break;
     return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
@@ -37,6 +38,23 @@ const Arrange = (() => {
     });
   }
 
+  // Well connected nodes push harder, as in ForceAtlas2 (Jacomy and others, 2014), so that hubs stand
+  // apart; nodes that no chain of links joins only keep out of each other's way.
+  function weigh(points, springs) {
+    const island = points.map((_, at) => at);
+    const root = (at) => (island[at] === at ? at : (island[at] = root(island[at])));
+    for (const point of points) point.links = 0;
+    for (const [a, b] of springs) {
+      island[root(a)] = root(b);
+      points[a].links += 1;
+      points[b].links += 1;
+    }
+    points.forEach((point, at) => {
+      point.island = root(at);
+      point.mass = 0.75 + 0.3 * Math.sqrt(point.links);
+    });
+  }
+
   // One round of Fruchterman and Reingold's method (1991), with a pull to the middle that is
   // stronger across the shorter side of the stage.
   function step(points, springs, heat, wide) {
@@ -49,8 +67,8 @@ const Arrange = (() => {
         const [p, q] = [points[i], points[j]];
         const [x, y] = [p.x - q.x, p.y - q.y];
         const square = x * x + y * y + 0.01;
-        if (square > 640000) continue;
-        const push = (LENGTH * LENGTH) / square;
+        if (square > (p.island === q.island ? 640000 : 4 * LENGTH * LENGTH)) continue;
+        const push = (LENGTH * LENGTH * p.mass * q.mass) / square;
         p.dx += x * push;
         p.dy += y * push;
         q.dx -= x * push;
@@ -61,7 +79,7 @@ const Arrange = (() => {
       const [x, y] = [q.x - p.x, q.y - p.y];
       const pull = Math.hypot(x, y) / LENGTH;
       // Hubs give way, so that their neighbours can stand around them instead of on them.
-      const ease = strength / Math.sqrt(Math.min(p.node.ties.length, q.node.ties.length) || 1);
+      const ease = strength / Math.sqrt(Math.min(p.links, q.links) || 1);
       p.dx += x * pull * ease;
       p.dy += y * pull * ease;
       q.dx -= x * pull * ease;

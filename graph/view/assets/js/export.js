@@ -97,7 +97,7 @@ const Exports = (() => {
     const shapes = Picture.drawn.nodes.map((node) => {
       const { x, y } = at(node.id);
       const common = { fill: node.color.background, stroke: node.color.border, "stroke-width": number(node.borderWidth * scale), "fill-opacity": node.opacity, "stroke-opacity": node.opacity };
-      const points = Terms.outline(node.shape, node.size * scale);
+      const points = Terms.outline(node.look, node.size * scale);
       const title = `<title>${escape(Data.nodes.get(node.id).name)}</title>`;
       return points
         ? `<polygon${attributes({ points, transform: `translate(${number(x)} ${number(y)})`, ...common })}>${title}</polygon>`

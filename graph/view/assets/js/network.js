@@ -2,31 +2,46 @@
 
 // The network itself, drawn by vis-network on a canvas.
 const Picture = (() => {
-  // Beyond this many ties, lines are left out while the picture moves, to keep it fluid.
+  // Beyond this many ties, lines are left out while the picture moves, and what is under the pointer is
+  // looked for among nodes only: vis-network's search among lines takes longer than a frame.
   const MANY = 700;
+  // Beyond this many nodes they are drawn by look.
+  const CROWD = 500;
 
   const holder = Dom.byId("canvas");
   const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   let network = null;
   let places = new Map();
   let laid = null;
+  let many = false;
+  let crowd = null;
+  let dragging = false;
   let hovered = null;
   let cursor = null;
   let labels = [];
+  let labelled = null;
   let colors = {};
   let sizes = new Map();
 
   function start() {
     network = new vis.Network(holder, drawn, options());
-    network.on("afterDrawing", drawLabels);
+    network.on("afterDrawing", drawOver);
     network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
     network.on("doubleClick", (event) => event.nodes.length && State.focus(event.nodes[0]));
     network.on("hoverNode", (event) => hover(event.node, event));
     network.on("hoverEdge", (event) => hover(event.edge, event));
     network.on("blurNode", () => hover(null));
     network.on("blurEdge", () => hover(null));
-    for (const name of ["dragStart", "zoom"]) network.on(name, () => hover(null));
-    network.on("dragEnd", keepPlaces);
+    network.on("zoom", () => hover(null));
+    network.on("dragStart", () => {
+      dragging = true;
+      hover(null);
+    });
+    network.on("dragEnd", (event) => {
+      dragging = false;
+      keepPlaces(event);
+    });
+    holder.addEventListener("pointermove", seek);
     holder.addEventListener("keydown", keys);
   }
 
@@ -85,6 +100,7 @@ const Picture = (() => {
   function sync(state, changed, before) {
     const seen = Filter.visible(state);
     const base = Filter.base(state);
+    crowd = null;
     const afresh = base !== laid;
     if (afresh) {
       laid = base;
@@ -96,15 +112,18 @@ const Picture = (() => {
     readColors();
     measureSizes(state, seen.nodes);
     const light = lit(state, seen);
+    const crowded = seen.nodes.size > CROWD;
     const nodes = [...seen.nodes]
       .sort((a, b) => sizes.get(a) - sizes.get(b))
-      .map((id) => styleNode(Data.nodes.get(id), state, light));
+      .map((id) => styleNode(Data.nodes.get(id), state, light, crowded));
+    crowd = null;
     const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
     const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light, faint));
     replace(drawn.nodes, nodes);
     replace(drawn.edges, ties);
-    const hide = ties.length > MANY;
-    network.setOptions({ interaction: { hideEdgesOnDrag: hide, hideEdgesOnZoom: hide } });
+    crowd = crowded ? Crowd.batches(nodes) : null;
+    many = ties.length > MANY;
+    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hideNodesOnDrag: Boolean(crowd), hover: !many } });
     network.unselectAll();
     if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
     if (afresh) fit(changed !== null);
@@ -126,21 +145,18 @@ const Picture = (() => {
     if (differs.length) set.update(differs);
   }
 
-  function styleNode(node, state, light) {
+  function styleNode(node, state, light, crowd) {
     const place = places.get(node.id);
     const color = node.color || Terms.nodeColor(node.type, colors.dark);
     const on = !light || light.nodes.has(node.id);
     const chosen = node.id === state.chosen;
-    return {
-      id: node.id,
-      x: place.x,
-      y: place.y,
-      shape: node.shape || Terms.node(node.type).shape,
-      size: sizes.get(node.id) * (node.type === "State" || node.shape ? 1 : 0.92),
-      opacity: on ? 1 : 0.16,
-      borderWidth: chosen ? 4 : 1.5,
-      color: { background: color, border: chosen ? colors.strong : colors.border, highlight: { background: color, border: colors.strong }, hover: { background: color, border: colors.strong } },
-    };
+    const shape = node.shape || Terms.node(node.type).shape;
+    const size = sizes.get(node.id) * (shape === "dot" ? 1 : 0.92);
+    const opacity = on ? 1 : 0.16;
+    const border = chosen ? colors.strong : colors.border;
+    const both = { background: color, border };
+    const common = { id: node.id, x: place.x, y: place.y, size, opacity, look: shape, fill: color, borderWidth: chosen ? 4 : 1.5, color: { ...both, highlight: both, hover: both } };
+    return crowd ? { ...common, shape: "custom", ctxRenderer: Crowd.unseen(size) } : { ...common, shape };
   }
 
   function styleTie(tie, edges, light, faint) {
@@ -160,19 +176,66 @@ const Picture = (() => {
     };
   }
 
+  // In a large picture: the node under the pointer, once a frame.
+  let sought = 0;
+  function seek(event) {
+    if (!many || dragging || event.buttons) return;
+    cancelAnimationFrame(sought);
+    sought = requestAnimationFrame(() => {
+      const box = holder.getBoundingClientRect();
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      const { x, y } = network.DOMtoCanvas(at);
+      let found = null;
+      for (const id of Filter.visible(State.get()).nodes) {
+        const node = network.body.nodes[id];
+        if (node && Math.hypot(node.x - x, node.y - y) <= sizes.get(id)) found = id;
+      }
+      if (found !== hovered) hover(found, { pointer: { DOM: at } });
+    });
+  }
+
   function keepPlaces(event) {
-    hover(null);
     for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
   }
 
-  function drawLabels(ctx) {
+  // Over what vis-network has drawn: the crowd, rings, and names. While a large picture is dragged the
+  // names move with it; they are placed anew where it stops.
+  function drawOver(ctx) {
+    const scale = network.getScale();
+    const view = network.getViewPosition();
+    const size = { width: holder.clientWidth, height: holder.clientHeight };
+    if (crowd) {
+      const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
+      Crowd.draw(ctx, crowd, network.body.nodes, { left: view.x - wide, right: view.x + wide, top: view.y - high, bottom: view.y + high });
+      ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
+    }
+    if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
+    if (!(dragging && many && labelled && labelled.scale === scale)) {
+      labels = placeLabels(ctx, scale, view, size);
+      labelled = { scale, view };
+    }
+    const ratio = ctx.canvas.width / size.width;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, (labelled.view.x - view.x) * scale * ratio, (labelled.view.y - view.y) * scale * ratio);
+    Labels.draw(ctx, labels, colors);
+    ctx.restore();
+  }
+
+  function ring(ctx, id, gap, color, scale) {
+    const node = network.body.nodes[id];
+    if (!node) return;
+    ctx.beginPath();
+    ctx.arc(node.x, node.y, sizes.get(id) + gap, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5 / scale;
+    ctx.strokeStyle = color;
+    ctx.stroke();
+  }
+
+  function placeLabels(ctx, scale, view, size) {
     const state = State.get();
     const seen = Filter.visible(state);
     const light = lit(state, seen);
     const marks = [];
-    const scale = network.getScale();
-    const view = network.getViewPosition();
-    const box = { width: holder.clientWidth, height: holder.clientHeight };
     for (const id of seen.nodes) {
       const at = network.body.nodes[id];
       if (!at) continue;
@@ -183,29 +246,14 @@ const Picture = (() => {
       marks.push({
         id,
         text: Labels.short(node),
-        x: (at.x - view.x) * scale + box.width / 2,
-        y: (at.y - view.y) * scale + box.height / 2,
+        x: (at.x - view.x) * scale + size.width / 2,
+        y: (at.y - view.y) * scale + size.height / 2,
         radius: sizes.get(id) * scale,
         weight: sizes.get(id) * (node.type === "Commitment" ? 0.5 : node.type === "State" ? 1.4 : 1),
         must: strong ? 2 : near ? 1 : 0,
       });
     }
-    labels = Labels.place(ctx, marks, { left: 0, top: 0, right: box.width, bottom: box.height });
-    ctx.save();
-    const ratio = ctx.canvas.width / box.width;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (cursor && seen.nodes.has(cursor) && document.activeElement === holder) ring(ctx, marks.find((mark) => mark.id === cursor));
-    Labels.draw(ctx, labels, colors);
-    ctx.restore();
-  }
-
-  function ring(ctx, mark) {
-    if (!mark) return;
-    ctx.beginPath();
-    ctx.arc(mark.x, mark.y, mark.radius + 6, 0, 2 * Math.PI);
-    ctx.lineWidth = 2.5;
-    ctx.strokeStyle = colors.ring;
-    ctx.stroke();
+    return Labels.place(ctx, marks, { left: 0, top: 0, right: size.width, bottom: size.height });
   }
 
   function hover(id, event) {
