@@ -33,7 +33,8 @@ class Organization:
     acronym: str | None
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The lines of a table beside this module, by its name without ``.csv``."""
     path = files("graph") / "reference" / f"{table}.csv"
     yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
 
@@ -43,7 +44,7 @@ def states() -> Mapping[str, State]:
     """All states by ISO 3166-1 alpha-3 code."""
     return {
         row["iso3"]: State(row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None)
-        for row in _rows("states")
+        for row in rows("states")
     }
 
 
@@ -52,5 +53,5 @@ def organizations() -> Mapping[str, Organization]:
     """All known organizations by id."""
     return {
         row["id"]: Organization(row["id"], row["name"], row["acronym"] or None)
-        for row in _rows("organizations")
+        for row in rows("organizations")
     }

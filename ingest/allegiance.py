@@ -152,7 +152,7 @@ class _Settlement:
         if any(self._waits(naming) for naming in self.of[id(person)]):
             lead /= 10
         # Who is spoken of often is the president; who is spoken of once may be a former one.
-        return lead + min(3.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
+        return lead + min(6.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
 
     def _waits(self, naming: Naming) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
@@ -176,7 +176,13 @@ class _Settlement:
         # Where the office that fits is another's and no other state is near, this one held it once:
         # "under President Truman".
         once = len(self.of[id(person)]) == 1 and len(free) < len(fitting)
-        return [iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.5]
+        return [
+            iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.0 or self._close(person, iso3)
+        ]
+
+    def _close(self, person: Person, iso3: str) -> bool:
+        """Is a state named in a person's sentence or the one before?"""
+        return any(self.around.near(naming).get(iso3, 0.0) >= 0.75 for naming in self.of[id(person)])
 
     def _taken(self, person: Person, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""
@@ -243,6 +249,8 @@ class _Settlement:
         met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
         if any(person is not None and person.offices and person.state == iso3 for person in met):
             return 5.0 if self.home[iso3] else 3.0
+        if iso3 == self.publisher and naming.phrases and self.around.met(naming):
+            return 2.5  # whom a government tells of meeting is seldom its own
         return 1.5 if iso3 in self.around.destinations(naming) else 0.0
 
 

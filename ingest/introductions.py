@@ -82,6 +82,9 @@ class _Reader:
     def stacked(self, before: Phrase, phrase: Phrase) -> bool:
         """Two offices of one holder: "State Councilor and Defense Minister Chang"."""
         lower = self.words.lower
+        paragraph = self.words.paragraph
+        if paragraph[before.head] != paragraph[phrase.head]:
+            return False
         if before.plural or phrase.plural or phrase.definite or phrase.possessor is not None:
             return False
         if before.end == phrase.start:

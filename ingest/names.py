@@ -74,7 +74,8 @@ class _Finder:
             if not self._personal(match):
                 for i in range(match.start, match.end):
                     self.taken[i] = True
-        self.headlines = _headlines(words)
+        # A title that is only tokenized offers no labels to go by.
+        self.headlines = _headlines(words) if any(words.tag) else frozenset()
         #: Words written like names in running text, to tell names from other capitals in headlines.
         self.running = {
             words.text[i]
@@ -109,10 +110,8 @@ class _Finder:
                 and words.starts(start)
             ):
                 start += 1  # A capital because the sentence begins: "Visiting Blair".
-            if (
-                self._place(start, end)
-                or not self.honorifics.isdisjoint(words.lower[start:end])
-                and end - start == 1
+            if self._place(start, end) or (
+                not self.honorifics.isdisjoint(words.lower[start:end]) and end - start == 1
             ):
                 continue
             labelled = any(words.entity[k] == "PERSON" for k in range(start, end))

@@ -174,6 +174,8 @@ class _Finder:
                 if phrase.iso3 or phrase.organization or match.sort == "people":
                     break
                 i = self._state_before(phrase, match)
+            elif word == ")" and lower[i - 3 : i - 2] == ["("] and i - 3 > self.floor:
+                i -= 3  # "the Palestine Liberation Organization (PLO) Secretary General"
             elif word in _CLITICS:
                 owner = self.ends.get(i - 1)
                 if owner is None or owner.start < self.floor:
@@ -324,6 +326,11 @@ class _Finder:
         if preposition in ("to", "with", "at", "from"):
             return None
         end = max(self._portfolio(k), self._body(k))
+        if lower[end : end + 1] and lower[end] in self.lex.heads and lower[end] not in self.lex.bodies:
+            # "director of the Foreign Affairs Commission, and Foreign Minister": another office begins
+            end = max((j for j in range(k, end) if lower[j] in _JOINTS), default=end)
+            while end > k and lower[end - 1] in _JOINTS:
+                end -= 1
         return end if end > k else None
 
     def _from(self, phrase: Phrase, match: Match) -> int | None:

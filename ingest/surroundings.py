@@ -17,8 +17,9 @@ _MEETING = frozenset(
     "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call "
     "session see".split()
 )
-_RECEIVING = frozenset(
-    "meet receive host visit welcome greet call telephone phone brief thank invite".split()
+_ADDRESSING = frozenset(
+    "meet receive host visit welcome greet call telephone phone brief thank invite tell assure inform reassure "
+    "urge congratulate commend praise applaud recognize".split()
 )
 _TRAVEL = frozenset(
     "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
@@ -47,6 +48,10 @@ class Surroundings:
     def host(self, naming: Naming) -> Naming | None:
         """Whoever meets, receives or calls on the bearer of a name."""
         return self._hosts.get(id(naming))
+
+    def met(self, naming: Naming) -> bool:
+        """Is the bearer of a name one whom somebody meets or addresses?"""
+        return self._met_by(naming) is not None
 
     def guests(self, naming: Naming) -> list[Naming]:
         """Those whom the bearer of a name meets, receives or calls on."""
@@ -80,7 +85,7 @@ class Surroundings:
 
     def _weigh(self, naming: Naming) -> dict[str, float]:
         words, at = self.words, naming.run.start
-        met = self._met_by(naming) is not None
+        met = self.met(naming)
         best: dict[str, float] = {}
         for match, place in zip(self.matches, self._places, strict=True):
             distance = words.sentence[at] - words.sentence[match.start]
@@ -158,7 +163,9 @@ def _met_by(words: Words, naming: Naming) -> int | None:
 def _meeting(words: Words, i: int) -> int | None:
     """The word of meeting whose object or companion is the noun at ``i``: "met X", "talks with X"."""
     head = words.head[i]
-    if words.dep[i] == "dobj" and words.doc[words.token[head]].lemma_ in _RECEIVING:
+    if words.dep[i] == "poss" and words.dep[head] == "dobj":
+        i, head = head, words.head[head]  # "commended President X's efforts"
+    if words.dep[i] == "dobj" and words.doc[words.token[head]].lemma_ in _ADDRESSING:
         return head
     if words.dep[i] != "pobj":
         return None
