@@ -125,6 +125,12 @@ class Circumstances:
                 return None
             if node.head.i == node.i:
                 return None
+            if (
+                _after(node)
+                and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
+                and _is_verb(node.head)
+            ):
+                return None  # "heads to Beijing on Friday after visiting Tokyo"
             node = node.head
             down += 1
         for step in up[: index[node.i]]:
@@ -200,7 +206,8 @@ class Circumstances:
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
                 return place  # "the Camp David summit"
             preposition = _preposition(token)
-            if preposition not in ("in", "at", "here", "inside", "near"):
+            home = preposition == "to" and trigger.lemma_.lower() in words.RECEIVE
+            if preposition not in ("in", "at", "here", "inside", "near") and not home:
                 continue
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
@@ -223,6 +230,19 @@ def _preposition(token: Token) -> str:
             return ""
         node = node.head
     return ""
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _after(token: Token) -> bool:
+    """Whether a phrase or a clause tells of something that came before."""
+    if token.dep_ == "prep":
+        return token.lower_ in ("after", "following", "since")
+    return token.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("after", "since") for c in token.children
+    )
 
 
 def _linked(one: Token, other: Token) -> bool:

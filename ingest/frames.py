@@ -83,8 +83,8 @@ class FrameReader:
         for token in tokens:
             for head in conjuncts(token):
                 found += self._phrase(head)
-        if found:
-            found += self._enumeration(found[-1].mention, found)
+        for mention in dict.fromkeys(party.mention for party in list(found)):
+            found += self._enumeration(mention, found)
         unique: dict[int | Actor, Party] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
@@ -556,6 +556,9 @@ class FrameReader:
         if not first:
             first = self._outer_subject(noun, light)
         first, second = _sides(first, second)
+        if lemma in words.ABSTRACT and not (others or between):
+            if light is None or light.lemma_.lower() not in words.LIGHT or noun.dep_ == "conj":
+                return None  # "there is dialogue", "to promote exchanges"
         if light is not None and light.lemma_.lower() in words.COLLAPSE and light.dep_ != "xcomp":
             return None
         definite = bool(
@@ -698,6 +701,8 @@ class FrameReader:
         frame.anaphoric = (
             not organizations
             and not modifiers & words.DIPLOMATIC
+            and noun.pos_ != "PROPN"
+            and len(modifiers) < 4
             and any(c.lower_ in ("the", "this") for c in noun.children)
         )
         return frame

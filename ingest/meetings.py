@@ -24,6 +24,9 @@ from ingest.modality import Status
 #: How many tokens a report's headline and first paragraphs have.
 LEAD = 120
 
+#: Talks and the visit that they belong to: the visitor may have arrived before he meets his hosts.
+UNDER_WAY = frozenset({("held", "held"), ("planned", "planned"), ("planned", "held")})
+
 MeetingKind = Literal["multilateral", "bilateral", "visit", "call"]
 
 
@@ -511,11 +514,14 @@ class _Assembly:
                     and visit.place.iso3 in talks.states()
                     and not _conflict(talks.when, visit.when, days=4)
                     and not _places_differ(talks.place, visit.place)
-                    and talks.status == visit.status
+                    and (talks.status, visit.status) in UNDER_WAY
                 ):
                     talks.place = talks.place or visit.place
                     if talks.when is None and visit.when is not None and visit.when.precision == "day":
-                        talks.when = _within(visit.when)
+                        sure = _within(visit.when)
+                        if sure is not None and talks.status != visit.status:  # some day of the visit
+                            sure = replace(sure, date=sure.date.replace(day=1), precision="month")
+                        talks.when = sure
                     break
 
     def _place_of_report(self, meeting: Meeting) -> None:

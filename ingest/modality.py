@@ -118,6 +118,10 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
         return "negated" if negated(verb) and not adjunct else "planned"
+    if verb is trigger and verb.tag_ in ("VBZ", "VBP") and any(c.lower_ == "later" for c in verb.children):
+        return "planned"  # "heads to China later on Wednesday"
+    if any(c.dep_ == "oprd" for c in verb.children) and below is not verb:
+        return "hypothetical"  # "called negotiations with them a waste of time"
     if adjunct:
         # "during their meeting they are expected to discuss …"
         scheduled = lemma in ("expect", "schedule", "set", "slate", "due") and any(

@@ -57,6 +57,9 @@ SPEAKING = frozenset(
     {"brief", "speak", "comment", "talk", "report", "inform", "ask", "update", "discuss", "write"}
 )
 
+#: Nouns of a practice as much as of an event.
+ABSTRACT = frozenset({"dialogue", "exchange", "consultation", "negotiation", "discussion", "conversation"})
+
 #: Quantities of talking.
 MEASURES = frozenset(
     {"day", "hour", "round", "series", "session", "week", "set", "minute", "bout", "string", "host", "number"}
@@ -211,7 +214,19 @@ DOMESTIC = frozenset(
             "budget",
         ),
         *("investor", "medical", "rally", "central", "annual", "general", "plenary", "working", "coaching"),
-        *("government", "interview", "church", "religious", "youth", "student", "trade-union", "community"),
+        *(
+            "national",
+            "federal",
+            "legislative",
+            "government",
+            "interview",
+            "church",
+            "religious",
+            "youth",
+            "student",
+            "trade-union",
+            "community",
+        ),
     }
 )
 #: Of these even a named organization makes no meeting of states.
