@@ -137,7 +137,12 @@ def _approve(verb: Token) -> Vow | None:
         objects += prepositional(verb, "on", "onto")
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not objects and not passive:
-        passive = [verb.head]
+        # "an agreement reached on the port", not "the consensus reached by all": that is no news of it
+        passive = (
+            [verb.head]
+            if _content_of_noun(verb.head) or prepositional(verb, "on") or _infinitive(verb)
+            else []
+        )
     for noun in objects or passive:
         for each in conjuncts(_counted(noun)):
             if base(each) in words.DOCUMENT and not _is_domestic(each) and not _is_denied(each):
@@ -251,8 +256,9 @@ def _deed(verb: Token) -> Vow | None:
         return None
     if verb.lemma_ == "stand" and any(child.lower_ in ("down", "aside") for child in verb.children):
         return None
-    if is_conditional(verb):
-        return None
+    unreal = helpers & {"would", "'d", "’d"} and not _is_reported(verb)
+    if unreal or is_conditional(verb):
+        return None  # "without it we would pay more" tells no plan, "said it would pay" does
     return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
 
 
@@ -346,6 +352,13 @@ def _future_clause(verb: Token) -> Token | None:
             ):
                 return child
     return None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether somebody is said to say it: "said it would", "it would, he said"."""
+    return verb.dep_ == "ccomp" or any(
+        child.dep_ in ("parataxis", "ccomp") and base(child) in words.SAY for child in verb.children
+    )
 
 
 def _is_reflexive(verb: Token) -> bool:

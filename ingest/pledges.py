@@ -148,6 +148,8 @@ def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
             break
     while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_:
         last += 2  # "co-ordinate": three tokens, and the parser's own mind
+    if vow.status == "planned" and last < len(doc) and doc[last].dep_ == "prep" and doc[last].lower_ == "in":
+        last = doc[last].right_edge.i + 1  # where it will be held, whatever the parser hung it on
     return start, _before_next_clause(doc, content.i + 1, last)
 
 
@@ -188,7 +190,7 @@ def _text(doc: Doc, vow: Vow, start: int, end: int) -> str:
     text = " ".join(doc[start:end].text.split()).strip(" ,;:.-–—\"'“”‘’")
     content = vow.content
     text = text.removeprefix("to ")
-    if content.tag_ == "VBG" and content.i == start:  # "committed to strengthening ties": strengthen them
+    if content.tag_ == "VBG":  # "committed to strengthening ties": strengthen them
         text = text.replace(content.text, content.lemma_, 1)
     return f"{vow.wording} {text}".strip() if text else ""
 

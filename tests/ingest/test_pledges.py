@@ -152,6 +152,12 @@ class TestParties:
         assert mention is not None
         assert doc[mention.start : mention.end].text == "Otieno"
 
+    def test_subject_that_the_parser_took_for_an_object(self) -> None:
+        _, pledges = read(
+            TALKS + "Norway agreed to train pilots and Kenya promised to buy ships from Norway."
+        )
+        assert [sides(pledge) for pledge in pledges] == [{"NOR"}, {"KEN"}]
+
 
 class TestNoPledge:
     """What only looks like a promise."""
@@ -182,6 +188,11 @@ class TestNoPledge:
             "Norwegian lawmakers approved a plan for Kenya.",
             "Norway will open talks with Kenya.",
             "Norway signed a treaty with Kenya in 1995.",
+            "Without the accord Norway would pay Kenya twice as much.",
+            "Norway urged Kenya to carry through the consensus reached by the two states.",
+            "The treaty that Norway will present to Kenya is long.",
+            "Lund believes Kenya will help Norway.",
+            "Norway stressed the need to close the port, sign the accord with Kenya and go home.",
         ],
     )
     def test_says_nothing(self, sentence: str) -> None:
