@@ -180,15 +180,16 @@ class Graph:
     def _transact(self, work: Callable[[neo4j.ManagedTransaction], _Result], *, write: bool) -> _Result:
         """Run work in a transaction, again if another writer came between.
 
-        The driver repeats what Neo4j calls transient. ArcadeDB reports two writers that make the same
-        node at once as a broken constraint, which only a second try can tell from a real one.
+        The driver repeats what is transient for a few seconds, which many writers on ArcadeDB may
+        need more than once. Two writers that make the same node at once break a constraint there,
+        which only a second try can tell from a real fault.
         """
         with translated(self.name), self.session() as session:
             execute = session.execute_write if write else session.execute_read
             for _ in range(_TRIES - 1):
                 try:
                     return execute(work)
-                except failures.ConstraintError:
+                except (failures.ConstraintError, failures.TransientError):
                     continue
             return execute(work)
 

@@ -51,7 +51,8 @@ def connect(uri: str, user: str | None, password: str | None) -> neo4j.Driver:
         uri,
         auth=(user, password or "") if user else None,
         connection_timeout=10.0,
-        max_transaction_retry_time=60.0,
+        # How long a server may be away, or writers in each other's way, before a try is given up.
+        max_transaction_retry_time=5.0,
         notifications_min_severity="OFF",
         telemetry_disabled=True,
     )

@@ -116,7 +116,6 @@ const Picture = (() => {
     const nodes = [...seen.nodes]
       .sort((a, b) => sizes.get(a) - sizes.get(b))
       .map((id) => styleNode(Data.nodes.get(id), state, light, crowded));
-    crowd = null;
     const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
     const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light, faint));
     replace(drawn.nodes, nodes);
