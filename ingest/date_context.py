@@ -56,6 +56,10 @@ class Context:
         return self.doc[self.start - 1].lower_ if self.start else ""
 
 
+#: Tenses of what is to come.
+AHEAD = frozenset({"future", "prospective"})
+
+
 def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:
     """Of the same day or month in neighbouring years, the one that the tense means.
 
@@ -70,7 +74,7 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     spoken, hint = context.tense()
     if context.before() == "since":
         return past
-    if context.before() in {"by", "until", "till"} or (spoken == "future" and not (hint and since < 45)):
+    if context.before() in {"by", "until", "till"} or (spoken in AHEAD and not (hint and since < 45)):
         return future
     reach = min(240, 4 * until) if spoken == "present" or hint else 310
     return past if since <= reach else future

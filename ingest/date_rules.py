@@ -22,7 +22,7 @@ from ingest.calendar import (
     sure,
     weekday_number,
 )
-from ingest.date_context import Context, dated, nearest, stated_year
+from ingest.date_context import AHEAD, Context, dated, nearest, stated_year
 
 _TO = r"\s?(?:-|–|—|/|to|through|thru|until|till|and)\s?"
 _N = r"(?i:\d{1,3}|an?|a couple of|(?:a )?few|several|" + "|".join(NUMBERS) + ")"
@@ -162,13 +162,15 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     Under a dateline of that day "later Friday" is today. So is what will be "on Friday", unless a later
     day was named before: "will leave on Tuesday … will meet on Thursday".
     """
-    spoken, hint = context.tense()
+    spoken, _ = context.tense()
     if context.before() in {"by", "until", "till"}:
         spoken = "future"
     ahead = timedelta((number - anchor.weekday()) % 7)
-    if (spoken == "past" or (spoken == "present" and hint)) and modifier != "later":
+    if spoken == "past" and modifier != "later":
         return anchor - timedelta((anchor.weekday() - number) % 7)
-    if not ahead and not modifier and context.latest and context.latest > anchor:
+    here = any(token.lower_ == "here" for token in context.doc[max(0, context.start - 2) : context.start])
+    firm = spoken in {"future", "present"} and not modifier and not here
+    if not ahead and firm and context.latest and context.latest > anchor:
         return anchor + timedelta(7)
     return anchor + ahead
 
@@ -298,7 +300,7 @@ def _day_of_month(match: re.Match[str], context: Context) -> Found | None:
     step = 0
     if spoken == "past" and day > anchor.day:
         step = -1
-    elif spoken == "future" and day < anchor.day:
+    elif spoken in AHEAD and day < anchor.day:
         step = 1
     return month_start(anchor.year, anchor.month + step).replace(day=day), None, "day"
 

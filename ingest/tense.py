@@ -6,63 +6,86 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Doc, Token
 
-#: ``past``, ``present`` (an arrangement or something under way: "leaders meet Friday"), ``future``.
-Tense: TypeAlias = Literal["past", "present", "future"]
+#: ``past``; ``present``, an arrangement or something under way ("leaders meet Friday"); ``future``;
+#: ``prospective``, what lay or lies ahead of a moment in the past or in thought ("was to", "would").
+Tense: TypeAlias = Literal["past", "present", "future", "prospective"]
 
 #: Words after which an infinitive, and what they say of an event, lies ahead.
 _PROSPECTIVE = frozenset(
     {
-        "agree",
-        "aim",
-        "arrange",
-        "be",
-        "call",
-        "decide",
-        "due",
-        "envisage",
-        "expect",
-        "forecast",
-        "foresee",
-        "go",
-        "hope",
-        "intend",
-        "invite",
-        "likely",
-        "mean",
-        "need",
-        "offer",
-        "order",
-        "plan",
-        "pledge",
-        "poise",
-        "prepare",
-        "promise",
-        "propose",
-        "ready",
-        "schedule",
-        "set",
-        "slate",
-        "target",
-        "tell",
-        "tentatively",
-        "threaten",
-        "unlikely",
-        "urge",
-        "vow",
-        "want",
-        "wish",
-        "would",
+        *(
+            "agree",
+            "aim",
+            "arrange",
+            "be",
+            "call",
+            "decide",
+            "due",
+            "envisage",
+            "expect",
+            "forecast",
+            "foresee",
+            "go",
+        ),
+        *(
+            "hope",
+            "intend",
+            "invite",
+            "likely",
+            "mean",
+            "need",
+            "offer",
+            "order",
+            "plan",
+            "pledge",
+            "poise",
+            "prepare",
+        ),
+        *(
+            "promise",
+            "propose",
+            "ready",
+            "schedule",
+            "set",
+            "slate",
+            "target",
+            "tell",
+            "threaten",
+            "unlikely",
+            "urge",
+            "vow",
+        ),
+        *("want", "wish"),
     }
 )
-_PARTICIPLES = frozenset(
-    {"due", "expect", "foresee", "plan", "schedule", "set", "slate", "tentative", "timetable"}
-)
+_PARTICIPLES = frozenset({"due", "expect", "foresee", "plan", "schedule", "set", "slate", "timetable"})
 _AHEAD = frozenset(
     {"coming", "forthcoming", "future", "looming", "next", "planned", "proposed", "scheduled", "upcoming"}
 )
-_SPEECH = frozenset({"add", "announce", "report", "say", "state", "tell", "warn", "write"})
-_FUTURE_AUX = frozenset({"'ll", "shall", "wo"})
-_MODAL = frozenset({"can", "could", "may", "might", "must", "should", "would", "will", "'d"})
+_SPEECH = frozenset(
+    {
+        *(
+            "accuse",
+            "add",
+            "announce",
+            "argue",
+            "claim",
+            "comment",
+            "confirm",
+            "deny",
+            "insist",
+            "note",
+            "quote",
+            "remark",
+        ),
+        *("report", "say", "state", "tell", "tweet", "warn", "write"),
+    }
+)
+_BEHIND = frozenset({"after", "following"})
+_FUTURE = frozenset({"'ll", "shall", "will", "wo"})
+_MODAL = frozenset({"can", "could", "may", "might", "must", "should", "would", "'d"})
+_PAST = frozenset({"did", "had", "has", "have", "was", "were"})
+_PRESENT = frozenset({"are", "is", "am", "'m", "'re", "'s"})
 
 
 def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
@@ -84,6 +107,8 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
                 return "future", False
         if token.pos_ == "ADJ" and token.lemma_ in _PARTICIPLES:
             return "future", nominal
+        if token.lower_ in _BEHIND and token.dep_ == "prep":
+            return "past", True
         if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "ahead":
             return "future", False
         if token.head == token:
@@ -94,36 +119,38 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
 def _of_verb(verb: Token) -> Tense | None:
     """The tense of a verb, or nothing if it takes that of the verb above it."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _FUTURE_AUX:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if auxiliaries & _FUTURE:
         return "future"
     if auxiliaries & _MODAL:
-        return "past" if "have" in auxiliaries else "future"
+        return "past" if "have" in auxiliaries else "prospective"
     if "to" in auxiliaries:
-        return _of_infinitive(verb)
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not auxiliaries & {"was", "were", "been"}:
-        return "future" if verb.lemma_ in _PARTICIPLES else "past"
-    if auxiliaries & {"has", "have", "had", "was", "were", "did"}:
-        return "future" if verb.lemma_ in _PARTICIPLES else "past"
+        return _of_infinitive(verb, passive=passive)
+    if verb.tag_ == "VBN" and verb.lemma_ in _PARTICIPLES:  # "is expected", "a meeting scheduled"
+        return "prospective" if auxiliaries & _PAST else "future"
+    if auxiliaries & _PAST:
+        return "past"
+    if verb.lemma_ in _SPEECH:
+        return "past"
     if verb.tag_ in {"VB", "VBG"} and verb.dep_ != "ROOT" and not auxiliaries:
         return None
-    if verb.tag_ in {"VBZ", "VBP", "VBG", "VB"} or auxiliaries & {"is", "are", "am", "'s", "'re", "'m"}:
-        if verb.lemma_ in _PARTICIPLES:
-            return "future"
-        passive = any(child.dep_ == "auxpass" for child in verb.children)  # "is seen": a caption
-        return "past" if passive or verb.lemma_ in _SPEECH else "present"
+    if verb.tag_ in {"VBZ", "VBP", "VBG", "VB"} or auxiliaries & _PRESENT:
+        return "past" if passive else "present"  # "is seen here": a caption
     return "past"
 
 
-def _of_infinitive(verb: Token) -> Tense | None:
+def _of_infinitive(verb: Token, *, passive: bool) -> Tense | None:
     """Looks ahead in "is to meet", "agreed to meet" and "a plan to meet", not in "arrived to meet"."""
     above = verb.head
-    if verb.head == verb:
+    if (
+        verb.dep_ in {"acl", "relcl"} and passive
+    ):  # "talks to be held"; "a move to halt drilling" says nothing
         return "future"
-    if verb.dep_ in {"acl", "relcl"}:  # "talks to be held"; "a move to halt drilling" says nothing
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        return "future" if passive or above.lemma_.lower() in _PROSPECTIVE else None
-    if verb.dep_ == "conj":
+    if verb == above:
+        return "future"
+    if verb.dep_ == "conj" or above.lemma_.lower() not in _PROSPECTIVE:
         return None
-    if above.lemma_.lower() in _PROSPECTIVE:
-        return "past" if {"have"} & {child.lower_ for child in verb.children} else "future"
-    return None
+    if any(child.lower_ == "have" for child in verb.children):
+        return "past"
+    past = above.lower_ in {"was", "were"} or any(child.lower_ in _PAST for child in above.children)
+    return "prospective" if past else "future"
