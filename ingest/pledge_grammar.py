@@ -240,7 +240,9 @@ def _deed(verb: Token) -> Vow | None:
         "to" in helpers
         and verb.dep_ == "xcomp"
         and verb.head.lemma_ == "be"
-        and not any(child.dep_ in ("acomp", "attr") for child in verb.head.children)
+        and not any(
+            child.dep_ in ("acomp", "attr", "prep") and child.i < verb.i for child in verb.head.children
+        )
     )
     if not (helpers & words.FUTURE or arranged) or "have" in helpers or "be" in helpers:
         return None
@@ -254,7 +256,10 @@ def _deed(verb: Token) -> Vow | None:
     status: PledgeStatus = "planned" if undertaking else "announced"
     if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
         return None
-    if verb.lemma_ == "stand" and any(child.lower_ in ("down", "aside") for child in verb.children):
+    particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
+    if (verb.lemma_ == "stand" and particles & {"down", "aside"}) or (
+        verb.lemma_ == "set" and "up" not in particles
+    ):
         return None
     unreal = helpers & {"would", "'d", "’d"} and not _is_reported(verb)
     if unreal or is_conditional(verb):
