@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from datetime import date
 
+from graph.leaders import state_of
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
@@ -24,6 +26,8 @@ from ingest.words import Words
 
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
+#: Offices whose holders the table of leaders knows.
+_LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "adviser"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Offices that a state may give to several at a time.
 _SEVERAL = frozenset(
@@ -49,10 +53,12 @@ def settle(
     """
     settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
     settlement.state(title)
+    known = settlement.recognize(article.published)
     settlement.infer()
     for person in persons:
         acts_for = person.state or person.organization
-        person.minister = bool(acts_for) and any(not office.former for office in person.offices)
+        in_office = any(not office.former for office in person.offices)
+        person.minister = bool(acts_for) and (in_office or id(person) in known)
 
 
 class _Settlement:
@@ -109,6 +115,23 @@ class _Settlement:
             if person.state is None and person.organization is None and person.offices:
                 person.state = told.get(fold(person.name.split()[-1]))
             self._hold(person)
+
+    def recognize(self, day: date | None) -> set[int]:
+        """Give a state to those whom every reader knows: a leader in office on the day, by title and
+        surname ("President Bush") or by the full name alone ("Barack Obama"). Their identities."""
+        known: set[int] = set()
+        for person in self.persons:
+            if person.state or person.organization or any(office.former for office in person.offices):
+                continue
+            if not person.offices:
+                if len(person.name.split()) > 1 and day is not None:
+                    person.state = state_of(person.name, None, day)
+            elif any(office.role in _LED for office in person.offices):
+                person.state = state_of(person.name, None, day)
+            if person.state:
+                known.add(id(person))
+                self._hold(person)
+        return known
 
     def infer(self) -> None:
         """Find the state of the others, the clearest case first: what it takes narrows the rest."""
