@@ -33,6 +33,22 @@ class Organization:
     acronym: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state's membership of an organization.
+
+    ``since`` and ``until`` are ISO 8601 dates as precise as they are known: a day, a month
+    (``"2011-07"``) or a year. ``until`` is absent while the membership lasts. ``source`` is where
+    the date is published. Suspensions are not recorded.
+    """
+
+    state: str
+    organization: str
+    since: str
+    until: str | None
+    source: str
+
+
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The lines of a table beside this module, by its name without ``.csv``."""
     path = files("graph") / "reference" / f"{table}.csv"
@@ -55,3 +71,12 @@ def organizations() -> Mapping[str, Organization]:
         row["id"]: Organization(row["id"], row["name"], row["acronym"] or None)
         for row in rows("organizations")
     }
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """All known memberships, by organization and date. A state that left and came back has two."""
+    return tuple(
+        Membership(row["state"], row["organization"], row["since"], row["until"] or None, row["source"])
+        for row in rows("memberships")
+    )

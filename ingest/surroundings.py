@@ -18,8 +18,8 @@ _MEETING = frozenset(
     "session see".split()
 )
 _ADDRESSING = frozenset(
-    "meet receive host visit welcome greet call telephone phone brief thank invite tell assure inform reassure "
-    "urge congratulate commend praise applaud recognize".split()
+    "meet receive host visit welcome greet call telephone phone brief thank invite tell assure inform "
+    "reassure urge congratulate commend praise applaud recognize".split()
 )
 _TRAVEL = frozenset(
     "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
