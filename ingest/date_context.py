@@ -74,9 +74,13 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     spoken, hint = context.tense()
     if context.before() == "since":
         return past
-    if context.before() in {"by", "until", "till"} or (spoken in AHEAD and not (hint and since < 45)):
+    if context.before() in {"by", "until", "till"} or (
+        spoken in AHEAD and not (since < 45 and (hint or spoken == "prospective"))
+    ):
         return future
-    reach = min(240, 4 * until) if spoken == "present" or hint else 310
+    if spoken == "present" and not hint:
+        return future
+    reach = min(240, 4 * until) if hint else 310
     return past if since <= reach else future
 
 

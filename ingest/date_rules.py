@@ -208,12 +208,15 @@ def _beside_day(match: re.Match[str], context: Context) -> Found | None:
 
 def _ago(match: re.Match[str], context: Context) -> Found | None:
     """Reads "two weeks ago", "in three days": the days that it can mean, a unit being taken loosely."""
-    if context.anchor is None:
+    words = match.group().lower()
+    if match["ahead"] and context.tense()[0] not in AHEAD:  # "the second time in two years"
+        return None
+    anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last or context.anchor
+    if anchor is None:
         return None
     unit = match["unit"].lower()
     sign = 1 if match["ahead"] else -1
     least, most = count(match["n"])
-    anchor = context.anchor
     if unit == "year":
         return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < 10 else None
     length, slack = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}[unit]
@@ -226,7 +229,9 @@ def _near_unit(match: re.Match[str], context: Context) -> Found | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    unit, near = match["unit"].lower(), (match["which"] or "this").lower()
+    unit, near = match["unit"].lower(), match["which"].lower()
+    if unit != "weekend" and near != "current" and re.match(r"the\s", match.group().lower()):
+        return None  # "the last year" is a length of time, "the following year" counts from another
     step = STEP.get(near, 0)
     if unit == "year":
         return date(anchor.year + step, 1, 1), None, "year"
@@ -357,7 +362,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             rf"\b(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N})\s+(?P<unit>day|week|month|year)s?"
-            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier|before)\b))",
+            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier)\b))",
             _ago,
         ),
         (

@@ -108,7 +108,7 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
         if token.pos_ == "ADJ" and token.lemma_ in _PARTICIPLES:
             return "future", nominal
         if token.lower_ in _BEHIND and token.dep_ == "prep":
-            return "past", True
+            return "past", False
         if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "ahead":
             return "future", False
         if token.head == token:

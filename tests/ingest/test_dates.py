@@ -156,6 +156,8 @@ def test_limits_are_marked() -> None:
         "Good Friday prayers were held.",
         "They have met for decades.",
         "The Sunday Telegraph reported it.",
+        "It was their second meeting in two years.",
+        "Trade grew in the last year and in the five weeks before the ban.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
