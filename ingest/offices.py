@@ -343,7 +343,9 @@ class _Finder:
     def _of(self, phrase: Phrase, match: Match, preposition: str) -> int | None:
         """End of "of Kazakhstan and Russia", "of the Russian Security Council"."""
         lower, lex = self.words.lower, self.lex
-        end = self._body(match.end, lower_case=match.sort == "adjective")
+        end = match.end
+        if lower[end : end + 1] and lower[end] not in _JOINTS:  # a list goes on: no institution begins
+            end = self._body(end, lower_case=match.sort == "adjective")
         if match.sort in ("adjective", "people") and end == match.end:
             return None
         free = preposition == "of" and not (phrase.iso3 or phrase.organization)
