@@ -74,7 +74,7 @@ class _Settlement:
     ) -> None:
         self.words = words
         self.persons = persons
-        self.around = Surroundings(words, namings, matches)
+        self.around = Surroundings(words, namings, phrases, matches)
         self.of: dict[int, list[Naming]] = defaultdict(list)
         for naming in namings:
             if naming.person is not None:
@@ -270,7 +270,8 @@ class _Settlement:
         if any(_state(other) == iso3 for other in counterparts):
             return 6.0
         met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
-        if any(person is not None and person.offices and person.state == iso3 for person in met):
+        hosts = {person.state for person in met if person is not None and person.offices}
+        if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
             return 5.0 if self.home[iso3] else 3.0
         if iso3 == self.publisher and naming.phrases and self.around.met(naming):
             return 2.5  # whom a government tells of meeting is seldom its own

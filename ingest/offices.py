@@ -238,7 +238,11 @@ class _Finder:
             return words.lower[i + 1] in ("secretary", "secretaries", "-")
         if word in lex.modifiers:
             return words.tag[i] not in ("VB", "VBP", "VBZ") or words.capital(i)
-        return word in lex.other_leaders or word in ("shadow", "press", "campaign", "police")
+        return (
+            word in lex.other_leaders
+            or word in lex.private_bodies
+            or word in ("shadow", "press", "campaign", "police")
+        )
 
     def _joins(self, phrase: Phrase, i: int) -> bool:
         """Does the word join two portfolios of one office: "Trade and Industry Minister"?"""

@@ -10,6 +10,7 @@ from ingest.gazetteer import Match
 from ingest.governments import governments
 from ingest.introductions import Naming
 from ingest.mentions import is_dateline, is_place
+from ingest.offices import Phrase
 from ingest.places import cities
 from ingest.words import Words
 
@@ -31,9 +32,12 @@ _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 class Surroundings:
     """What does not change while office-holders' states are settled, found once for each name."""
 
-    def __init__(self, words: Words, namings: list[Naming], matches: list[Match]) -> None:
+    def __init__(
+        self, words: Words, namings: list[Naming], phrases: list[Phrase], matches: list[Match]
+    ) -> None:
         self.words = words
         self.namings = namings
+        self.phrases = phrases
         self.introduced = [naming for naming in namings if naming.phrases]
         self.matches = [match for match in matches if match.iso3]
         self._places = [m.sort in ("name", "capital") and is_place(words, m) for m in self.matches]
@@ -48,6 +52,13 @@ class Surroundings:
     def host(self, naming: Naming) -> Naming | None:
         """Whoever meets, receives or calls on the bearer of a name."""
         return self._hosts.get(id(naming))
+
+    def unnamed_host(self, naming: Naming) -> str | None:
+        """The state of the unnamed office-holder who meets the bearer of a name."""
+        subject = self._met_by(naming)
+        if subject is None:
+            return None
+        return next((p.iso3 for p in self.phrases if p.start <= subject < p.end), None)
 
     def met(self, naming: Naming) -> bool:
         """Is the bearer of a name one whom somebody meets or addresses?"""

@@ -1,0 +1,242 @@
+"""Who acts in an article: persons, their offices and states, under all the forms in which news names them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.actors import Cast, Mention, Organization, Person, State
+from ingest.article import Article
+from ingest.language import parse
+from ingest.persons import cast
+
+
+def read(text: str, title: str | None = None, publisher: str | None = None, city: str | None = None) -> Cast:
+    return cast(
+        parse(text), Article(text, title=title, publisher=publisher, published=date(2014, 3, 4)), city
+    )
+
+
+def ministers(people: Cast) -> dict[str, str]:
+    return {
+        p.name: p.state or (p.organization.acronym if p.organization else "") or ""
+        for p in people.persons
+        if p.minister
+    }
+
+
+def person(people: Cast, name: str) -> Person:
+    return next(p for p in people.persons if p.name == name)
+
+
+def mentions(people: Cast, text: str) -> list[tuple[str, Mention]]:
+    doc = parse(text)
+    return [(doc[m.start : m.end].text, m) for m in people.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. Secretary of State Ellen Marsh arrived.", {"Ellen Marsh": "USA"}),
+        ("The Kremlin's foreign policy aide, Pavel Orlov, spoke first.", {"Pavel Orlov": "RUS"}),
+        ("Daniel Otieno, the Kenyan foreign minister, spoke first.", {"Daniel Otieno": "KEN"}),
+        ("The president of Finland, Aino Salmi, spoke first.", {"Aino Salmi": "FIN"}),
+        ("EU foreign policy chief Marta Rossi spoke first.", {"Marta Rossi": "EU"}),
+        ("NATO Secretary General Lars Holm spoke first.", {"Lars Holm": "NATO"}),
+        ("South Korean President Lee Min-jun spoke first.", {"Lee Min-jun": "KOR"}),
+        ("Qatar's Emir Sheikh Khalid bin Nasser al-Hamdi spoke.", {"Khalid bin Nasser al-Hamdi": "QAT"}),
+        ("Economy Minister German Petrov of Russia spoke first.", {"German Petrov": "RUS"}),
+        ("Thai King Somchai II received them.", {"Somchai II": "THA"}),
+        ("H.E. Mr. Ravi Menon, Minister of External Affairs of India, chaired.", {"Ravi Menon": "IND"}),
+        (
+            "Presidents Ana Ruiz of Chile, Luis Vega of Peru and Hugo Paz of Bolivia signed.",
+            {"Ana Ruiz": "CHL", "Luis Vega": "PER", "Hugo Paz": "BOL"},
+        ),
+        (
+            "Ghanaian President Kofi Asante and Amadou Diallo of Niger will meet on Monday.",
+            {"Kofi Asante": "GHA", "Amadou Diallo": "NER"},
+        ),
+    ],
+)  # fmt: skip
+def test_introductions(text: str, expected: dict[str, str]) -> None:
+    assert ministers(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign ministry spokesman Jan Novak of Slovakia declined to comment.",
+        "Opposition leader Maria Costa criticized the visit to Portugal.",
+        "U.S. Senator Paul Reed criticized the visit.",
+        "German professor Karl Weber criticized the visit.",
+        "Italy's Carla Bassi won the slalom in Norway.",
+        "Her husband, John Baker, an Irish banker, watched.",
+        "Company president Ivan Markov praised the Bulgarian market.",
+        "The Irish singer Mary Flynn met fans in Dublin.",
+    ],
+)
+def test_who_is_no_minister(text: str) -> None:
+    assert ministers(read(text)) == {}
+
+
+def test_several_offices_of_one_holder() -> None:
+    people = read(
+        "Chinese State Councilor and Defense Minister Zhao Lin opened the talks.\n\nZhao, also a party "
+        "member, said so."
+    )
+    zhao = person(people, "Zhao Lin")
+    assert [office.title for office in zhao.offices] == ["State Councilor", "Minister of Defense"]
+
+
+def test_two_holders_beside_and() -> None:
+    people = read(
+        "In Vilnius the Vice President and President Jonas Petrauskas of Lithuania discussed trade."
+    )
+    assert [o.title for o in person(people, "Jonas Petrauskas").offices] == ["President"]
+
+
+def test_a_counterpart_inherits_the_office() -> None:
+    people = read(
+        "Croatian Prime Minister Luka Horvat met his Libyan counterpart, Omar Salem, in Zagreb on Friday."
+    )
+    assert ministers(people) == {"Luka Horvat": "HRV", "Omar Salem": "LBY"}
+    assert person(people, "Omar Salem").offices[0].role == "head_of_government"
+
+
+def test_all_forms_of_a_name_are_one_person() -> None:
+    text = (
+        "Diallo to visit Oslo\n\nThe president of Niger, Amadou Diallo, will visit Norway. Mr. Diallo "
+        "will meet "
+        "officials. President Dialllo left on Monday.\n\nPRESIDENT DIALLO: Thank you."
+    )
+    people = read(text)
+    assert list(ministers(people)) == ["Amadou Diallo"]
+    named = [words for words, m in mentions(people, text) if person(people, "Amadou Diallo") in m.actors]
+    assert named[0] == "Diallo"
+    assert len(named) == 5
+
+
+def test_relatives_and_namesakes_stay_apart() -> None:
+    people = read(
+        "Prime Minister Paul Keane of Ireland and his wife, Mary Keane, arrived. Keane met officials. "
+        "Angolan President Rui dos Santos met Brazilian Finance Minister Caio dos Santos."
+    )
+    assert ministers(people) == {"Paul Keane": "IRL", "Rui dos Santos": "AGO", "Caio dos Santos": "BRA"}
+
+
+def test_former_holders_are_marked_and_are_no_ministers() -> None:
+    people = read("Former Danish prime minister Bo Lund criticized the treaty with Sweden.")
+    lund = person(people, "Bo Lund")
+    assert lund.offices[0].former
+    assert (lund.state, lund.minister) == ("DNK", False)
+
+
+class TestStateFromContext:
+    def test_a_list_goes_on_with_its_first_state(self) -> None:
+        people = read(
+            "U.S. Secretary of State Ellen Marsh met with Israeli Prime Minister Dan Peretz, President "
+            "Noa Levy and "
+            "Defense Minister Uri Katz."
+        )
+        assert ministers(people)["Noa Levy"] == "ISR"
+        assert ministers(people)["Uri Katz"] == "ISR"
+
+    def test_the_dateline_tells_whose_president_is_meant(self) -> None:
+        text = (
+            "Malaysia will buy more tobacco, the Malaysian ambassador said here on Thursday after a call "
+            "on Vice "
+            "President Tendai Moyo. Ties between Malaysia and Zimbabwe are good."
+        )
+        assert ministers(read(text, city="Harare"))["Tendai Moyo"] == "ZWE"
+
+    def test_one_meets_those_of_other_states(self) -> None:
+        text = (
+            "While in Colombia, U.S. Deputy National Security Advisor Ann Foster met with President Julio "
+            "Mora. She also "
+            "met with Foreign Minister Elena Rojas and Chief of Staff Laura Pinto. The United States "
+            "stays committed."
+        )
+        found = ministers(read(text, publisher="White House"))
+        assert found == {"Ann Foster": "USA", "Julio Mora": "COL", "Elena Rojas": "COL", "Laura Pinto": "COL"}
+
+    def test_no_office_goes_to_a_state_that_has_none_such(self) -> None:
+        text = (
+            "Japan and Germany agree. The talks in Tokyo with Japan's bankers went well, Chancellor "
+            "Ida Braun said."
+        )
+        assert ministers(read(text)) == {"Ida Braun": "DEU"}
+
+    def test_a_title_beside_the_text(self) -> None:
+        people = read(
+            "The two leaders spoke today. President Stone thanked Prime Minister Lind.",
+            title="Readout of President Stone's Call with Prime Minister Lind of Sweden",
+            publisher="White House",
+        )
+        assert ministers(people) == {"Stone": "USA", "Lind": "SWE"}
+
+
+class TestMentions:
+    def test_actors_and_places(self) -> None:
+        text = (
+            "MOSCOW (Agency) - Beijing said it would answer. Norwegian officials flew to Moscow. Talks "
+            "between Tehran "
+            "and Washington stalled in Geneva, and the Kremlin is waiting."
+        )
+        found = [(words, m.place) for words, m in mentions(read(text), text) if m.kind == "state"]
+        assert ("MOSCOW", True) in found
+        assert ("Beijing", False) in found
+        assert ("Moscow", True) in found
+        assert ("Tehran", False) in found
+        assert ("Washington", False) in found
+        assert ("Kremlin", False) in found
+
+    def test_mentions_do_not_overlap_and_their_heads_lie_inside(self) -> None:
+        text = (
+            "Chinese Defense Minister Zhao Lin told Kazakh officials and the ASEAN secretary-general that "
+            "the two "
+            "sides had agreed. He thanked the Russians."
+        )
+        people = read(text)
+        for before, after in zip(people.mentions, people.mentions[1:], strict=False):
+            assert before.end <= after.start
+        assert all(m.start <= m.head < m.end for m in people.mentions)
+
+    def test_a_named_mention_takes_in_office_and_apposition(self) -> None:
+        text = "Daniel Otieno, the Kenyan foreign minister, spoke to U.S. President Ann Stone."
+        found = [words for words, m in mentions(read(text), text) if m.kind == "named"]
+        assert found == ["Daniel Otieno, the Kenyan foreign minister", "U.S. President Ann Stone"]
+
+    def test_organizations(self) -> None:
+        text = "ASEAN and the African Union signed a plan."
+        actors = [m.actors[0] for _, m in mentions(read(text), text)]
+        assert [a.acronym for a in actors if isinstance(a, Organization)] == ["ASEAN", "AU"]
+
+    def test_unnamed_delegates_bring_their_states(self) -> None:
+        text = "Zhao Lin met the delegation chiefs of Kazakhstan, Russia and Tajikistan."
+        found = [m.actors for _, m in mentions(read(text), text) if m.kind == "office"]
+        assert found == [(State("KAZ"), State("RUS"), State("TJK"))]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Mr.", "President", "of the", "…", "a\x00b", "Presidents A of"])
+def test_scraps_of_text_do_no_harm(text: str) -> None:
+    read(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "President Minister of the , and Foreign Chinese Lin Zhao 's his counterpart - ( ) . \n\n two "
+            "leaders EU "
+            "MOSCOW al bin they both sides Mr. former Georgia in".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_any_order_of_words_can_be_read(words: list[str]) -> None:
+    people = read(" ".join(words))
+    for before, after in zip(people.mentions, people.mentions[1:], strict=False):
+        assert before.end <= after.start
