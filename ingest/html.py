@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,10 @@ import trafilatura
 from ingest.admission import MAX_BYTES, Rejected, admit, decode
 from ingest.article import Article
 from ingest.metadata import as_day
+
+# What it says of a page that it cannot read is said better by the reason for setting it aside.
+for _chatty in ("trafilatura", "htmldate"):
+    logging.getLogger(_chatty).setLevel(logging.CRITICAL)
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
