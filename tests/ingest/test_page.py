@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -267,3 +270,18 @@ def test_a_page_can_be_made_of_given_paragraphs() -> None:
     assert page.text == "One.\n\nTwo."
     assert page.origin(6, 10) == (6, 10)
     assert page.origin(0, 10) == (0, 10)
+
+
+SHARED = Path(os.environ.get("SUMMITRY_SHARED", Path(__file__).parents[3] / "shared")) / "gold" / "dev"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="annotated articles are not here: set SUMMITRY_SHARED")
+def test_all_that_annotators_took_for_evidence_is_kept() -> None:
+    for path in sorted(SHARED.glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        text = article["text"]
+        parts = [part for _, part in kept(text, article["title"])]
+        for records in article["gold"].values():
+            for record in records:
+                if "evidence" in record:
+                    assert any(record["evidence"] in part for part in parts), (path.name, record["evidence"])
