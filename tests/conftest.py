@@ -21,9 +21,11 @@ def _ended(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
             monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("SUMMITRY_STORE", raising=False)
+    # Asked for before the test: afterwards it would be gone.
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
     yield
-    if "tmp_path" in request.fixturenames:
-        _end_engines(request.getfixturevalue("tmp_path"))
+    if folder is not None:
+        _end_engines(folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

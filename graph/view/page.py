@@ -22,6 +22,7 @@ SCRIPTS: Final = (
     "data",
     "state",
     "filter",
+    "reveal",
     "arrange",
     "labels",
     "crowd",

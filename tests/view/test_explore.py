@@ -363,6 +363,13 @@ class TestMap:
         lit = page.find(".moment:not(.faded)").count()
         assert 0 < lit < page.find(".moment").count()
 
+    def test_what_is_chosen_on_the_map_comes_on_screen_in_the_network(self, explore):
+        page = explore(many(900), "view=map")
+        hidden = page.run("() => Data.ranked.filter((n) => n.type === 'State').at(-1).id")
+        page.find(f'.dot[data-id="{hidden}"] circle').dispatch_event("click", {"bubbles": True})
+        page.page.click("#tab-network")
+        assert hidden in page.shown()
+
     def test_an_arc_across_the_date_line_is_cut_at_the_edges(self, explore):
         facts = Facts("test 1")
         fiji, chile = facts.node("State", "FJI", name="Fiji"), facts.node("State", "CHL", name="Chile")

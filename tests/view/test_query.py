@@ -15,9 +15,11 @@ from tests.view.graphs import by_article, many, summit
 SCO = "Organization:shanghai-cooperation-organization"
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    with open_graph(tmp_path_factory.mktemp("store") / "graph") as opened:
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest) -> Iterator[Graph]:
+    """The summit, on each engine."""
+    with open_graph(request.getfixturevalue(f"{request.param}_store")) as opened:
+        opened.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")
         for part in by_article(summit()):
             opened.write(part)
         yield opened

@@ -9,7 +9,7 @@ const Details = (() => {
   const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_precision", "iso3", "id"]);
 
   function sync(state, changed) {
-    if (changed && !["chosen", "focus", "since", "until", "confidence", "off", "steps"].some((key) => changed.has(key))) return;
+    if (changed && !["chosen", "view", "focus", "amount", "added", "since", "until", "confidence", "off", "steps"].some((key) => changed.has(key))) return;
     const node = Data.nodes.get(state.chosen);
     const tie = Data.ties.get(state.chosen);
     document.body.classList.toggle("has-details", Boolean(node || tie));
@@ -94,7 +94,7 @@ const Details = (() => {
   const latest = (tie) => tie.edges.reduce((most, edge) => Math.max(most, edge.start ?? -Infinity), -Infinity);
 
   function connections(phrase, ties, node, state) {
-    const seen = Filter.visible(state);
+    const seen = Filter.shown(state);
     const sorted = ties.slice().sort((a, b) => b.edges.length - a.edges.length || latest(b) - latest(a) || Data.other(a, node).rank - Data.other(b, node).rank);
     const total = sorted.reduce((sum, tie) => sum + tie.edges.length, 0);
     const open = total <= 3;
@@ -120,7 +120,7 @@ const Details = (() => {
       Dom.element(
         "div",
         { class: "row" },
-        Dom.element("button", { class: "name", dir: "auto", onclick: () => Search.show(other) }, Terms.icon(other.type), Dom.element("span", {}, Dom.clip(other.name, 140))),
+        Dom.element("button", { class: "name", dir: "auto", onclick: () => Reveal.choose(other.id) }, Terms.icon(other.type), Dom.element("span", {}, Dom.clip(other.name, 140))),
         notes.length > 0 && Dom.element("p", { class: "note", dir: "auto" }, notes.join(" · ")),
       ),
       why(tie, open),
@@ -154,7 +154,7 @@ const Details = (() => {
   function ofTie(tie) {
     const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
     const term = Terms.edge(tie.type);
-    const end = (node) => Dom.element("button", { class: "name", dir: "auto", onclick: () => Search.show(node) }, Terms.icon(node.type), Dom.element("span", {}, Dom.clip(node.name, 140)));
+    const end = (node) => Dom.element("button", { class: "name", dir: "auto", onclick: () => Reveal.choose(node.id) }, Terms.icon(node.type), Dom.element("span", {}, Dom.clip(node.name, 140)));
     const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
     return [
       head(Terms.stroke(tie.type), term.label, `${Dom.clip(from.name, 80)} – ${Dom.clip(to.name, 80)}`),
@@ -176,7 +176,7 @@ const Details = (() => {
     return Dom.element(
       "li",
       { class: "statement" },
-      meeting && Dom.element("button", { class: "name", dir: "auto", onclick: () => Search.show(meeting) }, Terms.icon("Meeting"), Dom.element("span", {}, Dom.clip(meeting.name, 140))),
+      meeting && Dom.element("button", { class: "name", dir: "auto", onclick: () => Reveal.choose(meeting.id) }, Terms.icon("Meeting"), Dom.element("span", {}, Dom.clip(meeting.name, 140))),
       lines.length > 0 && Dom.element("p", { class: "note", dir: "auto" }, lines.join(" · ")),
       edge.evidence.length ? list(edge.evidence, (one) => quotation(one, edge), "sentences", 5) : unproven(edge, "note"),
     );
@@ -243,11 +243,11 @@ const Details = (() => {
 
   // Nothing chosen: who is most connected, as a way in.
   function overview(state) {
-    const seen = Filter.visible(state);
+    const seen = Filter.shown(state);
     const top = (type) => Data.ranked.filter((node) => node.type === type && seen.nodes.has(node.id));
     const recent = top("Meeting").sort((a, b) => (b.start ?? -Infinity) - (a.start ?? -Infinity));
     const row = (node, note) =>
-      Dom.element("li", {}, Dom.element("div", { class: "row" }, Dom.element("button", { class: "name", dir: "auto", onclick: () => Search.show(node) }, Terms.icon(node.type), Dom.element("span", {}, Dom.clip(node.name, 120))), note && Dom.element("p", { class: "note" }, note)));
+      Dom.element("li", {}, Dom.element("div", { class: "row" }, Dom.element("button", { class: "name", dir: "auto", onclick: () => Reveal.choose(node.id) }, Terms.icon(node.type), Dom.element("span", {}, Dom.clip(node.name, 120))), note && Dom.element("p", { class: "note" }, note)));
     const block = (title, nodes, note) =>
       nodes.length > 0 && Dom.element("section", {}, Dom.element("h3", {}, title, Dom.element("span", { class: "count" }, nodes.length.toLocaleString("en"))), list(nodes, (node) => row(node, note(node)), "of them", 6));
     const links = (node) => Terms.plural(node.ties.length, "link");

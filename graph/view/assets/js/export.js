@@ -69,8 +69,7 @@ const Exports = (() => {
 
   // What the present view shows: the network its part, map and timeline all that passes the filters.
   function onScreen() {
-    const state = State.get();
-    const seen = state.view === "network" ? Filter.visible(state) : Filter.whole(state);
+    const seen = Filter.shown(State.get());
     return { nodes: [...seen.nodes].map((id) => Data.nodes.get(id)), edges: [...seen.ties.values()].flat() };
   }
 

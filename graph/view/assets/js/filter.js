@@ -54,6 +54,9 @@ const Filter = (() => {
   // The same of all that the page holds, for views that need not fear a crowd.
   const whole = (state) => visible({ ...state, amount: Infinity });
 
+  // What the present view shows.
+  const shown = (state) => (state.view === "network" ? visible(state) : whole(state));
+
   function sift(state) {
     const laid = base(state);
     const off = new Set(state.off);
@@ -95,5 +98,5 @@ const Filter = (() => {
     return { nodes, ties, undated, edges };
   }
 
-  return { base, visible, whole, inPeriod };
+  return { base, visible, whole, shown, inPeriod };
 })();

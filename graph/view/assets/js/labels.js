@@ -76,7 +76,7 @@ const Labels = (() => {
     const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
     for (const mark of near) {
       if (placed.length >= MOST || (!mark.must && placed.length >= budget)) break;
-      const wide = width(ctx, mark.text, mark.must > 1) + 4;
+      const wide = width(ctx, mark.text, mark.must > 1) + 8;
       const reach = mark.radius + GAP;
       const options = [
         [mark.x - wide / 2, mark.y + reach],

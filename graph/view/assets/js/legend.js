@@ -69,7 +69,7 @@ const Legend = (() => {
   }
 
   function sync(state) {
-    const seen = state.view === "network" ? Filter.visible(state) : Filter.whole(state);
+    const seen = Filter.shown(state);
     const shown = new Map();
     const add = (type, count) => shown.set(type, (shown.get(type) || 0) + count);
     for (const id of seen.nodes) add(Data.nodes.get(id).type, 1);

@@ -39,7 +39,7 @@
 
   function status(state) {
     const partial = state.view === "network";
-    const seen = partial ? Filter.visible(state) : Filter.whole(state);
+    const seen = Filter.shown(state);
     const count = (number) => number.toLocaleString("en");
     const line = [`${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`];
     if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);

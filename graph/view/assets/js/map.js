@@ -67,10 +67,10 @@ const WorldMap = (() => {
     holder.append(svg, caption);
     svg.addEventListener("click", (event) => {
       const target = event.target.closest("[data-id]");
-      if (target) State.choose(target.dataset.id);
+      if (target) Reveal.choose(target.dataset.id);
       else {
         const code = event.target.dataset?.code;
-        State.choose(code && shown.states.has(`State:${code}`) ? `State:${code}` : null);
+        Reveal.choose(code && shown.states.has(`State:${code}`) ? `State:${code}` : null);
       }
     });
     svg.addEventListener("pointermove", hover);
@@ -192,7 +192,7 @@ const WorldMap = (() => {
         }),
     );
     const meetings = new Set([...shown.pairs.values()].flatMap((pair) => [...pair.meetings]));
-    caption.textContent = `Arcs: bilateral talks, thicker for more (${Terms.plural(meetings.size, "meeting")} of ${Terms.plural(shown.pairs.size, "pair")}). Land: darker where more meetings were held. Borders: Natural Earth.`;
+    caption.textContent = `${Terms.plural(meetings.size, "bilateral meeting")} of ${Terms.plural(shown.pairs.size, "pair")}: the more, the thicker. Land is tinted by meetings held there. Borders: Natural Earth.`;
     if (!fitted) fit();
     else place();
     rove(Math.min(cursor, stops().length - 1), false);
@@ -279,7 +279,7 @@ const WorldMap = (() => {
     const all = stops();
     if (step && all.length) rove((cursor + step + all.length) % all.length, true);
     else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.id) {
-      State.choose(event.target.dataset.id);
+      Reveal.choose(event.target.dataset.id);
       rove(cursor, true);
     } else if (event.key === "+" || event.key === "=") zoom(1.4);
     else if (event.key === "-") zoom(1 / 1.4);

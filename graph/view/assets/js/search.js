@@ -98,26 +98,12 @@ const Search = (() => {
     mark(-1);
   }
 
-  // What is found is shown with its neighbours, whatever the picture held before.
   function take(node) {
     input.value = "";
     close();
     input.blur();
-    show(node);
+    Reveal.choose(node.id);
   }
 
-  function show(node) {
-    const state = State.get();
-    const patch = { chosen: node.id };
-    if (!Filter.visible(state).nodes.has(node.id)) {
-      const near = node.ties.map((tie) => Data.other(tie, node)).sort((a, b) => a.rank - b.rank).slice(0, 12);
-      patch.added = [...new Set([...state.added, node.id, ...near.map((one) => one.id)])];
-      patch.off = state.off.filter((type) => type !== node.type);
-      if (node.start !== null && !Filter.inPeriod(node, state)) patch.since = patch.until = null;
-    }
-    State.change(patch);
-    Dom.speak(`${node.name} chosen`);
-  }
-
-  return { start, show, fold };
+  return { start, fold };
 })();

@@ -19,7 +19,7 @@ const Timeline = (() => {
     svg = Dom.svg("svg", { class: "figure timeline", role: "group", "aria-label": "Timeline of meetings. Arrow keys move from meeting to meeting, Enter opens one, plus and minus zoom." });
     note = Dom.element("p", { class: "caption" });
     holder.append(svg, note);
-    svg.addEventListener("click", (event) => State.choose(event.target.closest("[data-id]")?.dataset.id ?? null));
+    svg.addEventListener("click", (event) => Reveal.choose(event.target.closest("[data-id]")?.dataset.id ?? null));
     svg.addEventListener("pointermove", (event) => {
       const target = event.target.closest("[data-id]");
       const box = holder.getBoundingClientRect();
@@ -107,7 +107,7 @@ const Timeline = (() => {
       top += tall;
     }
     for (const label of Labels.place(measuring, labels, { left: LEFT, top: 4, right: width - 50, bottom: height }))
-      parts.push(Dom.svg("text", { class: `name${label.must > 0 ? " strong" : ""}`, x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 }, label.text));
+      parts.push(Dom.svg("text", { class: `name${label.must > 1 ? " strong" : ""}`, x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 }, label.text));
     const undated = meetings.length - dated.length + seen.undated;
     note.textContent = `${Terms.plural(dated.length, "meeting")}${undated ? `, ${undated.toLocaleString("en")} without a date not shown` : ""}`;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -188,7 +188,7 @@ const Timeline = (() => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step && marks.length) rove((cursor + step + marks.length) % marks.length, true);
     else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.id) {
-      State.choose(event.target.dataset.id);
+      Reveal.choose(event.target.dataset.id);
       rove(cursor, true);
     } else if (event.key === "+" || event.key === "=") zoom(1.6);
     else if (event.key === "-") zoom(1 / 1.6);
