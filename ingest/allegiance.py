@@ -27,7 +27,7 @@ from ingest.words import Words
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
 #: Offices whose holders the table of leaders knows.
-_LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "adviser"})
+_LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Offices that a state may give to several at a time.
 _SEVERAL = frozenset(
@@ -272,7 +272,7 @@ class _Settlement:
         met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
         hosts = {person.state for person in met if person is not None and person.offices}
         if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
-            return 5.0 if self.home[iso3] else 3.0
+            return 5.0
         if iso3 == self.publisher and naming.phrases and self.around.met(naming):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 1.5 if iso3 in self.around.destinations(naming) else 0.0

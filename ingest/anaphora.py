@@ -51,8 +51,9 @@ _BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "allian
 _SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _PLURAL = frozenset({"they", "their", "them"})
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
-_MALE_TITLES = frozenset({"king", "prince", "emir", "sultan", "chairman", "emperor"})
-_FEMALE_TITLES = frozenset({"queen", "princess", "chairwoman", "empress"})
+_SAYS = (["said"], ["says"], ["told"], ["added"], ["stressed"], ["noted"])
+_MALE_TITLES = frozenset({"king", "prince", "emir", "sultan", "emperor"})
+_FEMALE_TITLES = frozenset({"queen", "princess", "empress"})
 
 
 def resolve(words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]) -> None:
@@ -72,6 +73,8 @@ class _Resolver:
             gender = naming.run.gender or _gender_of_title(words, naming)
             if naming.person is not None and gender:
                 self.gender.setdefault(id(naming.person), gender)
+        #: The sentence in which "he" or "she" last remained unresolved.
+        self.unknown = -1
         self.sentences: dict[int, list[Spot]] = {}
         for spot in sorted(mentions.spots, key=lambda s: s.start):
             self.sentences.setdefault(words.sentence[spot.start], []).append(spot)
@@ -86,7 +89,11 @@ class _Resolver:
         word = self.words.lower[i]
         if word in _SINGULAR and self.mentions.free(i, i + 1):
             person = self._person(i, word)
-            self._add(i, i + 1, (person,) if person is not None else ())
+            if person is not None:
+                self._add(i, i + 1, (person,))
+                self.gender.setdefault(id(person), _gender(word))
+            elif word in ("he", "she"):
+                self.unknown = self.words.sentence[i]
         elif word in _PLURAL and self.mentions.free(i, i + 1):
             self._add(i, i + 1, self._group_before(i))
         elif word in ("the", "both", "these"):
@@ -107,7 +114,7 @@ class _Resolver:
 
     def _person(self, i: int, word: str) -> Person | None:
         """Whom a singular pronoun means: the subject of its sentence or of one of the two before."""
-        gender: Gender = "female" if word in ("she", "her", "herself") else "male"
+        gender = _gender(word)
         here = self._before(i)
         subject = self._subject(here, gender)
         if word in ("him", "her") and self.words.dep[i] != "poss":
@@ -117,6 +124,8 @@ class _Resolver:
             return _only(near)
         if subject is not None:
             return subject
+        if self.unknown == self.words.sentence[i]:
+            return None
         present = self._distinct(here, gender)
         if present:
             return _only(present) if word not in ("he", "she") else None
@@ -132,8 +141,12 @@ class _Resolver:
 
     def _subject(self, spots: Iterable[Spot], gender: Gender) -> Person | None:
         """The only person who is a subject among some mentions."""
-        subjects = [s for s in spots if self.words.dep[s.head].startswith("nsubj") and len(s.actors) == 1]
+        subjects = [s for s in spots if len(s.actors) == 1 and self._is_subject(s)]
         return _only(self._distinct(subjects, gender))
+
+    def _is_subject(self, spot: Spot) -> bool:
+        words = self.words
+        return words.dep[spot.head].startswith("nsubj") or words.lower[spot.end : spot.end + 1] in _SAYS
 
     def _group_before(self, i: int) -> tuple[Actor, ...]:
         """Whom "they" means: a pair or a group that this sentence, or the one before, is about."""
@@ -263,7 +276,16 @@ def _states(spot: Spot) -> list[str]:
     return found
 
 
+def _gender(pronoun: str) -> Gender:
+    return "female" if pronoun in ("she", "her", "herself") else "male"
+
+
 def _gender_of_title(words: Words, naming: Naming) -> Gender | None:
     """What an office tells of its holder's gender."""
-    heads = {words.lower[phrase.head] for phrase in naming.phrases}
-    return "male" if heads & _MALE_TITLES else "female" if heads & _FEMALE_TITLES else None
+    for phrase in naming.phrases:
+        head = words.lower[phrase.head]
+        if head in _FEMALE_TITLES or head.endswith("woman"):
+            return "female"
+        if head in _MALE_TITLES or head.endswith("man"):
+            return "male"
+    return None

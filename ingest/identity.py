@@ -112,6 +112,8 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
     known = bearer.parts
     if naming.run.gender and bearer.gender and naming.run.gender != bearer.gender:
         return 0
+    if junior and not bearer.junior and len(parts) < len(known):
+        return 0  # "Donald Jr." is not his father
     if parts == known:
         return 0 if junior != bearer.junior and not (naming.phrases and bearer.roles) else 4
     if len(parts) == 1:
@@ -119,7 +121,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
         if naming.official and bearer.kin and not bearer.roles:
             return 0  # "President Biden" is not his wife, "Dr. Jill Biden".
         if name == known[-1]:
-            return 3
+            return 2.5 if bearer.junior and not junior else 3
         if name == known[0]:
             return 2
         if name in known and name not in lexicon()["particles"]:

@@ -265,19 +265,22 @@ class _Reader:
 
     def relate(self, naming: Naming) -> None:
         """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
-        for n, phrase in enumerate(naming.phrases):
-            if phrase.possessor is None:
+        for phrase in naming.phrases:
+            counterpart = phrase.office.role == "counterpart"
+            if phrase.possessor is None and not counterpart:
                 continue
-            naming.relative = self._holder(naming, phrase.possessor)
-            alone = sum(p.kind == "official" for p in naming.phrases) == 1
-            if phrase.office.role == "counterpart" and naming.relative is not None and alone:
-                offices = [p.office for p in naming.relative.phrases if p.kind == "official"]
-                if offices:
-                    inherited = offices[0]
-                    phrase.office = Office(inherited.title, inherited.role)
-                    naming.phrases[n] = phrase
+            naming.relative = self._holder(phrase.start if phrase.possessor is None else phrase.possessor)
+            if not counterpart or sum(p.kind == "official" for p in naming.phrases) > 1:
+                continue
+            held = (
+                [p.office for p in naming.relative.phrases if p.kind == "official"] if naming.relative else []
+            )
+            if held:
+                phrase.office = Office(held[0].title, held[0].role)
+            elif phrase.iso3 is None:
+                phrase.kind = "other"  # of somebody without an office of state
 
-    def _holder(self, naming: Naming, possessor: int) -> Naming | None:
+    def _holder(self, possessor: int) -> Naming | None:
         """The name that a possessive means: the name itself, or the last office-holder before it."""
         words = self.words
         named = self.by_end.get(possessor + 1)

@@ -206,7 +206,8 @@ def homes(words: Words, article: Article, namings: list[Naming], matches: list[M
         if text in known.home:
             found[known.home[text]] += 1
     for match in matches:
-        if match.sort == "seat" and match.iso3:
+        # "The US State Department" is how others call it.
+        if match.sort == "seat" and match.iso3 and words.text[match.start] not in ("US", "U.S.", "UK"):
             found[match.iso3] += 1
     for naming in namings:
         for phrase in naming.phrases:
