@@ -135,7 +135,7 @@ def test_nothing_runs_in_a_browser(explore, view):
     ids = page.run("() => [...Data.nodes.keys(), ...Data.ties.keys()]")
     assert len(ids) > 200
     for chosen in ids[:: max(1, len(ids) // 60)]:
-        page.run("(id) => { State.choose(id); Details.tip(id, { x: 9, y: 9 }); }", chosen)
+        page.run("(id) => { State.choose(id); Tip.show(id, { x: 9, y: 9 }); }", chosen)
         page.run("() => document.querySelectorAll('#details details').forEach((one) => (one.open = true))")
         page.run("() => document.querySelectorAll('#details button.more').forEach((one) => one.click())")
     page.page.wait_for_timeout(200)

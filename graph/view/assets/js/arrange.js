@@ -20,7 +20,8 @@ const Arrange = (() => {
       if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
     }
     weigh(points, springs);
-    for (let round = 0; round < ROUNDS; round++) step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
+    for (let round = 0; round < ROUNDS; round++)
+      step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
     for (let round = 0; round < 60; round++) if (!separate(points)) break;
     return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
   }
@@ -29,7 +30,10 @@ const Arrange = (() => {
   function seed(points) {
     const mean = (axis) => points.reduce((sum, point) => sum + point.node[axis], 0) / points.length;
     const [mx, my] = [mean("x"), mean("y")];
-    const spread = Math.sqrt(points.reduce((sum, { node }) => sum + (node.x - mx) ** 2 + (node.y - my) ** 2, 0) / points.length) || 1;
+    const spread =
+      Math.sqrt(
+        points.reduce((sum, { node }) => sum + (node.x - mx) ** 2 + (node.y - my) ** 2, 0) / points.length,
+      ) || 1;
     const scale = (LENGTH * 0.6 * Math.sqrt(points.length)) / spread;
     points.forEach((point, at) => {
       // A golden-angle nudge parts nodes that share a place.

@@ -7,7 +7,8 @@ const Crowd = (() => {
 
   // Corners of a shape of radius 1, as [x, y, x, y, …]; none for a disc.
   function corners(shape) {
-    if (!outlines.has(shape)) outlines.set(shape, (Terms.outline(shape, 1) || "").split(/[ ,]/).filter(Boolean).map(Number));
+    if (!outlines.has(shape))
+      outlines.set(shape, (Terms.outline(shape, 1) || "").split(/[ ,]/).filter(Boolean).map(Number));
     return outlines.get(shape);
   }
 
@@ -35,9 +36,12 @@ const Crowd = (() => {
       ctx.fillStyle = fill;
       for (const { id, size } of nodes) {
         const { x, y } = places[id];
-        if (x < view.left - size || x > view.right + size || y < view.top - size || y > view.bottom + size) continue;
+        if (x < view.left - size || x > view.right + size || y < view.top - size || y > view.bottom + size)
+          continue;
         ctx.beginPath();
-        if (shape.length) for (let at = 0; at < shape.length; at += 2) ctx.lineTo(x + shape[at] * size, y + shape[at + 1] * size);
+        if (shape.length)
+          for (let at = 0; at < shape.length; at += 2)
+            ctx.lineTo(x + shape[at] * size, y + shape[at + 1] * size);
         else ctx.arc(x, y, size, 0, 2 * Math.PI);
         ctx.fill();
       }

@@ -26,7 +26,8 @@ const Data = (() => {
   function lastDay(start, precision) {
     const date = new Date(start * DAY);
     if (precision === "year") return Math.round(Date.UTC(date.getUTCFullYear(), 11, 31) / DAY);
-    if (precision === "month") return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY);
+    if (precision === "month")
+      return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY);
     return start;
   }
 
@@ -34,7 +35,8 @@ const Data = (() => {
   for (const given of raw.nodes) {
     const properties = given.properties || {};
     const start = day(properties.date);
-    const end = start === null ? null : (day(properties.end_date) ?? lastDay(start, properties.date_precision));
+    const end =
+      start === null ? null : (day(properties.end_date) ?? lastDay(start, properties.date_precision));
     nodes.set(given.id, {
       ...given,
       type: given.type || "Other",
@@ -66,9 +68,15 @@ const Data = (() => {
 
   // The meeting whose date an edge shares, if it is not dated itself.
   const meetingOf = (edge) =>
-    nodes.get(edge.from).type === "Meeting" ? nodes.get(edge.from) : nodes.get(edge.to).type === "Meeting" ? nodes.get(edge.to) : null;
+    nodes.get(edge.from).type === "Meeting"
+      ? nodes.get(edge.from)
+      : nodes.get(edge.to).type === "Meeting"
+        ? nodes.get(edge.to)
+        : null;
 
-  const madeAt = new Map(edges.filter((edge) => edge.type === "MADE_AT").map((edge) => [edge.from, nodes.get(edge.to)]));
+  const madeAt = new Map(
+    edges.filter((edge) => edge.type === "MADE_AT").map((edge) => [edge.from, nodes.get(edge.to)]),
+  );
   for (const edge of edges) {
     edge.meeting = meetingOf(edge) || nodes.get(`Meeting:${edge.properties.meeting}`) || null;
     if (edge.start !== null || Terms.STANDING.has(edge.type)) continue;
@@ -123,10 +131,12 @@ const Data = (() => {
     queues.get(node.type).push(node);
   }
   const order = [];
-  for (const [type, queue] of queues) queue.forEach((node, place) => order.push([(place + 0.5) / (SHARES[type] || 1), node]));
+  for (const [type, queue] of queues)
+    queue.forEach((node, place) => order.push([(place + 0.5) / (SHARES[type] || 1), node]));
   order.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank);
 
-  const counts = (items) => items.reduce((sums, one) => sums.set(one.type, (sums.get(one.type) || 0) + 1), new Map());
+  const counts = (items) =>
+    items.reduce((sums, one) => sums.set(one.type, (sums.get(one.type) || 0) + 1), new Map());
 
   const other = (tie, node) => nodes.get(tie.from === node.id ? tie.to : tie.from);
 

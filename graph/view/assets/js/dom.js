@@ -19,8 +19,7 @@ const Dom = (() => {
     return node;
   }
 
-  const element = (tag, attributes, ...children) =>
-    fill(document.createElement(tag), attributes, children);
+  const element = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
 
   const svg = (tag, attributes, ...children) =>
     fill(document.createElementNS(SVG, tag), attributes, children);
@@ -60,7 +59,12 @@ const Dom = (() => {
   function clip(text, length) {
     const letters = Array.from(flat(text).slice(0, length * 4));
     if (letters.length <= length) return letters.join("");
-    return letters.slice(0, length - 1).join("").trimEnd() + "…";
+    return (
+      letters
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd() + "…"
+    );
   }
 
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -13,7 +13,8 @@ const Filter = (() => {
     return store.get(key);
   }
 
-  const extent = (state) => JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
+  const extent = (state) =>
+    JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
 
   // Nodes that are laid out, before types, period and confidence hide some of them.
   const base = (state) => remembered(known.base, extent(state), () => reach(state));
@@ -44,12 +45,17 @@ const Filter = (() => {
   const inPeriod = (one, state) =>
     one.start === null
       ? state.since === null && state.until === null
-      : (state.until === null || one.start <= state.until) && (state.since === null || one.end >= state.since);
+      : (state.until === null || one.start <= state.until) &&
+        (state.since === null || one.end >= state.since);
 
   // Returns nodes (a set of ids), ties (id to the edges that are left of it) and undated (how many
   // meetings a period hides for want of a date).
   const visible = (state) =>
-    remembered(known.seen, extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]), () => sift(state));
+    remembered(
+      known.seen,
+      extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]),
+      () => sift(state),
+    );
 
   // The same of all that the page holds, for views that need not fear a crowd.
   const whole = (state) => visible({ ...state, amount: Infinity });
@@ -92,7 +98,8 @@ const Filter = (() => {
     for (const [tie, edges] of standing) if (held.has(tie.from) && held.has(tie.to)) ties.set(tie.id, edges);
     const nodes = new Set();
     for (const id of eligible)
-      if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id)) nodes.add(id);
+      if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id))
+        nodes.add(id);
     let edges = 0;
     for (const left of ties.values()) edges += left.length;
     return { nodes, ties, undated, edges };

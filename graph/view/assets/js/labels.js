@@ -16,8 +16,10 @@ const Labels = (() => {
 
   function short(node) {
     if (node.short === undefined) {
-      const spoken = node.type === "Organization" && node.properties.acronym ? node.properties.acronym : node.name;
-      node.short = Dom.clip(spoken, node.type === "Commitment" ? 30 : 34) || Dom.clip(node.key ?? node.id, 34);
+      const spoken =
+        node.type === "Organization" && node.properties.acronym ? node.properties.acronym : node.name;
+      node.short =
+        Dom.clip(spoken, node.type === "Commitment" ? 30 : 34) || Dom.clip(node.key ?? node.id, 34);
     }
     return node.short;
   }
@@ -54,7 +56,14 @@ const Labels = (() => {
     meets(box, own) {
       for (const cell of this.around(box))
         for (const one of this.cells.get(cell) || [])
-          if (one.owner !== own && one.left < box.right && one.right > box.left && one.top < box.bottom && one.bottom > box.top) return true;
+          if (
+            one.owner !== own &&
+            one.left < box.right &&
+            one.right > box.left &&
+            one.top < box.bottom &&
+            one.bottom > box.top
+          )
+            return true;
       return false;
     }
   }
@@ -64,12 +73,22 @@ const Labels = (() => {
   function place(ctx, marks, bounds) {
     const taken = new Taken();
     const near = marks.filter(
-      (mark) => mark.x > bounds.left - 80 && mark.x < bounds.right + 80 && mark.y > bounds.top - 20 && mark.y < bounds.bottom + 20,
+      (mark) =>
+        mark.x > bounds.left - 80 &&
+        mark.x < bounds.right + 80 &&
+        mark.y > bounds.top - 20 &&
+        mark.y < bounds.bottom + 20,
     );
     if (near.length < 900)
       for (const mark of near) {
         const reach = mark.radius * 0.8;
-        taken.add({ left: mark.x - reach, right: mark.x + reach, top: mark.y - reach, bottom: mark.y + reach, owner: mark.id });
+        taken.add({
+          left: mark.x - reach,
+          right: mark.x + reach,
+          top: mark.y - reach,
+          bottom: mark.y + reach,
+          owner: mark.id,
+        });
       }
     near.sort((a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1));
     const placed = [];
@@ -93,7 +112,14 @@ const Labels = (() => {
           break;
         }
       }
-      if (!box && mark.must > 1) box = { left: options[0][0], top: options[0][1], right: options[0][0] + wide, bottom: options[0][1] + HEIGHT, owner: mark.id };
+      if (!box && mark.must > 1)
+        box = {
+          left: options[0][0],
+          top: options[0][1],
+          right: options[0][0] + wide,
+          bottom: options[0][1] + HEIGHT,
+          owner: mark.id,
+        };
       if (!box) continue;
       taken.add(box);
       placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, faded: mark.faded });

@@ -7,7 +7,12 @@ const Legend = (() => {
   function start() {
     const panel = Dom.byId("legend");
     panel.append(
-      section("Nodes", [...Data.nodeCounts.keys()].sort(byOrder(Terms.NODES)).map((type) => entry(type, Terms.icon(type), Terms.node(type).many))),
+      section(
+        "Nodes",
+        [...Data.nodeCounts.keys()]
+          .sort(byOrder(Terms.NODES))
+          .map((type) => entry(type, Terms.icon(type), Terms.node(type).many)),
+      ),
       section(
         "Links",
         [...Data.edgeCounts.keys()]
@@ -31,7 +36,13 @@ const Legend = (() => {
     const count = Dom.element("span", { class: "count" });
     const button = Dom.element(
       "button",
-      { class: "entry", role: "switch", "aria-checked": "true", onclick: () => State.toggle(type), "data-type": type },
+      {
+        class: "entry",
+        role: "switch",
+        "aria-checked": "true",
+        onclick: () => State.toggle(type),
+        "data-type": type,
+      },
       icon,
       Dom.element("span", { class: "grow", dir: "auto" }, Terms.words(label)),
       count,
@@ -41,11 +52,19 @@ const Legend = (() => {
   }
 
   function sizeChoice() {
-    const choices = [["degree", "Connections"], ["pagerank", "PageRank"]];
-    if (Data.ranked.some((node) => node.betweenness !== undefined)) choices.push(["betweenness", "Betweenness"]);
+    const choices = [
+      ["degree", "Connections"],
+      ["pagerank", "PageRank"],
+    ];
+    if (Data.ranked.some((node) => node.betweenness !== undefined))
+      choices.push(["betweenness", "Betweenness"]);
     return Dom.element(
       "select",
-      { id: "size", "aria-label": "Size of nodes", onchange: (event) => State.change({ size: event.target.value }) },
+      {
+        id: "size",
+        "aria-label": "Size of nodes",
+        onchange: (event) => State.change({ size: event.target.value }),
+      },
       choices.map(([value, label]) => Dom.element("option", { value }, label)),
     );
   }
@@ -79,13 +98,19 @@ const Legend = (() => {
       const all = Data.nodeCounts.get(type) ?? Data.edgeCounts.get(type);
       const now = shown.get(type) || 0;
       button.setAttribute("aria-checked", String(on));
-      count.textContent = now === all ? all.toLocaleString("en") : `${now.toLocaleString("en")} / ${all.toLocaleString("en")}`;
+      count.textContent =
+        now === all ? all.toLocaleString("en") : `${now.toLocaleString("en")} / ${all.toLocaleString("en")}`;
       button.title = `${now.toLocaleString("en")} of ${all.toLocaleString("en")} shown`;
     }
     Dom.byId("size").value = state.size;
     Dom.byId("confidence").value = Math.round(state.confidence * 100);
-    Dom.byId("confidence-value").textContent = state.confidence ? `≥ ${Terms.percent(state.confidence)}` : "any";
-    Dom.byId("confidence").setAttribute("aria-valuetext", state.confidence ? `at least ${Terms.percent(state.confidence)}` : "any");
+    Dom.byId("confidence-value").textContent = state.confidence
+      ? `≥ ${Terms.percent(state.confidence)}`
+      : "any";
+    Dom.byId("confidence").setAttribute(
+      "aria-valuetext",
+      state.confidence ? `at least ${Terms.percent(state.confidence)}` : "any",
+    );
   }
 
   return { start, sync };

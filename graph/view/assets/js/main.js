@@ -41,16 +41,34 @@
     const partial = state.view === "network";
     const seen = Filter.shown(state);
     const count = (number) => number.toLocaleString("en");
-    const line = [`${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`];
+    const line = [
+      `${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`,
+    ];
     if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
-    const beyond = Data.opening.nodes > Data.nodes.size && `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
+    const beyond =
+      Data.opening.nodes > Data.nodes.size &&
+      `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
     const buttons = [];
     if (partial && !state.focus && state.amount < Data.nodes.size) {
-      buttons.push(Dom.element("button", { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) }, "More"));
-      buttons.push(Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"));
+      buttons.push(
+        Dom.element(
+          "button",
+          { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) },
+          "More",
+        ),
+      );
+      buttons.push(
+        Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"),
+      );
     }
     if (partial && !state.focus && (state.amount > State.opening.amount || state.added.length))
-      buttons.push(Dom.element("button", { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) }, "Fewer"));
+      buttons.push(
+        Dom.element(
+          "button",
+          { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) },
+          "Fewer",
+        ),
+      );
     Dom.byId("status").replaceChildren(
       Dom.element("span", {}, line.join(" · ")),
       ...buttons,
@@ -64,13 +82,26 @@
     if (bar.hidden) return bar.replaceChildren();
     const node = Data.nodes.get(state.focus);
     const step = (steps) =>
-      Dom.element("button", { "aria-pressed": String(state.steps === steps), onclick: () => State.change({ steps }) }, Terms.plural(steps, "step"));
+      Dom.element(
+        "button",
+        { "aria-pressed": String(state.steps === steps), onclick: () => State.change({ steps }) },
+        Terms.plural(steps, "step"),
+      );
     bar.replaceChildren(
       Dom.element("button", { id: "back", onclick: State.back }, "← Back"),
-      Dom.element("span", { class: "grow", dir: "auto" }, "Around ", Dom.element("strong", {}, Dom.clip(node.name, 48))),
+      Dom.element(
+        "span",
+        { class: "grow", dir: "auto" },
+        "Around ",
+        Dom.element("strong", {}, Dom.clip(node.name, 48)),
+      ),
       step(1),
       step(2),
-      Dom.element("button", { id: "whole-graph", onclick: () => State.change({ focus: null }) }, "Whole graph"),
+      Dom.element(
+        "button",
+        { id: "whole-graph", onclick: () => State.change({ focus: null }) },
+        "Whole graph",
+      ),
     );
   }
 

@@ -42,7 +42,9 @@ const WorldMap = (() => {
       const latitude = from[1] + rise * share + lift * Math.sin(Math.PI * share);
       if (last !== null && Math.abs(across - last) > 180) {
         const edge = last > 0 ? 179.999 : -179.999;
-        path += line("L", project(world.centre + edge, latitude)) + line("M", project(world.centre - edge, latitude));
+        path +=
+          line("L", project(world.centre + edge, latitude)) +
+          line("M", project(world.centre - edge, latitude));
       }
       path += line(step ? "L" : "M", project(world.centre + across, latitude));
       last = across;
@@ -55,14 +57,32 @@ const WorldMap = (() => {
   function start() {
     measuring = document.createElement("canvas").getContext("2d");
     const edge = [];
-    for (let latitude = -90; latitude <= 90; latitude += 5) edge.push(project(world.centre + 179.999, latitude));
-    for (let latitude = 90; latitude >= -90; latitude -= 5) edge.push(project(world.centre - 179.999, latitude));
+    for (let latitude = -90; latitude <= 90; latitude += 5)
+      edge.push(project(world.centre + 179.999, latitude));
+    for (let latitude = 90; latitude >= -90; latitude -= 5)
+      edge.push(project(world.centre - 179.999, latitude));
     land = Dom.svg("g", { class: "land" });
-    land.append(Dom.svg("path", { class: "sea", d: edge.map((point, at) => line(at ? "L" : "M", point)).join("") + "Z" }));
-    for (const [code, [outline]] of Object.entries(world.states)) if (outline) land.append(Dom.svg("path", { d: outline, "data-code": code }));
+    land.append(
+      Dom.svg("path", {
+        class: "sea",
+        d: edge.map((point, at) => line(at ? "L" : "M", point)).join("") + "Z",
+      }),
+    );
+    for (const [code, [outline]] of Object.entries(world.states))
+      if (outline) land.append(Dom.svg("path", { d: outline, "data-code": code }));
     arcs = Dom.svg("g", { class: "arcs" });
     dots = Dom.svg("g", { class: "dots" });
-    svg = Dom.svg("svg", { class: "figure", role: "group", "aria-label": "World map of bilateral talks. Arrow keys move from state to state and arc to arc, Enter opens one." }, Dom.svg("g", { class: "plane" }, land, arcs), dots);
+    svg = Dom.svg(
+      "svg",
+      {
+        class: "figure",
+        role: "group",
+        "aria-label":
+          "World map of bilateral talks. Arrow keys move from state to state and arc to arc, Enter opens one.",
+      },
+      Dom.svg("g", { class: "plane" }, land, arcs),
+      dots,
+    );
     caption = Dom.element("p", { class: "caption" });
     holder.append(svg, caption);
     svg.addEventListener("click", (event) => {
@@ -74,12 +94,16 @@ const WorldMap = (() => {
       }
     });
     svg.addEventListener("pointermove", hover);
-    svg.addEventListener("pointerleave", () => Details.tip(null));
-    svg.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      const box = svg.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY * 0.0016), event.clientX - box.left, event.clientY - box.top);
-    }, { passive: false });
+    svg.addEventListener("pointerleave", () => Tip.show(null));
+    svg.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const box = svg.getBoundingClientRect();
+        zoom(Math.exp(-event.deltaY * 0.0016), event.clientX - box.left, event.clientY - box.top);
+      },
+      { passive: false },
+    );
     svg.addEventListener("pointerdown", drag);
     svg.addEventListener("keydown", keys);
     new ResizeObserver(() => holder.clientWidth && (fitted ? place() : fit())).observe(holder);
@@ -92,12 +116,15 @@ const WorldMap = (() => {
     const pairs = new Map();
     for (const id of seen.nodes) {
       const node = Data.nodes.get(id);
-      if (node.type === "State" && world.states[node.key]) states.set(id, { node, talks: 0, partners: new Set(), hosted: 0 });
+      if (node.type === "State" && world.states[node.key])
+        states.set(id, { node, talks: 0, partners: new Set(), hosted: 0 });
     }
     const homes = (id) => {
       const node = Data.nodes.get(id);
       if (node.type === "State") return [id];
-      return node.ties.filter((tie) => tie.type === "REPRESENTS" && tie.from === id && tie.to.startsWith("State:")).map((tie) => tie.to);
+      return node.ties
+        .filter((tie) => tie.type === "REPRESENTS" && tie.from === id && tie.to.startsWith("State:"))
+        .map((tie) => tie.to);
     };
     for (const [id, edges] of seen.ties) {
       const tie = Data.ties.get(id);
@@ -107,14 +134,18 @@ const WorldMap = (() => {
         for (const b of homes(tie.to)) {
           if (a === b || !states.has(a) || !states.has(b)) continue;
           const key = a < b ? `${a}|${b}` : `${b}|${a}`;
-          if (!pairs.has(key)) pairs.set(key, { a: a < b ? a : b, b: a < b ? b : a, tie: id, meetings: new Set() });
+          if (!pairs.has(key))
+            pairs.set(key, { a: a < b ? a : b, b: a < b ? b : a, tie: id, meetings: new Set() });
           const pair = pairs.get(key);
           if (tie.from.startsWith("State:")) pair.tie = id;
           for (const edge of edges) pair.meetings.add(edge.properties.meeting ?? `edge ${edge.index}`);
         }
     }
     for (const { a, b, meetings } of pairs.values())
-      for (const [one, other] of [[a, b], [b, a]]) {
+      for (const [one, other] of [
+        [a, b],
+        [b, a],
+      ]) {
         states.get(one).talks += meetings.size;
         states.get(one).partners.add(other);
       }
@@ -139,7 +170,10 @@ const WorldMap = (() => {
       }
     }
     const joins = (pair) =>
-      pair.tie === state.chosen || pair.a === state.chosen || pair.b === state.chosen || [...pair.meetings].some((meeting) => meetings.has(meeting)) ||
+      pair.tie === state.chosen ||
+      pair.a === state.chosen ||
+      pair.b === state.chosen ||
+      [...pair.meetings].some((meeting) => meetings.has(meeting)) ||
       (tie && related.has(pair.a) && related.has(pair.b));
     return { related, joins };
   }
@@ -153,9 +187,16 @@ const WorldMap = (() => {
       const one = shown.states.get(`State:${outline.dataset.code}`);
       outline.classList.toggle("known", Boolean(one));
       outline.classList.toggle("chosen", Boolean(one) && one.node.id === state.chosen);
-      outline.style.setProperty("--share", one && one.hosted ? (0.14 + 0.5 * Math.sqrt(one.hosted / most)).toFixed(2) : 0);
+      outline.style.setProperty(
+        "--share",
+        one && one.hosted ? (0.14 + 0.5 * Math.sqrt(one.hosted / most)).toFixed(2) : 0,
+      );
     }
-    const touched = new Set([...shown.pairs.values()].filter((pair) => light && light.joins(pair)).flatMap((pair) => [pair.a, pair.b]));
+    const touched = new Set(
+      [...shown.pairs.values()]
+        .filter((pair) => light && light.joins(pair))
+        .flatMap((pair) => [pair.a, pair.b]),
+    );
     const strength = Math.max(0.16, Math.min(0.62, 0.62 * Math.sqrt(70 / Math.max(1, shown.pairs.size))));
     arcs.style.setProperty("--strength", light ? 0.8 : strength.toFixed(2));
     const busiest = Math.max(1, ...[...shown.states.values()].map((one) => one.talks));
@@ -186,7 +227,14 @@ const WorldMap = (() => {
           const label = `${Dom.clip(node.name, 80)}: ${Terms.plural(talks, "bilateral meeting")} with ${Terms.plural(partners.size, "state")}, ${hosted.toLocaleString("en")} hosted`;
           return Dom.svg(
             "g",
-            { class: `dot${on ? "" : " faded"}${node.id === state.chosen ? " chosen" : ""}`, "data-id": node.id, "data-tip": label, role: "button", "aria-label": label, tabindex: -1 },
+            {
+              class: `dot${on ? "" : " faded"}${node.id === state.chosen ? " chosen" : ""}`,
+              "data-id": node.id,
+              "data-tip": label,
+              role: "button",
+              "aria-label": label,
+              tabindex: -1,
+            },
             Dom.svg("circle", { class: "State", r: (3 + 8 * Math.sqrt(talks / busiest)).toFixed(1) }),
           );
         }),
@@ -209,11 +257,32 @@ const WorldMap = (() => {
       dot.setAttribute("transform", `translate(${left.toFixed(1)} ${top.toFixed(1)})`);
       dot.querySelector("text")?.remove();
       const faded = dot.classList.contains("faded");
-      if (!faded) marks.push({ id: node.id, text: Labels.short(node), x: left, y: top, radius: Number(dot.firstChild.getAttribute("r")), weight: shown.states.get(node.id).talks, must: dot.classList.contains("chosen") ? 2 : 0, dot });
+      if (!faded)
+        marks.push({
+          id: node.id,
+          text: Labels.short(node),
+          x: left,
+          y: top,
+          radius: Number(dot.firstChild.getAttribute("r")),
+          weight: shown.states.get(node.id).talks,
+          must: dot.classList.contains("chosen") ? 2 : 0,
+          dot,
+        });
     }
-    for (const label of Labels.place(measuring, marks, { left: 0, top: 0, right: holder.clientWidth, bottom: holder.clientHeight })) {
+    for (const label of Labels.place(measuring, marks, {
+      left: 0,
+      top: 0,
+      right: holder.clientWidth,
+      bottom: holder.clientHeight,
+    })) {
       const mark = marks.find((one) => one.id === label.id);
-      mark.dot.append(Dom.svg("text", { x: (label.left + label.right) / 2 - mark.x, y: (label.top + label.bottom) / 2 - mark.y }, label.text));
+      mark.dot.append(
+        Dom.svg(
+          "text",
+          { x: (label.left + label.right) / 2 - mark.x, y: (label.top + label.bottom) / 2 - mark.y },
+          label.text,
+        ),
+      );
     }
   }
 
@@ -225,7 +294,10 @@ const WorldMap = (() => {
     const points = [...shown.states.values()].map(({ node }) => project(...world.states[node.key].slice(1)));
     const between = (axis, whole) => {
       if (!points.length) return [0, whole];
-      const [low, high] = [Math.min(...points.map((point) => point[axis])), Math.max(...points.map((point) => point[axis]))];
+      const [low, high] = [
+        Math.min(...points.map((point) => point[axis])),
+        Math.max(...points.map((point) => point[axis])),
+      ];
       const margin = Math.max(whole * 0.09, (high - low) * 0.16);
       return [Math.max(0, low - margin), Math.min(whole, high + margin)];
     };
@@ -261,7 +333,10 @@ const WorldMap = (() => {
   function hover(event) {
     const target = event.target.closest("[data-tip]");
     const box = holder.getBoundingClientRect();
-    Details.tip(target ? { text: target.dataset.tip } : null, { x: event.clientX - box.left, y: event.clientY - box.top });
+    Tip.show(target ? { text: target.dataset.tip } : null, {
+      x: event.clientX - box.left,
+      y: event.clientY - box.top,
+    });
   }
 
   // One stop for the tab key; arrows move among dots (most talks first) and arcs.
@@ -288,5 +363,12 @@ const WorldMap = (() => {
     event.preventDefault();
   }
 
-  return { start, sync, fit, zoom, figure: () => svg, counts: () => ({ states: shown.states.size, pairs: shown.pairs.size }) };
+  return {
+    start,
+    sync,
+    fit,
+    zoom,
+    figure: () => svg,
+    counts: () => ({ states: shown.states.size, pairs: shown.pairs.size }),
+  };
 })();

@@ -52,17 +52,31 @@ const Picture = (() => {
       layout: { improvedLayout: false },
       nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: false },
       edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
-      interaction: { hover: true, keyboard: false, tooltipDelay: 3600000, zoomSpeed: 0.7, selectConnectedEdges: false },
+      interaction: {
+        hover: true,
+        keyboard: false,
+        tooltipDelay: 3600000,
+        zoomSpeed: 0.7,
+        selectConnectedEdges: false,
+      },
     };
     for (const [name, value] of Object.entries(Data.options || {}))
-      if (name !== "configure" && name !== "manipulation") ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
+      if (name !== "configure" && name !== "manipulation")
+        ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
     return ours;
   }
 
   function readColors() {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(name).trim();
-    colors = { text: get("--ink-soft"), strong: get("--ink"), halo: get("--stage"), ring: get("--accent"), border: get("--stage"), dark: get("--dark") === "1" };
+    colors = {
+      text: get("--ink-soft"),
+      strong: get("--ink"),
+      halo: get("--stage"),
+      ring: get("--accent"),
+      border: get("--stage"),
+      dark: get("--dark") === "1",
+    };
   }
 
   const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
@@ -73,7 +87,12 @@ const Picture = (() => {
     for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
     // The whole graph is seen from far off.
     const large = ids.size > 320 ? 1.8 : 1;
-    sizes = new Map([...ids].map((id) => [id, large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0))]));
+    sizes = new Map(
+      [...ids].map((id) => [
+        id,
+        large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)),
+      ]),
+    );
   }
 
   // The nodes and ties that belong to what is chosen; null where nothing is.
@@ -122,11 +141,19 @@ const Picture = (() => {
     replace(drawn.edges, ties);
     crowd = crowded ? Crowd.batches(nodes) : null;
     many = ties.length > MANY;
-    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hideNodesOnDrag: Boolean(crowd), hover: !many } });
+    network.setOptions({
+      interaction: {
+        hideEdgesOnDrag: many,
+        hideEdgesOnZoom: many,
+        hideNodesOnDrag: Boolean(crowd),
+        hover: !many,
+      },
+    });
     network.unselectAll();
     if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
     if (afresh) fit(changed !== null);
-    else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen)) reveal(state.chosen);
+    else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
+      reveal(state.chosen);
   }
 
   // Only what differs goes to vis-network: it lays hands on each item that it is given.
@@ -154,7 +181,17 @@ const Picture = (() => {
     const opacity = on ? 1 : 0.16;
     const border = chosen ? colors.strong : colors.border;
     const both = { background: color, border };
-    const common = { id: node.id, x: place.x, y: place.y, size, opacity, look: shape, fill: color, borderWidth: chosen ? 4 : 1.5, color: { ...both, highlight: both, hover: both } };
+    const common = {
+      id: node.id,
+      x: place.x,
+      y: place.y,
+      size,
+      opacity,
+      look: shape,
+      fill: color,
+      borderWidth: chosen ? 4 : 1.5,
+      color: { ...both, highlight: both, hover: both },
+    };
     return crowd ? { ...common, shape: "custom", ctxRenderer: Crowd.unseen(size) } : { ...common, shape };
   }
 
@@ -169,9 +206,22 @@ const Picture = (() => {
       to: tie.to,
       width,
       dashes: term.dashes,
-      color: { color, highlight: color, hover: color, inherit: false, opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint },
-      arrows: light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
-      smooth: tie.bend ? { enabled: true, type: tie.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(tie.bend)) } : false,
+      color: {
+        color,
+        highlight: color,
+        hover: color,
+        inherit: false,
+        opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint,
+      },
+      arrows:
+        light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
+      smooth: tie.bend
+        ? {
+            enabled: true,
+            type: tie.bend > 0 ? "curvedCW" : "curvedCCW",
+            roundness: Math.min(0.6, Math.abs(tie.bend)),
+          }
+        : false,
     };
   }
 
@@ -205,7 +255,12 @@ const Picture = (() => {
     const size = { width: holder.clientWidth, height: holder.clientHeight };
     if (crowd) {
       const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
-      Crowd.draw(ctx, crowd, network.body.nodes, { left: view.x - wide, right: view.x + wide, top: view.y - high, bottom: view.y + high });
+      Crowd.draw(ctx, crowd, network.body.nodes, {
+        left: view.x - wide,
+        right: view.x + wide,
+        top: view.y - high,
+        bottom: view.y + high,
+      });
       ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
     }
     if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
@@ -215,7 +270,14 @@ const Picture = (() => {
     }
     const ratio = ctx.canvas.width / size.width;
     ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, (labelled.view.x - view.x) * scale * ratio, (labelled.view.y - view.y) * scale * ratio);
+    ctx.setTransform(
+      ratio,
+      0,
+      0,
+      ratio,
+      (labelled.view.x - view.x) * scale * ratio,
+      (labelled.view.y - view.y) * scale * ratio,
+    );
     Labels.draw(ctx, labels, colors);
     ctx.restore();
   }
@@ -258,8 +320,8 @@ const Picture = (() => {
   function hover(id, event) {
     hovered = id;
     holder.style.cursor = id ? "pointer" : "";
-    if (id && event) Details.tip(id, event.pointer.DOM);
-    else Details.tip(null);
+    if (id && event) Tip.show(id, event.pointer.DOM);
+    else Tip.show(null);
     network.redraw();
   }
 
@@ -274,7 +336,11 @@ const Picture = (() => {
     const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
     const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 24, below: 66 };
     const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
-    const scale = Math.min(1.6, Math.max(50, room[0]) / (right - left), Math.max(50, room[1]) / (bottom - top));
+    const scale = Math.min(
+      1.6,
+      Math.max(50, room[0]) / (right - left),
+      Math.max(50, room[1]) / (bottom - top),
+    );
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale };
     network.moveTo({ position, scale, animation: animated ? animation() : false });
   }
@@ -285,12 +351,20 @@ const Picture = (() => {
     if (!node || !network.body.nodes[id]) return;
     const at = network.canvasToDOM(network.getPosition(id));
     const margin = 60;
-    if (at.x < margin || at.y < margin || at.x > holder.clientWidth - margin || at.y > holder.clientHeight - margin)
+    if (
+      at.x < margin ||
+      at.y < margin ||
+      at.x > holder.clientWidth - margin ||
+      at.y > holder.clientHeight - margin
+    )
       network.moveTo({ position: network.getPosition(id), animation: animation() });
   }
 
   function zoom(factor) {
-    network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: animation() });
+    network.moveTo({
+      scale: Math.min(6, Math.max(0.02, network.getScale() * factor)),
+      animation: animation(),
+    });
   }
 
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
@@ -314,7 +388,11 @@ const Picture = (() => {
   // The nearest node in a direction, those straight ahead before those aside.
   function move([dx, dy], state) {
     const seen = Filter.visible(state).nodes;
-    if (!cursor || !seen.has(cursor)) cursor = state.chosen && seen.has(state.chosen) ? state.chosen : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
+    if (!cursor || !seen.has(cursor))
+      cursor =
+        state.chosen && seen.has(state.chosen)
+          ? state.chosen
+          : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
     else {
       const from = network.getPosition(cursor);
       let best = null;

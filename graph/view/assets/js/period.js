@@ -19,12 +19,39 @@ const Period = (() => {
     }
     const { first, last } = Data.period;
     const handle = (label) =>
-      Dom.element("input", { type: "range", min: first, max: last, step: 1, "aria-label": label, oninput: slide });
+      Dom.element("input", {
+        type: "range",
+        min: first,
+        max: last,
+        step: 1,
+        "aria-label": label,
+        oninput: slide,
+      });
     const field = (label) =>
-      Dom.element("input", { type: "date", min: Data.iso(first), max: Data.iso(last), "aria-label": label, onchange: typed });
+      Dom.element("input", {
+        type: "date",
+        min: Data.iso(first),
+        max: Data.iso(last),
+        "aria-label": label,
+        onchange: typed,
+      });
     parts = {
-      play: Dom.element("button", { id: "play", "aria-pressed": "false", "aria-label": "Play through time", onclick: () => (playing ? stop() : play()) }, "▶"),
-      bars: Dom.svg("svg", { class: "bars", viewBox: `0 0 ${BARS} 100`, preserveAspectRatio: "none", "aria-hidden": "true" }),
+      play: Dom.element(
+        "button",
+        {
+          id: "play",
+          "aria-pressed": "false",
+          "aria-label": "Play through time",
+          onclick: () => (playing ? stop() : play()),
+        },
+        "▶",
+      ),
+      bars: Dom.svg("svg", {
+        class: "bars",
+        viewBox: `0 0 ${BARS} 100`,
+        preserveAspectRatio: "none",
+        "aria-hidden": "true",
+      }),
       from: handle("First day"),
       to: handle("Last day"),
       since: field("First day"),
@@ -51,7 +78,9 @@ const Period = (() => {
     const dated = Data.meetings.filter((node) => node.start !== null);
     const ones = dated.length ? dated : Data.edges.filter((edge) => edge.start !== null);
     const sums = new Array(BARS).fill(0);
-    for (const one of ones) sums[Math.max(0, Math.min(BARS - 1, Math.floor(((one.start - first) / (last - first + 1)) * BARS)))] += 1;
+    for (const one of ones)
+      sums[Math.max(0, Math.min(BARS - 1, Math.floor(((one.start - first) / (last - first + 1)) * BARS)))] +=
+        1;
     const most = Math.max(...sums);
     sums.forEach((sum, at) => {
       if (!sum) return;
@@ -89,7 +118,8 @@ const Period = (() => {
   // Moves a window through time: the one that is set, or a tenth of the whole.
   function play() {
     const { first, last } = Data.period;
-    let [since, until] = range();
+    const [begin, until] = range();
+    let since = begin;
     let span = until - since;
     if (since <= first && until >= last) {
       span = Math.max(1, Math.round((last - first) / 10));

@@ -14,10 +14,18 @@ const Reveal = (() => {
     const wanted = node ? [node] : tie ? [Data.nodes.get(tie.from), Data.nodes.get(tie.to)] : [];
     const seen = Filter.visible(state).nodes;
     if (wanted.some((one) => !seen.has(one.id))) {
-      const near = node ? node.ties.map((one) => Data.other(one, node)).sort((a, b) => a.rank - b.rank).slice(0, COMPANY) : [];
-      patch.added = [...new Set([...state.added, ...wanted.map((one) => one.id), ...near.map((one) => one.id)])];
+      const near = node
+        ? node.ties
+            .map((one) => Data.other(one, node))
+            .sort((a, b) => a.rank - b.rank)
+            .slice(0, COMPANY)
+        : [];
+      patch.added = [
+        ...new Set([...state.added, ...wanted.map((one) => one.id), ...near.map((one) => one.id)]),
+      ];
       patch.off = state.off.filter((type) => !wanted.some((one) => one.type === type));
-      if (wanted.some((one) => one.start !== null && !Filter.inPeriod(one, state))) patch.since = patch.until = null;
+      if (wanted.some((one) => one.start !== null && !Filter.inPeriod(one, state)))
+        patch.since = patch.until = null;
     }
     State.change(patch);
     if (node) Dom.speak(`${node.name} chosen`);

@@ -13,7 +13,9 @@ const Search = (() => {
 
   function start() {
     index = Data.ranked.map((node) => {
-      const offices = node.ties.filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id).flatMap((tie) => tie.edges.map((edge) => edge.properties.office));
+      const offices = node.ties
+        .filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id)
+        .flatMap((tie) => tie.edges.map((edge) => edge.properties.office));
       const aliases = Array.isArray(node.properties.aliases) ? node.properties.aliases : [];
       const others = [node.properties.acronym, node.key, node.properties.city, ...aliases, ...offices];
       return { node, name: fold(node.name), others: fold(others.filter(Boolean).join(" · ")) };
@@ -38,7 +40,9 @@ const Search = (() => {
     if (entry.name.includes(` ${wanted}`)) return 1;
     if (entry.name.includes(wanted)) return 2;
     if (entry.others.includes(wanted)) return 3;
-    return wanted.split(" ").every((word) => entry.name.includes(word) || entry.others.includes(word)) ? 4 : 9;
+    return wanted.split(" ").every((word) => entry.name.includes(word) || entry.others.includes(word))
+      ? 4
+      : 9;
   }
 
   function suggest() {
@@ -48,8 +52,16 @@ const Search = (() => {
     all.sort((a, b) => a[0] - b[0] || a[1].node.rank - b[1].node.rank);
     found = all.slice(0, MOST).map(([, entry]) => entry.node);
     list.replaceChildren(...found.map(option));
-    if (all.length > MOST) list.append(Dom.element("li", { class: "note", role: "presentation" }, `${MOST} of ${all.length.toLocaleString("en")} matches; type on`));
-    if (!all.length) list.append(Dom.element("li", { class: "note", role: "presentation" }, "Nothing is called that"));
+    if (all.length > MOST)
+      list.append(
+        Dom.element(
+          "li",
+          { class: "note", role: "presentation" },
+          `${MOST} of ${all.length.toLocaleString("en")} matches; type on`,
+        ),
+      );
+    if (!all.length)
+      list.append(Dom.element("li", { class: "note", role: "presentation" }, "Nothing is called that"));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(found.length ? 0 : -1);
@@ -58,7 +70,12 @@ const Search = (() => {
   function option(node, at) {
     return Dom.element(
       "li",
-      { role: "option", id: `suggestion-${at}`, onmousedown: (event) => event.preventDefault(), onclick: () => take(node) },
+      {
+        role: "option",
+        id: `suggestion-${at}`,
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => take(node),
+      },
       Terms.icon(node.type),
       Dom.element("span", { class: "grow", dir: "auto" }, Dom.clip(node.name, 90)),
       Dom.element("span", { class: "note" }, hint(node)),
@@ -66,7 +83,8 @@ const Search = (() => {
   }
 
   function hint(node) {
-    if (node.type === "Meeting" && node.start !== null) return Data.spoken(node.start, node.properties.date_precision);
+    if (node.type === "Meeting" && node.start !== null)
+      return Data.spoken(node.start, node.properties.date_precision);
     return Terms.plural(node.ties.length, "link");
   }
 
@@ -82,7 +100,8 @@ const Search = (() => {
   function keys(event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) suggest();
-      else if (found.length) mark((active + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length);
+      else if (found.length)
+        mark((active + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length);
     } else if (event.key === "Enter" && active >= 0 && !list.hidden) take(found[active]);
     else if (event.key === "Escape") {
       if (list.hidden) input.blur();

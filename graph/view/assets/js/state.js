@@ -32,7 +32,9 @@ const State = (() => {
   function change(patch) {
     const before = current;
     const next = { ...current, ...patch };
-    const changed = new Set(Object.keys(patch).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key])));
+    const changed = new Set(
+      Object.keys(patch).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key])),
+    );
     if (!changed.size) return;
     current = next;
     for (const listener of listeners) listener(current, changed, before);
@@ -60,7 +62,8 @@ const State = (() => {
     for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme"])
       if (state[key] !== opening[key]) parts.set(key, state[key] ?? "");
     for (const key of ["since", "until"]) if (state[key] !== null) parts.set(key, Data.iso(state[key]));
-    if (state.amount !== opening.amount) parts.set("amount", state.amount === Infinity ? "all" : state.amount);
+    if (state.amount !== opening.amount)
+      parts.set("amount", state.amount === Infinity ? "all" : state.amount);
     for (const id of state.added) parts.append("added", id);
     for (const type of state.off) parts.append("off", type);
     return parts.toString();
@@ -118,7 +121,9 @@ const State = (() => {
     restore,
     address: () => write(current),
     toggle: (type) =>
-      change({ off: current.off.includes(type) ? current.off.filter((one) => one !== type) : [...current.off, type] }),
+      change({
+        off: current.off.includes(type) ? current.off.filter((one) => one !== type) : [...current.off, type],
+      }),
     choose: (id) => change({ chosen: id }),
   };
 })();

@@ -4,7 +4,13 @@
 const Timeline = (() => {
   const holder = Dom.byId("view-timeline");
   const LANES = ["multilateral", "bilateral", "visit", "call"];
-  const LANE_WORDS = { multilateral: "Multilateral", bilateral: "Bilateral", visit: "Visits", call: "Calls", other: "Other" };
+  const LANE_WORDS = {
+    multilateral: "Multilateral",
+    bilateral: "Bilateral",
+    visit: "Visits",
+    call: "Calls",
+    other: "Other",
+  };
   const LEFT = 104;
   const RIGHT = 56;
   const TOP = 16;
@@ -16,21 +22,38 @@ const Timeline = (() => {
 
   function start() {
     measuring = document.createElement("canvas").getContext("2d");
-    svg = Dom.svg("svg", { class: "figure timeline", role: "group", "aria-label": "Timeline of meetings. Arrow keys move from meeting to meeting, Enter opens one, plus and minus zoom." });
+    svg = Dom.svg("svg", {
+      class: "figure timeline",
+      role: "group",
+      "aria-label":
+        "Timeline of meetings. Arrow keys move from meeting to meeting, Enter opens one, plus and minus zoom.",
+    });
     note = Dom.element("p", { class: "caption" });
     holder.append(svg, note);
-    svg.addEventListener("click", (event) => Reveal.choose(event.target.closest("[data-id]")?.dataset.id ?? null));
+    svg.addEventListener("click", (event) =>
+      Reveal.choose(event.target.closest("[data-id]")?.dataset.id ?? null),
+    );
     svg.addEventListener("pointermove", (event) => {
       const target = event.target.closest("[data-id]");
       const box = holder.getBoundingClientRect();
-      Details.tip(target ? target.dataset.id : null, { x: event.clientX - box.left, y: event.clientY - box.top });
+      Tip.show(target ? target.dataset.id : null, {
+        x: event.clientX - box.left,
+        y: event.clientY - box.top,
+      });
     });
-    svg.addEventListener("pointerleave", () => Details.tip(null));
-    svg.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      const box = svg.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY * 0.0016), (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT));
-    }, { passive: false });
+    svg.addEventListener("pointerleave", () => Tip.show(null));
+    svg.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const box = svg.getBoundingClientRect();
+        zoom(
+          Math.exp(-event.deltaY * 0.0016),
+          (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT),
+        );
+      },
+      { passive: false },
+    );
     svg.addEventListener("keydown", keys);
     new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
   }
@@ -65,8 +88,12 @@ const Timeline = (() => {
       return;
     }
     const seen = Filter.whole(state);
-    const meetings = [...seen.nodes].map((id) => Data.nodes.get(id)).filter((node) => node.type === "Meeting");
-    const dated = meetings.filter((node) => node.start !== null).sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+    const meetings = [...seen.nodes]
+      .map((id) => Data.nodes.get(id))
+      .filter((node) => node.type === "Meeting");
+    const dated = meetings
+      .filter((node) => node.start !== null)
+      .sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
     const [first, last] = range(state);
     const across = (day) => LEFT + ((day - first) / (last - first)) * (width - LEFT - RIGHT);
     const light = lit(state);
@@ -93,21 +120,65 @@ const Timeline = (() => {
         const [from, to] = [across(node.start), across(node.end + 1)];
         const x = node.end > node.start ? (from + to) / 2 : across(node.start + 0.5);
         const chosen = node.id === state.chosen;
-        const label = `${Dom.clip(node.name, 120)}, ${Details.when(node)}`;
+        const label = `${Dom.clip(node.name, 120)}, ${Prose.when(node)}`;
         const mark = Dom.svg(
           "g",
-          { class: `moment${on ? "" : " faded"}${chosen ? " chosen" : ""}`, "data-id": node.id, role: "button", "aria-label": label, tabindex: -1 },
-          to - from > radius * 3 && Dom.svg("rect", { class: `span Meeting${node.properties.date_precision === "day" || !node.properties.date_precision ? "" : " vague"}`, x: from, y: y - radius * 0.55, width: to - from, height: radius * 1.1, rx: radius * 0.5 }),
-          Dom.svg("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, Terms.symbol("Meeting", radius, { class: `symbol Meeting ${node.properties.status === "planned" ? "planned" : node.properties.status === "cancelled" ? "cancelled" : ""}` })),
+          {
+            class: `moment${on ? "" : " faded"}${chosen ? " chosen" : ""}`,
+            "data-id": node.id,
+            role: "button",
+            "aria-label": label,
+            tabindex: -1,
+          },
+          to - from > radius * 3 &&
+            Dom.svg("rect", {
+              class: `span Meeting${node.properties.date_precision === "day" || !node.properties.date_precision ? "" : " vague"}`,
+              x: from,
+              y: y - radius * 0.55,
+              width: to - from,
+              height: radius * 1.1,
+              rx: radius * 0.5,
+            }),
+          Dom.svg(
+            "g",
+            { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+            Terms.symbol("Meeting", radius, {
+              class: `symbol Meeting ${node.properties.status === "planned" ? "planned" : node.properties.status === "cancelled" ? "cancelled" : ""}`,
+            }),
+          ),
         );
         parts.push(mark);
         marks.push(mark);
-        if (on) labels.push({ id: node.id, text: Labels.short(node), x, y, radius, weight: node.degree, must: chosen ? 2 : light ? 1 : 0 });
+        if (on)
+          labels.push({
+            id: node.id,
+            text: Labels.short(node),
+            x,
+            y,
+            radius,
+            weight: node.degree,
+            must: chosen ? 2 : light ? 1 : 0,
+          });
       }
       top += tall;
     }
-    for (const label of Labels.place(measuring, labels, { left: LEFT, top: 4, right: width - 50, bottom: height }))
-      parts.push(Dom.svg("text", { class: `name${label.must > 1 ? " strong" : ""}`, x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 }, label.text));
+    for (const label of Labels.place(measuring, labels, {
+      left: LEFT,
+      top: 4,
+      right: width - 50,
+      bottom: height,
+    }))
+      parts.push(
+        Dom.svg(
+          "text",
+          {
+            class: `name${label.must > 1 ? " strong" : ""}`,
+            x: (label.left + label.right) / 2,
+            y: (label.top + label.bottom) / 2,
+          },
+          label.text,
+        ),
+      );
     const undated = meetings.length - dated.length + seen.undated;
     note.textContent = `${Terms.plural(dated.length, "meeting")}${undated ? `, ${undated.toLocaleString("en")} without a date not shown` : ""}`;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -142,7 +213,21 @@ const Timeline = (() => {
     const group = Dom.svg("g", { class: "axis" });
     const days = last - first;
     const wanted = days / Math.max(2, (width - LEFT - RIGHT) / 95);
-    const steps = [[1, "day", 1], [2, "day", 2], [7, "day", 7], [14, "day", 14], [30.4, "month", 1], [91.3, "month", 3], [182.6, "month", 6], [365.25, "year", 1], [730.5, "year", 2], [1826, "year", 5], [3652, "year", 10], [9131, "year", 25], [36525, "year", 100]];
+    const steps = [
+      [1, "day", 1],
+      [2, "day", 2],
+      [7, "day", 7],
+      [14, "day", 14],
+      [30.4, "month", 1],
+      [91.3, "month", 3],
+      [182.6, "month", 6],
+      [365.25, "year", 1],
+      [730.5, "year", 2],
+      [1826, "year", 5],
+      [3652, "year", 10],
+      [9131, "year", 25],
+      [36525, "year", 100],
+    ];
     const [, unit, count] = steps.find(([length]) => length >= wanted) || steps.at(-1);
     const date = new Date(Math.floor(first) * 86400000);
     if (unit === "year") date.setUTCFullYear(Math.floor(date.getUTCFullYear() / count) * count, 0, 1);
@@ -152,10 +237,19 @@ const Timeline = (() => {
       if (day > last) break;
       if (day >= first) {
         const x = across(day).toFixed(1);
-        const format = unit === "year" ? { year: "numeric" } : unit === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short", year: days < 400 && guard > 1 ? undefined : "numeric" };
+        const format =
+          unit === "year"
+            ? { year: "numeric" }
+            : unit === "month"
+              ? { month: "short", year: "numeric" }
+              : { day: "numeric", month: "short", year: days < 400 && guard > 1 ? undefined : "numeric" };
         group.append(
           Dom.svg("line", { x1: x, x2: x, y1: TOP - 6, y2: bottom + 4 }),
-          Dom.svg("text", { x, y: bottom + 18 }, date.toLocaleDateString("en-GB", { timeZone: "UTC", ...format })),
+          Dom.svg(
+            "text",
+            { x, y: bottom + 18 },
+            date.toLocaleDateString("en-GB", { timeZone: "UTC", ...format }),
+          ),
         );
       }
       if (unit === "year") date.setUTCFullYear(date.getUTCFullYear() + count);

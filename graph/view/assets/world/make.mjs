@@ -30,13 +30,19 @@ const parts = new Map();
 for (const shape of topojson.feature(topology, topology.objects.countries).features) {
   const code = shape.id ? countries.numericToAlpha3(shape.id) : UNCODED[shape.properties.name];
   if (!code || SKIPPED.has(code)) continue;
-  const polygons = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates;
+  const polygons =
+    shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates;
   parts.set(code, [...(parts.get(code) || []), ...polygons]);
 }
 for (const { from, to, point } of MOVED) {
-  const moved = parts.get(from).filter((polygon) => geoContains({ type: "Polygon", coordinates: polygon }, point));
+  const moved = parts
+    .get(from)
+    .filter((polygon) => geoContains({ type: "Polygon", coordinates: polygon }, point));
   if (moved.length !== 1) throw new Error(`${from} to ${to}: ${moved.length} parts at ${point}`);
-  parts.set(from, parts.get(from).filter((polygon) => polygon !== moved[0]));
+  parts.set(
+    from,
+    parts.get(from).filter((polygon) => polygon !== moved[0]),
+  );
   parts.get(to).push(moved[0]);
 }
 
@@ -51,7 +57,15 @@ for (const [code, polygons] of [...parts].sort()) {
   world[code] = [kept.map((shape) => relative(path(shape))).join(""), ...middle];
 }
 const [, [, height]] = path.bounds({ type: "Sphere" });
-process.stdout.write(JSON.stringify({ width: WIDTH, height: Math.round(height), centre: CENTRE, scale: Math.round(projection.scale() * 1000) / 1000, states: world }));
+process.stdout.write(
+  JSON.stringify({
+    width: WIDTH,
+    height: Math.round(height),
+    centre: CENTRE,
+    scale: Math.round(projection.scale() * 1000) / 1000,
+    states: world,
+  }),
+);
 
 // A path in whole units, each point relative to the last: a third of the length.
 function relative(outline) {
