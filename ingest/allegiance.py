@@ -57,8 +57,8 @@ def settle(
     settlement.infer()
     for person in persons:
         acts_for = person.state or person.organization
-        in_office = any(not office.former for office in person.offices)
-        person.minister = bool(acts_for) and (in_office or id(person) in known)
+        acts = any(not office.former for office in person.offices) or id(person) in known
+        person.minister = bool(acts_for) and (acts or settlement.still_acts(person))
 
 
 class _Settlement:
@@ -79,7 +79,8 @@ class _Settlement:
         for naming in namings:
             if naming.person is not None:
                 self.of[id(naming.person)].append(naming)
-        self.bodies = Counter(m.organization for m in matches if m.organization is not None)
+        self.bodies_at = [(m.organization, m.start) for m in matches if m.organization is not None]
+        self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
         self.home = homes(words, article, namings, matches)
         self.publisher = government_publisher(article)
@@ -127,11 +128,17 @@ class _Settlement:
                 if len(person.name.split()) > 1 and day is not None:
                     person.state = state_of(person.name, None, day)
             elif any(office.role in _LED for office in person.offices):
-                person.state = state_of(person.name, None, day)
+                # A full name is enough for those of other days: "President John F. Kennedy".
+                ever = state_of(person.name) if len(person.name.split()) > 1 else None
+                person.state = state_of(person.name, None, day) or ever
             if person.state:
                 known.add(id(person))
                 self._hold(person)
         return known
+
+    def still_acts(self, person: Person) -> bool:
+        """Does a former office-holder travel or meet others, and not only comment?"""
+        return bool(person.offices) and any(self.around.travels(naming) for naming in self.of[id(person)])
 
     def infer(self) -> None:
         """Find the state of the others, the clearest case first: what it takes narrows the rest."""
@@ -165,7 +172,7 @@ class _Settlement:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
         if office.role == "head_of_organization" and self.bodies:
-            return 100.0, None, self.bodies.most_common(1)[0][0]
+            return 100.0, None, self._body(person)
         scores = sorted(
             ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
         )
@@ -176,6 +183,17 @@ class _Settlement:
             lead /= 10
         # Who is spoken of often is the president; who is spoken of once may be a former one.
         return lead + min(6.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
+
+    def _body(self, person: Person) -> Organization:
+        """The organization named last before a secretary general in his sentence, else most often."""
+        for naming in self.of[id(person)]:
+            near = [o for o, at in self.bodies_at if at < naming.start and self._together(at, naming.start)]
+            if naming.phrases and near:
+                return near[-1]
+        return self.bodies.most_common(1)[0][0]
+
+    def _together(self, i: int, k: int) -> bool:
+        return self.words.sentence[i] == self.words.sentence[k]
 
     def _waits(self, naming: Naming) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
@@ -198,7 +216,9 @@ class _Settlement:
             return free or fitting
         # Where the office that fits is another's and no other state is near, this one held it once:
         # "under President Truman".
-        once = len(self.of[id(person)]) == 1 and len(free) < len(fitting)
+        taken = max((self._score(person, iso3) for iso3 in fitting if iso3 not in free), default=0.0)
+        best = max((self._score(person, iso3) for iso3 in free), default=0.0)
+        once = len(self.of[id(person)]) == 1 and taken > best + 1.0
         return [
             iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.0 or self._close(person, iso3)
         ]
@@ -228,7 +248,7 @@ class _Settlement:
         often = self.frequency[iso3]
         score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
         score += min(4.5, 0.75 * self.home[iso3])
-        score += (1.0 if self.home else 3.0) * (iso3 == self.dateline)
+        score += (1.0 if self.home else 2.0) * (iso3 == self.dateline)
         if any(office.role in _HEADS for office in person.offices):
             # Reports leave out their own state, seldom that of a foreign head of government.
             listed = any(self.around.listed(naming) for naming in namings)
@@ -246,8 +266,7 @@ class _Settlement:
         best = self.around.near(naming).get(iso3, 0.0)
         if not naming.phrases:
             return best
-        owned = any(p.possessor is not None and p.office.role != "counterpart" for p in naming.phrases)
-        if owned and _state(naming.relative) == iso3:
+        if not _is_counterpart(naming) and _state(naming.relative) == iso3:
             return 6.0  # "his foreign minister"
         head = any(phrase.office.role in _HEADS for phrase in naming.phrases)
         if _state(naming.sharer) == iso3 and not head:

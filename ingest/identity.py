@@ -118,6 +118,8 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
         return 0 if junior != bearer.junior and not (naming.phrases and bearer.roles) else 4
     if len(parts) == 1:
         name = parts[0]
+        if _rivals(_roles([naming]), bearer.roles):
+            return 0  # "Crown Prince Mohammed bin Salman; his father, King Salman"
         if naming.official and bearer.kin and not bearer.roles:
             return 0  # "President Biden" is not his wife, "Dr. Jill Biden".
         if name == known[-1]:
@@ -143,6 +145,14 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
     if parts[0] == known[0] and _typo(parts[-1], known[-1]):
         return 2
     return 0
+
+
+_RIVALS = frozenset({"head_of_state", "head_of_government", "royal"})
+
+
+def _rivals(one: set[str], other: set[str]) -> bool:
+    """Are two offices never the same person's in one text: king and prince, president and premier?"""
+    return bool(one & _RIVALS and other & _RIVALS and not one & other)
 
 
 def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -266,6 +266,13 @@ class _Reader:
     def relate(self, naming: Naming) -> None:
         """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
         for phrase in naming.phrases:
+            chief = self._chief(phrase)
+            if chief is not None and chief is not naming:
+                naming.relative = chief
+                if chief.official and phrase.kind == "other" and self.words.lower[phrase.head] in _STAFF:
+                    phrase.kind = "official"
+                    phrase.office = Office(phrase.office.title, "adviser", phrase.office.former)
+                continue
             counterpart = phrase.office.role == "counterpart"
             if phrase.possessor is None and not counterpart:
                 continue
@@ -279,6 +286,16 @@ class _Reader:
                 phrase.office = Office(held[0].title, held[0].role)
             elif phrase.iso3 is None:
                 phrase.kind = "other"  # of somebody without an office of state
+
+    def _chief(self, phrase: Phrase) -> Naming | None:
+        """The name behind an office: "an adviser to US President X", "the envoy of Y"."""
+        end = phrase.end
+        if (
+            self.words.lower[end : end + 1] not in (["to"], ["of"])
+            or self.words.lower[phrase.head] not in _STAFF
+        ):
+            return None
+        return next((n for n in self.namings if n.start == end + 1), None)
 
     def _holder(self, possessor: int) -> Naming | None:
         """The name that a possessive means: the name itself, or the last office-holder before it."""
@@ -298,6 +315,11 @@ class _Reader:
             return holder
         known = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, holder)]
         return known[0] if known else None
+
+
+_STAFF = frozenset(
+    "adviser advisor aide envoy emissary assistant counselor counsellor representative".split()
+)
 
 
 def _surname(words: Words, naming: Naming) -> str:

@@ -56,7 +56,7 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     if before & {"shadow", "campaign"}:
         return "other", "legislator"
     if role == "leader":
-        if before & lex.other_leaders:
+        if before & lex.other_leaders or w.around & lex.signs["faction"]:
             return "other", "party"
         official = w.stated or w.plural or bool(before & {"supreme", "paramount"})
         return ("official" if official else "other"), "head_of_state"

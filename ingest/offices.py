@@ -26,7 +26,7 @@ _OPEN = frozenset("minister secretary chairman commissioner director adviser adv
 #: Names and common words that are offices as well: "Mervyn King".
 _ALSO_NAMES = frozenset("king prince queen chancellor major judge justice pope general".split())
 _GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"})
-_POSTED = frozenset({"ambassador", "envoy", "diplomat", "adviser"})
+_POSTED = frozenset({"ambassador", "envoy", "diplomat"})
 _STAFF = frozenset({"deputy", "adviser", "envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
 #: Whose heads of department are called secretary and nothing else.
@@ -180,6 +180,7 @@ class _Finder:
                 owner = self.ends.get(i - 1)
                 if owner is None or owner.start < self.floor:
                     phrase.possessor = i - 2
+                    i = self._owner_start(i - 2)
                 elif not (phrase.iso3 or phrase.organization):
                     i = self._state_before(phrase, owner)
                 break
@@ -229,6 +230,15 @@ class _Finder:
             start = other.start
         phrase.states = tuple(states)
         return start
+
+    def _owner_start(self, i: int) -> int:
+        """Start of "the president's" before an office; a person's name stays a mention of its own."""
+        lower = self.words.lower
+        if i <= self.floor or lower[i] not in self.lex.heads or self.words.capital(i):
+            return i + 2
+        while i > self.floor and self._modifies(i - 1):
+            i -= 1
+        return i - 1 if i > self.floor and lower[i - 1] == "the" else i
 
     def _modifies(self, i: int) -> bool:
         """Is the word a modifier of the office behind it?"""
@@ -456,13 +466,12 @@ class _Finder:
         end = phrase.end
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
             return False
-        k = end + 1 + (words.lower[end + 1] in ("the", "both"))
-        return (
-            k < len(words)
-            and words.capital(k)
-            and words.tag[k].startswith("NNP")
-            and words.lower[k] not in lex.portfolio
-        )
+        k = end + 1 + (words.lower[end + 1] in ("the", "both", "its", "his", "her", "their"))
+        if k >= len(words) or words.lower[k] in lex.portfolio or words.lower[k] in lex.signs["realm"]:
+            return False
+        # "president of its rugby union"
+        common = phrase.office.role in _HEADS and words.tag[k].startswith(("NN", "JJ"))
+        return common or (words.capital(k) and words.tag[k].startswith("NNP"))
 
 
 _INSIDE = frozenset({"'s", "of", "the", "and", "for", "-", "'", "on", ","})

@@ -9,6 +9,7 @@ from ingest.actors import Cast
 from ingest.allegiance import settle
 from ingest.anaphora import resolve
 from ingest.article import Article
+from ingest.deferred import name_deferred
 from ingest.holders import take_up
 from ingest.identity import fold, people
 from ingest.introductions import introduce
@@ -28,6 +29,7 @@ def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     phrases = offices.find(words, matches)
     runs = names.find(words, matches, phrases)
     namings = introduce(words, runs, phrases, matches)
+    name_deferred(words, namings, phrases)
     persons = people(words, namings)
     settle(words, article, city, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)

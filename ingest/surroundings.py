@@ -26,6 +26,9 @@ _TRAVEL = frozenset(
     "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
     "heading".split()
 )
+#: What is more than a comment from the side.
+_ACTING = frozenset("meet visit arrive travel fly land mediate negotiate confer receive".split())
+_VISITS = frozenset("visit talk trip tour mission".split())
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
 
@@ -52,6 +55,20 @@ class Surroundings:
     def host(self, naming: Naming) -> Naming | None:
         """Whoever meets, receives or calls on the bearer of a name."""
         return self._hosts.get(id(naming))
+
+    def travels(self, naming: Naming) -> bool:
+        """Is the bearer of a name the subject of a visit, a trip or a meeting?"""
+        words = self.words
+        subject = next(
+            (k for k in range(naming.start, naming.end) if words.dep[k] in ("nsubj", "nsubjpass")), None
+        )
+        if subject is None:
+            return False
+        verb = words.doc[words.token[words.head[subject]]]
+        if verb.lemma_ in _ACTING:
+            return True
+        near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
+        return verb.lemma_ in ("be", "hold", "pay", "begin", "end") and not near.isdisjoint(_VISITS)
 
     def unnamed_host(self, naming: Naming) -> str | None:
         """The state of the unnamed office-holder who meets the bearer of a name."""

@@ -127,6 +127,34 @@ def test_relatives_and_namesakes_stay_apart() -> None:
     assert ministers(people) == {"Paul Keane": "IRL", "Rui dos Santos": "AGO", "Caio dos Santos": "BRA"}
 
 
+def test_names_that_follow_their_offices() -> None:
+    people = read(
+        "The prime ministers of Serbia and Albania met on Friday. Milan Petrovic and Arben Hoxha signed a paper "
+        "on roads.\n\nMr. Petrovic smiled."
+    )
+    assert ministers(people) == {"Milan Petrovic": "SRB", "Arben Hoxha": "ALB"}
+    people = read(
+        'China\'s foreign minister tried to calm fears on Saturday.\n\n"We threaten nobody," Zhao Lin told reporters.'
+    )
+    assert ministers(people) == {"Zhao Lin": "CHN"}
+
+
+def test_those_who_serve_an_office_holder_act_for_his_state() -> None:
+    people = read("Ada Cole, a senior adviser to U.S. President Ann Stone, watched the signing in Doha.")
+    assert ministers(people) == {"Ada Cole": "USA", "Ann Stone": "USA"}
+
+
+def test_a_former_holder_who_travels_still_acts() -> None:
+    people = read("Former Danish prime minister Bo Lund met officials in Sweden.")
+    assert ministers(people) == {"Bo Lund": "DNK"}
+    assert person(people, "Bo Lund").offices[0].former
+
+
+def test_father_and_son_of_one_name() -> None:
+    people = read("Saudi Crown Prince Omar bin Faisal led the talks; his father, King Faisal, stayed away.")
+    assert {p.name for p in people.persons} == {"Omar bin Faisal", "Faisal"}
+
+
 def test_former_holders_are_marked_and_are_no_ministers() -> None:
     people = read("Former Danish prime minister Bo Lund criticized the treaty with Sweden.")
     lund = person(people, "Bo Lund")
