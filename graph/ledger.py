@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from graph import settle, statement
+from graph import schema, settle, statement
 from graph.engines.driver import neo4j
 from graph.errors import StoreVersionError
 from graph.merge import (
@@ -29,7 +29,6 @@ from graph.merge import (
     update_edges,
 )
 from graph.model import Edge, Evidence, Facts, Label, Ref
-from graph.schema import VERSION
 from graph.values import plain
 
 
@@ -112,8 +111,9 @@ def _take_turn(tx: neo4j.ManagedTransaction) -> None:
     found = tx.run(
         "MATCH (s:Schema {id: 'summitry'}) SET s.writes = s.writes + 1 RETURN s.version AS version"
     ).single()
-    if found is None or found["version"] != VERSION:
-        raise StoreVersionError("the store's schema changed while it was open", "open it again")
+    if found is None:
+        raise StoreVersionError("the store was emptied while it was open", "open it again")
+    schema.check(found["version"], "the store")
 
 
 def _statements(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> dict[str, Facts]:

@@ -46,10 +46,15 @@ def ensure(session: neo4j.Session, store: str, *, writable: bool) -> None:
         if writable:
             _create(session)
         return
-    if found["version"] != VERSION:
+    check(found["version"], store)
+
+
+def check(version: int, store: str) -> None:
+    """Raise :class:`StoreVersionError` if a store's version is not the one known here."""
+    if version != VERSION:
         raise StoreVersionError(
-            f"{store} has schema version {found['version']}, this program knows {VERSION}",
-            "use the summitry that wrote it" if found["version"] > VERSION else "ingest into a new store",
+            f"{store} has schema version {version}, this program knows {VERSION}",
+            "use the summitry that wrote it" if version > VERSION else "ingest into a new store",
         )
 
 

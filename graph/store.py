@@ -73,7 +73,7 @@ class Graph:
         self._engine = engine
         self._driver = connect(engine.uri, engine.user, engine.password)
         try:
-            with translated(self.name), self.session() as session:
+            with translated(self.name, read_only=self.read_only), self.session() as session:
                 schema.ensure(session, self.name, writable=not read_only)
         except BaseException:
             self.close()
@@ -164,7 +164,7 @@ class Graph:
 
     def _digest(self, cypher: str, kind: str = "") -> int:
         """The sum of the rows' digests, so that their order does not matter."""
-        with translated(self.name), self.session() as session:
+        with translated(self.name, read_only=self.read_only), self.session() as session:
             rows = (plain(row.data()) | {"type": kind} for row in session.run(cypher))
             return sum(int.from_bytes(blake2b(_canonical(row), digest_size=16).digest()) for row in rows)
 
@@ -184,7 +184,7 @@ class Graph:
         need more than once. Two writers that make the same node at once break a constraint there,
         which only a second try can tell from a real fault.
         """
-        with translated(self.name), self.session() as session:
+        with translated(self.name, read_only=self.read_only), self.session() as session:
             execute = session.execute_write if write else session.execute_read
             for _ in range(_TRIES - 1):
                 try:

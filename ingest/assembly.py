@@ -73,14 +73,18 @@ class _Assembly:
 
     # -- evidence -----------------------------------------------------------------------------
 
-    def _evidence(self, sentence: Span, mention: Mention | None = None, confidence: float | None = None) -> Evidence:
+    def _evidence(
+        self, sentence: Span, mention: Mention | None = None, confidence: float | None = None
+    ) -> Evidence:
         text = sentence.text.strip()
         start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
         first, last = self.page.origin(start, start + len(text))
         if confidence is None:
             confidence = CONFIDENCE[mention.kind] if mention is not None else 0.7
         wording = " ".join(self.doc[mention.start : mention.end].text.split()) if mention is not None else ""
-        return Evidence(self.page.article.id, first, last, " ".join(text.split()), round(confidence, 3), wording)
+        return Evidence(
+            self.page.article.id, first, last, " ".join(text.split()), round(confidence, 3), wording
+        )
 
     # -- actors -------------------------------------------------------------------------------
 
@@ -97,7 +101,9 @@ class _Assembly:
 
     def _state(self, iso3: str) -> Ref:
         known = states().get(iso3)
-        return self.facts.node("State", iso3, name=known.name if known else iso3, cow=known.cow if known else None)
+        return self.facts.node(
+            "State", iso3, name=known.name if known else iso3, cow=known.cow if known else None
+        )
 
     def _represents(self, person: Person) -> None:
         ref = self._actor(person)
@@ -137,17 +143,25 @@ class _Assembly:
             elif meeting.kind == "multilateral" and not meeting.states():
                 parts.append(meeting.name)
             elif meeting.kind == "visit":
-                parts += sorted(a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person))[:1]
+                parts += sorted(
+                    a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)
+                )[:1]
                 parts.append(meeting.place.iso3 or "" if meeting.place else "")
             else:
                 parts += sorted(meeting.states())[:6]
             if meeting.when is not None:
-                parts.append(meeting.when.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[meeting.when.precision]])
+                parts.append(
+                    meeting.when.date.isoformat()[
+                        : {"day": 10, "month": 7, "year": 4}[meeting.when.precision]
+                    ]
+                )
             else:
                 parts.append(self.page.article.id)
             key = slug(" ".join(parts))
             if key in taken:  # two meetings of the same parties on one day
-                names = sorted(a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person))
+                names = sorted(
+                    a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)
+                )
                 key = slug(" ".join([key, *(names or [meeting.name])]))
             while key in taken:
                 key += "-2"
@@ -215,7 +229,9 @@ class _Assembly:
         names = [states()[iso3].name for iso3 in sorted(meeting.states()) if iso3 in states()]
         if meeting.kind == "visit":
             who = [a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)]
-            where = states()[meeting.place.iso3].name if meeting.place and meeting.place.iso3 in states() else ""
+            where = (
+                states()[meeting.place.iso3].name if meeting.place and meeting.place.iso3 in states() else ""
+            )
             return f"Visit of {', '.join(who or names)} to {where}".strip()
         noun = {"call": "Call", "multilateral": "Meeting"}.get(meeting.kind, "Talks")
         return f"{noun} of {' and '.join(names)}" if names else noun

@@ -13,7 +13,6 @@ from graph.errors import (
     ReadOnlyError,
     StoreDeniedError,
     StoreUnreachableError,
-    SummitryError,
 )
 
 
@@ -59,7 +58,7 @@ def connect(uri: str, user: str | None, password: str | None) -> neo4j.Driver:
 
 
 @contextmanager
-def translated(store: str) -> Iterator[None]:
+def translated(store: str, *, read_only: bool) -> Iterator[None]:
     """Turn the driver's errors into ours. ``store`` names the store in messages."""
     try:
         yield
@@ -68,14 +67,19 @@ def translated(store: str) -> Iterator[None]:
             f"{store} refuses the name or the password", "set NEO4J_USERNAME and NEO4J_PASSWORD"
         ) from error
     except failures.Forbidden as error:
-        raise _forbidden(store, error) from error
+        if read_only:
+            raise _read_only(store) from error
+        raise StoreDeniedError(
+            f"{store} does not allow this ({_words(error)})", "use an account that may, or leave it out"
+        ) from error
     except (failures.ServiceUnavailable, failures.SessionExpired) as error:
+        remote = "check that the server runs and that the address is right"
         raise StoreUnreachableError(
-            f"{store} does not answer", "check that the server runs and that the address is right"
+            f"{store} does not answer", remote if "://" in store else "its engine ended; open it again"
         ) from error
     except (failures.ClientError, failures.CypherTypeError, failures.CypherSyntaxError) as error:
         if error.code and "AccessMode" in error.code:
-            raise _forbidden(store, error) from error
+            raise _read_only(store) from error
         raise QueryError(f"the query failed ({_words(error)})", "mend the query or its parameters") from error
     except failures.Neo4jError as error:
         raise EngineFailedError(
@@ -85,11 +89,8 @@ def translated(store: str) -> Iterator[None]:
         raise StoreUnreachableError(f"{store} cannot be used ({error})", "check the address") from error
 
 
-def _forbidden(store: str, error: failures.Neo4jError) -> SummitryError:
-    return ReadOnlyError(
-        f"{store} is open for reading only, or this account may not write",
-        "open it for writing, or use an account that may",
-    )
+def _read_only(store: str) -> ReadOnlyError:
+    return ReadOnlyError(f"{store} is open for reading only, and the query writes", "open it for writing")
 
 
 def _words(error: failures.Neo4jError) -> str:

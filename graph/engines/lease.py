@@ -14,14 +14,18 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 import graph
+from graph.engines.java import private_file
 from graph.errors import EngineFailedError, NotAStoreError, StoreDeniedError, StoreLockedError
 
+#: Says which engine a folder belongs to.
+MARK = "engine.name"
 LOCK = "engine.lock"
 ADDRESS = "engine.json"
 LOG = "engine.log"
@@ -64,7 +68,7 @@ def acquire(engine: str, folder: Path) -> Lease:
         EngineFailedError: the engine does not start; the message holds its own words.
         NotAStoreError, StoreDeniedError: the folder cannot be made or written.
     """
-    _prepare(folder)
+    _prepare(engine, folder)
     deadline = time.monotonic() + PATIENCE
     starting: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
@@ -98,13 +102,13 @@ def acquire(engine: str, folder: Path) -> Lease:
 def stop(folder: Path) -> None:
     """End the engine of a folder, whoever uses it, and wait until it has let go of the folder."""
     if lease := _join(folder):
-        with lease.connection as connection:
+        with lease.connection as connection, suppress(OSError):
             connection.sendall(b"stop\n")
-    with FileLock(folder / LOCK).acquire(timeout=PATIENCE):
+    with suppress(FileNotFoundError), FileLock(folder / LOCK).acquire(timeout=PATIENCE):
         pass
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(engine: str, folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
@@ -115,9 +119,16 @@ def _prepare(folder: Path) -> None:
         ) from None
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise StoreDeniedError(f"the folder {folder} cannot be written", "choose one you may write")
-    if not (folder / LOCK).exists() and any(folder.iterdir()):
-        raise NotAStoreError(f"{folder} holds other things and is no store", "name an empty or a new folder")
-    (folder / LOCK).touch(mode=0o600)
+    mark = folder / MARK
+    if not mark.exists():
+        # Another process may be making the same store just now: its files are no strangers.
+        if any("engine." not in path.name for path in folder.iterdir()):
+            raise NotAStoreError(
+                f"{folder} holds other things and is no store", "name an empty or a new folder"
+            )
+        private_file(mark, engine)
+    if (kept := mark.read_text()) != engine:
+        raise NotAStoreError(f"{folder} is a store of {kept}, not of {engine}", "name another folder")
 
 
 def _join(folder: Path) -> Lease | None:
@@ -152,7 +163,9 @@ def _start(engine: str, folder: Path) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     (folder / FAILURE).unlink(missing_ok=True)
-    with (folder / LOG).open("wb") as log:
+    with suppress(PermissionError):
+        (folder / LOG).unlink(missing_ok=True)  # A server left by a crash may still write to it.
+    with (folder / LOG).open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "graph.engines.keeper", engine, str(folder.resolve())],
             env={**os.environ, "PYTHONPATH": path},

@@ -129,12 +129,14 @@ def test_relatives_and_namesakes_stay_apart() -> None:
 
 def test_names_that_follow_their_offices() -> None:
     people = read(
-        "The prime ministers of Serbia and Albania met on Friday. Milan Petrovic and Arben Hoxha signed a paper "
+        "The prime ministers of Serbia and Albania met on Friday. Milan Petrovic and Arben "
+        "Hoxha signed a paper "
         "on roads.\n\nMr. Petrovic smiled."
     )
     assert ministers(people) == {"Milan Petrovic": "SRB", "Arben Hoxha": "ALB"}
     people = read(
-        'China\'s foreign minister tried to calm fears on Saturday.\n\n"We threaten nobody," Zhao Lin told reporters.'
+        'China\'s foreign minister tried to calm fears on Saturday.\n\n"We threaten nobody," '
+        "Zhao Lin told reporters."
     )
     assert ministers(people) == {"Zhao Lin": "CHN"}
 
