@@ -1,0 +1,20 @@
+// Attendance against membership: which members came to an organization's meetings, and which no article names.
+//
+// $organization: acronym, name or id
+// $since, $until: first and last day
+// Try  :params {organization: "SCO", since: date("2013-01-01"), until: date("2014-12-31")}
+MATCH (o:Organization)
+WHERE o.acronym = $organization OR o.name = $organization OR o.id = $organization
+MATCH (o)-[:CONVENED]->(m:Meeting)
+WHERE m.date >= $since AND m.date <= $until AND m.status = 'held' AND m.kind = 'multilateral'
+OPTIONAL MATCH (m)<-[:ATTENDED]-(s:State)
+WITH o, m, collect(s.iso3) AS present
+OPTIONAL MATCH (m)<-[:ATTENDED]-(:Minister)-[:REPRESENTS]->(r:State)
+WITH o, m, present + collect(r.iso3) AS present
+MATCH (o)<-[member:MEMBER_OF]-(s:State)
+WHERE member.since <= m.date AND (member.until IS NULL OR member.until > m.date)
+WITH DISTINCT m, s, s.iso3 IN present AS came ORDER BY s.iso3
+WITH m, collect(CASE WHEN came THEN s.iso3 END) AS attended, collect(CASE WHEN NOT came THEN s.iso3 END) AS absent
+RETURN m.name AS meeting, m.date AS date, m.city AS city,
+  size(attended) + size(absent) AS members, attended, absent
+ORDER BY date, meeting

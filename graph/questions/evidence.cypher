@@ -1,0 +1,21 @@
+// The articles and sentences behind what joins two nodes.
+//
+// $source, $target: name, acronym or key of each end, in either order
+// $type: the kind of edge, such as ATTENDED; null for all
+// Try  :params {source: "CHN", target: "KAZ", type: "BILATERAL_TALKS"}
+CALL {
+  MATCH (n:State) WHERE n.iso3 = $source OR n.name = $source RETURN n
+  UNION MATCH (n:Organization) WHERE n.id = $source OR n.name = $source OR n.acronym = $source RETURN n
+  UNION MATCH (n:Minister) WHERE n.id = $source OR n.name = $source RETURN n
+  UNION MATCH (n:Meeting {id: $source}) RETURN n
+  UNION MATCH (n:Commitment {id: $source}) RETURN n
+}
+MATCH (n)-[r]-(x)
+WHERE $target IN [x.iso3, x.id, x.name, x.acronym] AND ($type IS NULL OR type(r) = $type)
+UNWIND range(0, size(r.articles) - 1) AS i
+MATCH (article:Article {id: r.articles[i]})
+RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,
+  coalesce(endNode(r).name, endNode(r).text) AS target, coalesce(r.date, r.first_seen) AS date,
+  r.sentences[i] AS sentence, r.confidences[i] AS confidence, r.spans[i] AS span,
+  article.title AS title, article.publisher AS publisher, article.published AS published, article.url AS url
+ORDER BY type, date, published, url, span, sentence

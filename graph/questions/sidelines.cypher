@@ -1,0 +1,18 @@
+// Meetings held on the sidelines of larger ones.
+//
+// $organization: who convened the larger one (acronym, name or id), null for all
+// $state: who took part in the smaller one (ISO 3166-1 alpha-3), null for all
+// $since, $until: first and last day of the larger one
+// Try  :params {organization: "SCO", state: null, since: date("2013-01-01"), until: date("2014-12-31")}
+MATCH (summit:Meeting) WHERE summit.date >= $since AND summit.date <= $until
+MATCH (summit)<-[:SIDELINES_OF]-(m:Meeting)
+OPTIONAL MATCH (summit)<-[:CONVENED]-(o:Organization)
+WITH summit, m, collect(o.acronym) + collect(o.name) + collect(o.id) AS conveners
+WHERE $organization IS NULL OR $organization IN conveners
+MATCH (m)<-[:ATTENDED]-(s:State)
+WITH summit, m, s ORDER BY s.iso3
+WITH summit, m, collect(s.iso3) AS states
+WHERE $state IS NULL OR $state IN states
+RETURN summit.name AS summit, summit.date AS summit_date, m.name AS meeting, m.date AS date,
+  m.city AS city, m.status AS status, states
+ORDER BY summit_date, summit, date, meeting
