@@ -9,8 +9,7 @@ from spacy.tokens import Doc, Span
 
 from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
-from ingest.actors import Actor, Cast, Mention, Organization, Person, State
-from ingest.dates import When
+from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
 from ingest.meetings import Attendance, Meeting
 from ingest.page import Page
 from ingest.pledges import Pledge
@@ -115,7 +114,8 @@ class _Assembly:
             return
         spans = [self.doc[start:end] for start, end in person.introductions]
         shown = [m for m in mentions if any(m.start <= s.start < m.end for s in spans)] or mentions[:1]
-        for office in person.offices or [None]:
+        offices: list[Office | None] = [*person.offices] or [None]
+        for office in offices:
             for mention in shown:
                 self.facts.edge(
                     "REPRESENTS",
@@ -137,7 +137,7 @@ class _Assembly:
         keys: dict[int, str] = {}
         taken: set[str] = set()
         for meeting in meetings:
-            parts = [meeting.kind]
+            parts: list[str] = [meeting.kind]
             if meeting.kind == "multilateral" and meeting.organizations:
                 parts += sorted(o.acronym or o.id for o in meeting.organizations)[:2]
             elif meeting.kind == "multilateral" and not meeting.states():
@@ -194,14 +194,15 @@ class _Assembly:
             if body is not None and meeting.kind == "multilateral":
                 self.facts.edge("CONVENED", body, ref, evidence[0])
         for attendance in meeting.attendance:
-            self._attended(attendance, ref, status)
+            self._attended(attendance, ref, meeting)
         for pair in meeting.pairs:
-            ends = [end for actor in (pair.first, pair.second) if (end := self._actor(actor)) is not None]
-            if len(ends) == 2 and ends[0] != ends[1]:
+            first, second = self._actor(pair.first), self._actor(pair.second)
+            if first is not None and second is not None and first != second:
                 for sentence in pair.sentences:
                     self.facts.edge(
                         "BILATERAL_TALKS",
-                        *sorted(ends),
+                        min(first, second),
+                        max(first, second),
                         self._evidence(sentence, confidence=0.8),
                         meeting=ref.key,
                         date=meeting.when.date if meeting.when else None,
@@ -212,8 +213,10 @@ class _Assembly:
             parent = self.facts.node("Meeting", keys[id(meeting.parent)])
             self.facts.edge("SIDELINES_OF", ref, parent, evidence[0])
 
-    def _attended(self, attendance: Attendance, meeting: Ref, status: str) -> None:
+    def _attended(self, attendance: Attendance, ref: Ref, meeting: Meeting) -> None:
+        """Who takes part in a meeting in his own state is its host; a visit has its visitors alone."""
         party = attendance.party
+        host = meeting.place is not None and party.iso3 is not None and meeting.place.iso3 == party.iso3
         evidence = [self._evidence(sentence, party.mention) for sentence in attendance.sentences]
         ends = [self._actor(party.actor)]
         if party.iso3 is not None:
@@ -221,7 +224,8 @@ class _Assembly:
         for end in dict.fromkeys(ends):
             if end is not None:
                 for item in evidence:
-                    self.facts.edge("ATTENDED", end, meeting, item, role=attendance.role, status=status)
+                    role = "host" if host else "delegate"
+                    self.facts.edge("ATTENDED", end, ref, item, role=role, status=meeting.status)
 
     def _name(self, meeting: Meeting) -> str:
         if meeting.name:
@@ -229,9 +233,8 @@ class _Assembly:
         names = [states()[iso3].name for iso3 in sorted(meeting.states()) if iso3 in states()]
         if meeting.kind == "visit":
             who = [a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)]
-            where = (
-                states()[meeting.place.iso3].name if meeting.place and meeting.place.iso3 in states() else ""
-            )
+            known = states().get(meeting.place.iso3 or "") if meeting.place else None
+            where = known.name if known else ""
             return f"Visit of {', '.join(who or names)} to {where}".strip()
         noun = {"call": "Call", "multilateral": "Meeting"}.get(meeting.kind, "Talks")
         return f"{noun} of {' and '.join(names)}" if names else noun

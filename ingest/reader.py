@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model import Facts
 from ingest.article import Article
 from ingest.assembly import assemble
 from ingest.dates import anchor_of, find_dates
@@ -11,7 +12,6 @@ from ingest.metadata import dateline_city
 from ingest.page import clean
 from ingest.persons import cast
 from ingest.pledges import find_pledges
-from graph.model import Facts
 
 
 def read(article: Article) -> Facts:
