@@ -35,17 +35,25 @@ def name_deferred(words: Words, namings: list[Naming], phrases: list[Phrase]) ->
 
 def _distribute(words: Words, namings: list[Naming], phrase: Phrase) -> None:
     """Give the names of the first list that is as long as the states the office, in their order."""
+    official = {words.lower[n.run.end - 1] for n in namings if n.official and not _counterpart(n)}
     for group in _groups(words, namings):
         distance = words.sentence[group[0].start] - words.sentence[phrase.head]
         if group[0].start < phrase.end or distance > _NEAR or len(group) != len(phrase.states):
             continue
-        if any(p.office.role != "counterpart" and n.relative is None for n in group for p in n.phrases):
+        if any(n.phrases and not _counterpart(n) for n in group):
             continue
+        if any(words.lower[n.run.end - 1] in official or n.run.end - n.run.start < 2 for n in group):
+            continue  # Names known by their own offices, or not told in full.
         rest = [iso3 for iso3 in phrase.states if iso3 not in {n.iso3 for n in group}]
         for naming in group:
             naming.iso3 = naming.iso3 or (rest.pop(0) if rest else None)
             naming.phrases = [replace(phrase, plural=False, iso3=naming.iso3, states=())]
         return
+
+
+def _counterpart(naming: Naming) -> bool:
+    """Is he only called somebody's counterpart?"""
+    return naming.relative is not None or any(p.office.role == "counterpart" for p in naming.phrases)
 
 
 def _groups(words: Words, namings: list[Naming]) -> list[list[Naming]]:
