@@ -70,6 +70,8 @@ class _Finder:
         self.lex: Lexicon = lexicon()
         self.starts = {match.start: match for match in matches if match.sort != "other"}
         self.ends = {match.end: match for match in matches if match.sort != "other"}
+        #: Ends of names that are no states': "Bosnian Serb commander".
+        self.others = {match.end for match in matches if match.sort == "other"}
         #: Where the phrase before ends: no phrase begins before it.
         self.floor = 0
 
@@ -449,6 +451,8 @@ class _Finder:
     def _outsider(self, phrase: Phrase) -> bool:
         """Does the text tie the office to a body or region that is no state: "FIFA president"?"""
         words, lex = self.words, self.lex
+        if phrase.start in self.others:
+            return True
         staff = phrase.office.role in _STAFF
         i = phrase.start - 1
         if i >= 0 and words.paragraph[i] == words.paragraph[phrase.head]:
