@@ -177,9 +177,13 @@ class Circumstances:
         """The state named behind a city: "Port Moresby, Papua New Guinea"."""
         if index + 1 < len(self.doc) and self.doc[index].text == ",":
             mention = self.cast.at(index + 1)
-            if mention is not None and mention.actors and isinstance(mention.actors[0], State):
-                if mention.place or mention.kind == "state":
-                    return mention.actors[0].iso3
+            actor = mention.actors[0] if mention is not None and mention.actors else None
+            if (
+                mention is not None
+                and isinstance(actor, State)
+                and (mention.place or mention.kind == "state")
+            ):
+                return actor.iso3
         return None
 
     def _of_mention(self, mention: Mention) -> Place | None:

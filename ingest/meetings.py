@@ -18,7 +18,8 @@ from ingest import triggers as words
 from ingest.actors import Actor, Cast, Organization, Person, State
 from ingest.circumstances import Circumstances, Place
 from ingest.dates import When
-from ingest.frames import Frame, FrameReader, Party
+from ingest.frame import Frame, Party
+from ingest.frames import find_frames
 from ingest.modality import Status
 
 #: How many tokens a report's headline and first paragraphs have.
@@ -107,7 +108,7 @@ def find_meetings(
 
     ``anchor`` is the day from which the article speaks; ``dateline_city`` is what "here" means.
     """
-    frames = FrameReader(doc, cast).read()
+    frames = find_frames(doc, cast)
     around = Circumstances(doc, cast, dates, [f.trigger for f in frames], dateline_city)
     return _Assembly(doc, around, anchor).assemble(frames)
 
@@ -154,11 +155,10 @@ class _Assembly:
     # -- talks --------------------------------------------------------------------------------
 
     def _talks(self, frame: Frame, when: When | None) -> list[Meeting]:
-        sentence = frame.trigger.sent
         place = self.around.place(frame.trigger)
         left, right = _by_side(frame.first), _by_side(frame.second)
         sides = {**left, **right}
-        if len(left) > 2 and not right:
+        if len(left) > 2 and not right and not frame.anaphoric:
             return [self._multilateral(frame, when, place)]
         if frame.anaphoric and frame.trigger.pos_ == "VERB":
             # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
@@ -188,6 +188,8 @@ class _Assembly:
 
     def _together(self, frame: Frame) -> bool:
         around = {t.lower_ for t in frame.trigger.sent}
+        if frame.trigger.lemma_.lower() == "host" and not frame.separate:
+            return True  # "hosted the presidents of A, B and C"
         unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
         if len(unnamed) > 1 and len(unnamed) == len(frame.second):
             return True  # "talks of Iran with Britain, France and Germany"
@@ -241,7 +243,7 @@ class _Assembly:
             known.status != new.status
             and known.when is not None
             and new.when is not None
-            and not known.when == new.when
+            and known.when != new.when
         ):
             return False
         ours, theirs = known.persons(), new.persons()
@@ -249,9 +251,8 @@ class _Assembly:
             return False
         if known.status == "cancelled" or new.status == "cancelled":
             return known.status == new.status
-        if known.status != new.status and ours != theirs and not (known.when and new.when):
-            return False
-        return True
+        dated = known.when is not None and new.when is not None
+        return known.status == new.status or ours == theirs or dated
 
     def _absorb(self, known: Meeting, new: Meeting) -> None:
         for attendance in new.attendance:
@@ -374,21 +375,17 @@ class _Assembly:
         told = _word(_head(known)) == _word(frame.trigger) or (
             "VERB" in (_head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
         )
-        if known.when is not None and known.when == new.when and told:
-            if not (known.organizations and new.organizations):
-                return True
+        nameless = not (known.organizations and new.organizations)
+        if known.when is not None and known.when == new.when and told and nameless:
+            return True
         if bool(known.organizations) != bool(new.organizations) and _word(_head(known)) == _word(
             frame.trigger
         ):
             # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
-            nameless = new if known.organizations else known
-            if (
-                nameless.place
-                and nameless.place.city
-                and _either(known, new, nameless).place == nameless.place
-            ):
+            unnamed, named = (new, known) if known.organizations else (known, new)
+            if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:
                 return True
-            return not nameless.states() and len(nameless.name.split()) < 4
+            return not unnamed.states() and len(unnamed.name.split()) < 4
         if known.organizations and new.organizations:
             if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
                 return False
@@ -399,7 +396,7 @@ class _Assembly:
         return False
 
     def _company(self, frame: Frame) -> None:
-        """ "X joined the president": X was where the president has just been told to be."""
+        """As in "X joined the president": X was where the president has just been told to be."""
         sentence = frame.trigger.sent
         others = {id(p.actor) for p in frame.second}
         for known in reversed(self.meetings):
@@ -526,17 +523,16 @@ class _Assembly:
 
     def _place_of_report(self, meeting: Meeting) -> None:
         """A gathering of the day, told at the head of the report, is where the report comes from."""
-        today = meeting.when is not None and meeting.when.date == self.anchor
-        if meeting.kind == "multilateral" and meeting.place is None and today and meeting.status == "held":
-            if meeting.triggers[0].i < LEAD:
-                meeting.place = self.around.here
+        today = meeting.when is not None and meeting.when.date == self.anchor and meeting.status == "held"
+        if meeting.kind == "multilateral" and meeting.place is None and today and _head(meeting).i < LEAD:
+            meeting.place = self.around.here
 
     def _settle(self, meeting: Meeting) -> None:
         """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
         states is a bilateral meeting."""
         if meeting.when is not None and self.anchor is not None and meeting.when.date > self.anchor:
             meeting.status = "planned" if meeting.status == "held" else meeting.status
-        blocs = {iso3: parties for iso3, parties in _by_side(a.party for a in meeting.attendance).items()}
+        blocs = _by_side(a.party for a in meeting.attendance)
         level = {t.lower_ for t in self.doc[_head(meeting).left_edge.i : _head(meeting).i]}
         if (
             meeting.kind == "multilateral"
@@ -589,25 +585,17 @@ def _purpose(meeting: Meeting, visit: Meeting) -> bool:
     """Whether the journey's clause says that it is made to attend the meeting."""
     for trigger in meeting.triggers:
         for above in trigger.ancestors:
-            if above.lemma_.lower() in ("attend", "participate", "take", "join") and above.dep_ in (
-                "advcl",
-                "xcomp",
-            ):
-                if any(above.head.i == t.i for t in visit.triggers):
-                    return True
+            purpose = above.lemma_.lower() in ("attend", "participate", "take", "join")
+            purpose = purpose and above.dep_ in ("advcl", "xcomp")
+            if purpose and any(above.head.i == t.i for t in visit.triggers):
+                return True
     return False
 
 
 def _since(noun: Token) -> bool:
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "since"
-        or (noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children))
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "since") or (
+        noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children)
     )
-
-
-def _either(known: Meeting, new: Meeting, not_this: Meeting) -> Meeting:
-    return new if known is not_this else known
 
 
 def _same(one: Actor, other: Actor) -> bool:

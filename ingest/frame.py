@@ -1,0 +1,135 @@
+"""What one trigger word tells of a meeting: a frame, its parties and its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ingest.actors import Actor, Mention, Organization, Person, State
+from ingest.modality import Status
+from ingest.syntax import governor
+
+Kind = Literal["talks", "gathering", "visit", "call", "company"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who takes part, and the words that say so."""
+
+    actor: Actor
+    mention: Mention
+
+    @property
+    def iso3(self) -> str | None:
+        """The state that he, she or it acts for."""
+        if isinstance(self.actor, State):
+            return self.actor.iso3
+        return self.actor.state if isinstance(self.actor, Person) else None
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one trigger tells. ``first`` and ``second`` are the two sides of talks; of a gathering or
+    a visit all who take part are ``first``; of company ``first`` were there beside ``second``."""
+
+    trigger: Token
+    kind: Kind
+    status: Status
+    first: list[Party] = field(default_factory=list)
+    second: list[Party] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    destinations: list[Mention] = field(default_factory=list)
+    anaphoric: bool = False
+    separate: bool = False
+    beside: Token | None = None
+
+    @property
+    def parties(self) -> list[Party]:
+        """Both sides."""
+        return self.first + self.second
+
+
+def two_states(first: Iterable[Party], second: Iterable[Party]) -> bool:
+    left = {p.iso3 for p in first if p.iso3}
+    return any(p.iso3 and p.iso3 not in left for p in second)
+
+
+def sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
+    keys = {key_of(p) for p in first}
+    second = [p for p in second if key_of(p) not in keys]
+    blocs = list(dict.fromkeys(bloc_of(p) for p in first))
+    if not second and len(blocs) == 2:
+        return [p for p in first if bloc_of(p) == blocs[0]], [p for p in first if bloc_of(p) == blocs[1]]
+    return first, second
+
+
+def bloc_of(party: Party) -> object:
+    """For whom somebody acts."""
+    if party.iso3:
+        return party.iso3
+    return party.actor.organization if isinstance(party.actor, Person) else party.actor
+
+
+def bodies(parties: list[Party]) -> list[Organization]:
+    return [p.actor for p in parties if isinstance(p.actor, Organization)]
+
+
+def key_of(party: Party) -> object:
+    return id(party.actor) if isinstance(party.actor, Person) else party.actor
+
+
+def separate(trigger: Token) -> bool:
+    clause: Iterator[Token] = iter(trigger.sent)
+    return any(
+        t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral")
+        for t in clause
+    )
+
+
+def by_telephone(trigger: Token) -> bool:
+    around = list(trigger.subtree)
+    return any(
+        t.lower_ in ("phone", "telephone", "videoconference", "teleconference")
+        or (t.lower_ in ("video", "telephonic", "virtually", "telephoned") and t.head.i - 1 <= t.i)
+        for t in around
+        if abs(t.i - trigger.i) < 12
+    )
+
+
+def in_person(trigger: Token) -> bool:
+    return any(t.lower_ in ("met", "visit", "sidelines", "summit", "face") for t in trigger.sent)
+
+
+def sidelines(token: Token) -> Token | None:
+    """The word "sidelines" or "margins" that a trigger's clause hangs on."""
+    for child in token.children:
+        if child.dep_ == "prep":
+            for inner in child.children:
+                if inner.lemma_.lower() in (
+                    "sideline",
+                    "sidelines",
+                    "margin",
+                    "margins",
+                    "fringe",
+                    "fringes",
+                ):
+                    return inner
+    above = governor(token)
+    if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
+        for child in above.children:
+            if child.dep_ == "prep":
+                for inner in child.children:
+                    if inner.lemma_.lower() in (
+                        "sideline",
+                        "sidelines",
+                        "margin",
+                        "margins",
+                        "fringe",
+                        "fringes",
+                    ):
+                        return inner
+    return None

@@ -1,0 +1,284 @@
+"""Frames that nouns tell: "talks between A and B", "the A–B summit", "his visit to C", "a call with D"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest import triggers as words
+from ingest.actors import Mention, Organization, Person
+from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides, two_states
+from ingest.modality import status_of
+from ingest.phrases import Phrases
+from ingest.syntax import conjuncts, first_conjunct, governor, own_subjects, prepositional, subjects
+
+
+class NounFrames(Phrases):
+    """Reads the frames of nouns."""
+
+    def frame(self, noun: Token) -> Frame | None:
+        lemma = noun.lemma_.lower()
+        if noun.dep_ == "compound" or self._is_topic(noun):
+            return None
+        within = self.cast.at(noun.i)
+        if within is not None and within.kind == "organization":
+            return None  # "the Pacific Islands Forum" is who, not what
+        modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
+        if modifiers & words.PRESS:
+            return self._joint_appearance(noun)
+        if lemma in words.VISIT_NOUNS:
+            return self._visit_noun(noun)
+        call = lemma in words.CALL_NOUNS and bool(modifiers & (words.CALL_MODIFIERS | words.COURTESY))
+        call = call or (lemma in words.CALL_NOUNS and lemma != "call")
+        call = call or (lemma == "call" and self._is_telephone_call(noun))
+        meal = lemma in words.MEAL_NOUNS
+        if not (call or meal or lemma in words.TALK_NOUNS | words.GATHERING_NOUNS):
+            return None
+        if noun.pos_ == "VERB" and lemma not in ("talk", "meeting"):
+            return None
+        before = self.premodifiers(noun)
+        organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
+        for token in prepositional(noun, "of", "between"):
+            for head in conjuncts(token):
+                mention = self.cast.at(head.i)
+                if mention is not None:
+                    organizations += [a for a in mention.actors if isinstance(a, Organization)]
+        between = self.parties(prepositional(noun, "between", "among", "involving"))
+        members = self.parties(prepositional(noun, "of", "by") + self._of_behind(noun))
+        possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
+        others = self.parties(prepositional(noun, "with"))
+        light = self.light_verb(noun)
+        if light is not None:
+            others += self.parties(t for t in self.partners(light))
+        others = others or self._with_behind(noun)
+        states = {p.iso3 for p in before + between + members + possessors + others if p.iso3}
+        gathering = (
+            not call
+            and not meal
+            and lemma in words.GATHERING_NOUNS
+            and (
+                (bool(organizations) and not others and len(between) < 2)
+                or (len(states) > 2 and not others)
+                or (
+                    lemma in ("summit", "conference", "forum", "session", "assembly", "ministerial")
+                    and not others
+                    and len(between) < 2
+                    and len([p for p in before if p.iso3]) < 2
+                )
+                or (
+                    bool((modifiers | self._behind(noun)) & words.DIPLOMATIC)
+                    and not others
+                    and len(between) < 2
+                )
+            )
+        )
+        if gathering:
+            return self._gathering(noun, light, before + between + members, organizations, modifiers)
+        telephone = (
+            (call and not modifiers & words.COURTESY)
+            or bool(modifiers & words.CALL_MODIFIERS)
+            or (light is not None and by_telephone(light))
+        )
+        first, second = possessors, others
+        if len(between) > 1:
+            first, second = between, []
+        elif len(before) > 1:
+            first, second = before, []
+        elif len(members) > 1 and not first:
+            first, second = members, []
+        elif members and others and not first:
+            first = members
+        elif before and not others and possessors:
+            second = before
+        elif members and not others:
+            second = members
+        elif modifiers & words.COURTESY and not second:
+            second = self.parties(prepositional(noun, "on"))
+        if not first:
+            first = self._outer_subject(noun, light)
+        first, second = sides(first, second)
+        told = light is not None and light.lemma_.lower() in words.LIGHT and noun.dep_ != "conj"
+        if lemma in words.ABSTRACT and not (others or between or told):
+            return None  # "there is dialogue", "to promote exchanges"
+        if light is not None and light.lemma_.lower() in words.COLLAPSE and light.dep_ != "xcomp":
+            return None
+        definite = bool(
+            {"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children}
+        )
+        own = bool(others or between or len(before) > 1 or len(members) > 1)
+        frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
+        frame.anaphoric = definite and not own
+        frame.separate = separate(noun)
+        frame.beside = sidelines(noun) or (sidelines(light) if light is not None else None)
+        return frame if frame.parties or frame.anaphoric else None
+
+    def _is_topic(self, noun: Token) -> bool:
+        """As in "Was briefed on discussions with X": spoken of, not told."""
+        head = first_conjunct(noun)
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
+            and head.head.head.lemma_.lower() in words.SPEAKING
+        )
+
+    def _with_behind(self, noun: Token) -> list[Party]:
+        """Whom the first "with" behind a noun names, where the parser hung it elsewhere."""
+        for index in range(noun.i + 1, min(noun.sent.end - 1, noun.i + 14)):
+            token = self.doc[index]
+            if token.pos_ == "VERB" or token.text in (";", ":", '"', "”"):
+                return []
+            if token.lower_ == "with":
+                step = index + 1 + (self.doc[index + 1].pos_ == "DET")
+                mention = self.cast.at(step)
+                if mention is None or mention.start > step + 1:
+                    return []
+                parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
+                return parties + self.listed(mention, parties) if parties else []
+        return []
+
+    def _of_behind(self, noun: Token) -> list[Token]:
+        """As in "a meeting here of the ministers of A and B": the adverb takes the "of" from the noun."""
+        behind = noun.nbor() if noun.i + 1 < noun.sent.end else None
+        return prepositional(behind, "of") if behind is not None and behind.pos_ == "ADV" else []
+
+    def _behind(self, noun: Token) -> set[str]:
+        """The words of what a noun is "of": "a meeting of an international working group"."""
+        return {
+            t.lower_ for inner in prepositional(noun, "of") for t in self.doc[inner.left_edge.i : inner.i]
+        }
+
+    def _joint_appearance(self, noun: Token) -> Frame | None:
+        """As in "A joint news conference with X": the two have met."""
+        if noun.lemma_.lower() not in ("conference", "appearance", "briefing"):
+            return None
+        others = self.parties(prepositional(noun, "with", "alongside"))
+        light = self.light_verb(noun)
+        if light is not None:
+            others += self.parties(self.partners(light))
+        others = [p for p in others if isinstance(p.actor, Person)]
+        first = [p for p in self._outer_subject(noun, light) if isinstance(p.actor, Person)]
+        if not others or not two_states(first, others):
+            return None
+        return Frame(noun, "talks", status_of(noun), *sides(first, others))
+
+    def _is_telephone_call(self, noun: Token) -> bool:
+        """As in "the call lasted an hour", "in a call with X"; not in "a call for restraint"."""
+        if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
+            return False
+        return any(c.lower_ in ("with", "between") for c in noun.children) or (
+            noun.dep_ in ("nsubj", "pobj")
+            and any(c.lower_ == "the" for c in noun.children)
+            and noun.head.lower_
+            in (
+                "in",
+                "during",
+                "after",
+                "before",
+                "on",
+                "came",
+                "lasted",
+                "was",
+                "took",
+                "follows",
+                "followed",
+            )
+        )
+
+    def _outer_subject(self, noun: Token, light: Token | None) -> list[Party]:
+        verb = light or governor(noun)
+        if verb is None:
+            return []
+        if light is not None and first_conjunct(noun).dep_ in ("nsubj", "nsubjpass"):
+            return self.parties(prepositional(light, "by"))
+        found = [p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i]
+        if not found:
+            for token in subjects(verb):  # "a trip that begins with a visit to X"
+                if token.i < noun.i and token.lemma_.lower() in words.VISIT_NOUNS:
+                    return self._outer_subject(token, self.light_verb(token))
+        return found
+
+    def _gathering(
+        self,
+        noun: Token,
+        light: Token | None,
+        named: list[Party],
+        organizations: list[Organization],
+        modifiers: set[str],
+    ) -> Frame | None:
+        status = status_of(noun)
+        own = {id(p.mention) for p in named}
+        # "U.S.-ASEAN Summit": the body is a side of its own
+        paired = any(self.doc[p.mention.start - 1].text in ("-", "–") for p in named if p.mention.start > 0)
+        taking_part = [p for p in named if paired or not isinstance(p.actor, Organization)]
+        verb = light or governor(noun)
+        frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
+        head = first_conjunct(noun)
+        if verb is not None and self._takes_part(head, verb):
+            people = [
+                p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i
+            ]
+            frame.first += [p for p in people if id(p.mention) not in own and p.actor not in organizations]
+            frame.first += self.companions(verb)
+            frame.first += (
+                self.parties(self.partners(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
+            )
+        # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl"):
+                frame.first += self.parties(prepositional(child, "by"))
+                if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
+                    frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
+        frame.anaphoric = (
+            not organizations
+            and not modifiers & words.DIPLOMATIC
+            and noun.pos_ != "PROPN"
+            and len(modifiers) < 4
+            and any(c.lower_ in ("the", "this") for c in noun.children)
+        )
+        return frame
+
+    def _takes_part(self, noun: Token, verb: Token) -> bool:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
+            noun = noun.head.head  # "at the concluding session of the summit"
+        if any(c.lemma_ == "part" and any(d.lower_ == "no" for d in c.children) for c in verb.children):
+            return False
+        if noun.dep_ in ("dobj", "obj"):
+            return verb.lemma_.lower() in words.ATTEND | words.LIGHT | words.ADDRESS
+        if noun.dep_ == "pobj":
+            preposition = noun.head
+            while preposition.head.dep_ == "prep" and preposition.head.i != preposition.i:
+                preposition = preposition.head
+            if noun.head.lower_ in ("at", "in", "for", "to", "during", "into"):
+                if verb.lemma_.lower() in words.ATTEND:
+                    return True
+                return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
+        return False
+
+    def _visit_noun(self, noun: Token) -> Frame | None:
+        goals = prepositional(noun, "to", "in", "of") + [
+            t for t in noun.children if t.dep_ in ("compound", "amod", "nmod")
+        ]
+        destinations = [
+            m for token in goals for head in conjuncts(token) if (m := self._destination(head)) is not None
+        ]
+        light = self.light_verb(noun)
+        if not destinations and light is not None:
+            places = (self.place(t) for t in prepositional(light, "to", "in"))
+            destinations = [m for m in places if m is not None]
+        visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
+        visitors = visitors or self.parties(prepositional(noun, "by"))
+        if not visitors:
+            visitors = self._outer_subject(noun, light)
+        visitors = [
+            p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+        ]
+        if not visitors:
+            return None
+        return Frame(
+            noun, "visit", status_of(noun), visitors, destinations=destinations, anaphoric=not destinations
+        )
+
+    def _destination(self, head: Token) -> Mention | None:
+        mention = self.cast.at(head.i)
+        if mention is not None and mention.kind == "state":
+            return mention
+        return self.place(head)

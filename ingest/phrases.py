@@ -1,0 +1,255 @@
+"""Whom the phrases around a trigger mean: subjects, partners, lists, companions, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from ingest import triggers as words
+from ingest.actors import Actor, Cast, Mention, Organization, Person, State
+from ingest.frame import Party
+from ingest.syntax import conjuncts, first_conjunct, own_subjects, prepositional, subjects
+
+
+class Phrases:
+    """The phrases of one document, and the actors whom they mean."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+
+    def parties(self, tokens: Iterable[Token]) -> list[Party]:
+        """The actors whom noun phrases mean, coordination expanded, places left out."""
+        found: list[Party] = []
+        for token in tokens:
+            for head in conjuncts(token):
+                found += self._phrase(head)
+        for mention in dict.fromkeys(party.mention for party in list(found)):
+            found += self.listed(mention, found)
+        unique: dict[int | Actor, Party] = {}
+        for party in found:
+            unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
+        return list(unique.values())
+
+    def doers(self, verb: Token, reach: bool = True) -> list[Party]:
+        """Who does it, by the parse; else who stands right before the verb, for long names with offices
+        often throw the parser off."""
+        found = self.parties(own_subjects(verb)) or self._pronoun(own_subjects(verb))
+        if found:
+            return found
+        index = verb.i - 1
+        while index > verb.sent.start and self.doc[index].pos_ in ("AUX", "ADV", "PART"):
+            index -= 1
+        beside: list[Party] = []
+        mention = self.cast.at(index)
+        while mention is not None and not mention.place and mention.start >= verb.sent.start:
+            beside = [Party(actor, mention) for actor in mention.actors] + beside
+            index = mention.start - 1
+            while index > verb.sent.start and self.doc[index].lower_ in ("and", ",", "with", "by"):
+                if self.doc[index].lower_ in ("with", "by"):
+                    return []
+                index -= 1
+            mention = self.cast.at(index) if index < mention.start - 1 else None
+        if beside and not own_subjects(verb):
+            return beside
+        above = subjects(verb)
+        climbed = self.parties(above) or self._pronoun(above)
+        return climbed or (self._sentence_subject(verb) if reach else [])
+
+    def _pronoun(self, tokens: list[Token]) -> list[Party]:
+        """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
+        the one before, if there is but one."""
+        if len(tokens) != 1 or tokens[0].lower_ not in ("he", "she") or self.cast.at(tokens[0].i) is not None:
+            return []
+        start = tokens[0].sent.start
+        before = self.doc[max(0, start - 1)].sent.start
+        for low, high in ((start, tokens[0].i), (before, start)):
+            told = [
+                m
+                for m in self.cast.mentions
+                if low <= m.start < high and len(m.actors) == 1 and isinstance(m.actors[0], Person)
+            ]
+            subject = [m for m in told if self.doc[m.head].dep_ in ("nsubj", "nsubjpass", "poss", "appos")]
+            people = {id(m.actors[0]): m for m in subject or told}
+            if len(people) == 1:
+                (mention,) = people.values()
+                return [Party(mention.actors[0], mention)]
+            if told:
+                return []
+        return []
+
+    def _sentence_subject(self, verb: Token) -> list[Party]:
+        root = verb.sent.root
+        if root.i == verb.i or any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children):
+            return []
+        return self.parties(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
+
+    def _phrase(self, head: Token) -> list[Party]:
+        mention = self.cast.at(head.i)
+        if mention is not None:
+            if mention.place:
+                return []
+            members = self._members(head, mention)
+            return members or [Party(actor, mention) for actor in mention.actors]
+        # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
+        found: list[Party] = []
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from", "including", "between", "among", "as"):
+                found += self.parties(c for c in child.children if c.dep_ == "pobj")
+            elif child.dep_ == "appos":
+                found += self._phrase(child)
+            elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
+                found += self.parties(prepositional(child, "by"))
+        return found
+
+    def listed(self, last: Mention, known: list[Party], places: bool = False) -> list[Party]:
+        """What a list goes on with where the parser lost it: ", B, C and D" behind A, closed by "and"."""
+        listed: list[Party] = []
+        index = last.end
+        while index + 1 < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+            closing = self.doc[index].lower_ == "and"
+            index += 1
+            if self.doc[index].lower_ == "and":
+                closing, index = True, index + 1
+            while index + 1 < len(self.doc) and self.doc[index].lower_ in words.STYLE:
+                index += 1
+            mention = self.cast.at(index)
+            if (
+                mention is None
+                or mention.start != index
+                or (mention.place and not places)
+                or mention.kind not in ("named", "office", "state")
+            ):
+                return []
+            listed += [Party(actor, mention) for actor in mention.actors]
+            index = mention.end
+            if closing:
+                seen = {id(p.mention) for p in known}
+                return [p for p in listed if id(p.mention) not in seen]
+        return []
+
+    def _members(self, head: Token, mention: Mention) -> list[Party]:
+        """A group's members, where they are listed behind it: "the EU troika, Britain, France and
+        Germany"."""
+        if not any(isinstance(actor, Organization) for actor in mention.actors):
+            return []
+        listed: list[Party] = []
+        for child in head.children:
+            if child.dep_ == "appos":
+                for token in conjuncts(child):
+                    inner = self.cast.at(token.i)
+                    if inner is not None:
+                        listed += [Party(a, inner) for a in inner.actors if isinstance(a, State)]
+        if len(listed) > 1:
+            return listed
+        index = mention.end
+        while index < len(self.doc) and (
+            self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")
+        ):
+            index += 1
+        if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
+            first = self.cast.at(index + 1)
+            if first is not None and first.kind == "state":
+                rest = self.listed(first, [], places=True)
+                if rest and all(isinstance(p.actor, State) for p in rest):
+                    return [Party(actor, first) for actor in first.actors] + rest
+        return []
+
+    def companions(self, trigger: Token) -> list[Party]:
+        """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
+        found: list[Party] = []
+        heads = [trigger]
+        for above in trigger.ancestors:
+            if above.lemma_.lower() == "join" and above.pos_ == "VERB":
+                return self.parties(c for c in above.children if c.dep_ in ("dobj", "obj"))
+        light = self.light_verb(trigger) if trigger.pos_ != "VERB" else None
+        if light is not None:
+            heads.append(light)
+        for head in heads:
+            for child in head.children:
+                if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
+                    found += self.parties(c for c in child.children if c.dep_ in ("dobj", "obj"))
+                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in (
+                    "accompany",
+                    "flank",
+                    "join",
+                ):
+                    found += self.parties(prepositional(child, "by"))
+                elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
+                    found += self.parties(prepositional(child, "with"))
+        return found
+
+    def premodifiers(self, noun: Token) -> list[Party]:
+        """Actors named before a noun: "Ban-Aso meeting", "U.S.-Japan talks", "EU summit"."""
+        found: list[Party] = []
+        for token in self.doc[noun.left_edge.i : noun.i]:
+            mention = self.cast.at(token.i)
+            if mention is None or mention.start != token.i or mention.end > noun.i:
+                continue
+            top = token
+            while top.head.i != noun.i and top.head.i != top.i and noun.left_edge.i <= top.head.i < noun.i:
+                top = top.head
+            if top.head.i == noun.i and top.dep_ in (
+                "compound",
+                "amod",
+                "nmod",
+                "nummod",
+                "punct",
+                "npadvmod",
+            ):
+                found += [Party(actor, mention) for actor in mention.actors]
+        return found
+
+    def light_verb(self, noun: Token) -> Token | None:
+        head = first_conjunct(noun)
+        while (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "of"
+            and head.head.head.lemma_.lower() in words.MEASURES
+        ):
+            head = first_conjunct(head.head.head)  # "ended two days of talks"
+        if head.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.head.pos_ in ("VERB", "AUX"):
+            return head.head
+        if (
+            head.dep_ == "pobj"
+            and head.head.head.pos_ == "VERB"
+            and head.head.head.lemma_.lower() in words.LIGHT | words.ATTEND
+        ):
+            return head.head.head
+        return None
+
+    def partners(self, verb: Token) -> list[Token]:
+        return prepositional(verb, "with", "alongside")
+
+    def is_event(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return (
+            lemma
+            in words.TALK_NOUNS
+            | words.GATHERING_NOUNS
+            | words.MEAL_NOUNS
+            | words.CALL_NOUNS
+            | words.VISIT_NOUNS
+        )
+
+    def place(self, head: Token) -> Mention | None:
+        mention = self.cast.at(head.i)
+        if mention is not None and (mention.place or mention.kind == "state"):
+            return mention
+        for child in head.children:  # "the Tunisian capital Tunis", "the city of Danang"
+            if child.dep_ in ("appos", "compound") or (child.dep_ == "prep" and child.lower_ == "of"):
+                inner = child if child.dep_ != "prep" else next(iter(child.children), child)
+                mention = self.cast.at(inner.i)
+                if mention is not None and mention.place:
+                    return mention
+        return None
+
+    def officials(self, partners: list[Token], verb: Token) -> list[Party]:
+        """As in "Met leaders in Baghdad": they act for the state that the place lies in."""
+        if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
+            return []
+        places = [self.place(t) for head in (verb, *partners) for t in prepositional(head, "in", "at")]
+        return [
+            Party(actor, m) for m in places if m is not None for actor in m.actors if isinstance(actor, State)
+        ]

@@ -1,0 +1,207 @@
+"""Frames that verbs tell: "met", "was received by", "will travel to", "signed … with"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest import triggers as words
+from ingest.actors import Organization, Person, State
+from ingest.frame import (
+    Frame,
+    Kind,
+    Party,
+    bloc_of,
+    bodies,
+    by_telephone,
+    in_person,
+    separate,
+    sidelines,
+    sides,
+    two_states,
+)
+from ingest.modality import status_of
+from ingest.phrases import Phrases
+from ingest.syntax import conjuncts, own_subjects, prepositional
+
+
+class VerbFrames(Phrases):
+    """Reads the frames of verbs."""
+
+    def frame(self, verb: Token) -> Frame | None:
+        if (
+            verb.dep_ == "relcl"
+            and verb.head.i < verb.i
+            and self.is_event(verb.head)
+            and not brings_own_subject(verb)
+        ):
+            return None  # "meetings in which they exchanged views": the noun has told it
+        lemma = verb.lemma_.lower()
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+        if lemma in words.VISIT:
+            return self._visit(verb, [c for c in verb.children if c.dep_ in ("dobj", "obj")])
+        if lemma in words.TRAVEL:
+            goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
+            if lemma in ("return", "come") and not goals:
+                goals = prepositional(verb, "from")
+            return self._visit(verb, goals)
+        if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
+            return self._visit(verb, prepositional(verb, "to"))
+        if lemma == "be":
+            # "X is in Tunis for talks", "was in Moscow on a visit"
+            purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
+            if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}):
+                return self._visit(verb, prepositional(verb, "in"))
+            return None
+        if lemma == "set" and any(c.lemma_ == "foot" for c in verb.children):
+            return self._visit(verb, prepositional(verb, "in", "on"))
+        if lemma in words.DEPART:
+            goals = prepositional(verb, "for", "to")
+            if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
+                goals = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            return self._visit(verb, goals)
+        if lemma in words.MEET or (lemma == "sit" and any(c.lower_ == "down" for c in verb.children)):
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            partners = objects + self.partners(verb)
+            second = self.parties(partners) or self.officials(partners, verb)
+            first = self.doers(verb)
+            if passive:
+                second += self.parties(prepositional(verb, "by"))
+            elif partners and not second and not any(of_theirs(token) for token in partners):
+                return None  # "met reporters"
+            if not second and not passive and (named := bodies(first)) and not objects:
+                first = [p for p in first if not isinstance(p.actor, Organization)]
+                return Frame(
+                    verb, "gathering", status_of(verb), first, organizations=named
+                )  # "the Council met"
+            return self._talks(verb, first, second)
+        if lemma in words.GATHER:
+            if any(self.is_event(token) for token in prepositional(verb, "for", "at", "in")):
+                return None  # the noun tells it
+            first = self.doers(verb)
+            named = bodies(first)
+            if not named and len({p.iso3 for p in first}) < 2:
+                return None
+            first = [p for p in first if not isinstance(p.actor, Organization)]
+            return Frame(verb, "gathering", status_of(verb), first, organizations=named)
+        if lemma == "see":
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            first = self.doers(verb)
+            if passive or not two_states(first, second) or any(c.lower_ == "as" for c in verb.children):
+                return None
+            return self._talks(verb, first, second)
+        if lemma in words.COMPANY:
+            first, second = (
+                self.doers(verb),
+                self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj")),
+            )
+            if passive:
+                first, second = self.parties(prepositional(verb, "by")), first
+            first = [p for p in first if isinstance(p.actor, Person)]
+            second = [p for p in second if isinstance(p.actor, Person)]
+            if not first or not second or verb.dep_ in ("advcl", "acl"):
+                return None  # "…, joining X": the verb above tells of it
+            return Frame(verb, "company", status_of(verb), first, second)
+        represented = lemma == "represent" and verb.tag_ == "VBN"
+        if represented or lemma == "send":
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            found = self.parties(prepositional(verb, "by") if represented else objects)
+            found = [p for p in found if isinstance(p.actor, Person) or represented]
+            if found:
+                found += [p for p in self.doers(verb, reach=False) if isinstance(p.actor, State)]
+            return Frame(verb, "gathering", status_of(verb), found, anaphoric=True) if found else None
+        if lemma in words.SIGN and any(
+            c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children
+        ):
+            partners = self.partners(verb)
+            for token in verb.children:
+                if token.dep_ in ("dobj", "obj"):
+                    partners += self.partners(token)
+            second = self.parties(partners)
+            first = self.doers(verb)
+            if partners and not second:
+                return None
+            if second or len({bloc_of(p) for p in first}) > 1:
+                return self._talks(verb, first, second)
+            return None
+        if lemma in words.RECEIVE:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            if any(self.is_event(token) for token in objects):
+                return None  # "hosted a summit": the noun tells it
+            if passive:
+                return self._talks(verb, self.doers(verb), self.parties(prepositional(verb, "by")))
+            second = [
+                p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
+            ]
+            return self._talks(verb, self.doers(verb), second) if second else None
+        if lemma in words.ADDRESS:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(
+                verb, "to"
+            )
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            doers = self.doers(verb) if lemma == "brief" else self.parties(own_subjects(verb))
+            first = [p for p in doers if isinstance(p.actor, Person)]
+            return self._talks(verb, first, second) if first and two_states(first, second) else None
+        if lemma in words.CALL:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
+                return None
+            return self._talks(verb, self.doers(verb), second, call=True)
+        if lemma in words.WITH:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            if any(self.is_event(token) for token in objects):
+                return None
+            goals = self.partners(verb)
+            for token in objects:
+                if not any(c.dep_ == "poss" for c in token.children):
+                    goals += prepositional(token, "with")
+            if lemma in ("talk", "speak", "chat"):
+                goals += prepositional(verb, "to")
+            second = self.parties(goals)
+            first = self.doers(verb)
+            if not second and not (lemma in words.PLURAL and len({bloc_of(p) for p in first}) > 1):
+                return None
+            call = (lemma == "speak" or by_telephone(verb)) and not in_person(verb)
+            told = self._talks(verb, first, second, call=call)
+            if told is not None and len({id(p.mention) for p in told.parties}) == 1:
+                told.anaphoric = told.parties[0].mention.kind == "anaphor"
+            return told
+        return None
+
+    def _talks(
+        self, trigger: Token, first: list[Party], second: list[Party], call: bool = False
+    ) -> Frame | None:
+        first, second = sides(first, second)
+        if not first and not second:
+            return None
+        kind: Kind = "call" if call or by_telephone(trigger) else "talks"
+        frame = Frame(trigger, kind, status_of(trigger), first, second)
+        frame.separate = separate(trigger)
+        frame.beside = sidelines(trigger)
+        return frame
+
+    def _visit(self, verb: Token, goals: list[Token]) -> Frame | None:
+        destinations = [
+            m for token in goals for head in conjuncts(token) if (m := self.place(head)) is not None
+        ]
+        if not destinations:
+            return None
+        visitors = self.doers(verb)
+        visitors = [
+            p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+        ]
+        if not visitors:
+            return None
+        visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
+        return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
+
+
+def of_theirs(token: Token) -> bool:
+    """As in "With their ministers": whoever they are, they come along."""
+    return any(child.dep_ == "poss" and child.lower_ in ("their", "his", "her") for child in token.children)
+
+
+def brings_own_subject(verb: Token) -> bool:
+    """Whether a clause brings a subject of its own that is no pronoun."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("PROPN", "NOUN") for c in verb.children)
