@@ -10,10 +10,10 @@ WHERE m.date >= $since AND m.date <= $until AND m.status = 'held' AND m.kind = '
 OPTIONAL MATCH (m)<-[:ATTENDED]-(s:State)
 WITH o, m, collect(s.iso3) AS present
 OPTIONAL MATCH (m)<-[:ATTENDED]-(:Minister)-[:REPRESENTS]->(r:State)
-WITH o, m, present + collect(r.iso3) AS present
+WITH o, m, present, collect(r.iso3) AS represented
 MATCH (o)<-[member:MEMBER_OF]-(s:State)
 WHERE member.since <= m.date AND (member.until IS NULL OR member.until > m.date)
-WITH DISTINCT m, s, s.iso3 IN present AS came ORDER BY s.iso3
+WITH DISTINCT m, s, (s.iso3 IN present OR s.iso3 IN represented) AS came ORDER BY s.iso3
 WITH m, collect(CASE WHEN came THEN s.iso3 END) AS attended, collect(CASE WHEN NOT came THEN s.iso3 END) AS absent
 RETURN m.name AS meeting, m.date AS date, m.city AS city,
   size(attended) + size(absent) AS members, attended, absent

@@ -1,0 +1,159 @@
+"""The nodes and edges of a graph, or of a part of it, as plain values: what tables and exports are made of.
+
+Everything hangs on meetings. The part of a graph that belongs to a state, an organization or a period is
+its meetings, what is joined to them, the commitments made there and who the participants represent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from graph.engines.driver import translated
+from graph.errors import SummitryError
+from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
+from graph.reference import states
+from graph.store import Graph
+from graph.values import parameter, plain
+
+End: TypeAlias = tuple[Label, str]
+NodeRow: TypeAlias = tuple[Label, str, dict[str, Any]]
+EdgeRow: TypeAlias = tuple[EdgeType, End, End, dict[str, Any]]
+
+#: What stands on nodes for the store's own use.
+INTERNAL = frozenset({"statements", "alias_articles"})
+
+#: From a meeting ``m`` to the edges of its part. An edge may be found from two meetings: it counts once.
+_FROM_MEETING = (
+    "(m)<-[r:ATTENDED|CONVENED|REPORTS|MADE_AT]-(x)",
+    "(m)-[r:HELD_IN|SIDELINES_OF]->(x)",
+    "(m)<-[:MADE_AT]-(:Commitment)<-[r:PLEDGED]-(x)",
+    "(m)<-[:ATTENDED]-(:Minister)-[r:REPRESENTS]->(x)",
+)
+
+_ROW = (
+    "elementId(r) AS id, type(r) AS type, labels(a) AS source_labels, coalesce(a.iso3, a.id) AS source, "
+    "labels(b) AS target_labels, coalesce(b.iso3, b.id) AS target, properties(r) AS properties"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a graph, by its meetings: attended by a state, convened or attended by an organization.
+
+    ``state`` is an ISO 3166-1 alpha-3 code, ``organization`` an acronym, a name or an id, ``since`` and
+    ``until`` are the first and last day. Without any of them it is the whole graph.
+    """
+
+    state: str | None = None
+    organization: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.state or self.organization or self.since or self.until)
+
+
+def state_code(code: str | None) -> str | None:
+    """An ISO 3166-1 alpha-3 code in capitals.
+
+    Raises:
+        SummitryError: no state has it.
+    """
+    if code is None:
+        return None
+    if code.upper() not in states():
+        raise SummitryError(f"no state has the code {code!r}", "give ISO 3166-1 alpha-3, such as CHN")
+    return code.upper()
+
+
+def read_nodes(graph: Graph, part: Part | None = None) -> Iterator[NodeRow]:
+    """The nodes, by label: of a part those that its edges join."""
+    wanted: dict[Label, set[str]] | None = None
+    if part is not None and not part.whole:
+        wanted = {label: set() for label in KEYS}
+        for _, source, target, _ in read_edges(graph, part):
+            wanted[source[0]].add(source[1])
+            wanted[target[0]].add(target[1])
+    for label, key in KEYS.items():
+        query, given = f"MATCH (n:{label}) RETURN properties(n) AS properties", {}
+        if wanted is not None:
+            query = f"UNWIND $keys AS key MATCH (n:{label} {{{key}: key}}) RETURN properties(n) AS properties"
+            given = {"keys": sorted(wanted[label])}
+        for (properties,) in _stream(graph, query, **given):
+            values = {name: plain(value) for name, value in properties.items() if name not in INTERNAL}
+            yield label, values.pop(key), values
+
+
+def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
+    """The edges, each once, with all their properties."""
+    if part is None or part.whole:
+        for kind in EDGE_KEYS:
+            for row in _stream(graph, f"MATCH (a)-[r:{kind}]->(b) RETURN {_ROW}"):
+                yield _edge(row)
+        return
+    meetings = _meetings(graph, part)
+    seen: set[str] = set()
+    ends: set[End] = set()
+    queries = [
+        f"UNWIND $meetings AS id MATCH (m:Meeting {{id: id}}) MATCH {pattern} "
+        f"WITH r, startNode(r) AS a, endNode(r) AS b RETURN {_ROW}"
+        for pattern in _FROM_MEETING
+    ]
+    queries.append(
+        f"UNWIND $meetings AS id MATCH (a)-[r:BILATERAL_TALKS]->(b) WHERE r.meeting = id RETURN {_ROW}"
+    )
+    for query in queries:
+        for row in _stream(graph, query, meetings=meetings):
+            if row[0] not in seen:
+                seen.add(row[0])
+                edge = _edge(row)
+                ends.update(edge[1:3])
+                yield edge
+    for row in _stream(graph, f"MATCH (a)-[r:MEMBER_OF]->(b) RETURN {_ROW}"):
+        edge = _edge(row)
+        if ends.issuperset(edge[1:3]):
+            yield edge
+
+
+def _meetings(graph: Graph, part: Part) -> list[str]:
+    start, conditions = "MATCH (m:Meeting)", []
+    if part.state:
+        start = "MATCH (s:State {iso3: $state})-[:ATTENDED]->(m:Meeting)"
+    if part.organization:
+        conditions.append("$organization IN [o.id, o.acronym, o.name]")
+        start += " MATCH (m)<-[:CONVENED|ATTENDED]-(o:Organization)"
+    if part.since:
+        conditions.append("m.date >= $since")
+    if part.until:
+        conditions.append("m.date <= $until")
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    rows = graph.run(
+        f"{start}{where} RETURN DISTINCT m.id AS id ORDER BY id",
+        state=state_code(part.state),
+        organization=part.organization,
+        since=part.since,
+        until=part.until,
+    )
+    return [row["id"] for row in rows]
+
+
+def _stream(graph: Graph, query: str, **given: Any) -> Iterator[list[Any]]:
+    with translated(graph.name, read_only=graph.read_only), graph.session() as session:
+        parameters = {name: parameter(value) for name, value in given.items()}
+        for record in session.run(query, parameters):
+            yield record.values()
+
+
+def _edge(row: list[Any]) -> EdgeRow:
+    _, kind, source_labels, source, target_labels, target, properties = row
+    values = {name: plain(value) for name, value in properties.items()}
+    return kind, (_label(source_labels), source), (_label(target_labels), target), values
+
+
+def _label(labels: list[str]) -> Label:
+    return next(label for label in KEYS if label in labels)

@@ -1,0 +1,50 @@
+"""Named questions: each a documented function and a ``.cypher`` file beside this module.
+
+The files can be pasted into Neo4j Browser: each says which parameters it takes, with a line that sets
+them. Functions check their arguments, and give :mod:`pandas` frames.
+
+>>> who_met_whom(graph, state="CHN", since=date(2013, 1, 1))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph.questions.actors import centrality, chain, evidence, office_holders, pledges, who_met_whom
+from graph.questions.meetings import attendance, bilateral_frequency, co_attendance, first_contact, sidelines
+from graph.questions.text import cypher
+
+__all__ = [
+    "QUESTIONS",
+    "attendance",
+    "bilateral_frequency",
+    "centrality",
+    "chain",
+    "co_attendance",
+    "cypher",
+    "evidence",
+    "first_contact",
+    "office_holders",
+    "pledges",
+    "sidelines",
+    "who_met_whom",
+]
+
+#: The questions by the name that the command line gives them.
+QUESTIONS: Mapping[str, Callable[..., Any]] = {
+    function.__name__.replace("_", "-"): function
+    for function in (
+        who_met_whom,
+        bilateral_frequency,
+        co_attendance,
+        first_contact,
+        sidelines,
+        attendance,
+        office_holders,
+        pledges,
+        centrality,
+        chain,
+        evidence,
+    )
+}

@@ -1,0 +1,155 @@
+"""Questions about actors: persons and offices, pledges, centrality, and the evidence behind an edge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from graph.contents import state_code
+from graph.errors import SummitryError
+from graph.questions.text import cypher
+from graph.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graph.store import Graph
+
+
+def who_met_whom(
+    graph: Graph,
+    *,
+    state: str | None = None,
+    person: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
+    """Who met whom, and how often: persons who held talks with each other, calls included.
+
+    ``state`` and ``person`` (name, alias or id) say whose talks; without them each two persons stand once.
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    rows = graph.run(cypher("who-met-whom"), state=state_code(state), person=person, since=since, until=until)
+    columns = ("person", "state", "other", "other_state", "talks", "in_person", "first", "last")
+    return table(rows, columns)
+
+
+def office_holders(graph: Graph, state: str, *, on: date, role: str | None = None) -> pd.DataFrame:
+    """Who held an office on a day, as far as articles tell.
+
+    ``standing`` is ``in office`` where articles name the person in the office on both sides of the day
+    (or on it), ``named before`` or ``named later`` where only on one side: the nearest stands first.
+    ``role`` is that of the graph's ``REPRESENTS`` edges: ``foreign``, ``defence``, ``head_of_state`` ….
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    rows = graph.run(cypher("office-holders"), state=state_code(state), role=role, on=on)
+    return table(rows, ("person", "office", "role", "first_seen", "last_seen", "standing"))
+
+
+def pledges(
+    graph: Graph,
+    *,
+    state: str | None = None,
+    topic: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
+    """Pledges by state and topic, with deadlines, and what was stated later.
+
+    ``topic`` is one of a pledge's topics or a part of its text. ``later`` holds later statements of the
+    same parties on one of the same topics, whose status may tell what became of the pledge; that it was
+    kept or broken is for the reader to judge.
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    rows = graph.run(cypher("pledges"), state=state_code(state), topic=topic, since=since, until=until)
+    return table(rows, ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later"))
+
+
+def centrality(
+    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+) -> pd.DataFrame:
+    """Brokers and centres among states, by year, in the network of those that met.
+
+    ``partners`` is the degree, ``meetings`` the number of meetings with others, ``betweenness`` the share
+    of shortest paths between two others that pass through the state (Freeman 1977), ``eigenvector`` the
+    centrality by that of one's partners (Bonacich 1972), scaled to length one; it is absent where the
+    iteration does not converge. States that meet in one room are all partners of each other.
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    import rustworkx as rx
+
+    code = state_code(state)
+    rows = graph.run(cypher("contacts"), since=since or date.min, until=until or date.max)
+    pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    meetings: dict[tuple[int, str], int] = defaultdict(int)
+    for row in rows:
+        pairs[row["year"]].update(combinations(row["states"], 2))
+        for one in row["states"]:
+            meetings[row["year"], one] += row["meetings"]
+    result: list[dict[str, Any]] = []
+    for year, joined in sorted(pairs.items()):
+        members = sorted({one for pair in joined for one in pair})
+        index = {one: number for number, one in enumerate(members)}
+        net: rx.PyGraph[str, None] = rx.PyGraph()
+        net.add_nodes_from(members)
+        net.add_edges_from_no_data([(index[one], index[other]) for one, other in sorted(joined)])
+        between = rx.betweenness_centrality(net)
+        try:
+            eigen = dict(rx.eigenvector_centrality(net))
+        except rx.FailedToConverge:
+            eigen = {}
+        year_rows = [
+            {
+                "year": year,
+                "state": one,
+                "partners": net.degree(number),
+                "meetings": meetings[year, one],
+                "betweenness": between[number],
+                "eigenvector": eigen.get(number),
+            }
+            for one, number in index.items()
+            if code in (None, one)
+        ]
+        result += sorted(year_rows, key=lambda row: (-float(str(row["betweenness"])), str(row["state"])))
+    return table(result, ("year", "state", "partners", "meetings", "betweenness", "eigenvector"))
+
+
+def chain(graph: Graph, person: str, other: str) -> pd.DataFrame:
+    """The shortest chain of meetings between two persons, given by name or id; at most six meetings.
+
+    One row for each meeting: who sat there with the next one. Of equally short chains it is any one.
+
+    Raises:
+        SummitryError: the graph has no such person.
+    """
+    for name in (person, other):
+        if not graph.run(
+            "MATCH (p:Minister) WHERE p.name = $name OR p.id = $name RETURN p.id AS id ORDER BY id", name=name
+        ):
+            raise SummitryError(f"the graph has no person {name!r}", "give a name or an id that it has")
+    rows = graph.run(cypher("chain"), person=person, other=other)
+    return table(rows, ("step", "person", "meeting", "date", "city", "other"))
+
+
+def evidence(graph: Graph, source: str, target: str, *, type: str | None = None) -> pd.DataFrame:  # noqa: A002
+    """The articles and sentences behind what joins two nodes, given by name, acronym or key.
+
+    ``type`` leaves out other edges than, for instance, ``ATTENDED``. ``span`` is the sentence's place in
+    the article as it was received, in characters.
+    """
+    rows = graph.run(cypher("evidence"), source=source, target=target, type=type)
+    columns = (
+        "type", "source", "target", "date", "sentence", "confidence", "span",
+        "title", "publisher", "published", "url",
+    )  # fmt: skip
+    return table(rows, columns)

@@ -1,0 +1,140 @@
+"""Questions about meetings of states: how often, after how long, beside what, and without whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.contents import state_code
+from graph.errors import SummitryError
+from graph.questions.text import cypher
+from graph.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graph.store import Graph
+
+
+def bilateral_frequency(
+    graph: Graph,
+    *,
+    state: str | None = None,
+    partner: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
+    """How often two states held talks, by year: all talks, and those in person.
+
+    Counts are of talks that articles tell of as held. Without ``state`` and ``partner`` each two states
+    stand once, in alphabetical order of their codes.
+
+    Raises:
+        SummitryError: a code is no state's.
+    """
+    rows = graph.run(
+        cypher("bilateral-frequency"),
+        state=state_code(state),
+        partner=state_code(partner),
+        since=since,
+        until=until,
+    )
+    return table(rows, ("state", "partner", "year", "talks", "in_person"))
+
+
+def co_attendance(
+    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+) -> pd.DataFrame:
+    """Which states sat at the same multilateral meetings, by year, and at how many.
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    rows = graph.run(
+        cypher("co-attendance"),
+        state=state_code(state),
+        since=since or date.min,
+        until=until or date.max,
+    )
+    return table(rows, ("state", "partner", "year", "meetings"))
+
+
+def first_contact(
+    graph: Graph,
+    *,
+    years: int = 5,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
+    """Talks that ended a silence of ``years`` years or more between two states.
+
+    ``before`` is the day of the last talks before it. The silence is that of the articles read: the first
+    talks of two states in the graph are no end of one. Days that are known to the month or the year only
+    count as its first.
+
+    Raises:
+        SummitryError: the code is no state's, or ``years`` is below one.
+    """
+    if years < 1:
+        raise SummitryError(f"a silence of {years} years is none", "give 1 or more")
+    rows = graph.run(cypher("first-contact"), state=state_code(state), years=years, since=since, until=until)
+    return table(rows, ("state", "partner", "before", "date", "meeting", "city"))
+
+
+def sidelines(
+    graph: Graph,
+    *,
+    organization: str | None = None,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
+    """Meetings held on the sidelines of larger ones, with the states that took part.
+
+    Raises:
+        SummitryError: the code is no state's, or the organization is not in the graph.
+    """
+    known_organization(graph, organization)
+    rows = graph.run(
+        cypher("sidelines"),
+        organization=organization,
+        state=state_code(state),
+        since=since or date.min,
+        until=until or date.max,
+    )
+    return table(rows, ("summit", "summit_date", "meeting", "date", "city", "status", "states"))
+
+
+def attendance(
+    graph: Graph, organization: str, *, since: date | None = None, until: date | None = None
+) -> pd.DataFrame:
+    """Attendance against membership: which members came to an organization's meetings, and which did not.
+
+    ``absent`` are members on that day that no article names there, themselves or by a minister: an article
+    that names some participants only makes absentees of the others. Memberships are reference data
+    (:func:`graph.membership.add_memberships`); without them there are no rows.
+
+    Raises:
+        SummitryError: the organization is not in the graph.
+    """
+    known_organization(graph, organization)
+    rows = graph.run(
+        cypher("attendance"), organization=organization, since=since or date.min, until=until or date.max
+    )
+    return table(rows, ("meeting", "date", "city", "members", "attended", "absent"))
+
+
+def known_organization(graph: Graph, name: str | None) -> None:
+    """Refuse a name, acronym or id that no organization of the graph has.
+
+    Raises:
+        SummitryError: none has it.
+    """
+    if name is not None and not graph.run(
+        "MATCH (o:Organization) WHERE $name IN [o.id, o.name, o.acronym] RETURN o.id AS id ORDER BY id",
+        name=name,
+    ):
+        raise SummitryError(
+            f"the graph has no organization {name!r}", "give an acronym, a full name or an id that it has"
+        )
