@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
 from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
-from ingest.meetings import Attendance, Meeting
+from ingest.meeting import Attendance, Meeting
 from ingest.page import Page
 from ingest.pledges import Pledge
 

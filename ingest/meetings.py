@@ -7,19 +7,31 @@ Meetings of one state's officials among themselves are no diplomacy and are left
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
+from datetime import date
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Actor, Cast, Organization, Person, State
+from ingest.actors import Cast, Person, State
 from ingest.circumstances import Circumstances, Place
 from ingest.dates import When
 from ingest.frame import Frame, Party
 from ingest.frames import find_frames
+from ingest.meeting import (
+    Meeting,
+    MeetingKind,
+    bare,
+    blocs,
+    by_side,
+    dates_conflict,
+    finer,
+    head,
+    level,
+    name_of,
+    places_differ,
+    within,
+)
 from ingest.modality import Status
 
 #: How many tokens a report's headline and first paragraphs have.
@@ -27,78 +39,6 @@ LEAD = 120
 
 #: Talks and the visit that they belong to: the visitor may have arrived before he meets his hosts.
 UNDER_WAY = frozenset({("held", "held"), ("planned", "planned"), ("planned", "held")})
-
-MeetingKind = Literal["multilateral", "bilateral", "visit", "call"]
-
-
-@dataclass(slots=True)
-class Attendance:
-    """Somebody at a meeting, in what part, and the sentences that say so."""
-
-    party: Party
-    role: Literal["host", "chair", "delegate"] = "delegate"
-    sentences: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Pair:
-    """Two who talked, of different states."""
-
-    first: Actor
-    second: Actor
-    sentences: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Meeting:
-    """One meeting as the article tells it."""
-
-    kind: MeetingKind
-    status: Status
-    name: str = ""
-    when: When | None = None
-    place: Place | None = None
-    organizations: list[Organization] = field(default_factory=list)
-    attendance: list[Attendance] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-    parent: Meeting | None = None
-    sentences: list[Span] = field(default_factory=list)
-    triggers: list[Token] = field(default_factory=list)
-
-    def states(self) -> set[str]:
-        """The states that take part, through whomever."""
-        return {iso3 for a in self.attendance if (iso3 := a.party.iso3)}
-
-    def persons(self) -> set[int]:
-        """Identities of the persons who take part."""
-        return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
-
-    def attend(
-        self,
-        parties: Iterable[Party],
-        sentence: Span,
-        role: Literal["host", "chair", "delegate"] = "delegate",
-    ) -> None:
-        """Add those who took part, or a further sentence that says so."""
-        for party in parties:
-            for known in self.attendance:
-                if _same(known.party.actor, party.actor):
-                    if sentence not in known.sentences:
-                        known.sentences.append(sentence)
-                    break
-            else:
-                self.attendance.append(Attendance(party, role, [sentence]))
-
-    def talk(self, first: Actor, second: Actor, sentence: Span) -> None:
-        """Add a pair who talked, or a further sentence that says so."""
-        for pair in self.pairs:
-            if (_same(pair.first, first) and _same(pair.second, second)) or (
-                _same(pair.first, second) and _same(pair.second, first)
-            ):
-                if sentence not in pair.sentences:
-                    pair.sentences.append(sentence)
-                return
-        self.pairs.append(Pair(first, second, [sentence]))
 
 
 def find_meetings(
@@ -156,7 +96,7 @@ class _Assembly:
 
     def _talks(self, frame: Frame, when: When | None) -> list[Meeting]:
         place = self.around.place(frame.trigger)
-        left, right = _by_side(frame.first), _by_side(frame.second)
+        left, right = by_side(frame.first), by_side(frame.second)
         sides = {**left, **right}
         if len(left) > 2 and not right and not frame.anaphoric:
             return [self._multilateral(frame, when, place)]
@@ -165,13 +105,13 @@ class _Assembly:
             when, place = None, None
         if frame.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(frame, when, place, set(sides))
-            if known is not None and (frame.anaphoric or set(sides) <= _blocs(known)):
+            if known is not None and (frame.anaphoric or set(sides) <= blocs(known)):
                 self._add(
                     known,
                     frame,
                     when,
                     place,
-                    attend=set(sides) <= _blocs(known) or known.kind == "multilateral",
+                    attend=set(sides) <= blocs(known) or known.kind == "multilateral",
                 )
                 return [known]
             if len(sides) < 2 or not (left and right):
@@ -229,15 +169,15 @@ class _Assembly:
             return False
         others = [a.party for a in talks.attendance if id(a.party.actor) not in visit.persons()]
         return all(not isinstance(p.actor, Person) and p.iso3 == visit.place.iso3 for p in others) and not (
-            _conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
+            dates_conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
         )
 
     def _same_talks(self, known: Meeting, new: Meeting) -> bool:
-        if _blocs(known) != _blocs(new) or _places_differ(known.place, new.place):
+        if blocs(known) != blocs(new) or places_differ(known.place, new.place):
             return False
         if (known.kind == "call") != (new.kind == "call") and (new.when or new.place):
             return False
-        if _conflict(known.when, new.when):
+        if dates_conflict(known.when, new.when):
             return False
         if (
             known.status != new.status
@@ -282,9 +222,9 @@ class _Assembly:
                 continue
             if known.triggers and frame.trigger.i - known.triggers[-1].i > 250:
                 continue
-            if sides and known.kind == "bilateral" and not sides <= _blocs(known):
+            if sides and known.kind == "bilateral" and not sides <= blocs(known):
                 continue
-            if _conflict(known.when, when) or _places_differ(known.place, place):
+            if dates_conflict(known.when, when) or places_differ(known.place, place):
                 continue
             return known
         return None
@@ -299,9 +239,9 @@ class _Assembly:
             known.attend(frame.parties, sentence)
             if known.kind in ("bilateral", "call"):
                 persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
-                blocs = _by_side(persons)
-                if len(blocs) == 2 and all(len(members) == 1 for members in blocs.values()):
-                    (one,), (other,) = blocs.values()
+                sides_of = by_side(persons)
+                if len(sides_of) == 2 and all(len(members) == 1 for members in sides_of.values()):
+                    (one,), (other,) = sides_of.values()
                     known.talk(one.actor, other.actor, sentence)
         self._circumstances(known, when, place)
         if sentence not in known.sentences:
@@ -309,7 +249,7 @@ class _Assembly:
         known.triggers.append(frame.trigger)
 
     def _circumstances(self, known: Meeting, when: When | None, place: Place | None) -> None:
-        known.when = _finer(known.when, when)
+        known.when = finer(known.when, when)
         if place is not None and (
             known.place is None or (known.place.city is None and place.iso3 == known.place.iso3)
         ):
@@ -328,8 +268,8 @@ class _Assembly:
         for known in reversed(self.meetings):
             if (
                 known.kind == "multilateral"
-                and _blocs(known) == _blocs(meeting)
-                and not _conflict(known.when, when)
+                and blocs(known) == blocs(meeting)
+                and not dates_conflict(known.when, when)
             ):
                 self._absorb(known, meeting)
                 return known
@@ -365,22 +305,20 @@ class _Assembly:
         self.meetings.append(new)
 
     def _same_gathering(self, known: Meeting, new: Meeting, frame: Frame) -> bool:
-        if _conflict(known.when, new.when) or _places_differ(known.place, new.place):
+        if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
             return False
         if frame.anaphoric:
             lemma = frame.trigger.lemma_.lower()
             if lemma in words.SUMMIT_NOUNS:
-                return lemma in known.name.lower() or _word(_head(known)) == lemma
+                return lemma in known.name.lower() or bare(head(known)) == lemma
             return True
-        told = _word(_head(known)) == _word(frame.trigger) or (
-            "VERB" in (_head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
+        told = bare(head(known)) == bare(frame.trigger) or (
+            "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
         )
         nameless = not (known.organizations and new.organizations)
         if known.when is not None and known.when == new.when and told and nameless:
             return True
-        if bool(known.organizations) != bool(new.organizations) and _word(_head(known)) == _word(
-            frame.trigger
-        ):
+        if bool(known.organizations) != bool(new.organizations) and bare(head(known)) == bare(frame.trigger):
             # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
             unnamed, named = (new, known) if known.organizations else (known, new)
             if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:
@@ -389,7 +327,7 @@ class _Assembly:
         if known.organizations and new.organizations:
             if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
                 return False
-            return _level(known) == _level(new) or not _level(new) or not _level(known)
+            return level(known) == level(new) or not level(new) or not level(known)
         if known.name and new.name:
             ours, theirs = set(known.name.lower().split()), set(new.name.lower().split())
             return ours <= theirs or theirs <= ours
@@ -419,7 +357,7 @@ class _Assembly:
                 ),
                 None,
             )
-            if known is not None and not _conflict(known.when, when):
+            if known is not None and not dates_conflict(known.when, when):
                 self._circumstances(known, when, None)
                 known.triggers.append(frame.trigger)
                 known.sentences += [sentence] if sentence not in known.sentences else []
@@ -459,7 +397,7 @@ class _Assembly:
             return False
         if known.status == "cancelled" or new.status == "cancelled":
             return known.status == new.status
-        return not _conflict(known.when, new.when, days=7)
+        return not dates_conflict(known.when, new.when, days=7)
 
     # -- the whole ----------------------------------------------------------------------------
 
@@ -473,7 +411,7 @@ class _Assembly:
                     if meeting.place is None:
                         meeting.place = parent.place
                     if meeting.when is None and meeting.status == parent.status:
-                        meeting.when = _within(parent.when)
+                        meeting.when = within(parent.when)
                     return
 
     def _settle_purposes(self) -> None:
@@ -483,9 +421,9 @@ class _Assembly:
             for meeting in self.meetings:
                 if meeting.kind == "visit" or not set(meeting.sentences) & set(visit.sentences):
                     continue
-                if not meeting.persons() & visit.persons() or _places_differ(meeting.place, visit.place):
+                if not meeting.persons() & visit.persons() or places_differ(meeting.place, visit.place):
                     continue
-                if _conflict(meeting.when, visit.when) or meeting.status != visit.status:
+                if dates_conflict(meeting.when, visit.when) or meeting.status != visit.status:
                     continue
                 abroad = (
                     meeting.kind == "bilateral"
@@ -509,13 +447,13 @@ class _Assembly:
                     and visit.place is not None
                     and talks.persons() & visit.persons()
                     and visit.place.iso3 in talks.states()
-                    and not _conflict(talks.when, visit.when, days=4)
-                    and not _places_differ(talks.place, visit.place)
+                    and not dates_conflict(talks.when, visit.when, days=4)
+                    and not places_differ(talks.place, visit.place)
                     and (talks.status, visit.status) in UNDER_WAY
                 ):
                     talks.place = talks.place or visit.place
                     if talks.when is None and visit.when is not None and visit.when.precision == "day":
-                        sure = _within(visit.when)
+                        sure = within(visit.when)
                         if sure is not None and talks.status != visit.status:  # some day of the visit
                             sure = replace(sure, date=sure.date.replace(day=1), precision="month")
                         talks.when = sure
@@ -524,7 +462,7 @@ class _Assembly:
     def _place_of_report(self, meeting: Meeting) -> None:
         """A gathering of the day, told at the head of the report, is where the report comes from."""
         today = meeting.when is not None and meeting.when.date == self.anchor and meeting.status == "held"
-        if meeting.kind == "multilateral" and meeting.place is None and today and _head(meeting).i < LEAD:
+        if meeting.kind == "multilateral" and meeting.place is None and today and head(meeting).i < LEAD:
             meeting.place = self.around.here
 
     def _settle(self, meeting: Meeting) -> None:
@@ -532,17 +470,17 @@ class _Assembly:
         states is a bilateral meeting."""
         if meeting.when is not None and self.anchor is not None and meeting.when.date > self.anchor:
             meeting.status = "planned" if meeting.status == "held" else meeting.status
-        blocs = _by_side(a.party for a in meeting.attendance)
-        level = {t.lower_ for t in self.doc[_head(meeting).left_edge.i : _head(meeting).i]}
+        sides_of = by_side(a.party for a in meeting.attendance)
+        words_before = {t.lower_ for t in self.doc[head(meeting).left_edge.i : head(meeting).i]}
         if (
             meeting.kind == "multilateral"
             and not meeting.organizations
-            and len(blocs) == 2
+            and len(sides_of) == 2
             and len(meeting.states()) == 2
-            and not level & words.MANY
+            and not words_before & words.MANY
         ):
             meeting.kind = "bilateral"
-            (one, ones), (other, others) = blocs.items()
+            (one, ones), (other, others) = sides_of.items()
             sentence = meeting.sentences[0]
             meeting.talk(State(one), State(other), sentence)
             for first in ones:
@@ -553,10 +491,10 @@ class _Assembly:
     def _holds(self, meeting: Meeting) -> bool:
         if meeting.kind in ("bilateral", "call"):
             # A state and an organization need a person who met: "entry talks with the EU" are a process.
-            return len(meeting.states()) >= 2 or (len(_blocs(meeting)) >= 2 and bool(meeting.persons()))
+            return len(meeting.states()) >= 2 or (len(blocs(meeting)) >= 2 and bool(meeting.persons()))
         if meeting.kind == "visit":
             return bool(meeting.attendance)
-        noun = _head(meeting)
+        noun = head(meeting)
         modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
         if not (meeting.attendance or meeting.when or meeting.place):
             return False
@@ -596,120 +534,3 @@ def _since(noun: Token) -> bool:
     return (noun.dep_ == "pobj" and noun.head.lower_ == "since") or (
         noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children)
     )
-
-
-def _same(one: Actor, other: Actor) -> bool:
-    return one is other or (not isinstance(one, Person) and one == other)
-
-
-def _bloc(party: Party) -> str | None:
-    """For whom somebody acts: a state's code, or an organization's id."""
-    if party.iso3:
-        return party.iso3
-    if isinstance(party.actor, Organization):
-        return party.actor.id
-    if isinstance(party.actor, Person):
-        return party.actor.organization.id if party.actor.organization else None
-    return None
-
-
-def _by_side(parties: Iterable[Party]) -> dict[str, list[Party]]:
-    sides: dict[str, list[Party]] = {}
-    for party in parties:
-        bloc = _bloc(party)
-        if bloc is not None:
-            sides.setdefault(bloc, []).append(party)
-    return sides
-
-
-def _blocs(meeting: Meeting) -> set[str]:
-    return {bloc for a in meeting.attendance if (bloc := _bloc(a.party))}
-
-
-def _head(meeting: Meeting) -> Token:
-    return meeting.triggers[0]
-
-
-_LEVELS = {
-    "summit": "leaders",
-    "leaders": "leaders",
-    "ministerial": "ministers",
-    "ministers": "ministers",
-    "chiefs": "ministers",
-}
-
-
-def _word(token: Token) -> str:
-    """The bare noun; the tagger often takes "the ministers meeting" for a verb."""
-    return token.lower_.removesuffix("s")
-
-
-def _level(meeting: Meeting) -> str | None:
-    for word in meeting.name.lower().replace("'", " ").replace("’", " ").split():
-        if word in _LEVELS:
-            return _LEVELS[word]
-    return None
-
-
-def name_of(noun: Token) -> str:
-    """The name of a gathering as it stands: "13th SAARC Summit", "summit of the Americas"."""
-    doc = noun.doc
-    start = noun.left_edge.i
-    while start < noun.i and (doc[start].pos_ in ("DET", "PUNCT", "PRON") or doc[start].dep_ == "det"):
-        start += 1
-    end = noun.i + 1
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "on", "for") and child.i == end:
-            end = child.right_edge.i + 1
-    return " ".join(doc[start : min(end, start + 14)].text.split())
-
-
-def _range(when: When) -> tuple[date, date]:
-    if when.end_date is not None:
-        return when.date, when.end_date
-    if when.precision == "day":
-        return when.date, when.date
-    if when.precision == "month":
-        after = (when.date.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return when.date, after - timedelta(days=1)
-    return when.date, when.date.replace(month=12, day=31)
-
-
-def _within(when: When | None) -> When | None:
-    """What is sure of the date of something that took place during something else: the day, if that was
-    one day, else the month."""
-    if when is None or when.end_date is None or when.precision != "day":
-        return when
-    same_month = (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month)
-    return (
-        replace(when, date=when.date.replace(day=1), end_date=None, precision="month") if same_month else None
-    )
-
-
-def _conflict(one: When | None, other: When | None, days: int = 0) -> bool:
-    """Whether two dates cannot be of one meeting; unknown dates conflict with none."""
-    if one is None or other is None:
-        return False
-    slack = timedelta(days=days)
-    start, end = _range(one)
-    first, last = _range(other)
-    return end + slack < first or last + slack < start
-
-
-def _finer(one: When | None, other: When | None) -> When | None:
-    if one is None or other is None:
-        return one or other
-    order = {"day": 0, "month": 1, "year": 2}
-    if order[other.precision] < order[one.precision]:
-        return other
-    if one.precision == other.precision == "day" and one.end_date is None and other.end_date is not None:
-        return other if other.date <= one.date <= other.end_date else one
-    return one
-
-
-def _places_differ(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.iso3 and other.iso3 and one.iso3 != other.iso3:
-        return True
-    return bool(one.city and other.city and one.city != other.city)
