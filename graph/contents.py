@@ -33,9 +33,10 @@ _FROM_MEETING = (
     "(m)<-[:ATTENDED]-(:Minister)-[r:REPRESENTS]->(x)",
 )
 
+# A meeting has an iso3 too, of the state where it was held: its id comes first.
 _ROW = (
-    "elementId(r) AS id, type(r) AS type, labels(a) AS source_labels, coalesce(a.iso3, a.id) AS source, "
-    "labels(b) AS target_labels, coalesce(b.iso3, b.id) AS target, properties(r) AS properties"
+    "elementId(r) AS id, type(r) AS type, labels(a) AS source_labels, coalesce(a.id, a.iso3) AS source, "
+    "labels(b) AS target_labels, coalesce(b.id, b.iso3) AS target, properties(r) AS properties"
 )
 
 

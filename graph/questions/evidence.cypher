@@ -11,7 +11,7 @@ CALL {
   UNION MATCH (n:Commitment {id: $source}) RETURN n
 }
 MATCH (n)-[r]-(x)
-WHERE $target IN [x.iso3, x.id, x.name, x.acronym] AND ($type IS NULL OR type(r) = $type)
+WHERE ($target IN [x.id, x.name, x.acronym] OR (x:State AND x.iso3 = $target)) AND ($type IS NULL OR type(r) = $type)
 UNWIND range(0, size(r.articles) - 1) AS i
 MATCH (article:Article {id: r.articles[i]})
 RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,

@@ -162,6 +162,7 @@ def test_the_sentences_behind_an_edge(known: Graph) -> None:
     ]  # fmt: skip
     assert answers(questions.evidence(known, "SCO", "bishkek-2013"), "type") == [("CONVENED",)]
     assert questions.evidence(known, "CHN", "UZB").empty
+    assert set(questions.evidence(known, "KAZ", "CHN").type) == {"BILATERAL_TALKS"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""The graph in the formats of other tools.
+
+A meeting is one node or one event in all of them but one: states become dyads in the dyad-year table only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from graph.contents import Part
+from graph.exports.dyads import dyad_years, write_dyad_years
+from graph.exports.networks import write_gexf, write_graphml
+from graph.exports.plover import plover_events, write_plover
+from graph.exports.tables import write_csv, write_parquet
+from graph.store import Graph
+
+__all__ = [
+    "FORMATS",
+    "dyad_years",
+    "plover_events",
+    "write_csv",
+    "write_dyad_years",
+    "write_gexf",
+    "write_graphml",
+    "write_parquet",
+    "write_plover",
+]
+
+Writer: TypeAlias = Callable[[Graph, Path, Part], None]
+
+#: What writes each format, by the name that the command line gives it.
+FORMATS: Mapping[str, Writer] = {
+    "gexf": write_gexf,
+    "graphml": write_graphml,
+    "dyad-year": write_dyad_years,
+    "plover": write_plover,
+    "csv": write_csv,
+    "parquet": write_parquet,
+}
