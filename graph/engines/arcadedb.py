@@ -20,6 +20,8 @@ from graph.errors import EngineMissingError
 
 DATABASE = "graph"
 
+_LARGEST = 256 * 1024 * 1024
+
 _EVERYTHING = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _SETTINGS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 
@@ -51,6 +53,13 @@ def prepare(folder: Path) -> Server:
         "bolt.port": port,
         "bolt.defaultDatabase": DATABASE,
         "serverMetrics": "false",
+        # What is reported as stored is on the disk, a power cut included: 7 ms a transaction.
+        "txWalFlush": "2",
+        # An edge's evidence, or a long page, may exceed the 16 MB of a message; a result half a
+        # million rows to be sorted.
+        "bolt.maxMessageSize": _LARGEST,
+        "bolt.packstream.maxValueLength": _LARGEST,
+        "queryMaxHeapElementsAllowedPerOp": 20_000_000,
         # A query must reach neither files nor the network.
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",

@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 
 from graph.engines import arcadedb, neo4j_local
 from graph.engines.java import private_file
-from graph.engines.lease import ADDRESS, FAILURE, LOCK, LOG
+from graph.engines.lease import ADDRESS, LOCK, LOG
 from graph.engines.server import Server, await_ready, end
 from graph.errors import SummitryError
 
@@ -48,13 +48,16 @@ def main(engine: str, folder: Path) -> int:
         lock.acquire(blocking=False)
     except Timeout:
         return 0  # Another keeper was quicker; the client will find it.
+    client = os.fdopen(os.dup(2), "w")
     try:
         _end_orphan(folder)
+        _write_to(folder / LOG)
         idle = _keep(engine, folder)
     except SummitryError as error:
-        (folder / FAILURE).write_text(error.problem)
+        print(error.problem, file=client)
         return 1
     finally:
+        client.close()
         (folder / ADDRESS).unlink(missing_ok=True)
         lock.release()
     if idle:
@@ -64,11 +67,17 @@ def main(engine: str, folder: Path) -> int:
     return 0
 
 
+def _write_to(log: Path) -> None:
+    """Let all that this process and its server print go to the log."""
+    with log.open("wb") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+
+
 def _keep(engine: str, folder: Path) -> bool:
     """Run the server to its end and say whether that came because nobody used it."""
     server = ENGINES[engine](folder)
     mark = f"{_MARK}{secrets.token_hex(8)}"
-    # The keeper's own standard output is the log, which the server inherits.
     process = subprocess.Popen(
         [server.command[0], mark, *server.command[1:]],
         cwd=folder,

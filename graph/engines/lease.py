@@ -29,7 +29,6 @@ MARK = "engine.name"
 LOCK = "engine.lock"
 ADDRESS = "engine.json"
 LOG = "engine.log"
-FAILURE = "engine.failure"
 
 #: Longest time from asking for an engine to its first answer. A cold start takes seconds; recovery
 #: of a large graph after a crash, or a slow machine, may take a minute.
@@ -74,22 +73,22 @@ def acquire(engine: str, folder: Path) -> Lease:
     while time.monotonic() < deadline:
         if lease := _join(folder):
             if starting:
-                # The keeper outlives us; Popen would else warn of a child that still runs.
-                starting.returncode = 0
+                _part(starting)
             return lease
         if starting and starting.poll() is not None:
-            failure = _failure(folder)
-            if starting.returncode != 0 and failure:
+            if starting.returncode != 0:
+                said = _last_words(starting)
                 raise EngineFailedError(
-                    f"the engine of {folder} did not start ({failure})", f"see {folder / LOG}"
+                    f"the engine of {folder} did not start ({said})", f"see {folder / LOG}"
                 )
-            starting = None
+            starting.communicate()
+            starting = None  # Another keeper was quicker.
         if starting is None and _is_free(folder):
             starting = _start(engine, folder)
         time.sleep(0.02)
     if starting:
         starting.terminate()
-        starting.wait()
+        starting.communicate()
         raise EngineFailedError(
             f"the engine of {folder} did not start in {PATIENCE:.0f} s", f"see {folder / LOG}"
         )
@@ -162,23 +161,25 @@ def _start(engine: str, folder: Path) -> subprocess.Popen[bytes]:
     root = str(Path(graph.__file__).resolve().parent.parent)
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    (folder / FAILURE).unlink(missing_ok=True)
-    with suppress(PermissionError):
-        (folder / LOG).unlink(missing_ok=True)  # A server left by a crash may still write to it.
-    with (folder / LOG).open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", "graph.engines.keeper", engine, str(folder.resolve())],
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            creationflags=flags,
-        )
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "graph.engines.keeper", engine, str(folder.resolve())],
+        env={**os.environ, "PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        creationflags=flags,
+    )
 
 
-def _failure(folder: Path) -> str:
-    try:
-        return (folder / FAILURE).read_text().strip()
-    except FileNotFoundError:
-        return ""
+def _part(keeper: subprocess.Popen[bytes]) -> None:
+    """Let the keeper be: it outlives us, and Popen would warn of a child that still runs."""
+    if keeper.stderr:
+        keeper.stderr.close()
+    keeper.returncode = 0
+
+
+def _last_words(keeper: subprocess.Popen[bytes]) -> str:
+    _, said = keeper.communicate()
+    lines = said.decode(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "no reason given")

@@ -268,3 +268,12 @@ def test_markup_and_quotes_are_only_text(graph: Graph) -> None:
     name = "'}) DETACH DELETE n //\" <b>\\ \u2028 王毅"
     graph.write(Report("a", name=name).facts())
     assert meeting(graph)["name"] == name
+
+
+def test_a_very_long_page_is_stored_whole(graph: Graph) -> None:
+    facts = Report("a").facts()
+    page = next(iter(facts.of_label("Article")))
+    page.properties["text"] = text = "王毅 met " * 2_500_000
+    graph.write(facts)
+    [row] = graph.run("MATCH (a:Article) RETURN a.text AS text")
+    assert row["text"] == text
