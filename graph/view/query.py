@@ -197,7 +197,11 @@ def _asked(graph: Graph, query: str) -> Facts:
                 for one in value.values():
                     gather(one)
 
-    with translated(graph.name), graph.session() as session, session.begin_transaction() as tx:
+    with (
+        translated(graph.name, read_only=graph.read_only),
+        graph.session() as session,
+        session.begin_transaction() as tx,
+    ):
         result = tx.run(cast("Any", query))
         rows = 0
         for row in result:
