@@ -1,4 +1,4 @@
-"""The command line: ``summitry ingest``, ``read``, ``query``, ``view``, ``stats`` and ``evaluate``.
+"""The command line: ``summitry ingest``, ``read``, ``query``, ``ask``, ``export``, ``view`` and more.
 
 Commands import what they use when they run: a question from the shell must not wait for a language model.
 """
@@ -9,14 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
-
-if TYPE_CHECKING:
-    from graph.store import Graph
+from summitry.ask import ask
+from summitry.export import export
+from summitry.options import json_option, open_store, say, store_option
 
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,21 +49,6 @@ class Parameter(click.ParamType[tuple[str, object]]):
             except ValueError:
                 continue
         return name, text
-
-
-def store_option(command: Command) -> Command:
-    """``--store``, which every command that opens a graph takes, as does ``summitry`` before it."""
-    return click.option(
-        "--store",
-        metavar="PATH|URI",
-        help="The graph: a folder, neo4j-local:FOLDER, or the bolt://, neo4j:// or neo4j+s:// address of a "
-        "server. Else the environment's SUMMITRY_STORE, else ./summitry.db.",
-    )(command)
-
-
-def json_option(command: Command) -> Command:
-    """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
 def paths_argument(command: Command) -> Command:
@@ -99,10 +84,10 @@ def ingest(outer_store: str | None, paths: tuple[str, ...], store: str | None) -
 
     kinds = ("stored", "with meetings", "known before", "set aside", "new nodes", "new edges")
     counts = dict.fromkeys(kinds, 0)
-    with _open(store or outer_store) as graph:
+    with open_store(store or outer_store) as graph:
         for outcome in _progress(take_in(graph, paths), "Reading"):
             if not isinstance(outcome, Stored):
-                _say(f"{outcome.source}: {outcome.reason}")
+                say(f"{outcome.source}: {outcome.reason}")
                 counts["set aside"] += 1
             elif outcome.facts is None or outcome.written is None:
                 counts["known before"] += 1
@@ -137,7 +122,7 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
     records, aside = [], 0
     for item in read_files(paths):
         if not isinstance(item, Article):
-            _say(f"{item.source}: {item.reason}")
+            say(f"{item.source}: {item.reason}")
             aside += 1
             continue
         facts = read_article(item)
@@ -186,7 +171,7 @@ def query(
 
     if as_csv and as_json:
         raise click.UsageError("choose one of --csv and --json")
-    with _open(store or outer_store, read_only=not write) as graph:
+    with open_store(store or outer_store, read_only=not write) as graph:
         rows = graph.run(cypher, **dict(parameters))
     if as_json:
         print_json(rows)
@@ -195,7 +180,7 @@ def query(
     elif rows:
         print_table(rows)
     else:
-        _say("No rows.")
+        say("No rows.")
 
 
 @app.command()
@@ -213,7 +198,7 @@ def stats(outer_store: str | None, as_json: bool, store: str | None) -> None:
 
     from summitry.output import print_json, print_table
 
-    with _open(store or outer_store, read_only=True) as graph:
+    with open_store(store or outer_store, read_only=True) as graph:
         counts = graph.stats()
     if as_json:
         print_json(asdict(counts))
@@ -261,7 +246,7 @@ def view(
     """
     from graph.view import network
 
-    with _open(store or outer_store, read_only=True) as graph:
+    with open_store(store or outer_store, read_only=True) as graph:
         drawing = network(
             graph,
             query=cypher,
@@ -312,6 +297,10 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
         print_score(score, errors=errors)
 
 
+app.add_command(ask)
+app.add_command(export)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a user can mend are one line and an exit code."""
     try:
@@ -322,30 +311,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         code = INTERRUPTED
     except ReadOnlyError as error:
-        _say(f"Error: {error.problem}: give --write if the query is meant to change the graph")
+        say(f"Error: {error.problem}: give --write if the query is meant to change the graph")
         code = QUERY
     except QueryError as error:
-        _say(f"Error: {error}")
+        say(f"Error: {error}")
         code = QUERY
     except StoreError as error:
-        _say(f"Error: {error}")
+        say(f"Error: {error}")
         code = STORE
     except SummitryError as error:
-        _say(f"Error: {error}")
+        say(f"Error: {error}")
         code = INPUT
     except OSError as error:
-        _say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
+        say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
         code = INPUT
     sys.exit(code)
-
-
-def _open(store: str | None, *, read_only: bool = False) -> Graph:
-    """The graph that ``--store`` names; a password is asked for where somebody can answer."""
-    from getpass import getpass
-
-    from graph.store import open_graph
-
-    return open_graph(store, read_only=read_only, ask=getpass if sys.stdin.isatty() else None)
 
 
 def _progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
@@ -359,10 +339,3 @@ def _progress(items: Iterable[Item], what: str, total: int | None = None) -> Ite
     from rich.progress import track
 
     yield from track(items, what, total=total, console=terminal, transient=True)
-
-
-def _say(message: str) -> None:
-    """A line for people, on standard error."""
-    from summitry.output import printable
-
-    print(printable(message), file=sys.stderr)

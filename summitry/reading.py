@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from graph.errors import SummitryError
 from graph.ledger import Written
+from graph.membership import add_memberships
 from graph.model import Facts
 from graph.store import Graph
 from ingest.admission import Rejected
@@ -60,7 +61,8 @@ def take_in(graph: Graph, paths: Iterable[str]) -> Iterator[Outcome]:
     """Read the articles under some paths into the graph, and tell of each what became of it.
 
     One article is one transaction: whatever is told of as stored is stored whole. Articles that the
-    graph holds are not read again.
+    graph holds are not read again. At the end the organizations whose meetings are told of get their
+    members, as reference data.
     """
     found = iter(read_files(paths))
     while batch := list(islice(found, BATCH)):
@@ -73,6 +75,7 @@ def take_in(graph: Graph, paths: Iterable[str]) -> Iterator[Outcome]:
             else:
                 yield _store(graph, item)
                 known.add(item.id)
+    add_memberships(graph)
 
 
 def _store(graph: Graph, article: Article) -> Outcome:

@@ -44,7 +44,7 @@ def need_pyarrow() -> None:
         SummitryError: pyarrow is not installed.
     """
     try:
-        import pyarrow  # type: ignore[import-untyped]  # noqa: F401
+        import pyarrow  # noqa: F401
     except ImportError:
         raise SummitryError("Parquet needs pyarrow", "pip install 'summitry[parquet]'") from None
 

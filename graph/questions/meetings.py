@@ -67,10 +67,10 @@ def first_contact(
     since: date | None = None,
     until: date | None = None,
 ) -> pd.DataFrame:
-    """Talks that ended a silence of ``years`` years or more between two states.
+    """Talks that ended a long silence between two states.
 
-    ``before`` is the day of the last talks before it. The silence is that of the articles read: the first
-    talks of two states in the graph are no end of one. Days that are known to the month or the year only
+    ``years`` says how long it lasted at least; ``before`` is the day of the last talks before it. The
+    silence is that of the articles read: the first talks of two states in the graph are no end of one. Days that are known to the month or the year only
     count as its first.
 
     Raises:

@@ -1,0 +1,52 @@
+"""``summitry export``: the graph in the formats of other tools."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from summitry.options import open_store, part_options, store_option
+
+FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet")
+
+
+@click.command()
+@click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where to write: a file, for csv and parquet a folder, for dyad-year a .csv or .parquet file.",
+)
+@part_options
+@store_option
+@click.pass_obj
+def export(
+    outer_store: str | None,
+    kind: str,
+    out: Path,
+    state: str | None,
+    organization: str | None,
+    since: date | None,
+    until: date | None,
+    store: str | None,
+) -> None:
+    """Write the graph, or a part of it, for other tools.
+
+    gexf opens in Gephi with its timeline, graphml in R and networkx. dyad-year is a table of states that
+    met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line. csv and parquet
+    hold all nodes and edges as two tables.
+
+    \b
+    Example:
+      summitry export --format gexf --out meetings.gexf --since 2013
+      summitry export --format dyad-year --out dyads.csv
+    """
+    from graph.contents import Part
+    from graph.exports import FORMATS as WRITERS
+
+    with open_store(store or outer_store, read_only=True) as graph:
+        WRITERS[kind](graph, out, Part(state, organization, since, until))
+    click.echo(out)

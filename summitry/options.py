@@ -1,0 +1,79 @@
+"""What several commands share: options, opening a graph, a line for people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from graph.store import Graph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_option(command: Command) -> Command:
+    """``--store``, which every command that opens a graph takes, as does ``summitry`` before it."""
+    return click.option(
+        "--store",
+        metavar="PATH|URI",
+        help="The graph: a folder, neo4j-local:FOLDER, or the bolt://, neo4j:// or neo4j+s:// address of a "
+        "server. Else the environment's SUMMITRY_STORE, else ./summitry.db.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+class Day(click.ParamType[date]):
+    """A day, or a month or a year: its first day, or its last."""
+
+    name = "DATE"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from calendar import monthrange
+
+        if isinstance(value, date):
+            return value
+        try:
+            year, month, day = (*map(int, str(value).split("-")), 0, 0)[:3]
+            month = month or (12 if self.last else 1)
+            return date(year, month, day or (monthrange(year, month)[1] if self.last else 1))
+        except ValueError:
+            self.fail(f"{value!r} is no date: give 2013, 2013-06 or 2013-06-26", param, ctx)
+
+
+def part_options(command: Command) -> Command:
+    """``--state``, ``--organization``, ``--since`` and ``--until``: the part of a graph that is meant."""
+    for option in (
+        click.option("--until", type=Day(last=True), help="Last day: 2013-06-26, 2013-06 or 2013."),
+        click.option("--since", type=Day(), help="First day: 2013-06-26, 2013-06 or 2013."),
+        click.option("--organization", metavar="NAME", help="Meetings of this organization (SCO)."),
+        click.option("--state", metavar="CODE", help="Meetings of this state (ISO 3166-1 alpha-3: CHN)."),
+    ):
+        command = option(command)
+    return command
+
+
+def open_store(store: str | None, *, read_only: bool = False) -> Graph:
+    """The graph that ``--store`` names; a password is asked for where somebody can answer."""
+    from getpass import getpass
+
+    from graph.store import open_graph
+
+    return open_graph(store, read_only=read_only, ask=getpass if sys.stdin.isatty() else None)
+
+
+def say(message: str) -> None:
+    """A line for people, on standard error."""
+    from summitry.output import printable
+
+    print(printable(message), file=sys.stderr)

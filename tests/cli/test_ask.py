@@ -1,0 +1,101 @@
+"""``ask`` and ``export`` from the shell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from graph.questions import QUESTIONS
+from tests.cli.conftest import Run
+
+
+def test_ask_alone_lists_the_questions(summitry: Run) -> None:
+    result = summitry("ask")
+    assert result.code == 0
+    assert all(name in result.out for name in QUESTIONS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_has_help_that_describes_its_options(summitry: Run, name: str) -> None:
+    result = summitry("ask", name, "--help")
+    assert result.code == 0
+    assert "Raises" not in result.out
+    assert "--json" in result.out
+
+
+def test_an_answer_as_json_csv_and_table_is_the_same(summitry: Run, library: Path) -> None:
+    question = ("ask", "bilateral-frequency", "--state", "chn", "--since", "2013", "--until", "2013-06")
+    rows = json.loads(summitry(*question, "--json", "--store", library).out)
+    assert {"state": "CHN", "partner": "KAZ", "year": 2013, "talks": 1, "in_person": 1} in rows
+    table = csv.DictReader(io.StringIO(summitry(*question, "--csv", "--store", library).out))
+    assert [list(row.values()) for row in table] == [[str(value) for value in row.values()] for row in rows]
+    assert "KAZ" in summitry(*question, "--store", library).out
+
+
+def test_members_are_known_after_reading_an_organizations_meeting(summitry: Run, library: Path) -> None:
+    rows = json.loads(
+        summitry("ask", "attendance", "--organization", "SCO", "--json", "--store", library).out
+    )
+    assert {row["members"] for row in rows if row["date"].startswith("2013")} == {6}
+    assert all(isinstance(row["attended"], list) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("nonsense",), 2, "nonsense"),
+        (("attendance",), 2, "--organization"),
+        (("chain", "--person", "Nobody", "--other", "Nobody Else"), 3, "no person 'Nobody'"),
+        (("pledges", "--state", "China"), 3, "ISO 3166-1 alpha-3"),
+        (("pledges", "--since", "soon"), 2, "2013-06-26"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_clear_line(
+    summitry: Run, library: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    store = ("--store", library) if arguments[0] != "nonsense" else ()
+    result = summitry("ask", *arguments, *store)
+    assert result.code == code
+    assert words in result.err
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "written"),
+    [
+        ("gexf", "out.gexf", ["out.gexf"]),
+        ("graphml", "out.graphml", ["out.graphml"]),
+        ("dyad-year", "out.csv", ["out.csv"]),
+        ("plover", "out.jsonl", ["out.jsonl"]),
+        ("csv", "out", ["out/edges.csv", "out/nodes.csv"]),
+        ("parquet", "out", ["out/edges.parquet", "out/nodes.parquet"]),
+    ],
+)
+def test_every_format_is_written_and_named(
+    summitry: Run, library: Path, tmp_path: Path, kind: str, name: str, written: list[str]
+) -> None:
+    result = summitry("export", "--format", kind, "--out", tmp_path / name, "--store", library)
+    assert result.code == 0
+    assert result.out.strip() == str(tmp_path / name)
+    files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    assert files == written
+
+
+def test_a_part_of_the_graph_is_exported(summitry: Run, library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "part.graphml"
+    summitry("export", "--format", "graphml", "--out", out, "--since", "2021", "--store", library)
+    dates = {data["date"] for _, data in nx.read_graphml(out).nodes(data=True) if data["type"] == "Meeting"}
+    assert dates
+    assert min(dates) >= "2021-01-01"
+
+
+def test_an_export_that_cannot_be_written_says_why(summitry: Run, library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "missing" / "graph.graphml"
+    result = summitry("export", "--format", "graphml", "--out", out, "--store", library)
+    assert result.code == 3
+    assert str(out) in result.err
