@@ -226,7 +226,8 @@ def _pledged(facts: Facts) -> list[Record]:
                 "text": commitment.get("text", ""),
                 # The annotations know no planned pledges: who says that he will, announces.
                 "status": "announced" if status == "planned" else status,
-                "evidence": _sentence(edge),
+                # Two commitments may share a sentence: the clause tells which is meant.
+                "evidence": commitment.get("clause") or _sentence(edge),
             },
         )
         pledge["who"].append(_who(facts, edge.source, edge.evidence))
