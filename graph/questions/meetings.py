@@ -70,7 +70,8 @@ def first_contact(
     """Talks that ended a long silence between two states.
 
     ``years`` says how long it lasted at least; ``before`` is the day of the last talks before it. The
-    silence is that of the articles read: the first talks of two states in the graph are no end of one. Days that are known to the month or the year only
+    silence is that of the articles read: the first talks of two states in the graph are no end of one.
+    Days that are known to the month or the year only
     count as its first.
 
     Raises:
