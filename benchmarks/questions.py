@@ -1,0 +1,103 @@
+"""How fast the named questions, the tables and the networks are on a large synthetic graph.
+
+    python -m benchmarks.questions --store FOLDER
+
+The graph (200,000 nodes, 1,100,000 edges) is made in an empty store and used again if it is there. Each
+question is asked with arguments drawn from one seed: states by their weight, years, persons. Times are
+those of the function, from call to frame. Two questions go over the whole graph, and are marked so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from benchmarks.world import World, load
+from graph import exports, questions
+from graph.contents import Part
+from graph.networks import network
+from graph.store import Graph, open_graph
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--store", required=True, help="a folder, or any other store")
+    parser.add_argument("--repeat", type=int, default=40, help="how often each question is asked")
+    parser.add_argument("--skip-exports", action="store_true")
+    options = parser.parse_args()
+    with open_graph(options.store) as graph:
+        if not graph.run("MATCH (m:Meeting) RETURN m.id AS id LIMIT 1"):
+            started = time.perf_counter()
+            load(graph, World())
+            print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
+        stats = graph.stats()
+        print(f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges", flush=True)
+        for name, ask in _cases(graph).items():
+            times = sorted(_timed(ask) for _ in range(options.repeat))
+            middle, slow = times[len(times) // 2], times[max(0, -(-len(times) * 95 // 100) - 1)]
+            print(f"{name:<34} median {middle * 1000:7.0f} ms   p95 {slow * 1000:7.0f} ms", flush=True)
+        print(
+            f"centrality, all years (whole graph) {_timed(lambda: questions.centrality(graph)):5.1f} s",
+            flush=True,
+        )
+        if options.skip_exports:
+            return
+        print(f"to networkx                         {_timed(lambda: network(graph)):5.1f} s", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            seconds = _timed(lambda: exports.write_parquet(graph, Path(folder), Part()))
+        print(f"to Parquet                          {seconds:5.1f} s", flush=True)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _cases(graph: Graph) -> dict[str, Callable[[], object]]:
+    rng = random.Random(7)  # noqa: S311
+    rows = graph.run(
+        "MATCH (s:State)-[t:BILATERAL_TALKS]-() RETURN s.iso3 AS code, count(t) AS n ORDER BY n DESC, code"
+    )
+    codes, weights = [row["code"] for row in rows], [row["n"] for row in rows]
+    bodies = [row["id"] for row in graph.run("MATCH (o:Organization) RETURN o.id AS id ORDER BY id")]
+
+    def state() -> str:
+        return rng.choices(codes, weights)[0]
+
+    def person() -> str:
+        return f"Minister Number {rng.randrange(40_000)}"
+
+    def year() -> dict[str, date]:
+        number = rng.randrange(1975, 2023)
+        return {"since": date(number, 1, 1), "until": date(number, 12, 31)}
+
+    return {
+        "who-met-whom, a state": lambda: questions.who_met_whom(graph, state=state()),
+        "who-met-whom, a person": lambda: questions.who_met_whom(graph, person=person()),
+        "bilateral-frequency, a state": lambda: questions.bilateral_frequency(graph, state=state()),
+        "co-attendance, a year": lambda: questions.co_attendance(graph, **year()),
+        "co-attendance, a state and a year": lambda: questions.co_attendance(graph, state=state(), **year()),
+        "first-contact, a state": lambda: questions.first_contact(graph, state=state(), years=5),
+        "sidelines, an organization": lambda: questions.sidelines(graph, organization=rng.choice(bodies)),
+        "attendance, an organization": lambda: questions.attendance(graph, rng.choice(bodies), **year()),
+        "office-holders, a state": lambda: questions.office_holders(
+            graph, state(), role="foreign", on=date(2013, 6, 26)
+        ),
+        "pledges, a state and a topic": lambda: questions.pledges(graph, state=state(), topic="energy"),
+        "centrality, a year": lambda: questions.centrality(graph, **year()),
+        "chain, two persons": lambda: questions.chain(graph, person(), person()),
+        "evidence, two states": lambda: questions.evidence(graph, state(), state()),
+    }
+
+
+if __name__ == "__main__":
+    main()
