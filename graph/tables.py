@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graph.contents import Part, read_edges, read_nodes
@@ -82,21 +83,8 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Iterable[str] = ()) -> pd.
     import pandas as pd
 
     kept = list(rows)
-    names = list(dict.fromkeys([*columns, *(name for row in kept for name in row)]))
-    result = {}
-    for name in names:
-        values = [row.get(name) for row in kept]
-        known = [value for value in values if value is not None]
-        if known and all(isinstance(value, date) for value in known):
-            result[name] = pd.Series(values, dtype="datetime64[s]")
-        elif known and all(type(value) is int for value in known):
-            result[name] = pd.Series(values, dtype="int64" if len(known) == len(values) else "Int64")
-        elif name in CATEGORIES and all(isinstance(value, str) for value in known):
-            result[name] = pd.Series(values, dtype="category")
-        elif known and all(isinstance(value, str) for value in known):
-            result[name] = pd.Series(values, dtype="str")
-        else:
-            result[name] = pd.Series(values, dtype="float64" if _numbers(known) else "object")
+    names = list(dict.fromkeys(chain(columns, chain.from_iterable(kept))))
+    result = {name: _column([row.get(name) for row in kept], name in CATEGORIES) for name in names}
     return pd.DataFrame(result, columns=names)
 
 
@@ -105,8 +93,23 @@ def records(data: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): _plain(value) for name, value in row.items()} for row in data.to_dict("records")]
 
 
-def _numbers(values: list[Any]) -> bool:
-    return bool(values) and all(type(value) in (int, float) for value in values)
+def _column(values: list[Any], category: bool) -> pd.Series[Any]:
+    import numpy as np
+    import pandas as pd
+
+    kinds = {type(value) for value in values} - {type(None)}
+    dtype = "object"
+    if kinds == {date}:
+        return pd.Series(np.array(values, "datetime64[D]").astype("datetime64[s]"))
+    if kinds == {int}:
+        dtype = "Int64" if None in values else "int64"
+    elif kinds and kinds <= {int, float}:
+        dtype = "float64"
+    elif kinds <= {str} and category:
+        dtype = "category"
+    elif kinds == {str}:
+        dtype = "str"
+    return pd.Series(values, dtype=dtype)
 
 
 def _plain(value: Any) -> Any:
