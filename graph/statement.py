@@ -99,12 +99,12 @@ def encode(facts: Facts) -> str:
             key=_order,
         ),
     }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_date_out)
+    return dumps(content)
 
 
 def decode(article: str, text: str, particulars: Mapping[str, Value]) -> Facts:
     """The facts that :func:`encode` wrote for an article; its ``particulars`` are the node's properties."""
-    content = json.loads(text, object_hook=_date_in)
+    content = loads(text)
     facts = Facts(content["extractor"])
     facts.node("Article", article, **particulars)
     for label, key, properties in content["nodes"]:
@@ -115,6 +115,24 @@ def decode(article: str, text: str, particulars: Mapping[str, Value]) -> Facts:
             item = Evidence(article, start, end, sentence, confidence, mention)
             facts.edge(kind, Ref(*source), Ref(*target), item, **properties)
     return facts
+
+
+def dumps(value: Any) -> str:
+    """A value as one line of JSON, dates as ``{"$date": "2013-06-26"}``: equal values give equal text.
+
+    Raises:
+        TypeError: a value is none of a property.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_date_out)
+
+
+def loads(text: str) -> Any:
+    """What :func:`dumps` wrote.
+
+    Raises:
+        ValueError: the text is no JSON.
+    """
+    return json.loads(text, object_hook=_date_in)
 
 
 def preferred(old: Facts, new: Facts, article: str) -> Facts:

@@ -133,12 +133,23 @@ class Graph:
             StoreUnreachableError: the engine is gone; nothing was written.
         """
         readings = [facts] if isinstance(facts, Facts) else list(facts)
-        return self._update(lambda tx: ledger.record(tx, readings))
+        return self.update(lambda tx: ledger.record(tx, readings))
 
     def forget(self, articles: str | Iterable[str]) -> Written:
         """Take back articles by id: their evidence, and the edges and nodes that then have none."""
         ids = [articles] if isinstance(articles, str) else list(articles)
-        return self._update(lambda tx: ledger.retract(tx, ids))
+        return self.update(lambda tx: ledger.retract(tx, ids))
+
+    def update(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
+        """Do some work in one transaction: all of it or none, and again if another writer came between.
+
+        Raises:
+            ReadOnlyError: the graph is open for reading only.
+            StoreUnreachableError: the engine is gone; nothing was written.
+        """
+        if self.read_only:
+            raise ReadOnlyError(f"{self.name} is open for reading only", "open it for writing")
+        return self._transact(work, write=True)
 
     def has_article(self, ids: Iterable[str]) -> set[str]:
         """Those of the articles, by id, that the graph holds."""
@@ -171,11 +182,6 @@ class Graph:
     def _count(self, match: str) -> int:
         count: int = self.run(f"{match} RETURN count(*) AS count")[0]["count"]
         return count
-
-    def _update(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
-        if self.read_only:
-            raise ReadOnlyError(f"{self.name} is open for reading only", "open it for writing")
-        return self._transact(work, write=True)
 
     def _transact(self, work: Callable[[neo4j.ManagedTransaction], _Result], *, write: bool) -> _Result:
         """Run work in a transaction, again if another writer came between.
