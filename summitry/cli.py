@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
+from summitry.archive import import_graph
 from summitry.ask import ask
 from summitry.export import export
 from summitry.options import json_option, open_store, say, store_option
@@ -299,6 +300,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
 
 app.add_command(ask)
 app.add_command(export)
+app.add_command(import_graph)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,7 +9,7 @@ import click
 
 from summitry.options import open_store, part_options, store_option
 
-FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet")
+FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry")
 
 
 @click.command()
@@ -37,12 +37,14 @@ def export(
 
     gexf opens in Gephi with its timeline, graphml in R and networkx. dyad-year is a table of states that
     met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line. csv and parquet
-    hold all nodes and edges as two tables.
+    hold all nodes and edges as two tables. summitry holds everything, for summitry import: FILE.jsonl, or
+    FILE.jsonl.gz to have it compressed.
 
     \b
     Example:
       summitry export --format gexf --out meetings.gexf --since 2013
       summitry export --format dyad-year --out dyads.csv
+      summitry export --format summitry --out graph.jsonl.gz
     """
     from graph.contents import Part
     from graph.exports import FORMATS as WRITERS

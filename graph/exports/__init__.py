@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from graph.archive import write_archive
 from graph.contents import Part
+from graph.errors import SummitryError
 from graph.exports.dyads import dyad_years, write_dyad_years
 from graph.exports.networks import write_gexf, write_graphml
 from graph.exports.plover import plover_events, write_plover
@@ -30,6 +32,13 @@ __all__ = [
 
 Writer: TypeAlias = Callable[[Graph, Path, Part], None]
 
+
+def _whole(graph: Graph, path: Path, part: Part) -> None:
+    if not part.whole:
+        raise SummitryError("an archive holds the whole graph", "leave out what chooses a part of it")
+    write_archive(graph, path)
+
+
 #: What writes each format, by the name that the command line gives it.
 FORMATS: Mapping[str, Writer] = {
     "gexf": write_gexf,
@@ -38,4 +47,5 @@ FORMATS: Mapping[str, Writer] = {
     "plover": write_plover,
     "csv": write_csv,
     "parquet": write_parquet,
+    "summitry": _whole,
 }
