@@ -54,6 +54,21 @@ EDGE_KEYS: Mapping[EdgeType, str | None] = {
     "REPORTS": None,
 }
 
+#: The labels that an edge of each type may start and end at.
+_ACTORS: tuple[Label, ...] = ("State", "Organization", "Minister")
+ENDS: Mapping[EdgeType, frozenset[tuple[Label, Label]]] = {
+    "ATTENDED": frozenset((actor, "Meeting") for actor in _ACTORS),
+    "BILATERAL_TALKS": frozenset({("State", "State"), ("Minister", "Minister")}),
+    "PLEDGED": frozenset((actor, "Commitment") for actor in _ACTORS),
+    "MADE_AT": frozenset({("Commitment", "Meeting")}),
+    "REPRESENTS": frozenset({("Minister", "State"), ("Minister", "Organization")}),
+    "CONVENED": frozenset({("Organization", "Meeting")}),
+    "HELD_IN": frozenset({("Meeting", "State")}),
+    "SIDELINES_OF": frozenset({("Meeting", "Meeting")}),
+    "MEMBER_OF": frozenset({("State", "Organization")}),
+    "REPORTS": frozenset({("Article", "Meeting")}),
+}
+
 #: Edge types that are reference data: they carry a source, not sentences.
 REFERENCE_EDGES: frozenset[EdgeType] = frozenset({"MEMBER_OF"})
 
