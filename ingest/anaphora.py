@@ -47,6 +47,11 @@ _STATES = frozenset(
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = {"pair": 2, "duo": 2, "trio": 3}
+#: What both parties to talks do: "They also discussed …".
+_DEALING = frozenset(
+    "affirm agree commit condemn confer consult cooperate decide discuss exchange explore pledge reaffirm "
+    "reiterate resolve review talk underline underscore vow".split()
+)
 _BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "alliance"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _PLURAL = frozenset({"they", "their", "them"})
@@ -95,8 +100,11 @@ class _Resolver:
             elif word in ("he", "she"):
                 self.unknown = self.words.sentence[i]
         elif word in _PLURAL and self.mentions.free(i, i + 1):
-            self._add(i, i + 1, self._group_before(i))
-        elif word in ("the", "both", "these"):
+            group = self._group_before(i)
+            if not group and word == "they" and self._deals(i):
+                group = self._party(i)
+            self._add(i, i + 1, group)
+        elif word in ("the", "both", "these", "our"):
             return self._phrase(i)
         return i + 1
 
@@ -129,7 +137,7 @@ class _Resolver:
         present = self._distinct(here, gender)
         if present:
             return _only(present) if word not in ("he", "she") else None
-        for back in (1, 2):
+        for back in (1, 2, 3):
             before = self._before(i, back)
             subject = self._subject(before, gender)
             if subject is not None or _people(before):
@@ -165,6 +173,27 @@ class _Resolver:
                 ]
                 return plural[-1].actors if plural else ()
         return ()
+
+    def _deals(self, i: int) -> bool:
+        """Is it said of "they" what only those say or do who deal with each other?"""
+        words = self.words
+        verb = words.doc[words.token[words.head[i]]]
+        return words.starts(i) and words.dep[i] == "nsubj" and verb.lemma_ in _DEALING
+
+    def _party(self, i: int) -> tuple[Actor, ...]:
+        """The group last spoken of in the paragraph, else the two office-holders of the first sentences."""
+        words = self.words
+        for back in range(2, 8):
+            spots = self._before(i, back)
+            groups = [
+                s for s in spots if len(s.actors) > 1 and words.paragraph[s.start] == words.paragraph[i]
+            ]
+            if groups:
+                return groups[-1].actors
+        named = {id(p): p for back in range(words.sentence[i] + 1) for p in _people(self._before(i, back))}
+        ministers = [p for p in named.values() if p.minister]
+        sides = {p.state for p in ministers}
+        return tuple(ministers) if len(ministers) == 2 and len(sides) == 2 else ()
 
     # Phrases
 

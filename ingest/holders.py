@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from graph.leaders import state_of
 from ingest.actors import Person
 from ingest.introductions import Naming
 from ingest.mentions import Mentions
@@ -32,6 +35,16 @@ _MEANT_BY = {
         {"head_of_organization", "foreign", "military", "defence", "security", "intelligence"}
     ),
 }
+#: What the holder of such an office is never called by.
+_NEVER_CALLED = {
+    "president": frozenset(
+        "leader king queen emperor emir sultan chancellor premier taoiseach minister secretary".split()
+    ),
+    "minister": frozenset("president chancellor king queen emperor taoiseach leader".split()),
+    "chancellor": frozenset("president minister premier king queen emperor leader".split()),
+}
+#: Whose titles are looked up for persons whom a text names without any.
+_KNOWN: tuple[Literal["head_of_state", "head_of_government"], ...] = ("head_of_state", "head_of_government")
 #: Modifiers that make an office another's than the holder's who was named ...
 _OTHER = frozenset(
     "first next new former future another previous late then ex acting interim deputy vice".split()
@@ -42,14 +55,22 @@ _PASSING = frozenset({"visiting", "top", "senior"})
 
 
 def take_up(
-    words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person], phrases: list[Phrase]
+    words: Words,
+    mentions: Mentions,
+    namings: list[Naming],
+    persons: list[Person],
+    phrases: list[Phrase],
+    home: str | None = None,
 ) -> None:
-    """Add a mention for each office without a name whose holder is known for sure."""
+    """Add a mention for each office without a name whose holder is known for sure.
+
+    ``home`` is the state whose government published the text: "the President" is its own.
+    """
     named = {id(phrase) for naming in namings for phrase in naming.phrases}
     ministers = [person for person in persons if person.minister]
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
-            person = _holder(words, mentions, ministers, phrase)
+            person = _holder(words, mentions, ministers, phrase, home)
             if person is not None:
                 mentions.add(phrase.start, phrase.end, (person,), "anaphor")
 
@@ -67,7 +88,9 @@ def _definite(words: Words, phrase: Phrase) -> bool:
     return words.dep[phrase.head] != "attr" and before not in ("as", "become", "became", "a", "an")
 
 
-def _holder(words: Words, mentions: Mentions, ministers: list[Person], phrase: Phrase) -> Person | None:
+def _holder(
+    words: Words, mentions: Mentions, ministers: list[Person], phrase: Phrase, home: str | None
+) -> Person | None:
     role = phrase.office.role
     if role in ("official", "counterpart", "party", "private"):
         return None
@@ -82,19 +105,38 @@ def _holder(words: Words, mentions: Mentions, ministers: list[Person], phrase: P
         "diplomat",
     ):
         roles |= _MEANT_BY.get(head, frozenset())
+    stated = bool(phrase.iso3 or phrase.organization)
     fitting = [p for p in ministers if _of_same_side(phrase, p) and _holds(p, roles)]
+    if role in _HEADS and len(fitting) != 1:
+        fitting = [p for p in fitting if _may_be_called(p, head)]
+    known = next((known for known in _KNOWN if known == role), None)
+    if not fitting and known is not None and head in ("president", "minister"):
+        # Whom the text names by a full name alone, and every reader knows.
+        fitting = [p for p in ministers if _of_same_side(phrase, p) and _is_known_as(p, known)]
     if role == "deputy":
         title = phrase.office.title.lower()
         fitting = [p for p in fitting if any(o.title.lower() == title for o in p.offices)]
-    if len(fitting) != 1 and (phrase.iso3 or phrase.organization):
+    if len(fitting) != 1 and stated:
         fitting = [p for p in fitting if _holds(p, {role})]
-    elif len(fitting) > 1:  # of several presidents, the one just spoken of
-        fitting = [p for p in fitting if _spoken_of(words, mentions, p, phrase.start)]
+    elif len(fitting) > 1:
+        own = [p for p in fitting if p.state == home and words.text[phrase.head].istitle()] if home else []
+        fitting = own or _last_spoken_of(words, mentions, fitting, phrase.start)
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _holds(person: Person, roles: set[str]) -> bool:
     return any(office.role in roles and not office.former for office in person.offices)
+
+
+def _may_be_called(person: Person, head: str) -> bool:
+    """Is none of a head's titles one that rules the word out: no chancellor is "the prime minister"?"""
+    never = _NEVER_CALLED.get(head, frozenset())
+    titles = [office.title.lower().split() for office in person.offices if office.role in _HEADS]
+    return not titles or any(head in title or never.isdisjoint(title) for title in titles)
+
+
+def _is_known_as(person: Person, role: Literal["head_of_state", "head_of_government"]) -> bool:
+    return not person.offices and person.state is not None and state_of(person.name, role) == person.state
 
 
 def _of_same_side(phrase: Phrase, person: Person) -> bool:
@@ -103,10 +145,17 @@ def _of_same_side(phrase: Phrase, person: Person) -> bool:
     return phrase.iso3 is None or person.state == phrase.iso3
 
 
-def _spoken_of(words: Words, mentions: Mentions, person: Person, at: int) -> bool:
-    """Is a person mentioned earlier in the sentence or in the one before?"""
+def _last_spoken_of(words: Words, mentions: Mentions, persons: list[Person], at: int) -> list[Person]:
+    """Of several holders those whom the nearest sentence mentions, this one or one of two before."""
     sentence = words.sentence
-    return any(
-        spot.end <= at and sentence[at] - sentence[spot.start] < 2 and person in spot.actors
-        for spot in mentions.spots
-    )
+    for back in range(3):
+        found = {
+            id(actor): actor
+            for spot in mentions.spots
+            if spot.end <= at and sentence[spot.start] == sentence[at] - back
+            for actor in spot.actors
+            if isinstance(actor, Person) and any(actor is person for person in persons)
+        }
+        if found:
+            return list(found.values())
+    return []

@@ -15,6 +15,7 @@ from ingest.identity import fold, people
 from ingest.introductions import introduce
 from ingest.language import pipeline
 from ingest.mentions import Mentions
+from ingest.surroundings import government_publisher
 from ingest.words import words_of
 
 
@@ -34,7 +35,7 @@ def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     settle(words, article, city, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
-    take_up(words, mentions, namings, persons, phrases)
+    take_up(words, mentions, namings, persons, phrases, government_publisher(article))
     mentions.offices(phrases)
     mentions.names(matches)
     resolve(words, mentions, namings, persons)

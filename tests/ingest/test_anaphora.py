@@ -75,6 +75,43 @@ def test_honorifics_tell_he_from_she() -> None:
     assert ("he", ["Ada Bello"]) not in anaphors(text)
 
 
+def test_an_office_means_whom_it_fits() -> None:
+    text = (
+        "British Prime Minister Tom Hale met German Chancellor Ute Brandt in London. "
+        "The prime minister promised help."
+    )
+    assert anaphors(text) == [("The prime minister", ["Tom Hale"])]
+
+
+def test_of_two_presidents_the_one_spoken_of_last() -> None:
+    text = SUMMIT + "Lund promised help. Reporters waited. The president was tired."
+    assert anaphors(text) == [("The president", ["Kari Lund"])]
+
+
+def test_on_a_government_page_the_president_is_its_own() -> None:
+    text = "President Ann Stone spoke today with President Kari Lund of Norway. The President promised help."
+    doc = parse(text)
+    found = cast(doc, Article(text, publisher="White House")).mentions[-1]
+    assert [getattr(actor, "name", "") for actor in found.actors] == ["Ann Stone"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("They also discussed trade.", ["Luka Horvat", "Omar Salem"]),
+        ("They agreed to meet again.", ["Luka Horvat", "Omar Salem"]),
+    ],
+)
+def test_they_who_deal_with_each_other(words: str, names: list[str]) -> None:
+    """Also where the sentence between tells of one of them."""
+    text = f"{TALKS}Horvat praised the guests. {words}"
+    assert anaphors(text)[-1:] == [("They", names)]
+
+
+def test_our_two_countries_in_a_speech() -> None:
+    assert ("our two countries", ["HRV", "LBY"]) in anaphors(TALKS + "This helps our two countries.")
+
+
 def test_three() -> None:
     text = (
         "Japanese President Rei Mori, South Korean President Lee Min-jun and U.S. President Ann Stone met "
