@@ -227,6 +227,14 @@ def stats(outer_store: str | None, as_json: bool, store: str | None) -> None:
     metavar="0..1",
     help="Leave out facts that are less certain.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=2000,
+    show_default=True,
+    metavar="NODES",
+    help="Hold at most this many nodes, the best connected; the page says of how many.",
+)
 @store_option
 @click.pass_obj
 def view(
@@ -237,6 +245,7 @@ def view(
     since: datetime | None,
     until: datetime | None,
     confidence: float,
+    limit: int,
     store: str | None,
 ) -> None:
     """Draw the graph as a page to explore: one HTML file that needs nothing from the network.
@@ -255,6 +264,7 @@ def view(
             since=since and since.date(),
             until=until and until.date(),
             confidence=confidence,
+            limit=limit,
         )
     if out is None:
         drawing.show("summitry.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import os
 import shutil
 import signal
@@ -135,6 +136,16 @@ def test_view_writes_the_page_and_names_it(summitry: Run, library: Path, tmp_pat
     assert result.code == 0
     assert result.out.split() == [str(page)]
     assert "Bishkek" in page.read_text("utf-8")
+
+
+def test_view_holds_no_more_nodes_than_asked_for(summitry: Run, library: Path, tmp_path: Path) -> None:
+    page = tmp_path / "network.html"
+    assert summitry("view", "--out", page, "--limit", "5", "--store", library).code == 0
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"))
+    assert found
+    data = json.loads(found[1])
+    assert len(data["nodes"]) == 5
+    assert data["opening"]["nodes"] > 5
 
 
 def test_output_may_be_cut_off_by_its_reader(library: Path) -> None:
