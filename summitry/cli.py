@@ -17,6 +17,7 @@ from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.archive import import_graph
 from summitry.ask import ask
 from summitry.export import export
+from summitry.notebooks import notebooks
 from summitry.options import json_option, open_store, say, store_option
 
 Item = TypeVar("Item")
@@ -310,6 +311,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
 
 app.add_command(ask)
 app.add_command(export)
+app.add_command(notebooks)
 app.add_command(import_graph)
 
 
