@@ -13,7 +13,17 @@ from spacy.tokens import Doc, Token
 
 from ingest import pledge_words as words
 from ingest.pledge_assertion import is_asserted, is_conditional
-from ingest.syntax import OBJECTS, auxiliaries, base, conjuncts, is_verb, negated, prepositional, subjects
+from ingest.syntax import (
+    OBJECTS,
+    auxiliaries,
+    base,
+    conjuncts,
+    governor,
+    is_verb,
+    negated,
+    prepositional,
+    subjects,
+)
 
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
@@ -123,7 +133,7 @@ def _decide(verb: Token) -> Vow | None:
             content = _infinitive(noun)
             if content is not None:
                 return Vow(verb, "announced", content, parties, weight=0.8)
-            if base(noun) in words.TEXT | words.SUPPORT | words.GRANT:
+            if base(noun) in (words.TEXT - {"strategy", "statement"}) | words.SUPPORT | words.GRANT:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
     return None
 
@@ -174,7 +184,7 @@ def _resolve(word: Token) -> Vow | None:
     if content is None and base(word) in ("commit", "committed", "dedicated"):
         bound = prepositional(word, "to")
         content = bound[0] if bound else None
-    if content is None or content.lemma_ in words.AIM:
+    if content is None or content.lemma_ in words.AIM or _is_threat(word) or "have" in _has(word):
         return None
     return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", weight=0.8, opinion=True))
 
@@ -190,8 +200,13 @@ def _affirm(verb: Token) -> Vow | None:
         if child.dep_ not in OBJECTS:
             continue
         for noun in conjuncts(child):
+            if base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM and prepositional(noun, "for"):
+                # "reaffirmed their support for Ukraine": support to be given
+                return Vow(verb, "pledged", noun, _who(verb), wording="give", weight=0.7)
             if base(noun) not in words.RESOLVE_NOUN or _is_denied(noun):
                 continue
+            if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
+                continue  # "voiced its intention to buy": a wish
             content = _content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
                 content = _infinitive(verb)
@@ -322,6 +337,17 @@ def _is_resolved(word: Token) -> bool:
     if base(word) == "commit":
         return any(child.dep_ == "auxpass" for child in word.children)
     return word.dep_ in ("conj", "ROOT", "xcomp", "ccomp", "relcl", "advcl", "acl")
+
+
+def _is_threat(word: Token) -> bool:
+    """Whether resolve is uttered to frighten: "warned that it was prepared to use force"."""
+    above = governor(word.head if word.dep_ == "acomp" else word)
+    return above is not None and above.lemma_ in ("warn", "threaten")
+
+
+def _has(word: Token) -> set[str]:
+    """The lemmas of a verb's auxiliaries: "has been committed" tells of the past."""
+    return {child.lemma_ for child in word.children if child.dep_ == "aux"}
 
 
 def _infinitive(word: Token) -> Token | None:

@@ -64,6 +64,10 @@ SUPPORT = frozenset(
     "aid assistance backing co-operation commitment cooperation help solidarity support".split()
 )
 
+#: What is promised anew where it is reaffirmed, and the verbs that do so.
+BACKING = frozenset({"support", "backing"})
+REAFFIRM = frozenset("affirm pledge re-affirm reaffirm reiterate renew repeat".split())
+
 #: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
 DEED = frozenset(
     "abide aid allocate assist back build cancel cease co-operate complete comply construct continue "

@@ -62,6 +62,12 @@ class TestForms:
                 "strengthen ties with Kenya",
             ),
             ("Norway reaffirmed its commitment to help Kenya.", "pledged", "help Kenya"),
+            ("Norway reiterated its firm support for Kenya.", "pledged", "give its firm support for Kenya"),
+            (
+                "Norway announced its intention to lift the ban on Kenyan tea.",
+                "pledged",
+                "lift the ban on Kenyan tea",
+            ),
             ("Norway is ready to build a port in Kenya.", "pledged", "build a port in Kenya"),
             (
                 "Norway signed a fisheries accord with Kenya.",
@@ -114,6 +120,20 @@ class TestForms:
             + "The two ministers agreed to cut tariffs and study wind power, and pledged to fight piracy."
         )
         assert [pledge.text for pledge in pledges] == ["cut tariffs and study wind power", "fight piracy"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway has voiced its intention to buy ships from Kenya.",
+        "Lund warned Kenya that she was prepared to use force.",
+        "Norway has been committed to being a partner of Kenya.",
+        "Lund announced a strategy that calls for a firmer line toward Kenya.",
+        "Norway expressed support for Kenya.",
+    ],
+)
+def test_wishes_threats_and_the_past_bind_nobody(sentence: str) -> None:
+    assert not read(TALKS + sentence)[1]
 
 
 class TestParties:
