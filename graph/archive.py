@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
@@ -60,7 +60,7 @@ def write_archive(graph: Graph, path: Path) -> int:
     try:
         with _open(partial, "wt", path.suffix == ".gz") as file:
             articles = 0
-            for line in _lines(graph):
+            for line in read_lines(graph):
                 articles += "article" in line
                 file.write(statement.dumps(line) + "\n")
         partial.replace(path)
@@ -84,37 +84,23 @@ def read_archive(
     with _open(path, "rt", path.suffix == ".gz") as file:
         lines = _parsed(path, file)
         total = _head(path, next(lines, {}))
-        new = known = 0
-        reference, vocabulary = Facts(), dict[Ref, settle.Properties]()
-        end: Line = {}
-        for batch in _batches(lines):
-            if "article" in batch[0]:
-                written = graph.write([_article(path, line) for line in batch])
-                new, known = new + written.new_articles, known + written.known_articles
-                told(new + known, total)
-            for line in batch:
-                match line:
-                    case {"edge": [kind, source, target, properties]}:
-                        ends = (reference.node(*source), reference.node(*target))
-                        reference.edge(kind, *ends, None, **properties)
-                    case {"node": [label, key, properties]}:
-                        vocabulary[Ref(label, key)] = properties
-                    case {"end": stated}:
-                        end = stated
-    if not end:
+        done = load_lines(graph, lines, lambda count: told(count, total))
+    if done is None:
         raise ArchiveError(f"{path} is cut off", "what it held is stored; export it again to have the rest")
-    if reference.edges:
-        graph.write(reference)
-    if vocabulary:
-        graph.update(lambda tx: _merge(tx, vocabulary))
-    return Imported(new, known, graph.checksum() == end["checksum"])
+    return done
 
 
 # -- out ------------------------------------------------------------------------------------------
 
 
-def _lines(graph: Graph) -> Iterator[Line]:
-    ids = [row["id"] for row in graph.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")]
+def read_lines(graph: Graph, without: Container[str] = ()) -> Iterator[Line]:
+    """A graph as the lines of an archive, ``without`` some of its articles.
+
+    Raises:
+        ArchiveError: the statements of an article cannot be read.
+    """
+    rows = graph.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")
+    ids = [row["id"] for row in rows if row["id"] not in without]
     yield {"summitry": {"schema": schema.VERSION, "articles": len(ids)}}
     for first in range(0, len(ids), _ARTICLES):
         rows = graph.run(
@@ -123,8 +109,13 @@ def _lines(graph: Graph) -> Iterator[Line]:
         )
         for row in rows:
             properties = row["properties"]
-            key, stated = properties.pop("id"), json.loads(properties.pop("statements"))
-            yield {"article": key, "properties": properties, "statements": stated}
+            key, stated = properties.pop("id"), properties.pop("statements", "")
+            try:
+                yield {"article": key, "properties": properties, "statements": json.loads(stated)}
+            except (TypeError, ValueError) as error:
+                raise ArchiveError(
+                    f"the statements of article {key} cannot be read", "see what summitry doctor says"
+                ) from error
     for kind in sorted(REFERENCE_EDGES):
         rows = graph.run(
             f"MATCH (a)-[r:{kind}]->(b) RETURN head(labels(a)) AS a, head(labels(b)) AS b, "
@@ -143,6 +134,38 @@ def _lines(graph: Graph) -> Iterator[Line]:
 
 
 # -- in -------------------------------------------------------------------------------------------
+
+
+def load_lines(
+    graph: Graph, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None
+) -> Imported | None:
+    """Write the lines of an archive, less its head, into a graph; ``None`` if their end is missing.
+
+    ``told`` hears after each transaction how many articles are done.
+
+    Raises:
+        ArchiveError: a line cannot be read.
+    """
+    new = known = 0
+    reference, vocabulary = Facts(), dict[Ref, settle.Properties]()
+    for batch in _batches(lines):
+        if "article" in batch[0]:
+            written = graph.write([_article(line) for line in batch])
+            new, known = new + written.new_articles, known + written.known_articles
+            told(new + known)
+        for line in batch:
+            match line:
+                case {"edge": [kind, source, target, properties]}:
+                    ends = (reference.node(*source), reference.node(*target))
+                    reference.edge(kind, *ends, None, **properties)
+                case {"node": [label, key, properties]}:
+                    vocabulary[Ref(label, key)] = properties
+                case {"end": {"checksum": checksum}}:
+                    if reference.edges:
+                        graph.write(reference)
+                    graph.update(lambda tx: _merge(tx, vocabulary))
+                    return Imported(new, known, graph.checksum() == checksum)
+    return None
 
 
 def _head(path: Path, line: Line) -> int:
@@ -192,12 +215,12 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield batch
 
 
-def _article(path: Path, line: Line) -> Facts:
+def _article(line: Line) -> Facts:
     try:
         return statement.decode(line["article"], statement.dumps(line["statements"]), line["properties"])
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ArchiveError(
-            f"{path} has an article that cannot be read ({error!r})", "export it again"
+            f"article {line['article']} of the archive cannot be read ({error!r})", "export it again"
         ) from error
 
 
