@@ -13,7 +13,18 @@ COMMANDS = sorted(app.commands)
 
 def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
     listed = summitry("--help").out
-    assert COMMANDS == ["ask", "evaluate", "export", "import", "ingest", "query", "read", "stats", "view"]
+    assert COMMANDS == [
+        "ask",
+        "evaluate",
+        "export",
+        "import",
+        "ingest",
+        "notebooks",
+        "query",
+        "read",
+        "stats",
+        "view",
+    ]
     assert all(name in listed for name in COMMANDS)
 
 
