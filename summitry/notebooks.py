@@ -17,7 +17,9 @@ _HOMES = (Path(__file__).parent / "_notebooks", Path(__file__).parent.parent / "
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 def notebooks(folder: Path, force: bool) -> None:
-    """Put the notebooks, and the articles that they read, into a folder.
+    """Put the notebooks, and the articles that they read, into FOLDER.
+
+    FOLDER is made if it is not there.
 
     \b
     Example:

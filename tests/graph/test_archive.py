@@ -178,7 +178,7 @@ def test_a_damaged_line_is_named(
 ) -> None:
     assert old in lines[1]
     (tmp_path / "x.jsonl").write_text("\n".join([lines[0], lines[1].replace(old, new), *lines[2:]]))
-    with pytest.raises(ArchiveError, match="damaged at line 2|cannot be read"):
+    with pytest.raises(ArchiveError, match=r"damaged at line 2|cannot be read"):
         read_archive(embedded, tmp_path / "x.jsonl")
     assert sum(embedded.stats().nodes.values()) == 0
 
