@@ -83,9 +83,11 @@ def key_of(party: Party) -> object:
 
 
 def separate(trigger: Token) -> bool:
+    """Whether the sentence tells of several meetings, one with each: "each", but not "each other"."""
     clause: Iterator[Token] = iter(trigger.sent)
     return any(
         t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral")
+        and not (t.lower_ == "each" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "other")
         for t in clause
     )
 

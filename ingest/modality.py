@@ -13,6 +13,8 @@ Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
 _POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
+#: What is before its end is under way.
+_ENDS = frozenset({"end", "close", "conclusion"})
 _CONDITION = frozenset({"if", "unless", "whether", "until"})
 
 
@@ -43,7 +45,8 @@ def _climb(trigger: Token) -> Status:
         if token.head.i == token.i:
             return "held"
         if token.dep_ == "prep":
-            if token.lower_ in words.BEFORE and trigger.pos_ == "NOUN" and not _past(token.head):
+            ahead = token.lower_ in words.BEFORE and below.lemma_.lower() not in _ENDS
+            if ahead and trigger.pos_ == "NOUN" and not _past(token.head):
                 return "planned"
             if token.lower_ == "without":
                 return "negated"
@@ -128,7 +131,7 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
             c.dep_ == "xcomp" for c in verb.children
         )
         return "planned" if scheduled else None
-    if negated(verb):
+    if negated(verb) or (verb.i == trigger.i and _nobody(verb)):
         return "negated"
     complement = below is not verb and below.dep_ in (
         "xcomp",
@@ -209,6 +212,18 @@ def _past(token: Token) -> bool:
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token.tag_ == "VBD" and token.lemma_.lower() not in words.SAYING
+
+
+def _nobody(verb: Token) -> bool:
+    """As in "No president has met him": the subject denies the verb."""
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass")
+        and (
+            child.lower_ in ("nobody", "none", "neither")
+            or any(det.lower_ in ("no", "neither") and det.dep_ == "det" for det in child.children)
+        )
+        for child in verb.children
+    )
 
 
 def _denies(verb: Token) -> bool:
