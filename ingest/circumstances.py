@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Actor, Cast, Mention, Person, State
+from ingest.actors import Actor, Cast, Person
 from ingest.dates import When
-from ingest.places import cities
+from ingest.places import Place, Places
 from ingest.syntax import own_subjects
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
 
 
-#: Houses that stand for a government, and the city they stand in.
-SEATS = {
-    "White House": "Washington",
-    "Oval Office": "Washington",
-    "Pentagon": "Washington",
-    "Kremlin": "Moscow",
-    "Downing Street": "London",
-    "Elysee": "Paris",
-    "Elysée": "Paris",
-    "Great Hall": "Beijing",
-    "Blue House": "Seoul",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where: a city, if one is named, and the state it lies in."""
-
-    city: str | None
-    iso3: str | None
-
-
 class Circumstances:
     """Dates and places of a document, and the events that claim them."""
 
     def __init__(
-        self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], dateline_city: str | None
+        self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], places: Places
     ) -> None:
         self.doc = doc
         self.cast = cast
         self.triggers = triggers
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
-        self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
-        self.places = self._find_places()
+        self.places = places
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -143,68 +119,10 @@ class Circumstances:
 
     # -- places -------------------------------------------------------------------------------
 
-    def _find_places(self) -> list[tuple[Token, Place]]:
-        found: list[tuple[Token, Place]] = []
-        gazetteer = cities()
-        taken: set[int] = set()
-        for start in range(len(self.doc)):
-            if start in taken or not self.doc[start].text[:1].isupper():
-                continue
-            for length in (3, 2, 1):
-                text = self.doc[start : start + length].text
-                if text in gazetteer and start + length <= len(self.doc):
-                    span = self.doc[start : start + length]
-                    mention = self.cast.at(start)
-                    if mention is not None and not mention.place and mention.kind != "state":
-                        break
-                    if span.root.ent_type_ == "PERSON":
-                        break
-                    found.append(
-                        (span.root, Place(text, self._state_behind(start + length) or gazetteer[text]))
-                    )
-                    taken.update(range(start, start + length))
-                    break
-        for mention in self.cast.mentions:
-            if mention.place and not any(i in taken for i in range(mention.start, mention.end)):
-                place = self._of_mention(mention)
-                if place is not None:
-                    found.append((self.doc[mention.head], place))
-        if self.here is not None:
-            found += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
-        return found
-
-    def _state_behind(self, index: int) -> str | None:
-        """The state named behind a city: "Port Moresby, Papua New Guinea"."""
-        if index + 1 < len(self.doc) and self.doc[index].text == ",":
-            mention = self.cast.at(index + 1)
-            actor = mention.actors[0] if mention is not None and mention.actors else None
-            if (
-                mention is not None
-                and isinstance(actor, State)
-                and (mention.place or mention.kind == "state")
-            ):
-                return actor.iso3
-        return None
-
-    def _of_mention(self, mention: Mention) -> Place | None:
-        for actor in mention.actors:
-            if isinstance(actor, State):
-                text = self.doc[mention.start : mention.end].text
-                seat = next((city for house, city in SEATS.items() if house in text), None)
-                return Place(seat or (text if text in cities() else None), actor.iso3)
-        return None
-
-    def place_of(self, mention: Mention) -> Place | None:
-        """The place that a mention names, as a visit's goal: "the Tunisian capital Tunis"."""
-        for token, place in self.places:
-            if mention.start <= token.i < mention.end:
-                return place
-        return self._of_mention(mention)
-
     def place(self, trigger: Token) -> Place | None:
         """Where an event's clause says that it takes place."""
         best: tuple[int, int, Place] | None = None
-        for token, place in self.places:
+        for token, place in self.places.named:
             if token.sent.start != trigger.sent.start:
                 continue
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ingest.actors import Actor, Mention, Organization, Person, State
 from ingest.modality import Status
+from ingest.places import Place
 from ingest.syntax import governor
 
 Kind = Literal["talks", "gathering", "visit", "call", "company"]
@@ -41,7 +42,7 @@ class Frame:
     first: list[Party] = field(default_factory=list)
     second: list[Party] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
-    destinations: list[Mention] = field(default_factory=list)
+    destinations: list[Place] = field(default_factory=list)
     anaphoric: bool = False
     separate: bool = False
     beside: Token | None = None

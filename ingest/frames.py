@@ -11,12 +11,13 @@ from spacy.tokens import Doc
 from ingest.actors import Cast
 from ingest.frame import Frame
 from ingest.noun_frames import NounFrames
+from ingest.places import Places
 from ingest.verb_frames import VerbFrames
 
 
-def find_frames(doc: Doc, cast: Cast) -> list[Frame]:
+def find_frames(doc: Doc, cast: Cast, places: Places) -> list[Frame]:
     """All frames of a document, in the order of the text."""
-    verbs, nouns = VerbFrames(doc, cast), NounFrames(doc, cast)
+    verbs, nouns = VerbFrames(doc, cast, places), NounFrames(doc, cast, places)
     found: list[Frame] = []
     for token in doc:
         frame = verbs.frame(token) if token.pos_ in ("VERB", "AUX") else None

@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Span, Token
 
 from ingest.actors import Actor, Organization, Person
-from ingest.circumstances import Place
 from ingest.dates import When
 from ingest.frame import Party
 from ingest.modality import Status
+from ingest.places import Place
 
 MeetingKind: TypeAlias = Literal["multilateral", "bilateral", "visit", "call"]
 
@@ -94,6 +94,14 @@ class Meeting:
                     pair.sentences.append(sentence)
                 return
         self.pairs.append(Pair(first, second, [sentence]))
+
+    def learn(self, when: When | None, place: Place | None) -> None:
+        """Take up a day or a place that says more than what is known."""
+        self.when = finer(self.when, when)
+        if place is not None and (
+            self.place is None or (self.place.city is None and place.iso3 == self.place.iso3)
+        ):
+            self.place = place
 
 
 def same_actor(one: Actor, other: Actor) -> bool:

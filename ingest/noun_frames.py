@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest import triggers as words
-from ingest.actors import Mention, Organization, Person
+from ingest.actors import Organization, Person
 from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides, two_states
 from ingest.modality import status_of
 from ingest.phrases import Phrases
@@ -258,12 +258,12 @@ class NounFrames(Phrases):
             t for t in noun.children if t.dep_ in ("compound", "amod", "nmod")
         ]
         destinations = [
-            m for token in goals for head in conjuncts(token) if (m := self._destination(head)) is not None
+            place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
         light = self.light_verb(noun)
         if not destinations and light is not None:
             places = (self.place(t) for t in prepositional(light, "to", "in"))
-            destinations = [m for m in places if m is not None]
+            destinations = [place for place in places if place is not None]
         visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
         visitors = visitors or self.parties(prepositional(noun, "by"))
         if not visitors:
@@ -276,9 +276,3 @@ class NounFrames(Phrases):
         return Frame(
             noun, "visit", status_of(noun), visitors, destinations=destinations, anaphoric=not destinations
         )
-
-    def _destination(self, head: Token) -> Mention | None:
-        mention = self.cast.at(head.i)
-        if mention is not None and mention.kind == "state":
-            return mention
-        return self.place(head)

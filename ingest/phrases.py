@@ -9,15 +9,17 @@ from spacy.tokens import Doc, Token
 from ingest import triggers as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
 from ingest.frame import Party
+from ingest.places import Place, Places
 from ingest.syntax import conjuncts, first_conjunct, own_subjects, prepositional, subjects
 
 
 class Phrases:
     """The phrases of one document, and the actors whom they mean."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
+    def __init__(self, doc: Doc, cast: Cast, places: Places) -> None:
         self.doc = doc
         self.cast = cast
+        self.places = places
 
     def parties(self, tokens: Iterable[Token]) -> list[Party]:
         """The actors whom noun phrases mean, coordination expanded, places left out."""
@@ -233,23 +235,33 @@ class Phrases:
             | words.VISIT_NOUNS
         )
 
-    def place(self, head: Token) -> Mention | None:
+    def place(self, head: Token) -> Place | None:
+        """The place that a noun names: "Shanghai", "the Tunisian capital Tunis", "the city of Danang"."""
         mention = self.cast.at(head.i)
         if mention is not None and (mention.place or mention.kind == "state"):
-            return mention
-        for child in head.children:  # "the Tunisian capital Tunis", "the city of Danang"
+            return self.places.of(mention)
+        if mention is None and (city := self.places.at(head.i)) is not None:
+            return city
+        for child in head.children:
             if child.dep_ in ("appos", "compound") or (child.dep_ == "prep" and child.lower_ == "of"):
                 inner = child if child.dep_ != "prep" else next(iter(child.children), child)
                 mention = self.cast.at(inner.i)
                 if mention is not None and mention.place:
-                    return mention
+                    return self.places.of(mention)
+                if mention is None and (city := self.places.at(inner.i)) is not None:
+                    return city
         return None
 
     def officials(self, partners: list[Token], verb: Token) -> list[Party]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""
         if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
             return []
-        places = [self.place(t) for head in (verb, *partners) for t in prepositional(head, "in", "at")]
-        return [
-            Party(actor, m) for m in places if m is not None for actor in m.actors if isinstance(actor, State)
-        ]
+        found = []
+        for head in (verb, *partners):
+            for token in prepositional(head, "in", "at"):
+                place = self.place(token)
+                if place is not None and place.iso3:
+                    state = State(place.iso3)
+                    mention = Mention(token.i, token.i + 1, token.i, (state,), "state", place=True)
+                    found.append(Party(state, mention))
+        return found

@@ -1,4 +1,4 @@
-"""Cities and the states that they lie in.
+"""Cities, the states that they lie in, and the places that a text names.
 
 ``cities.csv`` names the cities of 100,000 people and more, after GeoNames (CC BY 4.0), and, by our
 own hand, the smaller places and former names at which diplomats meet: Camp David, Bled, Saigon. The
@@ -8,8 +8,34 @@ lexicon of states adds their capitals. Where several cities bear a name, the lar
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from ingest.actors import Cast, Mention, State
+
+#: Houses that stand for a government, and the city they stand in.
+SEATS = {
+    "White House": "Washington",
+    "Oval Office": "Washington",
+    "Pentagon": "Washington",
+    "Kremlin": "Moscow",
+    "Downing Street": "London",
+    "Elysee": "Paris",
+    "Elysée": "Paris",
+    "Great Hall": "Beijing",
+    "Blue House": "Seoul",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a city, if one is named, and the state it lies in."""
+
+    city: str | None
+    iso3: str | None
 
 
 @cache
@@ -25,3 +51,66 @@ def cities() -> dict[str, str]:
 def _rows(*path: str) -> list[dict[str, str]]:
     text = files("ingest").joinpath(*path).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+class Places:
+    """The places that a document names: cities of the gazetteer, states, seats of government, "here".
+
+    ``here`` is the dateline's city, ``named`` every place with the head of its words.
+    """
+
+    def __init__(self, doc: Doc, cast: Cast, dateline_city: str | None) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
+        self.named: list[tuple[Token, Place]] = []
+        self._by_token: dict[int, Place] = {}
+        self._find()
+
+    def at(self, token: int) -> Place | None:
+        """The city that stands at a token, if any."""
+        return self._by_token.get(token)
+
+    def of(self, mention: Mention) -> Place | None:
+        """The place that a mention names."""
+        for index in range(mention.start, mention.end):
+            if index in self._by_token:
+                return self._by_token[index]
+        for actor in mention.actors:
+            if isinstance(actor, State):
+                text = self.doc[mention.start : mention.end].text
+                seat = next((city for house, city in SEATS.items() if house in text), None)
+                return Place(seat or (text if text in cities() else None), actor.iso3)
+        return None
+
+    def _find(self) -> None:
+        gazetteer = cities()
+        for start in range(len(self.doc)):
+            if start in self._by_token or not self.doc[start].text[:1].isupper():
+                continue
+            for length in (3, 2, 1):
+                span = self.doc[start : start + length]
+                if len(span) == length and span.text in gazetteer:
+                    mention = self.cast.at(start)
+                    actor = mention is not None and not mention.place and mention.kind != "state"
+                    if not actor and span.root.ent_type_ != "PERSON":
+                        iso3 = self._state_behind(start + length) or gazetteer[span.text]
+                        place = Place(span.text, iso3)
+                        self.named.append((span.root, place))
+                        self._by_token.update(dict.fromkeys(range(start, start + length), place))
+                    break
+        for mention in self.cast.mentions:
+            if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
+                place_of = self.of(mention)
+                if place_of is not None:
+                    self.named.append((self.doc[mention.head], place_of))
+        if self.here is not None:
+            self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+
+    def _state_behind(self, index: int) -> str | None:
+        """The state named behind a city: "Port Moresby, Papua New Guinea"."""
+        if index + 1 < len(self.doc) and self.doc[index].text == ",":
+            mention = self.cast.at(index + 1)
+            if mention is not None and (mention.place or mention.kind == "state"):
+                return next((a.iso3 for a in mention.actors if isinstance(a, State)), None)
+        return None

@@ -183,7 +183,7 @@ class VerbFrames(Phrases):
 
     def _visit(self, verb: Token, goals: list[Token]) -> Frame | None:
         destinations = [
-            m for token in goals for head in conjuncts(token) if (m := self.place(head)) is not None
+            place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
         if not destinations:
             return None

@@ -1,0 +1,179 @@
+"""What only the whole article shows of its meetings: their larger meeting, their day and place, whether
+they are meetings of states at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from ingest import triggers as words
+from ingest.actors import Person, State
+from ingest.meeting import (
+    Meeting,
+    blocs,
+    by_side,
+    dates_conflict,
+    head,
+    places_differ,
+    within,
+)
+from ingest.places import Place
+
+#: How many tokens a report's headline and first paragraphs have.
+LEAD = 120
+
+#: Talks and the visit that they belong to: the visitor may have arrived before he meets his hosts.
+UNDER_WAY = frozenset({("held", "held"), ("planned", "planned"), ("planned", "held")})
+
+
+def settle(
+    doc: Doc,
+    meetings: list[Meeting],
+    beside: list[tuple[Meeting, Token]],
+    here: Place | None,
+    anchor: date | None,
+) -> list[Meeting]:
+    """The meetings of an article, completed by what it tells elsewhere; what is no diplomacy is left out.
+
+    ``beside`` are talks and the "sidelines" on which they were held; ``here`` is the dateline's place.
+    """
+    meetings = list(meetings)
+    for meeting, sideline in beside:
+        _tie(meetings, meeting, sideline)
+    _journeys(meetings)
+    _during_visits(meetings)
+    for meeting in meetings:
+        _settle(doc, meeting, anchor)
+        _place_of_report(meeting, anchor, here)
+    return [m for m in meetings if _holds(doc, m)]
+
+
+def _tie(meetings: list[Meeting], meeting: Meeting, sideline: Token) -> None:
+    for child in sideline.subtree:
+        for parent in meetings:
+            if parent.kind == "multilateral" and parent is not meeting and child in parent.triggers:
+                meeting.parent = parent
+                for attendance in meeting.attendance:
+                    parent.attend([attendance.party], attendance.sentences[0])
+                if meeting.place is None:
+                    meeting.place = parent.place
+                if meeting.when is None and meeting.status == parent.status:
+                    meeting.when = within(parent.when)
+                return
+
+
+def _journeys(meetings: list[Meeting]) -> None:
+    """Who travels to a summit, or to talks in a third country, is told of that meeting: the journey
+    gives it day and place and is no visit of its own."""
+    for visit in [m for m in meetings if m.kind == "visit" and m.place is not None]:
+        for meeting in meetings:
+            if meeting.kind == "visit" or not set(meeting.sentences) & set(visit.sentences):
+                continue
+            if not meeting.persons() & visit.persons() or places_differ(meeting.place, visit.place):
+                continue
+            if dates_conflict(meeting.when, visit.when) or meeting.status != visit.status:
+                continue
+            abroad = (
+                meeting.kind == "bilateral"
+                and visit.place is not None
+                and (visit.place.iso3 not in meeting.states())
+            )
+            if abroad or (meeting.kind == "multilateral" and _purpose(meeting, visit)):
+                meeting.learn(visit.when, visit.place)
+                meeting.attend((a.party for a in visit.attendance), visit.sentences[0])
+                meetings.remove(visit)
+                break
+
+
+def _during_visits(meetings: list[Meeting]) -> None:
+    """Talks during a visit take place where the visitor is, and when he is there."""
+    for talks in meetings:
+        if talks.kind != "bilateral" or (talks.place is not None and talks.when is not None):
+            continue
+        for visit in meetings:
+            if (
+                visit.kind == "visit"
+                and visit.place is not None
+                and talks.persons() & visit.persons()
+                and visit.place.iso3 in talks.states()
+                and not dates_conflict(talks.when, visit.when, days=4)
+                and not places_differ(talks.place, visit.place)
+                and (talks.status, visit.status) in UNDER_WAY
+            ):
+                talks.place = talks.place or visit.place
+                if talks.when is None and visit.when is not None and visit.when.precision == "day":
+                    sure = within(visit.when)
+                    if sure is not None and talks.status != visit.status:  # some day of the visit
+                        sure = replace(sure, date=sure.date.replace(day=1), precision="month")
+                    talks.when = sure
+                break
+
+
+def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
+    """A gathering of the day, told at the head of the report, is where the report comes from."""
+    today = meeting.when is not None and meeting.when.date == anchor and meeting.status == "held"
+    if meeting.kind == "multilateral" and meeting.place is None and today and head(meeting).i < LEAD:
+        meeting.place = here
+
+
+def _settle(doc: Doc, meeting: Meeting, anchor: date | None) -> None:
+    """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
+    states is a bilateral meeting."""
+    if meeting.when is not None and anchor is not None and meeting.when.date > anchor:
+        meeting.status = "planned" if meeting.status == "held" else meeting.status
+    sides_of = by_side(a.party for a in meeting.attendance)
+    words_before = {t.lower_ for t in doc[head(meeting).left_edge.i : head(meeting).i]}
+    if (
+        meeting.kind == "multilateral"
+        and not meeting.organizations
+        and len(sides_of) == 2
+        and len(meeting.states()) == 2
+        and not words_before & words.MANY
+    ):
+        meeting.kind = "bilateral"
+        (one, ones), (other, others) = sides_of.items()
+        sentence = meeting.sentences[0]
+        meeting.talk(State(one), State(other), sentence)
+        for first in ones:
+            for second in others:
+                if isinstance(first.actor, Person) and isinstance(second.actor, Person):
+                    meeting.talk(first.actor, second.actor, sentence)
+
+
+def _holds(doc: Doc, meeting: Meeting) -> bool:
+    if meeting.kind in ("bilateral", "call"):
+        # A state and an organization need a person who met: "entry talks with the EU" are a process.
+        return len(meeting.states()) >= 2 or (len(blocs(meeting)) >= 2 and bool(meeting.persons()))
+    if meeting.kind == "visit":
+        return bool(meeting.attendance)
+    noun = head(meeting)
+    modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
+    if not (meeting.attendance or meeting.when or meeting.place):
+        return False
+    if meeting.organizations:
+        return True
+    if len(meeting.states()) > 2:
+        return True
+    if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
+        return False
+    modifiers |= set(meeting.name.lower().split())
+    if noun.lemma_.lower() == "conference" and not modifiers & words.DIPLOMATIC - words.WORLDLY:
+        # learned societies meet internationally too; of states is what has states for its topic
+        topic = doc[noun.left_edge.i : noun.right_edge.i + 1]
+        return len(meeting.states()) >= 2 or any(t.ent_type_ in ("GPE", "NORP") for t in topic)
+    if noun.lemma_.lower() in words.SUMMIT_NOUNS or modifiers & words.DIPLOMATIC:
+        return bool(meeting.states()) or meeting.when is not None or meeting.place is not None
+    return len(meeting.states()) >= 2
+
+
+def _purpose(meeting: Meeting, visit: Meeting) -> bool:
+    """Whether the journey's clause says that it is made to attend the meeting."""
+    for trigger in meeting.triggers:
+        for above in trigger.ancestors:
+            purpose = above.lemma_.lower() in ("attend", "participate", "take", "join")
+            purpose = purpose and above.dep_ in ("advcl", "xcomp")
+            if purpose and any(above.head.i == t.i for t in visit.triggers):
+                return True
+    return False
