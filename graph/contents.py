@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from graph.engines.driver import translated
+from graph.engines.driver import neo4j_time, translated
 from graph.errors import SummitryError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
 from graph.reference import states
@@ -39,6 +39,8 @@ _ROW = (
     "labels(b) AS target_labels, coalesce(b.id, b.iso3) AS target, properties(r) AS properties"
 )
 
+_OUTGOING = "|".join(kind for kind in EDGE_KEYS if kind != "ATTENDED")
+_END = "[type(r), labels(x), coalesce(x.id, x.iso3), properties(r)]"
 
 #: Types that the driver gives as they are meant; a stored list holds values of one type.
 _PLAIN = frozenset({str, int, float, bool})
@@ -90,16 +92,16 @@ def read_nodes(graph: Graph, part: Part | None = None) -> Iterator[NodeRow]:
             query = f"UNWIND $keys AS key MATCH (n:{label} {{{key}: key}}) RETURN properties(n) AS properties"
             given = {"keys": sorted(wanted[label])}
         for (properties,) in _stream(graph, query, **given):
-            values = {name: _plain(value) for name, value in properties.items() if name not in INTERNAL}
+            for name in INTERNAL & properties.keys():
+                del properties[name]
+            values = _values(properties)
             yield label, values.pop(key), values
 
 
 def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
     """The edges, each once, with all their properties."""
     if part is None or part.whole:
-        for kind in EDGE_KEYS:
-            for row in _stream(graph, f"MATCH (a)-[r:{kind}]->(b) RETURN {_ROW}"):
-                yield _edge(row)
+        yield from _all_edges(graph)
         return
     meetings = _meetings(graph, part)
     seen: set[str] = set()
@@ -123,6 +125,25 @@ def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
         edge = _edge(row)
         if ends.issuperset(edge[1:3]):
             yield edge
+
+
+def _all_edges(graph: Graph) -> Iterator[EdgeRow]:
+    """Each edge of the graph, many to a record: to take a record costs more than to take an edge.
+
+    Participants come with their meeting, since a state may have attended a hundred thousand; all other
+    edges come with the node that they start from.
+    """
+    for label, key in KEYS.items():
+        here = f"n.{key} AS key, [(n)-[r:{_OUTGOING}]->(x) | {_END}] AS outgoing"
+        rows = _stream(graph, f"MATCH (n:{label}) RETURN {here}")
+        for source, outgoing in rows:
+            for kind, labels, target, properties in outgoing:
+                yield kind, (label, source), (_label(labels), target), _values(properties)
+    for target, incoming in _stream(
+        graph, f"MATCH (n:Meeting) RETURN n.id AS key, [(n)<-[r:ATTENDED]-(x) | {_END}] AS incoming"
+    ):
+        for kind, labels, source, properties in incoming:
+            yield kind, (_label(labels), source), ("Meeting", target), _values(properties)
 
 
 def _meetings(graph: Graph, part: Part) -> list[str]:
@@ -156,16 +177,17 @@ def _stream(graph: Graph, query: str, **given: Any) -> Iterator[list[Any]]:
 
 def _edge(row: list[Any]) -> EdgeRow:
     _, kind, source_labels, source, target_labels, target, properties = row
-    values = {name: _plain(value) for name, value in properties.items()}
-    return kind, (_label(source_labels), source), (_label(target_labels), target), values
+    return kind, (_label(source_labels), source), (_label(target_labels), target), _values(properties)
 
 
-def _plain(value: Any) -> Any:
-    """What :func:`graph.values.plain` gives, sooner for what is plain: millions of values pass."""
-    kind = type(value)
-    if kind in _PLAIN or (kind is list and (not value or type(value[0]) in _PLAIN)):
-        return value
-    return plain(value)
+def _values(properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties in plain Python: what :func:`graph.values.plain` gives, sooner for what is plain."""
+    for name, value in properties.items():
+        kind = type(value)
+        if kind in _PLAIN or (kind is list and (not value or type(value[0]) in _PLAIN)):
+            continue
+        properties[name] = value.to_native() if kind is neo4j_time.Date else plain(value)
+    return properties
 
 
 def _label(labels: list[str]) -> Label:

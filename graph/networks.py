@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.contents import EdgeRow, NodeRow, Part, read_edges, read_nodes
+from graph.values import uncollected
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,7 +33,8 @@ def network(
     as ``type``, and as their key the type and what tells edges of one type between the same nodes apart.
     """
     part = Part(state, organization, since, until)
-    return assemble(read_nodes(graph, part), read_edges(graph, part))
+    with uncollected():
+        return assemble(read_nodes(graph, part), read_edges(graph, part))
 
 
 def assemble(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from itertools import chain
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from graph.contents import Part, read_edges, read_nodes
+from graph.values import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,10 @@ CATEGORIES = frozenset(
         "state", "other_state", "partner", "iso3", "language", "standing",
     }
 )  # fmt: skip
+
+#: The columns that come first in tables of nodes and of edges.
+NODE_FIRST = ("label", "key")
+EDGE_FIRST = ("type", "source_label", "source", "target_label", "target")
 
 
 def frame(graph: Graph, cypher: str, /, **parameters: Any) -> pd.DataFrame:
@@ -48,11 +53,7 @@ def nodes(
 
     ``label`` and ``key`` come first, then a column for each property that occurs.
     """
-    part = Part(state, organization, since, until)
-    return table(
-        ({"label": label, "key": key, **properties} for label, key, properties in read_nodes(graph, part)),
-        ("label", "key"),
-    )
+    return table(node_rows(graph, Part(state, organization, since, until)), NODE_FIRST)
 
 
 def edges(
@@ -66,14 +67,28 @@ def edges(
     """The edges of a graph or of a part of it (see :class:`graph.contents.Part`), one a row.
 
     ``type``, ``source_label``, ``source``, ``target_label`` and ``target`` come first, then a column for
-    each property that occurs, evidence included.
+    each property that occurs, evidence included. Where a membership is known from, a property ``source``
+    in the graph, stands as ``reference``.
     """
-    ends = ("type", "source_label", "source", "target_label", "target")
-    rows = (
-        {**dict(zip(ends, (kind, *source, *target), strict=True)), **properties}
-        for kind, source, target, properties in read_edges(graph, Part(state, organization, since, until))
-    )
-    return table(rows, ends)
+    return table(edge_rows(graph, Part(state, organization, since, until)), EDGE_FIRST)
+
+
+def node_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:
+    """The rows of :func:`nodes`."""
+    for label, key, row in read_nodes(graph, part):
+        row["label"], row["key"] = label, key
+        yield row
+
+
+def edge_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:
+    """The rows of :func:`edges`."""
+    for kind, (source_label, source), (target_label, target), row in read_edges(graph, part):
+        if "source" in row:
+            row["reference"] = row["source"]
+        row["type"] = kind
+        row["source_label"], row["source"] = source_label, source
+        row["target_label"], row["target"] = target_label, target
+        yield row
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Iterable[str] = ()) -> pd.DataFrame:
@@ -82,10 +97,27 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Iterable[str] = ()) -> pd.
     """
     import pandas as pd
 
-    kept = list(rows)
-    names = list(dict.fromkeys(chain(columns, chain.from_iterable(kept))))
-    result = {name: _column([row.get(name) for row in kept], name in CATEGORIES) for name in names}
-    return pd.DataFrame(result, columns=names)
+    with uncollected():
+        held = columns_of(rows, columns)
+        return pd.DataFrame(
+            {name: _column(values, name in CATEGORIES) for name, values in held.items()}, columns=list(held)
+        )
+
+
+def columns_of(rows: Iterable[Mapping[str, Any]], first: Iterable[str] = ()) -> dict[str, list[Any]]:
+    """The values of rows by column, ``None`` where a row has none."""
+    held: dict[str, list[Any]] = {name: [] for name in first}
+    count = 0
+    for row in rows:
+        for name, value in row.items():
+            values = held.setdefault(name, [])
+            if len(values) < count:
+                values.extend(repeat(None, count - len(values)))
+            values.append(value)
+        count += 1
+    for values in held.values():
+        values.extend(repeat(None, count - len(values)))
+    return held
 
 
 def records(data: pd.DataFrame) -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -51,3 +53,19 @@ def parameter(value: Any) -> Any:
         case date():
             return value
     return value.item() if hasattr(value, "item") else value
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python not look for cyclic garbage meanwhile: for building large data that has none.
+
+    Each search goes through all that was built so far. Reading a graph of a million edges takes twice
+    as long with it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.contents import Part
 from graph.errors import SummitryError
 from graph.store import Graph
-from graph.tables import edges, nodes
+from graph.tables import CATEGORIES, EDGE_FIRST, NODE_FIRST, columns_of, edge_rows, edges, node_rows, nodes
+from graph.values import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +36,31 @@ def write_parquet(graph: Graph, path: Path, part: Part) -> None:
     """
     need_pyarrow()
     path.mkdir(parents=True, exist_ok=True)
-    for name, data in _tables(graph, part).items():
-        data.to_parquet(path / f"{name}.parquet", index=False)
+    _write_parquet(path / "nodes.parquet", node_rows(graph, part), NODE_FIRST)
+    _write_parquet(path / "edges.parquet", edge_rows(graph, part), EDGE_FIRST)
+
+
+#: Rows that are turned into Arrow's columns at a time: a large graph is held in those alone.
+_ROWS = 50_000
+
+
+def _write_parquet(path: Path, rows: Iterator[dict[str, Any]], first: tuple[str, ...]) -> None:
+    """Write rows with the types of :func:`graph.tables.table`, without a frame in between: half the time."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    parts: list[pa.Table] = []
+    with uncollected():
+        while any((columns := columns_of(islice(rows, _ROWS), first)).values()) or not parts:
+            parts.append(pa.table(columns))
+    whole = pa.concat_tables(parts, promote_options="permissive")
+    for place, column in enumerate(whole.schema):
+        values = whole.column(place)
+        if pa.types.is_date(column.type):
+            whole = whole.set_column(place, column.name, values.cast(pa.timestamp("ms")))
+        elif column.name in CATEGORIES and pa.types.is_string(column.type):
+            whole = whole.set_column(place, column.name, values.dictionary_encode())
+    parquet.write_table(whole, path)
 
 
 def need_pyarrow() -> None:
