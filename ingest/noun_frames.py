@@ -19,6 +19,8 @@ class NounFrames(Phrases):
         lemma = noun.lemma_.lower()
         if noun.dep_ == "compound" or self._is_topic(noun):
             return None
+        if lemma == "round" and noun.pos_ == "PROPN":
+            return None  # "the Uruguay Round"
         within = self.cast.at(noun.i)
         if within is not None and within.kind == "organization":
             return None  # "the Pacific Islands Forum" is who, not what
@@ -49,7 +51,7 @@ class NounFrames(Phrases):
         light = self.light_verb(noun)
         if light is not None:
             others += self.parties(t for t in self.partners(light))
-        others = others or self._with_behind(noun)
+        others = others or self.with_behind(noun)
         states = {p.iso3 for p in before + between + members + possessors + others if p.iso3}
         gathering = (
             not call
@@ -97,8 +99,10 @@ class NounFrames(Phrases):
             first = self._outer_subject(noun, light)
         first, second = sides(first, second)
         told = light is not None and light.lemma_.lower() in words.LIGHT and noun.dep_ != "conj"
-        if lemma in words.ABSTRACT and not (others or between or told):
+        if lemma in words.ABSTRACT and not (others or between or told or len(possessors) > 1):
             return None  # "there is dialogue", "to promote exchanges"
+        if lemma == "exchange" and not told and any(c.dep_ == "conj" for c in noun.children):
+            return None  # "exchange and cooperation between the two countries"
         if light is not None and light.lemma_.lower() in words.COLLAPSE and light.dep_ != "xcomp":
             return None
         definite = bool(
@@ -119,21 +123,6 @@ class NounFrames(Phrases):
             and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
             and head.head.head.lemma_.lower() in words.SPEAKING
         )
-
-    def _with_behind(self, noun: Token) -> list[Party]:
-        """Whom the first "with" behind a noun names, where the parser hung it elsewhere."""
-        for index in range(noun.i + 1, min(noun.sent.end - 1, noun.i + 14)):
-            token = self.doc[index]
-            if token.pos_ == "VERB" or token.text in (";", ":", '"', "”"):
-                return []
-            if token.lower_ == "with":
-                step = index + 1 + (self.doc[index + 1].pos_ == "DET")
-                mention = self.cast.at(step)
-                if mention is None or mention.start > step + 1:
-                    return []
-                parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
-                return parties + self.listed(mention, parties) if parties else []
-        return []
 
     def _of_behind(self, noun: Token) -> list[Token]:
         """As in "a meeting here of the ministers of A and B": the adverb takes the "of" from the noun."""
@@ -221,6 +210,8 @@ class NounFrames(Phrases):
             frame.first += (
                 self.parties(self.partners(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
             )
+        if light is not None and head.dep_ == "nsubjpass" and light.lemma_.lower() in words.ATTEND:
+            frame.first += self.parties(prepositional(light, "by"))
         # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
         for child in noun.children:
             if child.dep_ in ("acl", "relcl"):
@@ -254,6 +245,8 @@ class NounFrames(Phrases):
         return False
 
     def _visit_noun(self, noun: Token) -> Frame | None:
+        if noun.lemma_.lower() == "mission" and noun.tag_ != "NN":
+            return None  # "local staff of U.S. missions in Turkey"
         goals = prepositional(noun, "to", "in", "of") + [
             t for t in noun.children if t.dep_ in ("compound", "amod", "nmod")
         ]

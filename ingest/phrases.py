@@ -12,6 +12,9 @@ from ingest.frame import Party
 from ingest.places import Place, Places
 from ingest.syntax import conjuncts, first_conjunct, own_subjects, prepositional, subjects
 
+#: What stands between the items of a list.
+_SEPARATORS = frozenset({",", ";", "and"})
+
 
 class Phrases:
     """The phrases of one document, and the actors whom they mean."""
@@ -29,6 +32,7 @@ class Phrases:
                 found += self._phrase(head)
         for mention in dict.fromkeys(party.mention for party in list(found)):
             found += self.listed(mention, found)
+        found += self._between(found)
         unique: dict[int | Actor, Party] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
@@ -38,6 +42,7 @@ class Phrases:
         """Who does it, by the parse; else who stands right before the verb, for long names with offices
         often throw the parser off."""
         found = self.parties(own_subjects(verb)) or self._pronoun(own_subjects(verb))
+        found = self._said_of(verb) or found
         if found:
             return found
         index = verb.i - 1
@@ -58,6 +63,15 @@ class Phrases:
         above = subjects(verb)
         climbed = self.parties(above) or self._pronoun(above)
         return climbed or (self._sentence_subject(verb) if reach else [])
+
+    def _said_of(self, verb: Token) -> list[Party]:
+        """As in "Nixon became the first president to set foot in China": not any president, but Nixon."""
+        head = verb.head
+        if verb.dep_ not in ("relcl", "acl") or head.dep_ not in ("attr", "oprd", "xcomp"):
+            return []
+        while head.dep_ in ("attr", "oprd", "xcomp") and head.head.i != head.i:
+            head = head.head
+        return [p for p in self.parties(own_subjects(head)) if isinstance(p.actor, Person)]
 
     def _pronoun(self, tokens: list[Token]) -> list[Party]:
         """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
@@ -109,7 +123,7 @@ class Phrases:
         """What a list goes on with where the parser lost it: ", B, C and D" behind A, closed by "and"."""
         listed: list[Party] = []
         index = last.end
-        while index + 1 < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+        while index + 1 < len(self.doc) and self.doc[index].lower_ in _SEPARATORS:
             closing = self.doc[index].lower_ == "and"
             index += 1
             if self.doc[index].lower_ == "and":
@@ -130,6 +144,26 @@ class Phrases:
                 seen = {id(p.mention) for p in known}
                 return [p for p in listed if id(p.mention) not in seen]
         return []
+
+    def _between(self, known: list[Party]) -> list[Party]:
+        """Items of a list that the parser lost between its first and its last: of "the president of A, X,
+        the president of B, Y, and the president of C, Z" it often finds but X and Z."""
+        mentions = sorted({p.mention for p in known}, key=lambda m: m.start)
+        if len(mentions) < 2:
+            return []
+        lost: list[Party] = []
+        index, end = mentions[0].end, mentions[-1].start
+        while index < end:
+            mention = self.cast.at(index)
+            if mention is None:
+                if self.doc[index].lower_ not in words.STYLE | _SEPARATORS:
+                    return []
+                index += 1
+                continue
+            if mention not in mentions and not mention.place and mention.kind in ("named", "office", "state"):
+                lost += [Party(actor, mention) for actor in mention.actors]
+            index = max(mention.end, index + 1)
+        return lost
 
     def _members(self, head: Token, mention: Mention) -> list[Party]:
         """A group's members, where they are listed behind it: "the EU troika, Britain, France and
@@ -222,7 +256,23 @@ class Phrases:
         return None
 
     def partners(self, verb: Token) -> list[Token]:
+        """Those who stand behind "with"."""
         return prepositional(verb, "with", "alongside")
+
+    def with_behind(self, head: Token, reach: int = 14) -> list[Party]:
+        """Whom the first "with" behind a word names, where the parser hung it elsewhere."""
+        for index in range(head.i + 1, min(head.sent.end - 1, head.i + reach)):
+            token = self.doc[index]
+            if token.pos_ == "VERB" or token.text in (";", ":", '"', "”"):
+                return []
+            if token.lower_ == "with":
+                step = index + 1 + (self.doc[index + 1].pos_ == "DET" or self.doc[index + 1].tag_ == "PRP$")
+                mention = self.cast.at(step)
+                if mention is None or mention.start > step + 1:
+                    return []
+                parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
+                return parties + self.listed(mention, parties) if parties else []
+        return []
 
     def is_event(self, token: Token) -> bool:
         lemma = token.lemma_.lower()

@@ -21,11 +21,16 @@ PLURAL = frozenset({"discuss", "review", "talk", "speak", "exchange", "chat"})
 #: A body or several states come together.
 GATHER = frozenset({"gather", "convene", "assemble"})
 
+#: At one table: "sat next to", "sat across from", "sat with".
+BESIDE = ("with", "beside", "alongside", "opposite", "between", "to", "from", "facing")
+
 #: Somebody was there too.
 COMPANY = frozenset({"join", "accompany", "flank"})
 
 #: Putting a name to a paper that two sides made.
 SIGN = frozenset({"sign", "initial", "conclude", "ink", "issue", "exchange", "seal"})
+#: What is put to, under or on a paper.
+SIGNATURES = frozenset({"name", "initial", "initials", "signature", "pen"})
 DOCUMENTS = frozenset(
     {
         *("agreement", "treaty", "accord", "declaration", "pact", "protocol", "memorandum", "communique"),
@@ -41,6 +46,7 @@ DOCUMENTS = frozenset(
             "note",
         ),
         *("instrument", "text", "letter", "framework", "roadmap", "plan", "armistice", "ceasefire", "truce"),
+        *("act", "compact", "final", "peace", "settlement"),
     }
 )
 
@@ -64,6 +70,11 @@ ABSTRACT = frozenset({"dialogue", "exchange", "consultation", "negotiation", "di
 MEASURES = frozenset(
     {"day", "hour", "round", "series", "session", "week", "set", "minute", "bout", "string", "host", "number"}
 )
+
+#: What somebody takes who takes part.
+SEATS = frozenset({"seat", "chair", "place", "floor", "rostrum", "podium"})
+#: Who was there: "was present", "were there".
+PRESENT = frozenset({"present", "there", "attendance", "hand"})
 
 #: Words exchanged between office-holders of two states: "told Vietnam's president that he would".
 ADDRESS = frozenset({"tell", "assure", "inform", "brief", "apologize", "apologise"})

@@ -47,6 +47,13 @@ class VerbFrames(Phrases):
         if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
             return self._visit(verb, prepositional(verb, "to"))
         if lemma == "be":
+            due = [c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lower_ == "due"]
+            if due:  # "X is due at the White House on Monday"
+                return self._visit(verb, [t for h in (verb, *due) for t in prepositional(h, "in", "at")])
+            present = [c for c in verb.children if c.lower_ in words.PRESENT]
+            present += [t for t in prepositional(verb, "in", "on") if t.lower_ in words.PRESENT]
+            if present:
+                return self._aside(verb, self.parties(own_subjects(verb)))
             # "X is in Tunis for talks", "was in Moscow on a visit"
             purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
             if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}):
@@ -54,15 +61,21 @@ class VerbFrames(Phrases):
             return None
         if lemma == "set" and any(c.lemma_ == "foot" for c in verb.children):
             return self._visit(verb, prepositional(verb, "in", "on"))
+        if lemma == "expect" and passive and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+            return self._visit(verb, prepositional(verb, "in", "at"))
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
             if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
                 goals = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             return self._visit(verb, goals)
-        if lemma in words.MEET or (lemma == "sit" and any(c.lower_ == "down" for c in verb.children)):
+        if lemma == "sit":
+            return self._sit(verb)
+        if lemma in words.MEET:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             partners = objects + self.partners(verb)
             second = self.parties(partners) or self.officials(partners, verb)
+            if not partners and not passive:
+                second = [p for p in self.with_behind(verb) if isinstance(p.actor, Person)]
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
@@ -109,21 +122,16 @@ class VerbFrames(Phrases):
             found = [p for p in found if isinstance(p.actor, Person) or represented]
             if found:
                 found += [p for p in self.doers(verb, reach=False) if isinstance(p.actor, State)]
-            return Frame(verb, "gathering", status_of(verb), found, anaphoric=True) if found else None
-        if lemma in words.SIGN and any(
-            c.dep_ in ("dobj", "obj") and c.lemma_.lower() in words.DOCUMENTS for c in verb.children
+            return self._aside(verb, found)
+        if lemma == "take" and any(
+            c.dep_ == "dobj" and c.lemma_.lower() in words.SEATS for c in verb.children
         ):
-            partners = self.partners(verb)
-            for token in verb.children:
-                if token.dep_ in ("dobj", "obj"):
-                    partners += self.partners(token)
-            second = self.parties(partners)
-            first = self.doers(verb)
-            if partners and not second:
-                return None
-            if second or len({bloc_of(p) for p in first}) > 1:
-                return self._talks(verb, first, second)
-            return None
+            near = prepositional(verb, "with", "alongside", "beside")
+            near += [t for c in verb.children for t in prepositional(c, "with", "alongside", "beside")]
+            people = self.doers(verb, reach=False) + self.parties(near)
+            return self._aside(verb, [p for p in people if isinstance(p.actor, Person)])
+        if self._puts_name(verb):
+            return self._sign(verb)
         if lemma in words.RECEIVE:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             if any(self.is_event(token) for token in objects):
@@ -142,6 +150,13 @@ class VerbFrames(Phrases):
             doers = self.doers(verb) if lemma == "brief" else self.parties(own_subjects(verb))
             first = [p for p in doers if isinstance(p.actor, Person)]
             return self._talks(verb, first, second) if first and two_states(first, second) else None
+        if lemma == "call" and not passive and any(c.lower_ == "on" for c in verb.children):
+            hosts = [p for p in self.parties(prepositional(verb, "on")) if isinstance(p.actor, Person)]
+            if not hosts or any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children):
+                return None  # "called on the president to resign"
+            if any(c.lower_ in ("to", "for") and c.i > hosts[0].mention.start for c in verb.subtree):
+                return None
+            return self._talks(verb, self.doers(verb), hosts)
         if lemma in words.CALL:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
@@ -159,6 +174,8 @@ class VerbFrames(Phrases):
             if lemma in ("talk", "speak", "chat"):
                 goals += prepositional(verb, "to")
             second = self.parties(goals)
+            if not goals and lemma in words.PLURAL and not passive:
+                second = [p for p in self.with_behind(verb, 24) if isinstance(p.actor, Person)]
             first = self.doers(verb)
             if not second and not (lemma in words.PLURAL and len({bloc_of(p) for p in first}) > 1):
                 return None
@@ -168,6 +185,49 @@ class VerbFrames(Phrases):
                 told.anaphoric = told.parties[0].mention.kind == "anaphor"
             return told
         return None
+
+    def _sit(self, verb: Token) -> Frame | None:
+        """As in "sat down with", "sat next to each other", "sat for hours across a long table from X"."""
+        if any(self.is_event(t) for t in prepositional(verb, "at", "in")):
+            return None  # the noun tells it
+        first = self.doers(verb)
+        near = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in words.BESIDE]
+        second = [p for p in self.parties(near) if isinstance(p.actor, Person) or p.mention.kind == "office"]
+        if not any(c.lower_ == "down" for c in verb.children) and not two_states(first, second):
+            return None
+        return self._talks(verb, first, second)
+
+    def _puts_name(self, verb: Token) -> bool:
+        """Whether a verb tells of signing: "signed the accord", "put their names to", "signed it"."""
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        lemmas = {c.lemma_.lower() for c in objects}
+        if verb.lemma_.lower() in ("put", "set", "affix"):
+            return bool(lemmas & words.SIGNATURES) and any(
+                c.lower_ in ("to", "under", "on", "beneath") for t in (verb, *objects) for c in t.children
+            )
+        if verb.lemma_.lower() not in words.SIGN:
+            return False
+        taken_up = verb.lemma_.lower() in ("sign", "initial") and lemmas & {"it", "they"}
+        return bool(lemmas & words.DOCUMENTS or taken_up)
+
+    def _sign(self, verb: Token) -> Frame | None:
+        partners = self.partners(verb)
+        for token in verb.children:
+            if token.dep_ in ("dobj", "obj"):
+                partners += self.partners(token)
+        second = self.parties(partners)
+        first = self.doers(verb)
+        if partners and not second:
+            return None
+        if second or len({bloc_of(p) for p in first}) > 1:
+            return self._talks(verb, first, second)
+        return None
+
+    def _aside(self, verb: Token, people: list[Party]) -> Frame | None:
+        """Who else was at a meeting told elsewhere."""
+        if not people:
+            return None
+        return Frame(verb, "gathering", status_of(verb), people, anaphoric=True)
 
     def _talks(
         self, trigger: Token, first: list[Party], second: list[Party], call: bool = False
