@@ -127,12 +127,19 @@ class _Resolver:
         subject = self._subject(here, gender)
         if word in ("him", "her") and self.words.dep[i] != "poss":
             near = self._distinct([*here, *self._before(i, 1)], gender)
-            if subject is not None:  # it is not the subject of the same clause
-                near.pop(id(subject), None)
+            # it is none of the subjects of its own clause
+            for spot in here:
+                if self._is_subject(spot) or self._joins_subject(spot):
+                    for person in _people([spot]):
+                        near.pop(id(person), None)
+            for back in (1, 2) if len(near) != 1 else ():
+                before = self._before(i, back)
+                if _people(before):
+                    return self._subject(before, gender)
             return _only(near)
         if subject is not None:
             return subject
-        if self.unknown == self.words.sentence[i]:
+        if self.unknown == self.words.sentence[i] or word in ("himself", "herself"):
             return None
         present = self._distinct(here, gender)
         if present:
@@ -155,6 +162,13 @@ class _Resolver:
     def _is_subject(self, spot: Spot) -> bool:
         words = self.words
         return words.dep[spot.head].startswith("nsubj") or words.lower[spot.end : spot.end + 1] in _SAYS
+
+    def _joins_subject(self, spot: Spot) -> bool:
+        """Is a mention coordinated with a subject: B in "A, B and C were received by him"?"""
+        words, i = self.words, spot.head
+        while words.dep[i] == "conj" and words.head[i] != i:
+            i = words.head[i]
+        return words.dep[i].startswith("nsubj")
 
     def _group_before(self, i: int) -> tuple[Actor, ...]:
         """Whom "they" means: a pair or a group that this sentence, or the one before, is about."""

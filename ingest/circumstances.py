@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Actor, Cast, Person
+from ingest.actors import Actor, Cast, Person, State
 from ingest.dates import When
+from ingest.frame import Party
 from ingest.places import Place, Places
-from ingest.syntax import own_subjects
+from ingest.syntax import auxiliaries, governor, own_subjects, subjects
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
@@ -70,6 +72,36 @@ class Circumstances:
                     found = when
         return found
 
+    def day_of_story(self, trigger: Token, parties: Iterable[Party], anchor: date | None) -> When | None:
+        """The day on which a report's story goes on: "X arrived on Friday. He met Y and called on Z."
+
+        Of the sentence before, or the two before that, the day of a clause of which somebody who takes
+        part is the subject, if both are told in the simple past.
+        """
+        if not _simple_past(trigger):
+            return None
+        parties = list(parties)
+        people = {id(p.actor) for p in parties}
+        told = {p.iso3 for p in parties if p.iso3}
+        sentence = trigger.sent
+        for _ in range(3):
+            if sentence.start == 0:
+                return None
+            sentence = self.doc[sentence.start - 1].sent
+            for token, when in reversed(self.dates):
+                if token.sent.start != sentence.start or when.precision != "day" or when.limit:
+                    continue
+                if when.end_date is not None or (anchor is not None and when.date > anchor):
+                    return None
+                verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+                if verb is None or not _simple_past(verb):
+                    continue
+                mentions = (self.cast.at(t.i) for t in subjects(verb))
+                actors = [a for m in mentions if m is not None for a in m.actors]
+                if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
+                    return when
+        return None
+
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""
         for other in self.triggers:
@@ -110,6 +142,8 @@ class Circumstances:
             node = node.head
             down += 1
         for step in up[: index[node.i]]:
+            if step.dep_ == "relcl" and step.head.i == trigger.i and step.lemma_.lower() in words.LIGHT:
+                continue  # "the talks that they held in July", "the summit, which opened on Monday"
             # the date of a clause below is that clause's own: "since he took office in October"
             if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (
                 step.dep_ == "conj" and step.pos_ == "VERB"
@@ -122,6 +156,8 @@ class Circumstances:
     def place(self, trigger: Token) -> Place | None:
         """Where an event's clause says that it takes place."""
         best: tuple[int, int, Place] | None = None
+        if (where := self._antecedent(trigger)) is not None:
+            return where
         for token, place in self.places.named:
             if token.sent.start != trigger.sent.start:
                 continue
@@ -138,6 +174,28 @@ class Circumstances:
             if best is None or rank < best[:2]:
                 best = (*rank, place)
         return best[2] if best else None
+
+    def _antecedent(self, trigger: Token) -> Place | None:
+        """As in "came back from Washington, where he had been received by X"."""
+        for clause in (trigger, *trigger.ancestors):
+            if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
+                return next((place for t, place in self.places.named if t.i == clause.head.i), None)
+            if clause.dep_ in ("advcl", "ccomp", "relcl"):
+                return None
+        return None
+
+
+def _simple_past(token: Token) -> bool:
+    """Whether the clause of a word is told as the next thing that happened: "met", "was received"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    if verb is None:
+        return False
+    helpers = auxiliaries(verb)
+    if verb.tag_ == "VBN":
+        return bool(helpers & {"was", "were"}) and "had" not in helpers
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
+        return "had" not in helpers and _simple_past(verb.head)
+    return verb.tag_ == "VBD" and not helpers - {"did"}
 
 
 def _preposition(token: Token) -> str:

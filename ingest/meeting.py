@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from ingest.actors import Actor, Organization, Person
 from ingest.dates import When
-from ingest.frame import Party
+from ingest.frame import Party, retired
 from ingest.modality import Status
 from ingest.places import Place
 
@@ -109,12 +109,14 @@ def same_actor(one: Actor, other: Actor) -> bool:
 
 
 def bloc(party: Party) -> str | None:
-    """For whom somebody acts: a state's code, or an organization's id."""
+    """For whom somebody acts: a state's code, an organization's id; a former leader for himself."""
     if party.iso3:
         return party.iso3
     if isinstance(party.actor, Organization):
         return party.actor.id
     if isinstance(party.actor, Person):
+        if retired(party.actor):
+            return party.actor.name
         return party.actor.organization.id if party.actor.organization else None
     return None
 

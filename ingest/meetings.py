@@ -11,6 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from ingest import triggers as words
 from ingest.actors import Cast, Person, State
 from ingest.circumstances import Circumstances
 from ingest.coreference import inside, same_gathering, same_talks, same_visit
@@ -64,6 +65,7 @@ class _Assembly:
             frame.status = status
             if when is None and status == "held" and frame.kind == "talks":
                 when = self.around.day_of_saying(frame.trigger, (p.actor for p in frame.first))
+                when = when or self.around.day_of_story(frame.trigger, frame.parties, self.anchor)
             if frame.kind == "visit":
                 self._visit(frame, when)
             elif frame.kind == "gathering":
@@ -82,7 +84,7 @@ class _Assembly:
         place = self.around.place(frame.trigger)
         left, right = by_side(frame.first), by_side(frame.second)
         sides = {**left, **right}
-        if len(left) > 2 and not right and not frame.anaphoric:
+        if len(left) > 2 and not right and not frame.anaphoric and not _of_a_host(frame.trigger):
             return [self._multilateral(frame, when, place)]
         if frame.anaphoric and frame.trigger.pos_ == "VERB":
             # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
@@ -128,10 +130,8 @@ class _Assembly:
         sentence = frame.trigger.sent
         meeting = Meeting(kind, frame.status, when=when, place=place, organizations=list(frame.organizations))
         meeting.attend(ones + others, sentence)
-        for one in ones:
-            for other in others:
-                if isinstance(one.actor, Person) and isinstance(other.actor, Person):
-                    meeting.talk(one.actor, other.actor, sentence)
+        for first, second in _counterparts(ones, others):
+            meeting.talk(first, second, sentence)
         if ones[0].iso3 and others[0].iso3:
             meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
         meeting.sentences.append(sentence)
@@ -304,6 +304,26 @@ class _Assembly:
 def _is_aside(frame: Frame) -> bool:
     """Whether a frame only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
     return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ == "VERB"
+
+
+def _of_a_host(verb: Token) -> bool:
+    """As in "were received" by somebody not known: the guests need not have met each other."""
+    return verb.lemma_.lower() in words.RECEIVE | words.MEET and any(
+        child.dep_ in ("auxpass", "nsubjpass") for child in verb.children
+    )
+
+
+def _counterparts(ones: list[Party], others: list[Party]) -> list[tuple[Person, Person]]:
+    """Who of one side talked with whom of the other: each with his counterpart, where all have one by
+    office ("A and B received their counterparts, C and D"), else all with all."""
+    first = [p.actor for p in ones if isinstance(p.actor, Person)]
+    second = [p.actor for p in others if isinstance(p.actor, Person)]
+    everyone = [(one, other) for one in first for other in second]
+    if len(first) != len(second) or len(first) < 2:
+        return everyone
+    matched = [(a, b) for a, b in everyone if {o.role for o in a.offices} & {o.role for o in b.offices}]
+    one_each = len({id(a) for a, _ in matched}) == len({id(b) for _, b in matched}) == len(matched)
+    return matched if one_each and len(matched) == len(first) else everyone
 
 
 def _since(noun: Token) -> bool:

@@ -39,12 +39,17 @@ class NounFrames(Phrases):
             return None
         before = self.premodifiers(noun)
         organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
+        organizations = organizations or self.body_before(noun)
         for token in prepositional(noun, "of", "between"):
             for head in conjuncts(token):
                 mention = self.cast.at(head.i)
                 if mention is not None:
                     organizations += [a for a in mention.actors if isinstance(a, Organization)]
         between = self.parties(prepositional(noun, "between", "among", "involving"))
+        for child in noun.children:  # "the talks that A and B held in July"
+            if child.dep_ == "relcl" and child.lemma_.lower() in words.LIGHT:
+                holders = self.parties(t for t in own_subjects(child) if t.i > noun.i)
+                between += holders if two_states(holders[:1], holders[1:]) else []
         members = self.parties(prepositional(noun, "of", "by") + self._of_behind(noun))
         possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
         others = self.parties(prepositional(noun, "with"))

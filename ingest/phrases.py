@@ -237,6 +237,22 @@ class Phrases:
                 found += [Party(actor, mention) for actor in mention.actors]
         return found
 
+    def body_before(self, noun: Token) -> list[Organization]:
+        """The body whose meeting it is, where the parser lost it: "the Arab League (AL) foreign ministers'
+        meeting", "the EU's summit"."""
+        for index in range(noun.i - 1, max(noun.sent.start, noun.i - 9) - 1, -1):
+            mention = self.cast.at(index)
+            if mention is not None and mention.kind == "organization":
+                return [actor for actor in mention.actors if isinstance(actor, Organization)]
+            token = self.doc[index]
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM", "PART") and token.text not in (
+                "(",
+                ")",
+                "-",
+            ):
+                return []
+        return []
+
     def light_verb(self, noun: Token) -> Token | None:
         head = first_conjunct(noun)
         while (

@@ -112,10 +112,17 @@ def _during_visits(meetings: list[Meeting]) -> None:
 
 
 def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
-    """A gathering of the day, told at the head of the report, is where the report comes from."""
-    today = meeting.when is not None and meeting.when.date == anchor and meeting.status == "held"
-    if meeting.kind == "multilateral" and meeting.place is None and today and head(meeting).i < LEAD:
+    """A gathering of the day, told at the head of the report, is where the report comes from; so are
+    talks of the day or the day before with hosts of that state."""
+    if meeting.place is not None or meeting.when is None or here is None or anchor is None:
+        return
+    if meeting.status != "held" or meeting.when.precision != "day" or head(meeting).i >= LEAD:
+        return
+    if meeting.kind == "multilateral" and meeting.when.date == anchor:
         meeting.place = here
+    if meeting.kind == "bilateral" and here.iso3 in meeting.states():
+        days = (anchor - meeting.when.date).days
+        meeting.place = here if 0 <= days <= 1 else None
 
 
 def _settle(doc: Doc, meeting: Meeting, anchor: date | None) -> None:
@@ -131,6 +138,8 @@ def _settle(doc: Doc, meeting: Meeting, anchor: date | None) -> None:
         and len(sides_of) == 2
         and len(meeting.states()) == 2
         and not words_before & words.MANY
+        and not (head(meeting).lemma_.lower() in words.WIDE and head(meeting).pos_ != "VERB")
+        and not any(t.ent_type_ == "LOC" for t in doc[head(meeting).left_edge.i : head(meeting).i])
     ):
         meeting.kind = "bilateral"
         (one, ones), (other, others) = sides_of.items()
@@ -152,6 +161,14 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
     if not (meeting.attendance or meeting.when or meeting.place):
         return False
+    if (
+        noun.tag_ == "NNS"
+        and not (meeting.when or meeting.place or meeting.organizations)
+        and (
+            noun.left_edge.i == noun.i or not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
+        )
+    ):
+        return False  # "in multilateral forums"
     if meeting.organizations:
         return True
     if len(meeting.states()) > 2:

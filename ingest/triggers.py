@@ -124,6 +124,8 @@ GATHERING_NOUNS = frozenset(
         *("dialogue", "gathering", "negotiation", "consultation", "conclave", "retreat", "congress", "round"),
     }
 )
+#: Gatherings to which many come, even if but two are named.
+WIDE = frozenset({"conference", "forum", "assembly", "ministerial", "congress"})
 #: Gatherings that are international by their name alone.
 SUMMIT_NOUNS = frozenset({"summit", "ministerial"})
 VISIT_NOUNS = frozenset({"visit", "trip", "tour", "stay", "mission", "stopover", "journey", "travel"})

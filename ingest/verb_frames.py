@@ -195,6 +195,8 @@ class VerbFrames(Phrases):
         second = [p for p in self.parties(near) if isinstance(p.actor, Person) or p.mention.kind == "office"]
         if not any(c.lower_ == "down" for c in verb.children) and not two_states(first, second):
             return None
+        if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
+            return self._talks(verb, first + second, [])  # all at one table
         return self._talks(verb, first, second)
 
     def _puts_name(self, verb: Token) -> bool:
