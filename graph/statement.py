@@ -148,7 +148,12 @@ def preferred(old: Facts, new: Facts, article: str) -> Facts:
     return min(old, new, key=lambda facts: _fullness(facts.nodes[ref].properties))
 
 
-def _fullness(properties: dict[str, Value]) -> tuple[int, str]:
+def stands(held: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    """Whether :func:`preferred` keeps what is held of a text, given other particulars of the same text."""
+    return _fullness(held) <= _fullness(other)
+
+
+def _fullness(properties: Mapping[str, Value]) -> tuple[int, str]:
     return -len(properties), json.dumps(properties, sort_keys=True, default=_date_out)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import digest
+from graph.model import Value, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,16 @@ class Article:
     def id(self) -> str:
         """Hash of the text: the same report read twice is the same article."""
         return digest(self.text)
+
+    @property
+    def particulars(self) -> dict[str, Value]:
+        """What is known of it beside its text, under the names that the graph has for it."""
+        known = {
+            "url": self.url,
+            "title": self.title,
+            "publisher": self.publisher,
+            "dateline": self.dateline,
+            "published": self.published,
+            "language": self.language,
+        }
+        return {name: value for name, value in known.items() if value is not None}

@@ -49,17 +49,7 @@ class _Assembly:
 
     def assemble(self, meetings: list[Meeting], pledges: list[Pledge]) -> Facts:
         article = self.page.article
-        self.article = self.facts.node(
-            "Article",
-            article.id,
-            url=article.url,
-            title=article.title,
-            publisher=article.publisher,
-            dateline=article.dateline,
-            published=article.published,
-            language=article.language,
-            text=article.text,
-        )
+        self.article = self.facts.node("Article", article.id, **article.particulars, text=article.text)
         for person in self.cast.persons:
             if person.minister:
                 self._represents(person)

@@ -17,6 +17,7 @@ from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.archive import import_graph
 from summitry.ask import ask
 from summitry.export import export
+from summitry.ingest import ingest
 from summitry.notebooks import notebooks
 from summitry.options import json_option, open_store, say, store_option
 
@@ -65,42 +66,6 @@ def paths_argument(command: Command) -> Command:
 def app(context: click.Context, store: str | None) -> None:
     """A knowledge graph of diplomatic meetings, read from news articles."""
     context.obj = store
-
-
-@app.command()
-@paths_argument
-@store_option
-@click.pass_obj
-def ingest(outer_store: str | None, paths: tuple[str, ...], store: str | None) -> None:
-    """Read articles and store what they state.
-
-    PATH is a file, a folder, or - for standard input. Articles that the graph holds already are skipped.
-    Each article is stored whole or not at all.
-
-    \b
-    Example:
-      summitry ingest articles/ report.html
-    """
-    from summitry.output import print_table
-    from summitry.reading import Stored, take_in
-
-    kinds = ("stored", "with meetings", "known before", "set aside", "new nodes", "new edges")
-    counts = dict.fromkeys(kinds, 0)
-    with open_store(store or outer_store) as graph:
-        for outcome in _progress(take_in(graph, paths), "Reading"):
-            if not isinstance(outcome, Stored):
-                say(f"{outcome.source}: {outcome.reason}")
-                counts["set aside"] += 1
-            elif outcome.facts is None or outcome.written is None:
-                counts["known before"] += 1
-            else:
-                counts["stored"] += 1
-                counts["with meetings"] += any(True for _ in outcome.facts.of_label("Meeting"))
-                counts["new nodes"] += outcome.written.new_nodes
-                counts["new edges"] += outcome.written.new_edges
-    print_table([counts])
-    if counts["set aside"]:
-        sys.exit(REJECTED if counts["stored"] or counts["known before"] else INPUT)
 
 
 @app.command()
@@ -311,6 +276,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
 
 app.add_command(ask)
 app.add_command(export)
+app.add_command(ingest)
 app.add_command(notebooks)
 app.add_command(import_graph)
 

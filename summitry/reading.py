@@ -1,24 +1,32 @@
-"""From files to facts, and from facts into the graph."""
+"""From documents to facts, and from facts into the graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+import queue
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from types import TracebackType
+from typing import Self
 
 from graph.errors import SummitryError
 from graph.ledger import Written
 from graph.membership import add_memberships
 from graph.model import Facts
+from graph.statement import stands
 from graph.store import Graph
 from ingest.admission import Rejected
 from ingest.article import Article
+from ingest.batch import Readable
 from ingest.files import read_files
+from ingest.pool import Pool
+from ingest.workers import SECONDS, Candidate, Here, Known, Read, Reader, Result, Worker, prepare
 
-#: How many articles are looked up in the store at a time.
-BATCH = 64
+#: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
+BATCH, DELAY = 64, 2.0
 
 
 def read(source: Article | str | Path) -> Facts:
@@ -45,42 +53,189 @@ def read_article(article: Article) -> Facts:
     return reader.read(article)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article that is in the graph now; ``written`` is ``None`` where it was there before."""
+@dataclass(slots=True)
+class Summary:
+    """What a run did.
 
-    article: Article
-    facts: Facts | None
-    written: Written | None
-
-
-Outcome: TypeAlias = Stored | Rejected
-
-
-def take_in(graph: Graph, paths: Iterable[str]) -> Iterator[Outcome]:
-    """Read the articles under some paths into the graph, and tell of each what became of it.
-
-    One article is one transaction: whatever is told of as stored is stored whole. Articles that the
-    graph holds are not read again. At the end the organizations whose meetings are told of get their
-    members, as reference data.
+    ``read`` counts the articles that were read and stored, ``meetings`` those of them that tell of one,
+    ``known`` those that the graph held already, ``aside`` the documents set aside by the kind of reason.
+    Nodes and edges that are ``known`` were stated again. ``seconds`` is the time that it took.
     """
-    found = iter(read_files(paths))
-    while batch := list(islice(found, BATCH)):
-        known = graph.has_article([item.id for item in batch if isinstance(item, Article)])
-        for item in batch:
-            if isinstance(item, Rejected):
-                yield item
-            elif item.id in known:
-                yield Stored(item, None, None)
+
+    read: int = 0
+    meetings: int = 0
+    known: int = 0
+    aside: Counter[str] = field(default_factory=Counter)
+    new_nodes: int = 0
+    known_nodes: int = 0
+    new_edges: int = 0
+    known_edges: int = 0
+    seconds: float = 0.0
+
+    @property
+    def documents(self) -> int:
+        """How many documents are done with."""
+        return self.read + self.known + self.aside.total()
+
+    def add(self, written: Written) -> None:
+        """Count what was written."""
+        self.new_nodes += written.new_nodes
+        self.known_nodes += written.known_nodes
+        self.new_edges += written.new_edges
+        self.known_edges += written.known_edges
+
+
+def take_in(
+    graph: Graph,
+    sources: Iterable[str],
+    *,
+    workers: int = 0,
+) -> Summary:
+    """Read the articles of some sources into the graph, but for those that it holds.
+
+    ``workers`` is the number of processes that read; without them this one does. A script that asks for
+    them must do so under ``if __name__ == "__main__":``.
+
+    Raises:
+        StoreError: the store cannot be used any more.
+    """
+    with Intake(graph, workers=workers) as intake:
+        for document in read_files(sources):
+            intake.take(document)
+    return intake.summary
+
+
+class Intake:
+    """Reads documents into a graph; a context manager.
+
+    What the graph holds is not read again. Articles are stored whole or not at all, and the graph does
+    not depend on the order in which they are read. When the context is left, what was taken is read and
+    stored; when it is left with an error or Ctrl-C, reading ends at once, and what is read by then is
+    stored. At the end the organizations whose meetings are told of get their members, as reference data.
+
+    ``aside`` holds the reasons for which articles, by id, were set aside before: they are not tried
+    again. ``tell`` is given what is set aside; it is called by another thread.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        *,
+        workers: int = 0,
+        seconds: float = SECONDS,
+        aside: Mapping[str, str] | None = None,
+        tell: Callable[[Rejected], None] = lambda _: None,
+    ) -> None:
+        self.summary = Summary()
+        self._graph = graph
+        self._aside = aside or {}
+        self._tell = tell
+        self._results: queue.Queue[Result | None] = queue.Queue(2 * BATCH)
+        self._failure: BaseException | None = None
+        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
+        readers: list[Reader] = [Worker(self._lookup, seconds) for _ in range(workers)]
+        self._started = time.monotonic()
+        if readers:
+            prepare()
+        self._writer.start()
+        self._pool = Pool(readers or [Here(self._lookup)], self._results.put)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._pool.__exit__(kind, error, trace)
+        finally:
+            self._results.put(None)
+            self._writer.join()
+            self.summary.seconds = time.monotonic() - self._started
+        if self._failure:
+            raise self._failure
+        add_memberships(self._graph)
+        self.summary.seconds = time.monotonic() - self._started
+
+    def take(self, document: Readable | Rejected) -> None:
+        """Have a document read and stored; waits while there is enough to do.
+
+        Raises:
+            StoreError: the store cannot be used any more.
+        """
+        if self._failure:
+            raise self._failure
+        if isinstance(document, Rejected):
+            self._results.put(document)
+        else:
+            self._pool.submit(document)
+
+    def _lookup(self, candidates: Sequence[Candidate]) -> list[Rejected | Known | None]:
+        """What is known of articles: those that the graph holds, and those that were set aside before.
+
+        The same text may be found in several places that tell different things of it. The fullest stands,
+        whichever comes first; so one that is fuller than what the graph holds is read once more.
+        """
+        rows = self._graph.run(_HELD, ids=sorted({one.article for one in candidates})) if candidates else ()
+        held = {
+            row.pop("id"): {name: value for name, value in row.items() if value is not None} for row in rows
+        }
+        return [
+            Rejected(one.source, self._aside[one.article])
+            if one.article in self._aside
+            else Known(one.source)
+            if one.article in held and stands(held[one.article], one.particulars)
+            else None
+            for one in candidates
+        ]
+
+    def _write(self) -> None:
+        """What the writer's thread does: count results, and store what was read in batches."""
+        batch: list[Read] = []
+        due = 0.0
+        going = True
+        while going:
+            try:
+                result = self._results.get(timeout=max(0.0, due - time.monotonic()) if batch else None)
+                going = result is not None
+            except queue.Empty:
+                result = None
+            if self._failure:
+                continue  # Nothing can be stored any more; whoever delivers must not wait for it.
+            if isinstance(result, Read):
+                due = due if batch else time.monotonic() + DELAY
+                batch.append(result)
+            elif isinstance(result, Known):
+                self.summary.known += 1
+            elif isinstance(result, Rejected):
+                self._set_aside(result)
+            if batch and (len(batch) == BATCH or not going or time.monotonic() >= due):
+                try:
+                    self._store(batch)
+                except BaseException as error:
+                    self._failure = error
+                batch = []
+
+    def _store(self, batch: list[Read]) -> None:
+        try:
+            self.summary.add(self._graph.write([one.facts for one in batch]))
+        except ValueError as error:
+            if len(batch) > 1:
+                for one in batch:  # One of them breaks the graph's contract; the others are stored.
+                    self._store([one])
             else:
-                yield _store(graph, item)
-                known.add(item.id)
-    add_memberships(graph)
+                self._set_aside(Rejected(batch[0].source, f"cannot be stored: {error}"))
+            return
+        self.summary.read += len(batch)
+        self.summary.meetings += sum(any(True for _ in one.facts.of_label("Meeting")) for one in batch)
+
+    def _set_aside(self, rejected: Rejected) -> None:
+        self.summary.aside[rejected.reason.partition(": ")[0]] += 1
+        self._tell(rejected)
 
 
-def _store(graph: Graph, article: Article) -> Outcome:
-    try:
-        facts = read_article(article)
-    except Exception as error:  # A text that no rule foresaw costs that article, never the batch.
-        return Rejected(article.source, f"reading it failed ({type(error).__name__}: {error})")
-    return Stored(article, facts, graph.write(facts))
+_HELD = """
+    MATCH (a:Article) WHERE a.id IN $ids
+    RETURN a.id AS id, a.url AS url, a.title AS title, a.publisher AS publisher, a.dateline AS dateline,
+           a.published AS published, a.language AS language
+"""

@@ -48,10 +48,11 @@ def summitry(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the example articles. Tests read it only."""
     from summitry import open_graph
-    from summitry.reading import Stored, take_in
+    from summitry.reading import take_in
 
     store = tmp_path_factory.mktemp("library") / "graph"
     with open_graph(str(store)) as graph:
-        outcomes = list(take_in(graph, [str(EXAMPLES)]))
-    assert all(isinstance(outcome, Stored) for outcome in outcomes)
+        summary = take_in(graph, [str(EXAMPLES)])
+    assert summary.read
+    assert not summary.aside
     return store

@@ -1,0 +1,175 @@
+"""``summitry ingest``: articles into the graph."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summitry.options import json_option, open_store, say, store_option
+
+if TYPE_CHECKING:
+    from graph.store import Graph
+    from summitry.reading import Summary
+    from summitry.rejected import RejectedFile
+
+REJECTED, INPUT, INTERRUPTED = 1, 3, 130
+
+#: So many of the reasons why something was set aside are printed one by one; the file has them all.
+_PRINTED = 20
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in so many processes. Default: as many as there are cores.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Set an article aside that takes longer.",
+)
+@click.option(
+    "--rejected",
+    metavar="FILE.jsonl",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to add what is set aside, with place and reason. Default: rejected.jsonl in the store's "
+    "folder, for a server summitry-rejected.jsonl here.",
+)
+@json_option
+@store_option
+@click.pass_obj
+def ingest(
+    outer_store: str | None,
+    paths: tuple[str, ...],
+    workers: int | None,
+    timeout: float,
+    rejected: Path | None,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    """Read articles and store what they state.
+
+    PATH is a file, a folder, or - for standard input. Articles that the graph holds already are skipped,
+    so that a run may be stopped at any time and started again: it goes on where it was. Each article is
+    stored whole or not at all. What cannot be read is set aside with the reason; an article that could not
+    be read is not tried again unless its line is removed from the file of those set aside.
+
+    Ends with code 0 if all was read, 1 if something was set aside, 3 if everything was, 5 if the store
+    cannot be used, 130 if it was interrupted; what was read by then is stored.
+
+    \b
+    Example:
+      summitry ingest articles/ report.html
+      summitry ingest --workers 8 --json archive/ > summary.json
+    """
+    from ingest.workers import cores, prepare
+    from summitry.rejected import RejectedFile
+
+    prepare()
+    with _terminable(), open_store(store or outer_store) as graph:
+        aside = RejectedFile(rejected or _default(graph))
+        summary, interrupted = _run(graph, paths, workers or cores(), timeout, aside)
+    _print(summary, interrupted, aside if summary.aside else None, as_json)
+    if interrupted:
+        sys.exit(INTERRUPTED)
+    if summary.aside:
+        sys.exit(REJECTED if summary.read or summary.known else INPUT)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """A service that is told to stop ends as by Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _default(graph: Graph) -> Path:
+    return Path("summitry-rejected.jsonl") if "://" in graph.name else Path(graph.name, "rejected.jsonl")
+
+
+def _run(
+    graph: Graph, paths: tuple[str, ...], workers: int, timeout: float, aside: RejectedFile
+) -> tuple[Summary, bool]:
+    """What the run did, and whether it was interrupted."""
+    from ingest.admission import Rejected
+    from ingest.files import read_files
+    from summitry.progress import Progress
+    from summitry.reading import Intake
+
+    printed = 0
+
+    def tell(rejected: Rejected) -> None:
+        nonlocal printed
+        aside.add(rejected)
+        printed += 1
+        if printed <= _PRINTED:
+            say(f"{rejected.source}: {rejected.reason}")
+        elif printed == _PRINTED + 1:
+            say(f"More is set aside; all of it stands in {aside.path}.")
+
+    intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
+    try:
+        with Progress(intake.summary, lambda: None), intake:
+            for document in read_files(paths):
+                intake.take(document)
+    except KeyboardInterrupt:
+        return intake.summary, True
+    return intake.summary, False
+
+
+def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_json: bool) -> None:
+    from summitry.output import print_json, print_table
+
+    rate = summary.read / summary.seconds if summary.seconds else 0.0
+    if as_json:
+        print_json(
+            {
+                "read": summary.read,
+                "with meetings": summary.meetings,
+                "without meetings": summary.read - summary.meetings,
+                "known before": summary.known,
+                "set aside": dict(summary.aside.most_common()),
+                "nodes": {"new": summary.new_nodes, "known": summary.known_nodes},
+                "edges": {"new": summary.new_edges, "known": summary.known_edges},
+                "seconds": round(summary.seconds, 1),
+                "articles a second": round(rate, 1),
+                "rejected": aside and str(aside.path),
+                "interrupted": interrupted,
+            }
+        )
+        return
+    articles = {
+        "read": summary.read,
+        "with meetings": summary.meetings,
+        "without meetings": summary.read - summary.meetings,
+        "known before": summary.known,
+        "set aside": summary.aside.total(),
+    }
+    articles |= {f"set aside: {reason}": count for reason, count in summary.aside.most_common()}
+    print_table([{"articles": name, "count": count} for name, count in articles.items()])
+    print_table(
+        [
+            {"": "nodes", "new": summary.new_nodes, "known": summary.known_nodes},
+            {"": "edges", "new": summary.new_edges, "known": summary.known_edges},
+        ]
+    )
+    print(f"{summary.seconds:.1f} seconds, {rate:.1f} articles a second.")
+    if aside:
+        print(f"What was set aside, and why: {aside.path}")
+    if interrupted:
+        say("Interrupted: what was read is stored; the same command goes on from here.")
