@@ -78,8 +78,9 @@ def state_code(code: str | None) -> str | None:
     return code.upper()
 
 
-def read_nodes(graph: Graph, part: Part | None = None) -> Iterator[NodeRow]:
-    """The nodes, by label: of a part those that its edges join."""
+def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False) -> Iterator[NodeRow]:
+    """The nodes, by label: of a part those that its edges join. ``internal`` leaves nothing out of them."""
+    left_out = frozenset[str]() if internal else INTERNAL
     wanted: dict[Label, set[str]] | None = None
     if part is not None and not part.whole:
         wanted = {label: set() for label in KEYS}
@@ -92,7 +93,7 @@ def read_nodes(graph: Graph, part: Part | None = None) -> Iterator[NodeRow]:
             query = f"UNWIND $keys AS key MATCH (n:{label} {{{key}: key}}) RETURN properties(n) AS properties"
             given = {"keys": sorted(wanted[label])}
         for (properties,) in _stream(graph, query, **given):
-            for name in INTERNAL & properties.keys():
+            for name in left_out & properties.keys():
                 del properties[name]
             values = _values(properties)
             yield label, values.pop(key), values

@@ -9,7 +9,7 @@ import click
 
 from summitry.options import open_store, part_options, store_option
 
-FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry")
+FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry", "neo4j-import")
 
 
 @click.command()
@@ -18,7 +18,8 @@ FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="Where to write: a file, for csv and parquet a folder, for dyad-year a .csv or .parquet file.",
+    help="Where to write: a file, for csv, parquet and neo4j-import a folder, for dyad-year a .csv or "
+    ".parquet file.",
 )
 @part_options
 @store_option
@@ -38,13 +39,15 @@ def export(
     gexf opens in Gephi with its timeline, graphml in R and networkx. dyad-year is a table of states that
     met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line. csv and parquet
     hold all nodes and edges as two tables. summitry holds everything, for summitry import: FILE.jsonl, or
-    FILE.jsonl.gz to have it compressed.
+    FILE.jsonl.gz to have it compressed. neo4j-import is the quickest way to fill an empty Neo4j: a folder
+    in which neo4j-admin database import full neo4j @arguments does so; run its finish.cypher after that.
 
     \b
     Example:
       summitry export --format gexf --out meetings.gexf --since 2013
       summitry export --format dyad-year --out dyads.csv
       summitry export --format summitry --out graph.jsonl.gz
+      summitry export --format neo4j-import --out fill
     """
     from graph.contents import Part
     from graph.exports import FORMATS as WRITERS

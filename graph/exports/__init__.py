@@ -13,6 +13,7 @@ from graph.archive import write_archive
 from graph.contents import Part
 from graph.errors import SummitryError
 from graph.exports.dyads import dyad_years, write_dyad_years
+from graph.exports.neo4j_import import write_neo4j_import
 from graph.exports.networks import write_gexf, write_graphml
 from graph.exports.plover import plover_events, write_plover
 from graph.exports.tables import write_csv, write_parquet
@@ -26,6 +27,7 @@ __all__ = [
     "write_dyad_years",
     "write_gexf",
     "write_graphml",
+    "write_neo4j_import",
     "write_parquet",
     "write_plover",
 ]
@@ -48,4 +50,5 @@ FORMATS: Mapping[str, Writer] = {
     "csv": write_csv,
     "parquet": write_parquet,
     "summitry": _whole,
+    "neo4j-import": write_neo4j_import,
 }

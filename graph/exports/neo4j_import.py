@@ -1,0 +1,101 @@
+"""The graph as files for ``neo4j-admin database import full``: the quickest way to fill an empty Neo4j.
+
+A file for each label and for each pair of labels that edges of a type join, each with its header; the
+command's arguments; and the statement that ends the work. See the Neo4j Operations Manual, "Import".
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from graph.contents import Part, read_edges, read_nodes
+from graph.errors import SummitryError
+from graph.model import KEYS, EdgeType, Label
+from graph.store import Graph
+
+#: What stands between the items of a list: the Unit Separator, which no text of an article keeps.
+_SEPARATOR = "\x1f"
+_TYPES = {str: "string", bool: "boolean", int: "long", float: "double", date: "date"}
+
+_ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--read-buffer-size=32m")
+
+#: The import takes a list of one empty text for none.
+FINISH = (
+    "MATCH ()-[r]->() WHERE r.articles IS NOT NULL AND r.mentions IS NULL\n"
+    "CALL (r) { SET r.mentions = [article IN r.articles | ''] } IN TRANSACTIONS OF 10000 ROWS\n"
+)
+
+
+def write_neo4j_import(graph: Graph, path: Path, part: Part) -> None:
+    """Write the whole graph into a folder, as files for ``neo4j-admin database import full``.
+
+    ``arguments`` holds the command's arguments, for use inside the folder; ``finish.cypher`` is to be run
+    once on the server after it. Constraints and indexes are made when Summitry first opens the store.
+
+    Raises:
+        SummitryError: only a part is asked for, or a text holds the separator of lists.
+    """
+    if not part.whole:
+        raise SummitryError("an import fills a store with the whole graph", "leave out what chooses a part")
+    path.mkdir(parents=True, exist_ok=True)
+    arguments = list(_ARGUMENTS)
+    with ExitStack() as files:
+        nodes: dict[Label, _File] = {}
+        for label, key, properties in read_nodes(graph, internal=True):
+            if label not in nodes:
+                nodes[label] = _File(files, path, label, (f"{KEYS[label]}:ID({label})",))
+                arguments.append(f"--nodes={label}={nodes[label].argument}")
+            nodes[label].write((key,), properties)
+        edges: dict[tuple[EdgeType, Label, Label], _File] = {}
+        for kind, (source_label, source), (target_label, target), properties in read_edges(graph):
+            which = kind, source_label, target_label
+            if which not in edges:
+                ends = f":START_ID({source_label})", f":END_ID({target_label})"
+                edges[which] = _File(files, path, "-".join(which), ends)
+                arguments.append(f"--relationships={kind}={edges[which].argument}")
+            edges[which].write((source, target), properties)
+    (path / "arguments").write_text("".join(f"{argument}\n" for argument in arguments), "utf-8")
+    (path / "finish.cypher").write_text(FINISH, "utf-8")
+
+
+class _File:
+    """One CSV file whose columns grow as properties occur; its header is written when it is closed."""
+
+    def __init__(self, files: ExitStack, folder: Path, name: str, first: tuple[str, ...]) -> None:
+        self.argument = f"./{name}.header.csv,./{name}.csv"
+        self._header = folder / f"{name}.header.csv"
+        self._first = first
+        self._types: dict[str, str] = {}
+        file: IO[str] = files.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
+        self._rows = csv.writer(file, lineterminator="\n")
+        files.callback(self._write_header)
+
+    def write(self, first: tuple[str, ...], properties: Mapping[str, Any]) -> None:
+        for name, value in properties.items():
+            if name not in self._types and value != []:
+                self._types[name] = _type(value)
+        self._rows.writerow([*first, *(_cell(properties.get(name)) for name in self._types)])
+
+    def _write_header(self) -> None:
+        columns = [f"{name}:{kind}" for name, kind in self._types.items()]
+        self._header.write_text(",".join([*self._first, *columns]) + "\n", "utf-8")
+
+
+def _type(value: Any) -> str:
+    if isinstance(value, list):
+        return f"{_TYPES[type(value[0])]}[]"
+    return _TYPES[type(value)]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        items = [item if isinstance(item, str) else repr(item) for item in value]
+        if any(_SEPARATOR in item for item in items):
+            raise SummitryError("a text holds the control character U+001F", "use summitry import instead")
+        return _SEPARATOR.join(items)
+    return repr(value) if isinstance(value, float) else value
