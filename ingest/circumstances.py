@@ -84,6 +84,8 @@ class Circumstances:
         people = {id(p.actor) for p in parties}
         told = {p.iso3 for p in parties if p.iso3}
         sentence = trigger.sent
+        if any(token.sent.start == sentence.start for token, _ in self.dates):
+            return None
         for _ in range(3):
             if sentence.start == 0:
                 return None
@@ -96,7 +98,10 @@ class Circumstances:
                 verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
                 if verb is None or not _simple_past(verb):
                     continue
-                mentions = (self.cast.at(t.i) for t in subjects(verb))
+                doers = subjects(verb)
+                if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
+                    return when  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
+                mentions = (self.cast.at(t.i) for t in doers)
                 actors = [a for m in mentions if m is not None for a in m.actors]
                 if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
                     return when
@@ -191,6 +196,8 @@ def _simple_past(token: Token) -> bool:
     if verb is None:
         return False
     helpers = auxiliaries(verb)
+    if verb.tag_ == "VBN" and not helpers:
+        return verb.dep_ == "relcl"  # the tagger's error: "the statement that they issued here Tuesday"
     if verb.tag_ == "VBN":
         return bool(helpers & {"was", "were"}) and "had" not in helpers
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):

@@ -65,7 +65,8 @@ class _Assembly:
             frame.status = status
             if when is None and status == "held" and frame.kind == "talks":
                 when = self.around.day_of_saying(frame.trigger, (p.actor for p in frame.first))
-                when = when or self.around.day_of_story(frame.trigger, frame.parties, self.anchor)
+            if when is None and status == "held" and frame.kind in ("talks", "gathering"):
+                when = self.around.day_of_story(frame.trigger, frame.parties, self.anchor)
             if frame.kind == "visit":
                 self._visit(frame, when)
             elif frame.kind == "gathering":
@@ -102,7 +103,9 @@ class _Assembly:
                 return [known]
             if len(sides) < 2 or not (left and right):
                 return []
-        if len(sides) > 2 and (len(left) > 1 or self._together(frame)) and not frame.separate:
+        guests = _of_a_host(frame.trigger) and len(right) == 1
+        together = (len(left) > 1 and not guests) or self._together(frame)
+        if len(sides) > 2 and together and not frame.separate:
             return [self._multilateral(frame, when, place)]
         found = []
         for one, ones in left.items():

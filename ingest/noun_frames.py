@@ -72,6 +72,13 @@ class NounFrames(Phrases):
                     and len([p for p in before if p.iso3]) < 2
                 )
                 or (
+                    lemma == "meeting"
+                    and light is not None
+                    and first_conjunct(noun).dep_ == "nsubjpass"
+                    and light.lemma_.lower() in ("attend", "chair", "host", "lead")
+                    and not others
+                )
+                or (
                     bool((modifiers | self._behind(noun)) & words.DIPLOMATIC)
                     and not others
                     and len(between) < 2
@@ -114,6 +121,12 @@ class NounFrames(Phrases):
             {"the", "this", "that", "these", "those", "their", "both"} & {c.lower_ for c in noun.children}
         )
         own = bool(others or between or len(before) > 1 or len(members) > 1)
+        if len({p.iso3 for p in first + second if p.iso3}) > 2:
+            first += [p for p in self._presiding(noun) if p.actor not in [q.actor for q in first + second]]
+            head, verb = first_conjunct(noun), light or governor(noun)
+            if head.dep_ == "pobj" and verb is not None and self._takes_part(head, verb):
+                seen = {id(p.mention) for p in first + second}
+                first += [p for p in self.doers(verb) if id(p.mention) not in seen]
         frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
         frame.anaphoric = definite and not own
         frame.separate = separate(noun)
@@ -223,6 +236,8 @@ class NounFrames(Phrases):
                 frame.first += self.parties(prepositional(child, "by"))
                 if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
                     frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
+        if not organizations and noun.lemma_.lower() in words.SUMMIT_NOUNS | {"meeting"}:
+            frame.organizations = self._body_of_members(noun)
         frame.anaphoric = (
             not organizations
             and not modifiers & words.DIPLOMATIC
@@ -231,6 +246,23 @@ class NounFrames(Phrases):
             and any(c.lower_ in ("the", "this") for c in noun.children)
         )
         return frame
+
+    def _body_of_members(self, noun: Token) -> list[Organization]:
+        """The body whose leaders or ministers the sentence, or the one before, is about: "EU leaders
+        agreed … after a first day of talks at a two-day summit"."""
+        sentence = noun.sent
+        start = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+        for mention in self.cast.mentions:
+            bodies = [a for a in mention.actors if isinstance(a, Organization)]
+            if not bodies or not start <= mention.start < noun.i:
+                continue
+            head = self.doc[mention.head]
+            while head.dep_ in ("compound", "nmod", "poss", "amod") and head.i < noun.i:
+                head = head.head
+            subject = head.dep_ in ("nsubj", "nsubjpass") and head.tag_ == "NNS"
+            if subject and head.lemma_.lower() in words.OFFICIALS:
+                return bodies
+        return []
 
     def _takes_part(self, noun: Token, verb: Token) -> bool:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
@@ -248,6 +280,12 @@ class NounFrames(Phrases):
                     return True
                 return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
         return False
+
+    def _presiding(self, noun: Token) -> list[Party]:
+        """As in "talks of A with B, chaired by C"."""
+        chairs = (c for t in (noun, *noun.subtree) for c in t.children if c.dep_ in ("acl", "relcl"))
+        leading = [c for c in chairs if c.lemma_.lower() in ("chair", "host", "lead", "mediate", "moderate")]
+        return self.parties(t for c in leading for t in prepositional(c, "by"))
 
     def _visit_noun(self, noun: Token) -> Frame | None:
         if noun.lemma_.lower() == "mission" and noun.tag_ != "NN":

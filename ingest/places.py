@@ -48,6 +48,20 @@ def cities() -> dict[str, str]:
     return found
 
 
+@cache
+def capitals() -> dict[str, str]:
+    """Capitals by the ISO 3166-1 alpha-3 codes of their states."""
+    named = ((row["iso3"], row["capitals"].split(";")[0]) for row in _rows("lexicon", "states.csv"))
+    return {iso3: capital for iso3, capital in named if capital}
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """States by their adjective: "Kenyan"."""
+    rows = _rows("lexicon", "states.csv")
+    return {word: row["iso3"] for row in rows for word in row["adjectives"].split(";") if word}
+
+
 def _rows(*path: str) -> list[dict[str, str]]:
     text = files("ingest").joinpath(*path).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -104,8 +118,27 @@ class Places:
                 place_of = self.of(mention)
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
+        self.named += self._capitals()
         if self.here is not None:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+
+    def _capitals(self) -> list[tuple[Token, Place]]:
+        """Capitals without their name: "in the Kenyan capital", "the capital of Paraguay"."""
+        found = []
+        for token in self.doc:
+            if token.lower_ != "capital" or token.tag_ != "NN":
+                continue
+            iso3 = adjectives().get(self.doc[token.i - 1].text) if token.i else None
+            for preposition in token.children if iso3 is None else ():
+                for inner in preposition.children if preposition.lower_ == "of" else ():
+                    mention = self.cast.at(inner.i)
+                    states = mention.actors if mention is not None else ()
+                    iso3 = next((a.iso3 for a in states if isinstance(a, State)), iso3)
+            if iso3 in capitals() and not any(c.dep_ == "appos" for c in token.children):
+                place = Place(capitals()[iso3], iso3)
+                found.append((token, place))
+                self._by_token.setdefault(token.i, place)
+        return found
 
     def _state_behind(self, index: int) -> str | None:
         """The state named behind a city: "Port Moresby, Papua New Guinea"."""

@@ -55,7 +55,7 @@ STYLE = frozenset({"the", "republic", "kingdom", "of", "federated", "state", "st
 
 #: Unnamed people of rank.
 OFFICIALS = frozenset(
-    {"leader", "official", "counterpart", "minister", "authority", "politician", "leadership"}
+    {"leader", "official", "counterpart", "minister", "authority", "politician", "leadership", "president"}
 )
 
 #: Verbs whose "on" or "about" names a topic.

@@ -36,9 +36,10 @@ class VerbFrames(Phrases):
         ):
             return None  # "meetings in which they exchanged views": the noun has told it
         lemma = verb.lemma_.lower()
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
         if lemma in words.VISIT:
-            return self._visit(verb, [c for c in verb.children if c.dep_ in ("dobj", "obj")])
+            return self._visit(verb, objects)
         if lemma in words.TRAVEL:
             goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
             if lemma in ("return", "come") and not goals:
@@ -66,12 +67,12 @@ class VerbFrames(Phrases):
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
             if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
-                goals = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+                goals = objects
             return self._visit(verb, goals)
         if lemma == "sit":
             return self._sit(verb)
         if lemma in words.MEET:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            objects = [c for c in objects if not each_other(c)]
             partners = objects + self.partners(verb)
             second = self.parties(partners) or self.officials(partners, verb)
             if not partners and not passive:
@@ -79,6 +80,8 @@ class VerbFrames(Phrases):
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
+                if not second and len({bloc_of(p) for p in first}) < 2:
+                    return None  # "was met with garlands"
             elif partners and not second and not any(of_theirs(token) for token in partners):
                 return None  # "met reporters"
             if not second and not passive and (named := bodies(first)) and not objects:
@@ -97,7 +100,8 @@ class VerbFrames(Phrases):
             first = [p for p in first if not isinstance(p.actor, Organization)]
             return Frame(verb, "gathering", status_of(verb), first, organizations=named)
         if lemma == "see":
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+            if any(each_other(c) for c in objects):
+                return self._talks(verb, self.doers(verb), [])
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
             first = self.doers(verb)
             if passive or not two_states(first, second) or any(c.lower_ == "as" for c in verb.children):
@@ -106,7 +110,7 @@ class VerbFrames(Phrases):
         if lemma in words.COMPANY:
             first, second = (
                 self.doers(verb),
-                self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj")),
+                self.parties(objects),
             )
             if passive:
                 first, second = self.parties(prepositional(verb, "by")), first
@@ -117,7 +121,6 @@ class VerbFrames(Phrases):
             return Frame(verb, "company", status_of(verb), first, second)
         represented = lemma == "represent" and verb.tag_ == "VBN"
         if represented or lemma == "send":
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             found = self.parties(prepositional(verb, "by") if represented else objects)
             found = [p for p in found if isinstance(p.actor, Person) or represented]
             if found:
@@ -130,10 +133,13 @@ class VerbFrames(Phrases):
             near += [t for c in verb.children for t in prepositional(c, "with", "alongside", "beside")]
             people = self.doers(verb, reach=False) + self.parties(near)
             return self._aside(verb, [p for p in people if isinstance(p.actor, Person)])
+        if lemma == "attend" and not objects and verb.dep_ not in ("relcl", "acl"):
+            # "also due to attend are A and B", "A and B are expected to attend"
+            behind = [t for t in verb.sent if t.dep_ in ("nsubj", "attr") and t.head.i == verb.head.i]
+            return self._aside(verb, self.doers(verb) or self.parties(behind))
         if self._puts_name(verb):
             return self._sign(verb)
         if lemma in words.RECEIVE:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             if any(self.is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
             if passive:
@@ -158,13 +164,11 @@ class VerbFrames(Phrases):
                 return None
             return self._talks(verb, self.doers(verb), hosts)
         if lemma in words.CALL:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
             if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
                 return None
             return self._talks(verb, self.doers(verb), second, call=True)
         if lemma in words.WITH:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
             if any(self.is_event(token) for token in objects):
                 return None
             goals = self.partners(verb)
@@ -234,6 +238,9 @@ class VerbFrames(Phrases):
     def _talks(
         self, trigger: Token, first: list[Party], second: list[Party], call: bool = False
     ) -> Frame | None:
+        if second and not two_states(first, second):
+            # "will ask China to … when meeting with its president": it is not China that meets him
+            first = self._sentence_subject(trigger) or first
         first, second = sides(first, second)
         if not first and not second:
             return None
@@ -257,6 +264,13 @@ class VerbFrames(Phrases):
             return None
         visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
         return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
+
+
+def each_other(token: Token) -> bool:
+    """As in "met each other", "saw one another"."""
+    return token.lower_ in ("other", "another") and any(
+        c.lower_ in ("each", "one") for c in (*token.children, token.nbor(-1) if token.i else token)
+    )
 
 
 def of_theirs(token: Token) -> bool:
