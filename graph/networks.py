@@ -61,9 +61,11 @@ def contacts(graph: Graph, *, since: date | None = None, until: date | None = No
     """
     import networkx as nx
 
-    from graph.questions import cypher
+    from graph.questions.text import answer
 
-    rows = graph.run(cypher("contacts"), since=since or date.min, until=until or date.max)
+    rows = answer(
+        graph, "contacts", ("year", "states", "meetings"), since=since or date.min, until=until or date.max
+    )
     result: nx.Graph[str] = nx.Graph()
     for row in rows:
         for one, other in combinations(row["states"], 2):

@@ -10,6 +10,9 @@ from typing import Any
 
 from graph.engines.driver import neo4j_time, types
 
+#: Types that are plain already.
+_AS_IS = frozenset({str, int, float, bool, type(None)})
+
 
 def plain(value: Any) -> Any:
     """A value of a result as plain Python, fit for JSON and for a table's cell.
@@ -18,6 +21,8 @@ def plain(value: Any) -> Any:
     dict of its properties with its labels, sorted, under ``_labels``; a relationship likewise with
     its type under ``_type``; a path ``{"nodes": [...], "relationships": [...]}``.
     """
+    if type(value) in _AS_IS:  # First, since most are; matching takes ten times as long.
+        return value
     match value:
         case types.Node():
             return {"_labels": sorted(value.labels), **{name: plain(item) for name, item in value.items()}}

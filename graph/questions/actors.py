@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.contents import state_code
 from graph.errors import SummitryError
-from graph.questions.text import cypher
+from graph.questions.text import answer, ask
 from graph.tables import table
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ def who_met_whom(
     Raises:
         SummitryError: the code is no state's.
     """
-    rows = graph.run(cypher("who-met-whom"), state=state_code(state), person=person, since=since, until=until)
     columns = ("person", "state", "other", "other_state", "talks", "in_person", "first", "last")
-    return table(rows, columns)
+    return ask(
+        graph, "who-met-whom", columns, state=state_code(state), person=person, since=since, until=until
+    )
 
 
 def office_holders(graph: Graph, state: str, *, on: date, role: str | None = None) -> pd.DataFrame:
@@ -48,8 +49,8 @@ def office_holders(graph: Graph, state: str, *, on: date, role: str | None = Non
     Raises:
         SummitryError: the code is no state's.
     """
-    rows = graph.run(cypher("office-holders"), state=state_code(state), role=role, on=on)
-    return table(rows, ("person", "office", "role", "first_seen", "last_seen", "standing"))
+    columns = ("person", "office", "role", "first_seen", "last_seen", "standing")
+    return ask(graph, "office-holders", columns, state=state_code(state), role=role, on=on)
 
 
 def pledges(
@@ -69,8 +70,8 @@ def pledges(
     Raises:
         SummitryError: the code is no state's.
     """
-    rows = graph.run(cypher("pledges"), state=state_code(state), topic=topic, since=since, until=until)
-    return table(rows, ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later"))
+    columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later")
+    return ask(graph, "pledges", columns, state=state_code(state), topic=topic, since=since, until=until)
 
 
 def centrality(
@@ -89,7 +90,9 @@ def centrality(
     import rustworkx as rx
 
     code = state_code(state)
-    rows = graph.run(cypher("contacts"), since=since or date.min, until=until or date.max)
+    rows = answer(
+        graph, "contacts", ("year", "states", "meetings"), since=since or date.min, until=until or date.max
+    )
     pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
     meetings: dict[tuple[int, str], int] = defaultdict(int)
     for row in rows:
@@ -137,8 +140,8 @@ def chain(graph: Graph, person: str, other: str) -> pd.DataFrame:
             "MATCH (p:Minister) WHERE p.name = $name OR p.id = $name RETURN p.id AS id ORDER BY id", name=name
         ):
             raise SummitryError(f"the graph has no person {name!r}", "give a name or an id that it has")
-    rows = graph.run(cypher("chain"), person=person, other=other)
-    return table(rows, ("step", "person", "meeting", "date", "city", "other"))
+    columns = ("step", "person", "meeting", "date", "city", "other")
+    return ask(graph, "chain", columns, person=person, other=other)
 
 
 def evidence(graph: Graph, source: str, target: str, *, type: str | None = None) -> pd.DataFrame:  # noqa: A002
@@ -147,9 +150,8 @@ def evidence(graph: Graph, source: str, target: str, *, type: str | None = None)
     ``type`` leaves out other edges than, for instance, ``ATTENDED``. ``span`` is the sentence's place in
     the article as it was received, in characters.
     """
-    rows = graph.run(cypher("evidence"), source=source, target=target, type=type)
     columns = (
         "type", "source", "target", "date", "sentence", "confidence", "span",
         "title", "publisher", "published", "url",
     )  # fmt: skip
-    return table(rows, columns)
+    return ask(graph, "evidence", columns, source=source, target=target, type=type)

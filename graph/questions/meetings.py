@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.contents import state_code
 from graph.errors import SummitryError
-from graph.questions.text import cypher
-from graph.tables import table
+from graph.questions.text import ask
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,14 +31,16 @@ def bilateral_frequency(
     Raises:
         SummitryError: a code is no state's.
     """
-    rows = graph.run(
-        cypher("bilateral-frequency"),
+    columns = ("state", "partner", "year", "talks", "in_person")
+    return ask(
+        graph,
+        "bilateral-frequency",
+        columns,
         state=state_code(state),
         partner=state_code(partner),
         since=since,
         until=until,
     )
-    return table(rows, ("state", "partner", "year", "talks", "in_person"))
 
 
 def co_attendance(
@@ -50,13 +51,15 @@ def co_attendance(
     Raises:
         SummitryError: the code is no state's.
     """
-    rows = graph.run(
-        cypher("co-attendance"),
+    columns = ("state", "partner", "year", "meetings")
+    return ask(
+        graph,
+        "co-attendance",
+        columns,
         state=state_code(state),
         since=since or date.min,
         until=until or date.max,
     )
-    return table(rows, ("state", "partner", "year", "meetings"))
 
 
 def first_contact(
@@ -79,8 +82,10 @@ def first_contact(
     """
     if years < 1:
         raise SummitryError(f"a silence of {years} years is none", "give 1 or more")
-    rows = graph.run(cypher("first-contact"), state=state_code(state), years=years, since=since, until=until)
-    return table(rows, ("state", "partner", "before", "date", "meeting", "city"))
+    columns = ("state", "partner", "before", "date", "meeting", "city")
+    return ask(
+        graph, "first-contact", columns, state=state_code(state), years=years, since=since, until=until
+    )
 
 
 def sidelines(
@@ -97,14 +102,16 @@ def sidelines(
         SummitryError: the code is no state's, or the organization is not in the graph.
     """
     known_organization(graph, organization)
-    rows = graph.run(
-        cypher("sidelines"),
+    columns = ("summit", "summit_date", "meeting", "date", "city", "status", "states")
+    return ask(
+        graph,
+        "sidelines",
+        columns,
         organization=organization,
         state=state_code(state),
         since=since or date.min,
         until=until or date.max,
     )
-    return table(rows, ("summit", "summit_date", "meeting", "date", "city", "status", "states"))
 
 
 def attendance(
@@ -120,10 +127,15 @@ def attendance(
         SummitryError: the organization is not in the graph.
     """
     known_organization(graph, organization)
-    rows = graph.run(
-        cypher("attendance"), organization=organization, since=since or date.min, until=until or date.max
+    columns = ("meeting", "date", "city", "members", "attended", "absent")
+    return ask(
+        graph,
+        "attendance",
+        columns,
+        organization=organization,
+        since=since or date.min,
+        until=until or date.max,
     )
-    return table(rows, ("meeting", "date", "city", "members", "attended", "absent"))
 
 
 def known_organization(graph: Graph, name: str | None) -> None:
