@@ -21,19 +21,19 @@ from pathlib import Path
 from ingest.article import Article
 from ingest.assembly import assemble
 from ingest.dates import anchor_of, find_dates
-from ingest.files import read_files
 from ingest.language import parse
 from ingest.meetings import find_meetings
 from ingest.metadata import dateline_city
 from ingest.page import clean
 from ingest.persons import cast
 from ingest.pledges import find_pledges
+from ingest.sources import read_sources
 
 
 def articles(path: Path) -> Iterator[Article]:
     """The articles of a folder or of a file of JSON lines."""
     if path.is_dir():
-        yield from (found for found in read_files([str(path)]) if isinstance(found, Article))
+        yield from (found for found in read_sources([str(path)]) if isinstance(found, Article))
         return
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:

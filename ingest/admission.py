@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
 from ingest.article import Article
-from ingest.metadata import described, language_of
+from ingest.metadata import described, language_code, language_name, language_of
 
 #: Longest text that is read, in characters: four times the longest communiqué that we know of.
 MAX_CHARACTERS = 500_000
@@ -19,7 +19,11 @@ MAX_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """What was set aside: where it was found, and why, in words for its reader."""
+    """What was set aside: where it was found, and why, in words for its reader.
+
+    The reason begins with its kind, by which it is counted; what is special to this one follows after a
+    colon, as in ``language: French (fr); only English is read``.
+    """
 
     source: str
     reason: str
@@ -29,18 +33,20 @@ def admit(article: Article) -> Article | Rejected:
     """The article, completed by what its text says of itself; or why it is set aside.
 
     Set aside are texts without words, beyond :data:`MAX_CHARACTERS`, and in other languages than
-    English.
+    English. The text itself tells its language; what is declared of it counts where it is too short.
     """
     if len(article.text) > MAX_CHARACTERS:
         length, limit = f"{len(article.text):,}", f"{MAX_CHARACTERS:,}"
         return Rejected(article.source, f"too long: {length} characters, at most {limit} are read; split it")
     if not re.search(r"\w", article.text):
         return Rejected(article.source, "empty: no words in it")
-    language = language_of(article.text)
-    if language not in {None, "en"}:
-        written = "another language" if language == "und" else f"another language ({language})"
-        return Rejected(article.source, f"written in {written}: only English is read")
-    return described(article)
+    written = language_of(article.text)
+    if written in {None, "en"}:
+        article = described(article)
+        written = written or language_code(article.language)
+    if written != "en":
+        return Rejected(article.source, f"language: {language_name(written)}; only English is read")
+    return replace(article, language="en")
 
 
 def decode(data: bytes, declared: str | None = None) -> str | None:

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import lxml.etree
 import lxml.html
@@ -25,22 +26,28 @@ _CHARSET = re.compile(
 )
 
 
-def read_html(data: bytes, source: str, url: str | None = None) -> Article | Rejected:
+def read_html(
+    data: bytes, source: str, url: str | None = None, charset: str | None = None, known: Article | None = None
+) -> Article | Rejected:
     """The article on a page, its text drawn out by trafilatura, one paragraph between empty lines.
 
     What the page says of it is believed in this order: JSON-LD, Open Graph and meta elements, time
-    elements (these by trafilatura), then the text's own dateline. Never raises for a page that is
-    broken or hostile.
+    elements (these by trafilatura), then what is ``known`` from where the page was found, then the
+    text's own dateline. ``url`` is the address that the page was read from, which counts where it
+    states none; ``charset`` is what its server declares. Never raises for a page that is broken or
+    hostile.
     """
+    known = known or Article("")
     if len(data) > MAX_BYTES:
         return Rejected(source, f"too large: {len(data):,} bytes, at most {MAX_BYTES:,} are read")
     declared = _CHARSET.search(data[:4096])
-    markup = decode(data, declared[1].decode("ascii") if declared else None)
+    markup = decode(data, declared[1].decode("ascii") if declared else charset)
     if markup is None:
         return Rejected(source, "not a text: neither UTF-8 nor another known encoding")
     try:
         tree = trafilatura.load_html(markup)
         stated = _linked_data(tree) if tree is not None else {}
+        language = stated.get("inLanguage") or (_language(tree) if tree is not None else None)
         document = _document(tree, url) if tree is not None else None
     except (
         lxml.etree.LxmlError,
@@ -51,19 +58,42 @@ def read_html(data: bytes, source: str, url: str | None = None) -> Article | Rej
         TypeError,
     ) as error:
         # What parsers and trafilatura were seen to raise on broken markup.
-        return Rejected(source, f"page cannot be parsed: {type(error).__name__}")
+        return Rejected(source, f"damaged: the page cannot be parsed ({type(error).__name__})")
     if document is None or not document.text:
-        return Rejected(source, "no article text found on this page")
+        return Rejected(source, "no article text: none found on this page")
     return admit(
         Article(
             text=document.text.replace("\n", "\n\n"),
-            title=_folded(stated.get("headline")) or _folded(document.title),
-            url=url or stated.get("url") or document.url,
-            publisher=_folded(stated.get("publisher")) or _folded(document.sitename),
-            published=as_day(stated.get("datePublished")) or as_day(document.date),
+            title=_folded(stated.get("headline")) or _folded(document.title) or known.title,
+            url=_canonical(stated.get("url"), url) or _canonical(document.url, url) or url or known.url,
+            publisher=_folded(stated.get("publisher")) or _folded(document.sitename) or known.publisher,
+            dateline=known.dateline,
+            published=as_day(stated.get("datePublished")) or as_day(document.date) or known.published,
+            language=language or known.language,
             source=source,
         )
     )
+
+
+def _canonical(stated: str | None, url: str | None) -> str | None:
+    """The address that a page states for itself, if it can be an article's: not that of a whole site."""
+    try:
+        parts = urlsplit(urljoin(url or "", stated or ""))
+    except ValueError:
+        return None
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.netloc
+        or not (parts.path.strip("/") or parts.query)
+    ):
+        return None
+    return urlunsplit(parts._replace(fragment=""))
+
+
+def _language(tree: lxml.html.HtmlElement) -> str | None:
+    """The language that Open Graph or else the page's root element declares."""
+    stated = tree.xpath("string(//meta[@property='og:locale']/@content)") or tree.get("lang")
+    return str(stated).strip() or None if stated else None
 
 
 def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
@@ -82,7 +112,7 @@ _NEWS = re.compile(r"(?:Article|Report|BlogPosting|LiveBlog\w*|Statement)$")
 
 
 def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, str]:
-    """Headline, publisher, day and address in the first JSON-LD object that is an article."""
+    """Headline, publisher, day, address and language in the first JSON-LD object that is an article."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -119,6 +149,7 @@ def _stated(item: dict[str, Any]) -> dict[str, str]:
         "publisher": named,
         "datePublished": item.get("datePublished"),
         "url": address,
+        "inLanguage": item.get("inLanguage"),
     }
     return {key: value for key, value in found.items() if isinstance(value, str) and value.strip()}
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import yaml
+from babel import Locale
 
 from ingest.article import Article
 from ingest.clutter import words
@@ -33,6 +34,7 @@ def described(article: Article) -> Article:
         publisher=article.publisher or stated.get("publisher") or (lead.agency if lead else None),
         dateline=article.dateline or (_written(lead, article.text) if lead and lead.place else None),
         published=article.published or day or (lead.date(None) if lead else None),
+        language=stated.get("language") or article.language,
     )
 
 
@@ -57,11 +59,12 @@ _KEYS = {
     "url": ("source_url", "url", "link", "canonical_url"),
     "publisher": ("publisher", "site", "sitename", "source"),
     "date": ("date", "published", "published_time", "publish_date", "pubdate"),
+    "language": ("language", "lang"),
 }
 
 
 def _front_matter(text: str) -> dict[str, Any]:
-    """Title, url, publisher and date of a YAML block at the text's head, as far as they are there."""
+    """Title, url, publisher, date and language in a YAML block at the text's head, as far as stated."""
     end = front_matter_end(text)
     if not end:
         return {}
@@ -134,3 +137,20 @@ def language_of(text: str) -> str | None:
     share = {code: sum(word in common for word in found) / len(found) for code, common in _COMMON.items()}
     best = max(share, key=share.__getitem__)
     return best if share[best] >= 0.08 else "und"
+
+
+def language_code(declared: str) -> str:
+    """The ISO 639-1 code of a language as sources declare it: "en-GB", "en_US", "EN", "eng", "English".
+
+    What is no such code is returned in lower case.
+    """
+    code = re.split(r"[-_,;]", declared.strip().lower())[0].strip()
+    return "en" if code in {"", "eng", "english"} else code
+
+
+def language_name(code: str) -> str:
+    """A language in words, with its code: "French (fr)"."""
+    if code == "und":
+        return "not English, but unknown (und)"
+    name = Locale("en").languages.get(code)
+    return f"{name} ({code})" if name else code

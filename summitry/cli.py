@@ -82,12 +82,12 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
       summitry read --json - < report.txt
     """
     from ingest.article import Article
-    from ingest.files import read_files
+    from ingest.sources import read_sources
     from summitry.output import as_record, print_facts, print_json
     from summitry.reading import read_article
 
     records, aside = [], 0
-    for item in read_files(paths):
+    for item in read_sources(paths):
         if not isinstance(item, Article):
             say(f"{item.source}: {item.reason}")
             aside += 1

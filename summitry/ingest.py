@@ -107,7 +107,7 @@ def _run(
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
     from ingest.admission import Rejected
-    from ingest.files import read_files
+    from ingest.sources import open_sources
     from summitry.progress import Progress
     from summitry.reading import Intake
 
@@ -125,7 +125,7 @@ def _run(
     intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
     try:
         with Progress(intake.summary, lambda: None), intake:
-            for document in read_files(paths):
+            for document in open_sources(paths):
                 intake.take(document)
     except KeyboardInterrupt:
         return intake.summary, True

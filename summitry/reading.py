@@ -21,8 +21,8 @@ from graph.store import Graph
 from ingest.admission import Rejected
 from ingest.article import Article
 from ingest.batch import Readable
-from ingest.files import read_files
 from ingest.pool import Pool
+from ingest.sources import open_sources, read_sources
 from ingest.workers import SECONDS, Candidate, Here, Known, Read, Reader, Result, Worker, prepare
 
 #: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
@@ -39,7 +39,7 @@ def read(source: Article | str | Path) -> Facts:
     """
     if isinstance(source, Article):
         return read_article(source)
-    for found in read_files([source]):
+    for found in read_sources([source]):
         if isinstance(found, Rejected):
             raise SummitryError(f"{found.source} is not an article", found.reason)
         return read_article(found)
@@ -100,7 +100,7 @@ def take_in(
         StoreError: the store cannot be used any more.
     """
     with Intake(graph, workers=workers) as intake:
-        for document in read_files(sources):
+        for document in open_sources(sources):
             intake.take(document)
     return intake.summary
 
@@ -202,18 +202,19 @@ class Intake:
                 result = None
             if self._failure:
                 continue  # Nothing can be stored any more; whoever delivers must not wait for it.
-            if isinstance(result, Read):
-                due = due if batch else time.monotonic() + DELAY
-                batch.append(result)
-            elif isinstance(result, Known):
-                self.summary.known += 1
-            elif isinstance(result, Rejected):
-                self._set_aside(result)
-            if batch and (len(batch) == BATCH or not going or time.monotonic() >= due):
-                try:
+            try:
+                if isinstance(result, Read):
+                    due = due if batch else time.monotonic() + DELAY
+                    batch.append(result)
+                elif isinstance(result, Known):
+                    self.summary.known += 1
+                elif isinstance(result, Rejected):
+                    self._set_aside(result)
+                if batch and (len(batch) == BATCH or not going or time.monotonic() >= due):
                     self._store(batch)
-                except BaseException as error:
-                    self._failure = error
+                    batch = []
+            except BaseException as error:  # Raised again where it can be dealt with.
+                self._failure = error
                 batch = []
 
     def _store(self, batch: list[Read]) -> None:

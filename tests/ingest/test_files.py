@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from ingest.admission import MAX_BYTES, MAX_CHARACTERS, Rejected, admit, decode
 from ingest.article import Article
-from ingest.files import read_files
 from ingest.html import read_html
+from ingest.sources import read_sources
 
 LEDE = (
     "Foreign ministers of five Andean states pledged on Tuesday to open a joint water commission, "
@@ -68,7 +68,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     (tmp_path / "c.md").write_text(f"---\ntitle: Water\n---\n\n{LEDE}\n")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / ".hidden.txt").write_text(LEDE)
-    found = [accepted(one) for one in read_files([tmp_path])]
+    found = [accepted(one) for one in read_sources([tmp_path])]
     assert [Path(one.source).name for one in found] == ["a.txt", "c.md", "one.HTML"]
     assert found[1].title == "Water"
 
@@ -78,18 +78,18 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 50)
     (tmp_path / "c.html").write_text("<html><body><script>x()</script></body></html>")
     (tmp_path / "d.txt").write_text(LEDE)
-    *bad, good = read_files([tmp_path])
+    *bad, good = read_sources([tmp_path])
     assert reasons(bad) == [
         "empty: no words in it",
-        "not a text: give files ending in .txt, .md, .html",
-        "no article text found on this page",
+        "not a text: and no other kind of document that is known",
+        "no article text: none found on this page",
     ]
     assert accepted(good).text == LEDE
 
 
 def test_missing_files_and_folders_without_articles_are_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    missing, empty, null = read_files([tmp_path / "gone.txt", tmp_path / "empty", "a\0b"])
+    missing, empty, null = read_sources([tmp_path / "gone.txt", tmp_path / "empty", "a\0b"])
     assert rejected(missing) == "no such file"
     assert isinstance(missing, Rejected)
     assert missing.source.endswith("gone.txt")
@@ -98,27 +98,27 @@ def test_missing_files_and_folders_without_articles_are_named(tmp_path: Path) ->
 
 
 def test_a_name_too_long_for_the_file_system_is_no_crash() -> None:
-    (found,) = read_files(["x" * 5000])
+    (found,) = read_sources(["x" * 5000])
     assert rejected(found)
 
 
 def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(LEDE.encode())))
-    (found,) = read_files(["-"])
+    (found,) = read_sources(["-"])
     assert (accepted(found).text, accepted(found).source) == (LEDE, "-")
 
 
 def test_a_page_is_known_by_its_beginning(tmp_path: Path) -> None:
     path = tmp_path / "download"
     path.write_bytes(page())
-    (found,) = read_files([path])
+    (found,) = read_sources([path])
     assert "Home" not in accepted(found).text
 
 
 def test_fifty_megabytes_in_a_line_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
     path.write_bytes(b"the minister said " * 2_900_000)
-    (found,) = read_files([path])
+    (found,) = read_sources([path])
     assert rejected(found) == f"too large: more than {MAX_BYTES:,} bytes; split it into one file an article"
 
 
@@ -132,7 +132,7 @@ def test_other_languages_are_set_aside_with_their_name() -> None:
         "Les ministres se sont engagés à ouvrir une commission pour la paix dans la région de la capitale. "
         * 3
     )
-    assert rejected(admit(Article(french))) == "written in another language (fr): only English is read"
+    assert rejected(admit(Article(french))) == "language: French (fr); only English is read"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman"])

@@ -1,0 +1,91 @@
+"""Rows of tables as articles: which column says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ingest.admission import Rejected, admit
+from ingest.article import Article
+from ingest.metadata import as_day
+
+#: What columns are called, likeliest first, for each particular of an article. Compared without case,
+#: blanks, hyphens and underscores.
+_NAMES: Mapping[str, list[str]] = {
+    "text": "text body content article articletext fulltext maintext articlebody plaintext story".split(),
+    "html": "html rawhtml contenthtml bodyhtml".split(),
+    "title": "title headline head heading".split(),
+    "url": "url link sourceurl articleurl canonicalurl webpage uri".split(),
+    "publisher": "publisher publication sitename outlet agency source sourcedomain".split(),
+    "published": (
+        "published date datepublished publishdate publicationdate publishedat pubdate publishedtime "
+        "datepublish timestamp"
+    ).split(),
+    "dateline": ["dateline"],
+    "language": ["language", "lang"],
+}
+PARTICULARS = tuple(_NAMES)
+
+
+def parse_mapping(text: str) -> dict[str, str]:
+    """Columns by particular from ``"text=body,title=headline"``.
+
+    Raises:
+        ValueError: it has another form, or names what no article has.
+    """
+    mapping: dict[str, str] = {}
+    for pair in text.split(","):
+        particular, equals, column = (part.strip() for part in pair.partition("="))
+        if not equals or not column:
+            raise ValueError(f"{pair.strip()!r} is no mapping: write it as text=body,title=headline")
+        if particular not in _NAMES:
+            raise ValueError(f"an article has no {particular!r}: choose among {', '.join(PARTICULARS)}")
+        mapping[particular] = column
+    return mapping
+
+
+def find_columns(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, str] | str:
+    """The column for each particular, as mapped, else guessed by its name; or what is wrong, in words."""
+    names = list(names)
+    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    missing = [column for column in mapping.values() if column not in names]
+    if missing:
+        return f"no such column: {missing[0]!r}; there are {listed}"
+    folded = {_folded(name): name for name in reversed(names)}
+    found = {
+        particular: next((folded[guess] for guess in guesses if guess in folded), None)
+        for particular, guesses in _NAMES.items()
+    }
+    columns = {particular: name for particular, name in found.items() if name is not None} | dict(mapping)
+    if "text" not in columns and "html" not in columns:
+        return f"no column with the text: there are {listed}; map one, as in text={(names or ['…'])[0]}"
+    return columns
+
+
+def _folded(name: str) -> str:
+    return name.lower().strip("\ufeff \t").replace("_", "").replace("-", "").replace(" ", "")
+
+
+def as_article(row: Mapping[str, object], columns: Mapping[str, str], source: str) -> Article | Rejected:
+    """The article of one row. An ``html`` column counts where there is no text."""
+    stated = {particular: row.get(column) for particular, column in columns.items()}
+    published = as_day(stated.pop("published", None))
+    words = {name: " ".join(v.split()) for name, v in stated.items() if isinstance(v, str) and v.strip()}
+    text, page = stated.get("text"), stated.get("html")
+    known = Article(
+        "",
+        title=words.get("title"),
+        url=words.get("url"),
+        publisher=words.get("publisher"),
+        dateline=words.get("dateline"),
+        published=published,
+        language=words.get("language", "en"),
+        source=source,
+    )
+    if isinstance(text, str) and text.strip():
+        return admit(replace(known, text=text.replace("\r\n", "\n").replace("\r", "\n")))
+    if isinstance(page, str) and page.strip():
+        from ingest.html import read_html  # Loads trafilatura, which texts need not.
+
+        return read_html(page.encode(errors="replace"), source, known=known)
+    return Rejected(source, f"empty: no text in column {columns.get('text') or columns.get('html')!r}")

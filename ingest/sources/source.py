@@ -1,0 +1,139 @@
+"""What an ingestor is given: a stream of bytes, its name, and how to read it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from ingest.admission import MAX_BYTES, Rejected
+from ingest.batch import Readable
+
+#: What is found in a source: a document yet to be opened, or what is set aside.
+Found: TypeAlias = Readable | Rejected
+
+_GZIP = b"\x1f\x8b"
+_HEAD = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, standard input or the answer to one request.
+
+    ``name`` is the path, the address or ``-``; what an ingestor yields names its place by it, as in
+    ``news.jsonl:17``. ``raw`` holds the bytes as they came. ``columns`` names the columns of tables
+    (:mod:`ingest.sources.columns`).
+    """
+
+    name: str
+    raw: io.BufferedReader
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def suffix(self) -> str:
+        """The end of the name, in lower case, without ``.gz`` and without an address's query."""
+        return suffix_of(self.name)
+
+    def head(self) -> bytes:
+        """The beginning of the unpacked bytes, as far as it is there; reading starts before it.
+
+        Raises:
+            OSError: the bytes cannot be read.
+        """
+        head = self.raw.peek(_HEAD)[:_HEAD]
+        if head.startswith(_GZIP):
+            try:
+                return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, _HEAD)
+            except zlib.error:
+                return b""
+        return head
+
+    def unpacked(self) -> io.BufferedIOBase:
+        """The bytes, unpacked where they are gzip. Reading raises what :data:`BROKEN` lists."""
+        return gzip.GzipFile(fileobj=self.raw) if self.raw.peek(2).startswith(_GZIP) else self.raw
+
+    def whole(self) -> bytes | Rejected:
+        """All bytes, unpacked, of what is read as one piece; at most :data:`MAX_BYTES`."""
+        try:
+            data = self.unpacked().read(MAX_BYTES + 1)
+        except BROKEN as error:
+            return Rejected(self.name, broken(error))
+        if len(data) > MAX_BYTES:
+            return Rejected(
+                self.name, f"too large: more than {MAX_BYTES:,} bytes; split it into one file an article"
+            )
+        return data
+
+    def lines(self) -> Iterator[tuple[int, bytes | Rejected]]:
+        """The lines with their numbers from 1, none held that is longer than :data:`MAX_BYTES`.
+
+        Where the bytes break off or a line has no end in sight, the last item says so.
+        """
+        number = 0
+        try:
+            stream = self.unpacked()
+            while line := stream.readline(MAX_BYTES + 1):
+                number += 1
+                if len(line) <= MAX_BYTES:
+                    yield number, line
+                    continue
+                ended = _skip_line(stream)
+                rest = "" if ended else ", with no end in sight; the rest is not read"
+                reason = f"too large: a line of more than {MAX_BYTES:,} bytes{rest}"
+                yield number, Rejected(f"{self.name}:{number}", reason)
+                if not ended:
+                    return
+        except BROKEN as error:
+            yield number + 1, Rejected(f"{self.name}:{number + 1}", broken(error))
+
+
+class Ingestor(Protocol):
+    """A module that finds the articles in one sort of source."""
+
+    @property
+    def SUFFIXES(self) -> frozenset[str]:  # noqa: N802 - a module's constant
+        """The ends of file names by which the sort is known, in lower case, without ``.gz``."""
+
+    def recognizes(self, head: bytes) -> bool:
+        """Whether bytes that begin so are of this sort without doubt, whatever the name says."""
+
+    def read(self, source: Source) -> Iterator[Found]:
+        """The articles, and what is set aside with its place and reason. Raises nothing."""
+
+
+def suffix_of(name: str) -> str:
+    """The end of a path or address, as :attr:`Source.suffix` gives it."""
+    name = name.split("?")[0] if "://" in name else name
+    name = name.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".gz")
+    stem, dot, suffix = name.rpartition(".")
+    return dot + suffix if stem else ""
+
+
+#: What reading a stream of bytes raises: of files, connections and packed data.
+BROKEN = (OSError, EOFError, zlib.error)
+
+
+def broken(error: Exception) -> str:
+    """Why a stream could not be read to its end."""
+    if isinstance(error, gzip.BadGzipFile | zlib.error):
+        return "damaged: the gzip cannot be unpacked from here on"
+    if isinstance(error, EOFError):
+        return "cut off: the gzip ends before its end mark"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+#: How much of a line too long is passed over in search of its end: a bomb has none.
+_PATIENCE = 50 * MAX_BYTES
+
+
+def _skip_line(stream: io.BufferedIOBase) -> bool:
+    passed = 0
+    while passed < _PATIENCE:
+        piece = stream.readline(1_000_000)
+        passed += len(piece)
+        if not piece or piece.endswith(b"\n"):
+            return True
+    return False
