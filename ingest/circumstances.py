@@ -41,6 +41,8 @@ class Circumstances:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
+            if _on_the_way(token, trigger):
+                continue
             if best is None or steps < best[0]:
                 best = steps, when
         return best[1] if best else self._heading(trigger)
@@ -188,6 +190,19 @@ class Circumstances:
             if clause.dep_ in ("advcl", "ccomp", "relcl"):
                 return None
         return None
+
+
+def _on_the_way(token: Token, trigger: Token) -> bool:
+    """As in "arrived on Friday to join the summit": the summit need not have begun on Friday."""
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return (
+        verb is not None
+        and verb.tag_ in ("VBD", "VBN")
+        and verb.lemma_.lower() in ("arrive", "fly", "land")
+        and trigger.pos_ == "NOUN"
+        and trigger.lemma_.lower() in words.GATHERING_NOUNS - {"talk", "talks"}
+        and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
+    )
 
 
 def _simple_past(token: Token) -> bool:

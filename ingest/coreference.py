@@ -26,12 +26,23 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
     ):
         return False
     ours, theirs = known.persons(), new.persons()
-    if ours and theirs and not ours & theirs:
+    if (ours and theirs and not ours & theirs) or _rivals(known, new):
         return False
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
     dated = known.when is not None and new.when is not None
     return known.status == new.status or ours == theirs or dated
+
+
+def _rivals(known: Meeting, new: Meeting) -> bool:
+    """Whether the same state is represented by two holders of one office, a president and his successor."""
+    heads: dict[tuple[str | None, str], set[int]] = {}
+    for attendance in (*known.attendance, *new.attendance):
+        person = attendance.party.actor
+        for office in person.offices if isinstance(person, Person) else ():
+            if office.role in ("head_of_state", "head_of_government") and not office.former:
+                heads.setdefault((attendance.party.iso3, office.role), set()).add(id(person))
+    return any(len(holders) > 1 for holders in heads.values())
 
 
 def inside(talks: Meeting, visit: Meeting) -> bool:
@@ -48,6 +59,8 @@ def inside(talks: Meeting, visit: Meeting) -> bool:
 def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
     """Whether a frame tells of a known gathering: by its body, its name, its day, or as "the summit"."""
     if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
+        return False
+    if _sequence(known.name) != _sequence(new.name):
         return False
     if frame.anaphoric:
         lemma = frame.trigger.lemma_.lower()
@@ -74,6 +87,11 @@ def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
         ours, theirs = set(known.name.lower().split()), set(new.name.lower().split())
         return ours <= theirs or theirs <= ours
     return False
+
+
+def _sequence(name: str) -> frozenset[str]:
+    """Words that set one meeting of a body off from another: "the last summit", "the next session"."""
+    return words.OTHERS & set(name.lower().split())
 
 
 def same_visit(known: Meeting, new: Meeting) -> bool:

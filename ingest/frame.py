@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from ingest import triggers as words
 from ingest.actors import Actor, Mention, Organization, Person, State
 from ingest.modality import Status
 from ingest.places import Place
@@ -96,7 +97,10 @@ def separate(trigger: Token) -> bool:
     """Whether the sentence tells of several meetings, one with each: "each", but not "each other"."""
     clause: Iterator[Token] = iter(trigger.sent)
     return any(
-        t.lower_ in ("separate", "separately", "respectively", "individually", "each", "bilateral")
+        (
+            t.lower_ in ("separate", "separately", "respectively", "individually", "each")
+            or (t.lower_ == "bilateral" and t.head.lemma_.lower() in words.TALK_NOUNS)
+        )
         and not (t.lower_ == "each" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "other")
         for t in clause
     )

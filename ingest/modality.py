@@ -13,6 +13,10 @@ Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
 _POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
+#: What is before the word "of" and a thing that is only meant to be.
+_THOUGHT = frozenset(
+    {"aim", "goal", "purpose", "view", "idea", "prospect", "possibility", "hope", "intention", "chance"}
+)
 #: What is before its end is under way.
 _ENDS = frozenset({"end", "close", "conclusion"})
 _CONDITION = frozenset({"if", "unless", "whether", "until"})
@@ -44,6 +48,12 @@ def _climb(trigger: Token) -> Status:
                 return status
         if token.head.i == token.i:
             return "held"
+        if token.dep_ == "csubj" and auxiliaries(token.head) & (_POSSIBLE | _FUTURE):
+            return "hypothetical"  # "signing the treaty would help"
+        if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in _THOUGHT:
+            return "hypothetical"  # "with the aim of convening a meeting"
+        if token.dep_ == "prep" and _presupposed(token, below):
+            adjunct = True
         if token.dep_ == "prep":
             ahead = token.lower_ in words.BEFORE and below.lemma_.lower() not in _ENDS
             if ahead and trigger.pos_ == "NOUN" and not _past(token.head):
@@ -66,6 +76,16 @@ def _climb(trigger: Token) -> Status:
             return "held"
         below, token = token, token.head
     return "held"
+
+
+def _presupposed(preposition: Token, noun: Token) -> bool:
+    """As in "did not discuss it at their meeting": what is denied is not that they met."""
+    return (
+        preposition.lower_ in ("at", "in")
+        and preposition.head.pos_ == "VERB"
+        and preposition.head.lemma_.lower() not in words.ATTEND | words.TRAVEL | words.MEET | {"be", "appear"}
+        and any(c.dep_ in ("poss", "det") and c.lower_ in ("their", "the") for c in noun.children)
+    )
 
 
 def _noun_status(noun: Token) -> Status:

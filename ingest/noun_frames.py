@@ -17,10 +17,10 @@ class NounFrames(Phrases):
 
     def frame(self, noun: Token) -> Frame | None:
         lemma = noun.lemma_.lower()
-        if noun.dep_ == "compound" or self._is_topic(noun):
+        if noun.dep_ == "compound" or (self._is_topic(noun) and not self._recent(noun)):
             return None
-        if lemma == "round" and noun.pos_ == "PROPN":
-            return None  # "the Uruguay Round"
+        if lemma in ("round", "congress", "assembly") and noun.pos_ == "PROPN":
+            return None  # "the Uruguay Round", "the National Assembly"
         within = self.cast.at(noun.i)
         if within is not None and within.kind == "organization":
             return None  # "the Pacific Islands Forum" is who, not what
@@ -140,6 +140,12 @@ class NounFrames(Phrases):
             head.dep_ == "pobj"
             and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
             and head.head.head.lemma_.lower() in words.SPEAKING
+        )
+
+    def _recent(self, noun: Token) -> bool:
+        """As in "talking about his recent visit to Rome": told in passing, yet told."""
+        return noun.lemma_.lower() in words.VISIT_NOUNS and any(
+            c.lower_ in ("recent", "last", "latest", "previous", "current", "first") for c in noun.children
         )
 
     def _of_behind(self, noun: Token) -> list[Token]:
@@ -302,6 +308,10 @@ class NounFrames(Phrases):
             destinations = [place for place in places if place is not None]
         visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
         visitors = visitors or self.parties(prepositional(noun, "by"))
+        host = governor(noun)
+        if not visitors and host is not None and host.lemma_.lower() in words.RECEIVE and light is None:
+            # "will host the prime minister for a state visit"
+            visitors = self.parties(c for c in host.children if c.dep_ in ("dobj", "obj"))
         if not visitors:
             visitors = self._outer_subject(noun, light)
         visitors = [

@@ -223,6 +223,13 @@ class Phrases:
             mention = self.cast.at(token.i)
             if mention is None or mention.start != token.i or mention.end > noun.i:
                 continue
+            dashed = self.doc[mention.end].text in ("-", "–", "/") or self.doc[mention.start - 1].text in (
+                "-",
+                "–",
+                "/",
+            )
+            if mention.place and self.places.at(token.i) is not None and not dashed:
+                continue  # "the Abuja peace talks"
             top = token
             while top.head.i != noun.i and top.head.i != top.i and noun.left_edge.i <= top.head.i < noun.i:
                 top = top.head

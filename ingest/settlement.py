@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
 from ingest.actors import Person, State
+from ingest.frame import retired
 from ingest.meeting import (
     Meeting,
     blocs,
@@ -71,7 +72,10 @@ def _journeys(meetings: list[Meeting]) -> None:
         for meeting in meetings:
             if meeting.kind == "visit" or not set(meeting.sentences) & set(visit.sentences):
                 continue
-            if not meeting.persons() & visit.persons() or places_differ(meeting.place, visit.place):
+            same = meeting.persons() & visit.persons() or (
+                meeting.states() == visit.states() and not visit.persons()
+            )
+            if not same or places_differ(meeting.place, visit.place):
                 continue
             if dates_conflict(meeting.when, visit.when) or meeting.status != visit.status:
                 continue
@@ -155,12 +159,15 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     if meeting.kind in ("bilateral", "call"):
         # A state and an organization need a person who met: "entry talks with the EU" are a process.
         return len(meeting.states()) >= 2 or (len(blocs(meeting)) >= 2 and bool(meeting.persons()))
-    if meeting.kind == "visit":
-        return bool(meeting.attendance)
+    if meeting.kind == "visit":  # of somebody who acts for a state, or did
+        people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
+        return bool(meeting.states()) or any(p.minister or retired(p) for p in people)
     noun = head(meeting)
     modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
     if not (meeting.attendance or meeting.when or meeting.place):
         return False
+    if len(meeting.states()) > 2:
+        return True
     if (
         noun.tag_ == "NNS"
         and not (meeting.when or meeting.place or meeting.organizations)
@@ -170,8 +177,6 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     ):
         return False  # "in multilateral forums"
     if meeting.organizations:
-        return True
-    if len(meeting.states()) > 2:
         return True
     if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
         return False

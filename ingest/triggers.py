@@ -124,6 +124,8 @@ GATHERING_NOUNS = frozenset(
         *("dialogue", "gathering", "negotiation", "consultation", "conclave", "retreat", "congress", "round"),
     }
 )
+#: What tells one meeting of a body from its others.
+OTHERS = frozenset({"last", "next", "previous", "new", "another", "earlier", "later"})
 #: Gatherings to which many come, even if but two are named.
 WIDE = frozenset({"conference", "forum", "assembly", "ministerial", "congress"})
 #: Gatherings that are international by their name alone.

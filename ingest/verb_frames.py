@@ -142,6 +142,8 @@ class VerbFrames(Phrases):
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
+            if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+                return None  # "China welcomes him to come"
             if passive:
                 return self._talks(verb, self.doers(verb), self.parties(prepositional(verb, "by")))
             second = [
