@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,8 +24,28 @@ REJECTED, INPUT, INTERRUPTED = 1, 3, 130
 _PRINTED = 20
 
 
+class Columns(click.ParamType[dict[str, str]]):
+    """``text=body,title=headline`` as a mapping."""
+
+    name = "NAME=COLUMN,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        from ingest.sources import parse_mapping
+
+        try:
+            return parse_mapping(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--columns",
+    type=Columns(),
+    metavar="NAME=COLUMN,...",
+    help="Which columns of a table hold what, where they are named otherwise: text=body,title=headline.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -45,7 +65,7 @@ _PRINTED = 20
     metavar="FILE.jsonl",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where to add what is set aside, with place and reason. Default: rejected.jsonl in the store's "
-    "folder, for a server summitry-rejected.jsonl here.",
+    "folder, for a server .summitry-rejected.jsonl here.",
 )
 @json_option
 @store_option
@@ -53,6 +73,7 @@ _PRINTED = 20
 def ingest(
     outer_store: str | None,
     paths: tuple[str, ...],
+    columns: dict[str, str] | None,
     workers: int | None,
     timeout: float,
     rejected: Path | None,
@@ -61,10 +82,11 @@ def ingest(
 ) -> None:
     """Read articles and store what they state.
 
-    PATH is a file, a folder, or - for standard input. Articles that the graph holds already are skipped,
-    so that a run may be stopped at any time and started again: it goes on where it was. Each article is
-    stored whole or not at all. What cannot be read is set aside with the reason; an article that could not
-    be read is not tried again unless its line is removed from the file of those set aside.
+    PATH is a file, a folder, or - for standard input. Files may hold many articles. Those that the graph
+    holds already are skipped, so that a run may be stopped at any time and started again: it goes on where
+    it was. Each article is stored whole or not at all. What cannot be read is set aside with the reason;
+    an article whose reading failed is not tried again unless its line is removed from the file of those
+    set aside.
 
     Ends with code 0 if all was read, 1 if something was set aside, 3 if everything was, 5 if the store
     cannot be used, 130 if it was interrupted; what was read by then is stored.
@@ -80,7 +102,7 @@ def ingest(
     prepare()
     with _terminable(), open_store(store or outer_store) as graph:
         aside = RejectedFile(rejected or _default(graph))
-        summary, interrupted = _run(graph, paths, workers or cores(), timeout, aside)
+        summary, interrupted = _run(graph, paths, columns, workers or cores(), timeout, aside)
     _print(summary, interrupted, aside if summary.aside else None, as_json)
     if interrupted:
         sys.exit(INTERRUPTED)
@@ -99,15 +121,20 @@ def _terminable() -> Iterator[None]:
 
 
 def _default(graph: Graph) -> Path:
-    return Path("summitry-rejected.jsonl") if "://" in graph.name else Path(graph.name, "rejected.jsonl")
+    return Path(".summitry-rejected.jsonl") if "://" in graph.name else Path(graph.name, "rejected.jsonl")
 
 
 def _run(
-    graph: Graph, paths: tuple[str, ...], workers: int, timeout: float, aside: RejectedFile
+    graph: Graph,
+    paths: tuple[str, ...],
+    columns: dict[str, str] | None,
+    workers: int,
+    timeout: float,
+    aside: RejectedFile,
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
     from ingest.admission import Rejected
-    from ingest.sources import open_sources
+    from ingest.sources import countable, open_sources
     from summitry.progress import Progress
     from summitry.reading import Intake
 
@@ -122,10 +149,13 @@ def _run(
         elif printed == _PRINTED + 1:
             say(f"More is set aside; all of it stands in {aside.path}.")
 
+    def count() -> int | None:
+        return sum(1 for _ in open_sources(paths, columns)) if all(map(countable, paths)) else None
+
     intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
     try:
-        with Progress(intake.summary, lambda: None), intake:
-            for document in open_sources(paths):
+        with Progress(intake.summary, count), intake:
+            for document in open_sources(paths, columns):
                 intake.take(document)
     except KeyboardInterrupt:
         return intake.summary, True

@@ -28,11 +28,11 @@ class RejectedFile:
         self.unreadable: dict[str, str] = {}
         self._lines: set[str] = set()
         self._whole = True
-        if path.exists():
-            with path.open(encoding="utf-8", errors="replace") as lines:
-                for line in lines:
-                    self._whole = line.endswith("\n")
-                    self._recall(line)
+        with path.open("a+", encoding="utf-8", errors="replace") as lines:
+            lines.seek(0)
+            for line in lines:
+                self._whole = line.endswith("\n")
+                self._recall(line)
 
     def add(self, rejected: Rejected) -> None:
         """Write down what was set aside, at once."""
