@@ -64,8 +64,9 @@ def pledges(
     """Pledges by state and topic, with deadlines, and what was stated later.
 
     ``topic`` is one of a pledge's topics or a part of its text. ``later`` holds later statements of the
-    same parties on one of the same topics, whose status may tell what became of the pledge; that it was
-    kept or broken is for the reader to judge.
+    same sides on one of the same topics, whose status may tell what became of the pledge; that it was
+    kept or broken is for the reader to judge. A person's side is the state or organization represented,
+    so that what one president pledged is followed up with what the next one says.
 
     Raises:
         SummitryError: the code is no state's.

@@ -5,9 +5,11 @@
 // Try  :params {state: null, since: date("2013-01-01"), until: date("2014-12-31")}
 MATCH (m:Meeting)
 WHERE m.date >= $since AND m.date <= $until AND m.kind = 'multilateral' AND m.status = 'held'
-MATCH (m)<-[:ATTENDED]-(a:State)
-WHERE $state IS NULL OR a.iso3 = $state
-MATCH (m)<-[:ATTENDED]-(b:State)
-WHERE a.iso3 <> b.iso3 AND ($state IS NOT NULL OR a.iso3 < b.iso3)
-RETURN a.iso3 AS state, b.iso3 AS partner, m.date.year AS year, count(m) AS meetings
+WITH m.date.year AS year, [(m)<-[:ATTENDED]-(s:State) | s.iso3] AS present
+WHERE $state IS NULL OR $state IN present
+UNWIND present AS state
+UNWIND present AS partner
+WITH year, state, partner
+WHERE (state < partner AND $state IS NULL) OR (state = $state AND partner <> $state)
+RETURN state, partner, year, count(*) AS meetings
 ORDER BY year, meetings DESC, state, partner

@@ -1,29 +1,31 @@
-// Pledges by state and topic, with their deadlines, and what the same parties stated later on the same topics.
+// Pledges by state and topic, with their deadlines, and what the same sides stated later on the same topics.
+// A person's side is the state or organization represented: a minister may go on where another began.
 //
 // $state: who pledged (ISO 3166-1 alpha-3), null for all
 // $topic: a topic, or words of the pledge; null for all
 // $since, $until: first and last day of pledging, null for no limit
 // Try  :params {state: "CHN", topic: null, since: null, until: null}
 CALL {
-  MATCH (s:State)-[:PLEDGED]->(c:Commitment) WHERE $state IS NULL OR s.iso3 = $state RETURN c
-  UNION MATCH (s:State)<-[:REPRESENTS]-(:Minister)-[:PLEDGED]->(c:Commitment)
-    WHERE $state IS NULL OR s.iso3 = $state RETURN c
-  UNION MATCH (:Organization)-[:PLEDGED]->(c:Commitment) WHERE $state IS NULL RETURN c
+  MATCH (s:State)-[:PLEDGED]->(c:Commitment) WHERE s.iso3 = $state RETURN c
+  UNION MATCH (s:State)<-[:REPRESENTS]-(:Minister)-[:PLEDGED]->(c:Commitment) WHERE s.iso3 = $state RETURN c
+  UNION MATCH (c:Commitment) WHERE $state IS NULL RETURN c
 }
 MATCH (c)<-[p:PLEDGED]-(x)
-WITH c, coalesce(x.iso3, x.acronym, x.name) AS party, p.date AS day ORDER BY party
-WITH c, collect(party) AS parties, min(day) AS date
-WITH parties, collect({id: c.id, text: c.text, topics: coalesce(c.topics, []), status: c.status,
-  deadline: c.deadline, date: date}) AS pledges
+WITH c, p.date AS day, coalesce(x.iso3, x.acronym, x.name) AS party,
+  CASE WHEN x:Minister THEN [(x)-[:REPRESENTS]->(y) | coalesce(y.iso3, y.acronym, y.name)] ELSE [] END AS represented
+UNWIND CASE WHEN represented = [] THEN [party] ELSE represented END AS side
+WITH c, day, side, party ORDER BY side, party
+WITH c, collect(DISTINCT side) AS sides, collect(DISTINCT party) AS parties, min(day) AS date
+WITH sides, collect({id: c.id, text: c.text, topics: coalesce(c.topics, []), status: c.status,
+  deadline: c.deadline, date: date, parties: parties}) AS pledges
 UNWIND pledges AS pledge
-WITH parties, pledge, pledges
+WITH pledge, pledges
 WHERE ($topic IS NULL OR $topic IN pledge.topics OR toLower(pledge.text) CONTAINS toLower($topic))
   AND ($since IS NULL OR pledge.date >= $since) AND ($until IS NULL OR pledge.date <= $until)
-WITH parties, pledge,
-  [x IN pledges WHERE x.date > pledge.date AND any(t IN x.topics WHERE t IN pledge.topics)] AS later
+WITH pledge, [x IN pledges WHERE x.date > pledge.date AND any(t IN x.topics WHERE t IN pledge.topics)] AS later
 OPTIONAL MATCH (c:Commitment {id: pledge.id})-[:MADE_AT]->(m:Meeting)
-WITH parties, pledge, later, min(m.name) AS meeting
-RETURN pledge.date AS date, parties, pledge.text AS pledge, pledge.topics AS topics, pledge.status AS status,
-  pledge.deadline AS deadline, meeting,
-  [x IN later | toString(x.date) + ' ' + x.status + ': ' + x.text] AS later
+WITH pledge, later, min(m.name) AS meeting
+RETURN pledge.date AS date, pledge.parties AS parties, pledge.text AS pledge, pledge.topics AS topics,
+  pledge.status AS status, pledge.deadline AS deadline, meeting,
+  [x IN later | toString(x.date) + ' ' + coalesce(x.status, 'stated') + ': ' + x.text] AS later
 ORDER BY date, pledge, parties
