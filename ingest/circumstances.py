@@ -14,6 +14,9 @@ from ingest.frame import Party
 from ingest.places import Place, Places
 from ingest.syntax import auxiliaries, governor, own_subjects, subjects
 
+#: What is done to an event beforehand.
+_SCHEDULED = frozenset({"set", "schedule", "plan", "slate", "fix"})
+
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
 
@@ -149,8 +152,8 @@ class Circumstances:
             node = node.head
             down += 1
         for step in up[: index[node.i]]:
-            if step.dep_ == "relcl" and step.head.i == trigger.i and step.lemma_.lower() in words.LIGHT:
-                continue  # "the talks that they held in July", "the summit, which opened on Monday"
+            if step.dep_ in ("relcl", "acl") and _tells_of(step, trigger):
+                continue
             # the date of a clause below is that clause's own: "since he took office in October"
             if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (
                 step.dep_ == "conj" and step.pos_ == "VERB"
@@ -190,6 +193,14 @@ class Circumstances:
             if clause.dep_ in ("advcl", "ccomp", "relcl"):
                 return None
         return None
+
+
+def _tells_of(clause: Token, event: Token) -> bool:
+    """As in "the talks that they held in July", "a meeting with X that was set for Friday"."""
+    lemma = clause.lemma_.lower()
+    if clause.head.i == event.i:
+        return lemma in words.LIGHT or lemma in _SCHEDULED
+    return lemma in _SCHEDULED and clause.head in event.subtree
 
 
 def _on_the_way(token: Token, trigger: Token) -> bool:

@@ -8,7 +8,6 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-
 #: Abbreviations that stand before names: no sentence ends between "U.S." and "President".
 _BEFORE_NAMES = frozenset("U.S. U.N. U.K. Adm. Amb. Col. Gen. Gov. Lt. Rep. Sen.".split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest import triggers as words
 from ingest.actors import Cast, Person, State
@@ -85,7 +85,7 @@ class _Assembly:
         place = self.around.place(frame.trigger)
         left, right = by_side(frame.first), by_side(frame.second)
         sides = {**left, **right}
-        if len(left) > 2 and not right and not frame.anaphoric and not _of_a_host(frame.trigger):
+        if len(left) > 2 and not right and not frame.anaphoric:
             return [self._multilateral(frame, when, place)]
         if frame.anaphoric and frame.trigger.pos_ == "VERB":
             # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
@@ -133,7 +133,7 @@ class _Assembly:
         sentence = frame.trigger.sent
         meeting = Meeting(kind, frame.status, when=when, place=place, organizations=list(frame.organizations))
         meeting.attend(ones + others, sentence)
-        for first, second in _counterparts(ones, others):
+        for first, second in _counterparts(ones, others, sentence):
             meeting.talk(first, second, sentence)
         if ones[0].iso3 and others[0].iso3:
             meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
@@ -256,12 +256,15 @@ class _Assembly:
         """As in "X joined the president": X was where the president has just been told to be."""
         sentence = frame.trigger.sent
         others = {id(p.actor) for p in frame.second}
-        for known in reversed(self.meetings):
-            if frame.trigger.i - known.triggers[-1].i > 120:
-                break
-            if known.persons() & others:
-                known.attend(frame.first, sentence)
-                return
+        near = [
+            m
+            for m in reversed(self.meetings)
+            if frame.trigger.i - m.triggers[-1].i <= 250 and m.persons() & others
+        ]
+        if frame.trigger.lemma_.lower() == "accompany":  # a traveller
+            near.sort(key=lambda m: m.kind != "visit")
+        if near:
+            near[0].attend(frame.first, sentence)
 
     # -- visits -------------------------------------------------------------------------------
 
@@ -316,7 +319,7 @@ def _of_a_host(verb: Token) -> bool:
     )
 
 
-def _counterparts(ones: list[Party], others: list[Party]) -> list[tuple[Person, Person]]:
+def _counterparts(ones: list[Party], others: list[Party], sentence: Span) -> list[tuple[Person, Person]]:
     """Who of one side talked with whom of the other: each with his counterpart, where all have one by
     office ("A and B received their counterparts, C and D"), else all with all."""
     first = [p.actor for p in ones if isinstance(p.actor, Person)]
@@ -324,6 +327,8 @@ def _counterparts(ones: list[Party], others: list[Party]) -> list[tuple[Person, 
     everyone = [(one, other) for one in first for other in second]
     if len(first) != len(second) or len(first) < 2:
         return everyone
+    if any(token.lower_ == "counterparts" for token in sentence):
+        return list(zip(first, second, strict=True))
     matched = [(a, b) for a, b in everyone if {o.role for o in a.offices} & {o.role for o in b.offices}]
     one_each = len({id(a) for a, _ in matched}) == len({id(b) for _, b in matched}) == len(matched)
     return matched if one_each and len(matched) == len(first) else everyone

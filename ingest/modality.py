@@ -80,6 +80,8 @@ def _climb(trigger: Token) -> Status:
 
 def _presupposed(preposition: Token, noun: Token) -> bool:
     """As in "did not discuss it at their meeting": what is denied is not that they met."""
+    if preposition.i < preposition.head.i and preposition.lower_ in ("at", "in", "on"):
+        return True  # "In a phone call with X, Y offered help"
     return (
         preposition.lower_ in ("at", "in")
         and preposition.head.pos_ == "VERB"
@@ -170,6 +172,8 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         if lemma in words.CANCELLING and _calls_off(verb, below):
             return "cancelled"
         clause = below.dep_ in ("xcomp", "ccomp", "acl")
+        if lemma == "agree" and any(t.lower_ in ("appropriate", "convenient") for t in below.subtree):
+            return "hypothetical"  # "agreed to come at an appropriate time"
         if lemma in words.PLANNED and (
             clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
         ):

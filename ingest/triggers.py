@@ -280,9 +280,23 @@ PLANNED = frozenset(
 PLANNED_MODIFIERS = frozenset(
     {"planned", "upcoming", "forthcoming", "scheduled", "coming", "impending", "expected", "next"}
 )
+#: What is only wanted, proposed or thought of ("hop" is what spaCy makes of "hoped").
 HYPOTHETICAL = frozenset(
     {
-        *("want", "hope", "wish", "seek", "offer", "propose", "suggest", "urge", "invite", "ask", "consider"),
+        *(
+            "want",
+            "hope",
+            "hop",
+            "wish",
+            "seek",
+            "offer",
+            "propose",
+            "suggest",
+            "urge",
+            "invite",
+            "ask",
+            "consider",
+        ),
         *("like", "demand", "need", "request", "call", "appeal", "try", "attempt", "push", "press", "favour"),
         *(
             "favor",

@@ -80,7 +80,7 @@ class VerbFrames(Phrases):
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
-                if not second and len({bloc_of(p) for p in first}) < 2:
+                if not second:
                     return None  # "was met with garlands"
             elif partners and not second and not any(of_theirs(token) for token in partners):
                 return None  # "met reporters"
@@ -145,7 +145,10 @@ class VerbFrames(Phrases):
             if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
                 return None  # "China welcomes him to come"
             if passive:
-                return self._talks(verb, self.doers(verb), self.parties(prepositional(verb, "by")))
+                hosts = self.parties(prepositional(verb, "by"))
+                if not hosts and sidelines(verb) is not None:
+                    return self._aside(verb, self.doers(verb))
+                return self._talks(verb, self.doers(verb), hosts) if hosts else None
             second = [
                 p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
             ]
