@@ -128,7 +128,11 @@ class Phrases:
             index += 1
             if self.doc[index].lower_ == "and":
                 closing, index = True, index + 1
-            while index + 1 < len(self.doc) and self.doc[index].lower_ in words.STYLE:
+            while (
+                index + 1 < len(self.doc)
+                and self.cast.at(index) is None
+                and self.doc[index].lower_ in words.STYLE
+            ):
                 index += 1
             mention = self.cast.at(index)
             if (
