@@ -201,7 +201,7 @@ class _Change:
             (1, f) for f in self.asserted.values()
         ]:
             for node in facts.of_label("Minister"):
-                for form in _forms(node.properties):
+                for form in settle.forms(node.properties):
                     result[node.ref][form] += sign
         return result
 
@@ -347,11 +347,6 @@ class _Change:
 
     def _facts(self, article: str) -> Facts:
         return self.asserted.get(article) or self.loaded[article]
-
-
-def _forms(properties: settle.Properties) -> set[str]:
-    aliases = properties.get("aliases", [])
-    return {str(properties["name"]), *(aliases if isinstance(aliases, list) else [])}
 
 
 def _names(before: Mapping[str, Any], change: Counter[str]) -> settle.Properties:

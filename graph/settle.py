@@ -62,6 +62,12 @@ def _preference(name: str, text: str) -> tuple[int, int, str]:
     return ranks.index(text) if text in ranks else len(ranks), -len(text), text
 
 
+def forms(properties: Mapping[str, Value]) -> set[str]:
+    """The forms of a person's name that one article uses."""
+    aliases = properties.get("aliases", [])
+    return {str(properties["name"]), *(aliases if isinstance(aliases, list) else [])}
+
+
 def minister(forms: Mapping[str, int]) -> dict[str, Any]:
     """A person's name and aliases from the number of articles that use each form of the name.
 

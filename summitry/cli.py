@@ -19,6 +19,7 @@ from summitry.ask import ask
 from summitry.export import export
 from summitry.forget import forget
 from summitry.ingest import ingest
+from summitry.load import load
 from summitry.notebooks import notebooks
 from summitry.options import json_option, open_store, say, store_option
 
@@ -279,6 +280,7 @@ app.add_command(ask)
 app.add_command(export)
 app.add_command(forget)
 app.add_command(ingest)
+app.add_command(load)
 app.add_command(notebooks)
 app.add_command(import_graph)
 

@@ -7,13 +7,13 @@ command's arguments; and the statement that ends the work. See the Neo4j Operati
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from graph.contents import Part, read_edges, read_nodes
+from graph.contents import EdgeRow, NodeRow, Part, read_edges, read_nodes
 from graph.errors import SummitryError
 from graph.model import KEYS, EdgeType, Label
 from graph.store import Graph
@@ -42,23 +42,32 @@ def write_neo4j_import(graph: Graph, path: Path, part: Part) -> None:
     """
     if not part.whole:
         raise SummitryError("an import fills a store with the whole graph", "leave out what chooses a part")
+    write_import_files(path, read_nodes(graph, internal=True), read_edges(graph))
+
+
+def write_import_files(path: Path, nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> None:
+    """Write such files from rows, wherever they come from.
+
+    Raises:
+        SummitryError: a text holds the separator of lists.
+    """
     path.mkdir(parents=True, exist_ok=True)
     arguments = list(_ARGUMENTS)
     with ExitStack() as files:
-        nodes: dict[Label, _File] = {}
-        for label, key, properties in read_nodes(graph, internal=True):
-            if label not in nodes:
-                nodes[label] = _File(files, path, label, (f"{KEYS[label]}:ID({label})",))
-                arguments.append(f"--nodes={label}={nodes[label].argument}")
-            nodes[label].write((key,), properties)
-        edges: dict[tuple[EdgeType, Label, Label], _File] = {}
-        for kind, (source_label, source), (target_label, target), properties in read_edges(graph):
+        of_label: dict[Label, _File] = {}
+        for label, key, properties in nodes:
+            if label not in of_label:
+                of_label[label] = _File(files, path, label, (f"{KEYS[label]}:ID({label})",))
+                arguments.append(f"--nodes={label}={of_label[label].argument}")
+            of_label[label].write((key,), properties)
+        of_type: dict[tuple[EdgeType, Label, Label], _File] = {}
+        for kind, (source_label, source), (target_label, target), properties in edges:
             which = kind, source_label, target_label
-            if which not in edges:
+            if which not in of_type:
                 ends = f":START_ID({source_label})", f":END_ID({target_label})"
-                edges[which] = _File(files, path, "-".join(which), ends)
-                arguments.append(f"--relationships={kind}={edges[which].argument}")
-            edges[which].write((source, target), properties)
+                of_type[which] = _File(files, path, "-".join(which), ends)
+                arguments.append(f"--relationships={kind}={of_type[which].argument}")
+            of_type[which].write((source, target), properties)
     (path / "arguments").write_text("".join(f"{argument}\n" for argument in arguments), "utf-8")
     (path / "finish.cypher").write_text(FINISH, "utf-8")
 

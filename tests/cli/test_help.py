@@ -20,6 +20,7 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
         "forget",
         "import",
         "ingest",
+        "load",
         "notebooks",
         "query",
         "read",

