@@ -149,6 +149,8 @@ class Circumstances:
                 and _is_verb(node.head)
             ):
                 return None  # "heads to Beijing on Friday after visiting Tokyo"
+            if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
+                return None  # "left on Thursday and will visit Brazil"
             node = node.head
             down += 1
         for step in up[: index[node.i]]:
@@ -209,7 +211,7 @@ def _on_the_way(token: Token, trigger: Token) -> bool:
     return (
         verb is not None
         and verb.tag_ in ("VBD", "VBN")
-        and verb.lemma_.lower() in ("arrive", "fly", "land")
+        and verb.lemma_.lower() in ("arrive", "fly", "land", "depart", "leave", "travel", "set", "head")
         and trigger.pos_ == "NOUN"
         and trigger.lemma_.lower() in words.GATHERING_NOUNS - {"talk", "talks"}
         and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
@@ -243,6 +245,10 @@ def _preposition(token: Token) -> str:
             return ""
         node = node.head
     return ""
+
+
+def _future(verb: Token) -> bool:
+    return bool(auxiliaries(verb) & {"will", "would", "shall"})
 
 
 def _is_verb(token: Token) -> bool:

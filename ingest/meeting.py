@@ -95,6 +95,20 @@ class Meeting:
                 return
         self.pairs.append(Pair(first, second, [sentence]))
 
+    def absorb(self, other: Meeting) -> None:
+        """Take up another telling of this meeting; a visit stays its visitors' alone."""
+        for attendance in other.attendance:
+            if self.kind == "visit" and self.place and attendance.party.iso3 == self.place.iso3:
+                continue
+            for sentence in attendance.sentences:
+                self.attend([attendance.party], sentence)
+        for pair in other.pairs:
+            for sentence in pair.sentences:
+                self.talk(pair.first, pair.second, sentence)
+        self.learn(other.when, other.place)
+        self.sentences += [s for s in other.sentences if s not in self.sentences]
+        self.triggers += other.triggers
+
     def learn(self, when: When | None, place: Place | None) -> None:
         """Take up a day or a place that says more than what is known."""
         self.when = finer(self.when, when)

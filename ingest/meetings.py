@@ -141,26 +141,13 @@ class _Assembly:
         meeting.triggers.append(frame.trigger)
         for known in reversed(self.meetings):
             if known.kind == "visit" and inside(meeting, known):
-                self._absorb(known, meeting)
+                known.absorb(meeting)
                 return known
             if known.kind in ("bilateral", "call") and same_talks(known, meeting):
-                self._absorb(known, meeting)
+                known.absorb(meeting)
                 return known
         self.meetings.append(meeting)
         return meeting
-
-    def _absorb(self, known: Meeting, new: Meeting) -> None:
-        for attendance in new.attendance:
-            if known.kind == "visit" and attendance.party.iso3 == (known.place.iso3 if known.place else None):
-                continue
-            for sentence in attendance.sentences:
-                known.attend([attendance.party], sentence)
-        for pair in new.pairs:
-            for sentence in pair.sentences:
-                known.talk(pair.first, pair.second, sentence)
-        known.learn(new.when, new.place)
-        known.sentences += [s for s in new.sentences if s not in known.sentences]
-        known.triggers += new.triggers
 
     def _recall(
         self, frame: Frame, when: When | None, place: Place | None, sides: set[str]
@@ -219,7 +206,7 @@ class _Assembly:
                 and blocs(known) == blocs(meeting)
                 and not dates_conflict(known.when, when)
             ):
-                self._absorb(known, meeting)
+                known.absorb(meeting)
                 return known
         self.meetings.append(meeting)
         return meeting

@@ -19,6 +19,7 @@ _THOUGHT = frozenset(
 )
 #: What is before its end is under way.
 _ENDS = frozenset({"end", "close", "conclusion"})
+_MAYBE = frozenset({"could", "may", "might", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "until"})
 
 
@@ -174,6 +175,8 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         clause = below.dep_ in ("xcomp", "ccomp", "acl")
         if lemma == "agree" and any(t.lower_ in ("appropriate", "convenient") for t in below.subtree):
             return "hypothetical"  # "agreed to come at an appropriate time"
+        if lemma in words.PLANNED and helpers & _MAYBE:
+            return "hypothetical"  # "said he could arrange a meeting"
         if lemma in words.PLANNED and (
             clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
         ):

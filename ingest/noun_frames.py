@@ -5,11 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest import triggers as words
-from ingest.actors import Organization, Person
+from ingest.actors import Mention, Organization, Person
 from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides, two_states
 from ingest.modality import status_of
 from ingest.phrases import Phrases
+from ingest.places import Place
 from ingest.syntax import conjuncts, first_conjunct, governor, own_subjects, prepositional, subjects
+
+_EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
 
 class NounFrames(Phrases):
@@ -19,11 +22,13 @@ class NounFrames(Phrases):
         lemma = noun.lemma_.lower()
         if noun.dep_ == "compound" or (self._is_topic(noun) and not self._recent(noun)):
             return None
-        if lemma in ("round", "congress", "assembly") and noun.pos_ == "PROPN":
-            return None  # "the Uruguay Round", "the National Assembly"
         within = self.cast.at(noun.i)
         if within is not None and within.kind == "organization":
+            if lemma == "assembly" and noun.i == within.end - 1:
+                return self._assembly(noun, within)
             return None  # "the Pacific Islands Forum" is who, not what
+        if lemma in ("round", "congress", "assembly") and noun.pos_ == "PROPN":
+            return None  # "the Uruguay Round", "the National Assembly"
         modifiers = {t.lower_ for t in self.doc[noun.left_edge.i : noun.i]}
         if modifiers & words.PRESS:
             return self._joint_appearance(noun)
@@ -136,10 +141,13 @@ class NounFrames(Phrases):
     def _is_topic(self, noun: Token) -> bool:
         """As in "Was briefed on discussions with X": spoken of, not told."""
         head = first_conjunct(noun)
+        above = head.head.head.lemma_.lower()
+        if head.dep_ == "pobj" and head.head.lower_ == "for" and above in words.ENVOYS:
+            return True  # "the envoy for the status talks"
         return (
             head.dep_ == "pobj"
             and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
-            and head.head.head.lemma_.lower() in words.SPEAKING
+            and above in words.SPEAKING
         )
 
     def _recent(self, noun: Token) -> bool:
@@ -257,8 +265,8 @@ class NounFrames(Phrases):
         """The body whose leaders or ministers the sentence, or the one before, is about: "EU leaders
         agreed … after a first day of talks at a two-day summit"."""
         sentence = noun.sent
-        start = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
-        for mention in self.cast.mentions:
+        start = self.doc[max(0, sentence.start - 100)].sent.start
+        for mention in reversed(self.cast.mentions):
             bodies = [a for a in mention.actors if isinstance(a, Organization)]
             if not bodies or not start <= mention.start < noun.i:
                 continue
@@ -287,6 +295,28 @@ class NounFrames(Phrases):
                 return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
         return False
 
+    def _assembly(self, noun: Token, body: Mention) -> Frame | None:
+        """As in "on the sidelines of the United Nations General Assembly": a body's name for its session."""
+        beside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES
+        at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "to")
+        light = self.light_verb(noun)
+        attended = noun.dep_ in ("dobj", "obj") and light is not None and self._takes_part(noun, light)
+        if not (beside or at or attended):
+            return None
+        organizations = [actor for actor in body.actors if isinstance(actor, Organization)]
+        return self._gathering(noun, light, [], organizations, set())
+
+    def _to_behind(self, noun: Token) -> list[Place]:
+        """As in "his state visit next week to Ghana": the parser hangs the goal on the week."""
+        for index in range(noun.i + 1, min(noun.sent.end - 1, noun.i + 5)):
+            token = self.doc[index]
+            if token.pos_ in ("VERB", "AUX", "PUNCT"):
+                return []
+            if token.lower_ == "to":
+                goals = (self.place(t) for t in token.children if t.dep_ == "pobj")
+                return [place for place in goals if place is not None]
+        return []
+
     def _presiding(self, noun: Token) -> list[Party]:
         """As in "talks of A with B, chaired by C"."""
         chairs = (c for t in (noun, *noun.subtree) for c in t.children if c.dep_ in ("acl", "relcl"))
@@ -306,6 +336,8 @@ class NounFrames(Phrases):
         if not destinations and light is not None:
             places = (self.place(t) for t in prepositional(light, "to", "in"))
             destinations = [place for place in places if place is not None]
+        if not destinations:
+            destinations = self._to_behind(noun)
         visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
         visitors = visitors or self.parties(prepositional(noun, "by"))
         host = governor(noun)

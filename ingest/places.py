@@ -126,8 +126,8 @@ class Places:
         """Capitals without their name: "in the Kenyan capital", "the capital of Paraguay"."""
         found = []
         for token in self.doc:
-            if token.lower_ != "capital" or token.tag_ != "NN":
-                continue
+            if token.lower_ != "capital" or token.tag_ != "NN" or token.dep_ in ("appos", "attr"):
+                continue  # "Jowhar, the provisional capital of Somalia"
             iso3 = adjectives().get(self.doc[token.i - 1].text) if token.i else None
             for preposition in token.children if iso3 is None else ():
                 for inner in preposition.children if preposition.lower_ == "of" else ():

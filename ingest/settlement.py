@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
 from ingest.actors import Person, State
+from ingest.coreference import same_talks
 from ingest.frame import retired
 from ingest.meeting import (
     Meeting,
@@ -48,7 +49,24 @@ def settle(
     for meeting in meetings:
         _settle(doc, meeting, anchor)
         _place_of_report(meeting, anchor, here)
-    return [m for m in meetings if _holds(doc, m)]
+    return [m for m in _merged(meetings) if _holds(doc, m)]
+
+
+def _merged(meetings: list[Meeting]) -> list[Meeting]:
+    """A summit of two that has turned out bilateral is the talks that were told apart from it."""
+    kept: list[Meeting] = []
+    for meeting in meetings:
+        known = next(
+            (k for k in kept if meeting.kind == k.kind == "bilateral" and (k.name or meeting.name)), None
+        )
+        if known is not None and same_talks(known, meeting):
+            known.absorb(meeting)
+            known.name = known.name or meeting.name
+            for other in meetings:
+                other.parent = known if other.parent is meeting else other.parent
+        else:
+            kept.append(meeting)
+    return kept
 
 
 def _tie(meetings: list[Meeting], meeting: Meeting, sideline: Token) -> None:

@@ -126,6 +126,10 @@ GATHERING_NOUNS = frozenset(
 )
 #: What tells one meeting of a body from its others.
 OTHERS = frozenset({"last", "next", "previous", "new", "another", "earlier", "later"})
+#: Whose title may name talks.
+ENVOYS = frozenset(
+    {"envoy", "negotiator", "representative", "mediator", "coordinator", "ambassador", "secretary", "team"}
+)
 #: Gatherings to which many come, even if but two are named.
 WIDE = frozenset({"conference", "forum", "assembly", "ministerial", "congress"})
 #: Gatherings that are international by their name alone.
