@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
 from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
-from ingest.meeting import Attendance, Meeting
+from ingest.frame import retired
+from ingest.meeting import Attendance, Meeting, blocs
 from ingest.page import Page
 from ingest.pledges import Pledge
 
@@ -41,6 +42,8 @@ class _Assembly:
         self.cast = cast
         self.anchor = anchor
         self.facts = Facts(extractor())
+        #: Identities of former office-holders who take part in a meeting.
+        self.elder: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             for actor in mention.actors:
@@ -50,8 +53,10 @@ class _Assembly:
     def assemble(self, meetings: list[Meeting], pledges: list[Pledge]) -> Facts:
         article = self.page.article
         self.article = self.facts.node("Article", article.id, **article.particulars, text=article.text)
+        talking = [a.party.actor for m in meetings for a in m.attendance]
+        self.elder = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:
-            if person.minister:
+            if person.minister or id(person) in self.elder:
                 self._represents(person)
         keys = self._keys(meetings)
         for meeting in meetings:
@@ -82,7 +87,7 @@ class _Assembly:
             return self._state(actor.iso3)
         if isinstance(actor, Organization):
             return self.facts.node("Organization", actor.id, name=actor.name, acronym=actor.acronym)
-        if not actor.minister:
+        if not actor.minister and id(actor) not in self.elder:
             return None
         key = slug(f"{actor.name} {actor.state or (actor.organization.id if actor.organization else '')}")
         aliases = sorted({actor.name, *actor.aliases})
@@ -138,7 +143,7 @@ class _Assembly:
                 )[:1]
                 parts.append(meeting.place.iso3 or "" if meeting.place else "")
             else:
-                parts += sorted(meeting.states())[:6]
+                parts += sorted(blocs(meeting))[:6]
             if meeting.when is not None:
                 parts.append(
                     meeting.when.date.isoformat()[
