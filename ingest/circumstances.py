@@ -225,7 +225,8 @@ def _simple_past(token: Token) -> bool:
         return False
     helpers = auxiliaries(verb)
     if verb.tag_ == "VBN" and not helpers:
-        return verb.dep_ == "relcl"  # the tagger's error: "the statement that they issued here Tuesday"
+        # the tagger's errors: "the statement that they issued here Tuesday", "the ministers, who …, promised"
+        return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT")
     if verb.tag_ == "VBN":
         return bool(helpers & {"was", "were"}) and "had" not in helpers
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):

@@ -107,7 +107,11 @@ class Phrases:
             if mention.place:
                 return []
             members = self._members(head, mention)
-            return members or [Party(actor, mention) for actor in mention.actors]
+            members = members or [Party(actor, mention) for actor in mention.actors]
+            if mention.kind == "office":  # "senior officials, including Secretary of State X"
+                named = self.parties(prepositional(head, "including"))
+                members += [p for p in named if isinstance(p.actor, Person)]
+            return members
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Party] = []
         for child in head.children:

@@ -39,6 +39,13 @@ class VerbFrames(Phrases):
         objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
         if lemma in words.VISIT:
+            if (
+                not objects
+                and verb.tag_ == "VBG"
+                and verb.i == verb.sent.start
+                and verb.i + 1 < verb.sent.end
+            ):
+                objects = [verb.nbor()]  # "Visiting Seoul last week, …", which the parser takes for a name
             return self._visit(verb, objects)
         if lemma in words.TRAVEL:
             goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
