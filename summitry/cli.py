@@ -17,6 +17,7 @@ from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.archive import import_graph
 from summitry.ask import ask
 from summitry.export import export
+from summitry.extract import extract
 from summitry.forget import forget
 from summitry.ingest import ingest
 from summitry.load import load
@@ -278,6 +279,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
 
 app.add_command(ask)
 app.add_command(export)
+app.add_command(extract)
 app.add_command(forget)
 app.add_command(ingest)
 app.add_command(load)

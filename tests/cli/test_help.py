@@ -17,6 +17,7 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
         "ask",
         "evaluate",
         "export",
+        "extract",
         "forget",
         "import",
         "ingest",

@@ -13,7 +13,7 @@ from graph.facts_files import Aside, Stated, write_facts
 from graph.store import open_graph
 from tests.analysis.test_neo4j_import import imported
 from tests.analysis.world import world
-from tests.cli.conftest import Run
+from tests.cli.conftest import EXAMPLES, Run
 
 
 @pytest.fixture
@@ -65,3 +65,25 @@ def test_neo4j_imports_what_a_load_would_have_written(summitry: Run, facts: Path
             session.run(FINISH).consume()
         assert filled.stats() == graph.stats()
         assert filled.checksum() == graph.checksum()
+
+
+def test_extract_reads_shards_and_load_takes_them(summitry: Run, tmp_path: Path) -> None:
+    shard = EXAMPLES / "panmunjom-2018.txt"
+    done = summitry("extract", shard, "--out", tmp_path / "facts")
+    assert done.code == 0
+    assert done.out.split()[-4:] == ["1", "0", "1", "0"]
+    again = summitry("extract", shard, "--out", tmp_path / "facts")
+    assert again.out.split()[-4:] == ["0", "1", "0", "0"]
+    assert summitry("load", tmp_path / "facts", "--store", tmp_path / "graph").out.split()[-5] == "1"
+
+
+def test_what_extract_cannot_do_is_said(summitry: Run, tmp_path: Path) -> None:
+    nothing = summitry("extract", tmp_path, "--out", tmp_path / "facts")
+    assert nothing.code == 3
+    assert "has no shards" in nothing.err
+    alone = summitry("extract", EXAMPLES, "--out", tmp_path / "facts", "--workers", 2)
+    assert alone.code == 2
+    assert "--cluster" in alone.err
+    columns = summitry("extract", EXAMPLES, "--out", tmp_path / "facts", "--columns", "=")
+    assert columns.code == 2
+    assert "--columns" in columns.err
