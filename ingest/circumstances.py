@@ -145,10 +145,13 @@ class Circumstances:
                 return None
             if (
                 _after(node)
+                and not _within(token, node)
                 and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
                 and _is_verb(node.head)
             ):
                 return None  # "heads to Beijing on Friday after visiting Tokyo"
+            if node.dep_ == "prep" and node.lower_ == "from":
+                return None  # "returned on Tuesday from the summit, where he met X"
             if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
                 return None  # "left on Thursday and will visit Brazil"
             node = node.head
@@ -246,6 +249,13 @@ def _preposition(token: Token) -> str:
             return ""
         node = node.head
     return ""
+
+
+def _within(token: Token, phrase: Token) -> bool:
+    """Whether a word stands inside a phrase or right behind it, whatever the parser hung it on: "went for
+    a walk after talks at the palace today"."""
+    start, end = sorted((phrase.i, token.i))
+    return phrase.i < token.i and all(t.pos_ not in ("PUNCT", "VERB", "CCONJ") for t in phrase.doc[start:end])
 
 
 def _future(verb: Token) -> bool:

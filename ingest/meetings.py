@@ -217,7 +217,7 @@ class _Assembly:
         noun = frame.trigger
         if when is None and _since(noun):
             return  # "since the first meeting": only a mark in time
-        name = name_of(noun) if noun.pos_ != "VERB" else ""
+        name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
         new = Meeting(
             "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
         )
@@ -232,8 +232,12 @@ class _Assembly:
                 known.sentences += [sentence] if sentence not in known.sentences else []
                 known.triggers.append(noun)
                 return
-        if _is_aside(frame):
-            return  # "Egypt was represented by …": by itself no meeting
+        if _is_aside(frame):  # "Egypt was represented by …": by itself no meeting
+            for known in nearest:
+                if known.kind in ("bilateral", "call") and set(by_side(frame.first)) <= blocs(known):
+                    known.attend(frame.first, sentence)
+                    break
+            return
         new.attend(frame.first, sentence)
         new.sentences.append(sentence)
         new.triggers.append(noun)
@@ -296,7 +300,7 @@ class _Assembly:
 
 def _is_aside(frame: Frame) -> bool:
     """Whether a frame only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
-    return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ == "VERB"
+    return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ in ("VERB", "AUX")
 
 
 def _of_a_host(verb: Token) -> bool:

@@ -225,7 +225,8 @@ def _reported(verb: Token) -> bool:
     token = verb
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
         token = token.head
-        if token.lemma_.lower() in words.SAYING and token.tag_ in ("VBD", "VBN", "VBG"):
+        told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in ("agree", "decide")
+        if told and token.tag_ in ("VBD", "VBN", "VBG"):
             return True
     # "…, he said" before or behind: the parser hangs the report below or beside
     return any(

@@ -44,7 +44,7 @@ class NounFrames(Phrases):
             return None
         before = self.premodifiers(noun)
         organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
-        organizations = organizations or self.body_before(noun)
+        organizations = organizations or self.body_before(noun) or self._owners(noun)
         for token in prepositional(noun, "of", "between"):
             for head in conjuncts(token):
                 mention = self.cast.at(head.i)
@@ -261,6 +261,14 @@ class NounFrames(Phrases):
         )
         return frame
 
+    def _owners(self, noun: Token) -> list[Organization]:
+        """As in "Foreign ministers of ASEAN began their annual meeting": theirs is the body's."""
+        light = self.light_verb(noun)
+        if light is None or not any(c.dep_ == "poss" and c.lower_ in ("their", "its") for c in noun.children):
+            return []
+        owners = [p for p in self.parties(own_subjects(light)) if p.mention.kind == "office"]
+        return [p.actor for p in owners if isinstance(p.actor, Organization)]
+
     def _body_of_members(self, noun: Token) -> list[Organization]:
         """The body whose leaders or ministers the sentence, or the one before, is about: "EU leaders
         agreed … after a first day of talks at a two-day summit"."""
@@ -293,6 +301,8 @@ class NounFrames(Phrases):
                 if verb.lemma_.lower() in words.ATTEND:
                     return True
                 return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
+            if noun.head.lower_ == "from" and preposition.head.i == verb.i:
+                return verb.lemma_.lower() in ("return", "come", "fly")  # "returned from the summit"
         return False
 
     def _assembly(self, noun: Token, body: Mention) -> Frame | None:

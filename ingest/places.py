@@ -107,7 +107,11 @@ class Places:
                 if len(span) == length and span.text in gazetteer:
                     mention = self.cast.at(start)
                     actor = mention is not None and not mention.place and mention.kind != "state"
-                    if not actor and span.root.ent_type_ != "PERSON":
+                    house = start + length < len(self.doc) and self.doc[start + length].text in (
+                        "House",
+                        "Club",
+                    )
+                    if not actor and span.root.ent_type_ != "PERSON" and not house:
                         iso3 = self._state_behind(start + length) or gazetteer[span.text]
                         place = Place(span.text, iso3)
                         self.named.append((span.root, place))

@@ -71,6 +71,8 @@ MEASURES = frozenset(
     {"day", "hour", "round", "series", "session", "week", "set", "minute", "bout", "string", "host", "number"}
 )
 
+#: Taking part, as a participle before those who do: "Taking part in the talks were …".
+JOINING = frozenset({"take", "attend", "participate", "join"})
 #: What somebody takes who takes part.
 SEATS = frozenset({"seat", "chair", "place", "floor", "rostrum", "podium"})
 #: Who was there: "was present", "were there".

@@ -33,6 +33,7 @@ class VerbFrames(Phrases):
             and verb.head.i < verb.i
             and self.is_event(verb.head)
             and not brings_own_subject(verb)
+            and not self.parties(c for c in verb.children if c.dep_ in ("dobj", "obj") and c.pos_ != "PRON")
         ):
             return None  # "meetings in which they exchanged views": the noun has told it
         lemma = verb.lemma_.lower()
@@ -58,6 +59,12 @@ class VerbFrames(Phrases):
             due = [c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lower_ == "due"]
             if due:  # "X is due at the White House on Monday"
                 return self._visit(verb, [t for h in (verb, *due) for t in prepositional(h, "in", "at")])
+            if any(
+                c.tag_ == "VBG" and c.lemma_.lower() in words.JOINING and c.i < verb.i for c in verb.children
+            ):
+                # "Taking part in the talks were A and B"
+                behind = [c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.i > verb.i]
+                return self._aside(verb, self.parties(behind))
             present = [c for c in verb.children if c.lower_ in words.PRESENT]
             present += [t for t in prepositional(verb, "in", "on") if t.lower_ in words.PRESENT]
             if present:
@@ -266,6 +273,10 @@ class VerbFrames(Phrases):
         destinations = [
             place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
+        here = self.places.here
+        named = destinations or any(token.pos_ == "PROPN" for token in goals)
+        if verb.lemma_.lower() == "arrive" and here is not None and not named:
+            destinations = [here]  # "arrived on Tuesday for a four-day visit"
         if not destinations:
             return None
         visitors = self.doers(verb)
