@@ -18,7 +18,7 @@ from ingest.article import Article
 from ingest.gazetteer import Match
 from ingest.governments import possible
 from ingest.identity import fold
-from ingest.introductions import Naming
+from ingest.introductions import Naming, is_chair
 from ingest.offices import Phrase
 from ingest.places import cities
 from ingest.surroundings import Surroundings, dateline_state, government_publisher, homes
@@ -122,11 +122,17 @@ class _Settlement:
         surname ("President Bush") or by the full name alone ("Barack Obama"). Their identities."""
         known: set[int] = set()
         for person in self.persons:
-            if person.state or person.organization or any(office.former for office in person.offices):
+            if person.organization or any(office.former for office in person.offices):
                 continue
             if not person.offices:
                 if len(person.name.split()) > 1 and day is not None:
-                    person.state = state_of(person.name, None, day)
+                    led = state_of(person.name, None, day)
+                    if led is None or (person.state or led) != led:
+                        continue
+                    person.state = led
+                    self._entitle(person)
+            elif person.state:
+                continue
             elif any(office.role in _LED for office in person.offices):
                 # A full name is enough for those of other days: "President John F. Kennedy".
                 ever = state_of(person.name) if len(person.name.split()) > 1 else None
@@ -135,6 +141,15 @@ class _Settlement:
                 known.add(id(person))
                 self._hold(person)
         return known
+
+    def _entitle(self, person: Person) -> None:
+        """Whoever leads a state is chairman of no company: "Chairman Mao"."""
+        for naming in self.of[id(person)]:
+            for phrase in naming.phrases:
+                if is_chair(phrase):
+                    phrase.belong(international=False)
+                    if phrase.kind == "official" and phrase.office not in person.offices:
+                        person.offices.append(phrase.office)
 
     def still_acts(self, person: Person) -> bool:
         """Does a former office-holder travel or meet others, and not only comment?"""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.actors import Office, Organization, Person
 from ingest.gazetteer import Match
@@ -23,6 +23,15 @@ _GENERIC_HEADS = frozenset(
     "members executive partner partners deputy chief head chair owner captain champion team expert "
     "experts general generals".split()
 )
+
+
+#: Offices that are a state's or a faction's, as what stands behind the name tells.
+_CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "leader", "ruler"})
+
+
+def is_chair(phrase: Phrase) -> bool:
+    """Does somebody chair or lead what the wording of his office leaves unsaid?"""
+    return phrase.wording is not None and phrase.wording.head in _CHAIRS
 
 
 @dataclass(slots=True)
@@ -52,7 +61,7 @@ class Naming:
 
 def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> list[Naming]:
     """All names of a text, in order, each with the offices that stand beside it."""
-    reader = _Reader(words, runs, matches)
+    reader = _Reader(words, runs, phrases, matches)
     pending: list[Phrase] = []
     for phrase in phrases:
         if phrase.kind == "collective":
@@ -63,6 +72,9 @@ def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: lis
     namings = reader.namings
     for naming in namings:
         reader.origin(naming)
+    for phrase in phrases:
+        if phrase.kind == "collective" and words.lower[phrase.head] == "delegation":
+            reader.lead(phrase)
     for before, naming in itertools.pairwise(namings):
         _inherit(words, before, naming)
     for naming in namings:
@@ -71,12 +83,15 @@ def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: lis
 
 
 class _Reader:
-    def __init__(self, words: Words, runs: list[Run], matches: list[Match]) -> None:
+    def __init__(self, words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> None:
         self.words = words
+        #: Where "the president's" begins, by where it ends.
+        self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
         self.namings = [Naming(run, run.start, run.end) for run in runs]
         self.by_start = {naming.run.start: naming for naming in self.namings}
         self.by_end = {naming.run.end: naming for naming in self.namings}
         self.match_at = {match.start: match for match in matches}
+        self.match_before = {match.end: match for match in matches if match.sort == "name"}
         self.honorifics = lexicon().honorifics
 
     def stacked(self, before: Phrase, phrase: Phrase) -> bool:
@@ -166,6 +181,8 @@ class _Reader:
         if one and not words.capital(phrase.head) and words.entity[run.start] in ("ORG", "PRODUCT", "FAC"):
             return False  # "vice president Boeing"
         if self.words.lower[phrase.head] in _GENERIC_HEADS:
+            if phrase.plural and run.end - run.start == 1:
+                return False  # "told delegates Labour would win"
             return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
         if run.end - run.start == 1 and not run.labelled:
             text = self.words.text[run.start]
@@ -204,7 +221,11 @@ class _Reader:
     def _owner(self, phrase: Phrase) -> Naming | None:
         """Whose office an apposition behind a name tells: "Chang, also a state councilor"."""
         words, lower = self.words, self.words.lower
+        if lower[phrase.end : phrase.end + 1] in (["'s"], ["'"]):
+            return None  # "Nitze, the president's adviser" is not the president
         i = phrase.start - 1
+        if phrase.possessor == i - 1 and i + 1 in self.owners:
+            i = self.owners[i + 1] - 1
         while i >= 0 and lower[i] in ("also", "currently", "now", "himself", "herself", "the"):
             i -= 1
         if i < 1 or words.paragraph[i] != words.paragraph[phrase.head]:
@@ -242,9 +263,14 @@ class _Reader:
         return naming
 
     def origin(self, naming: Naming) -> None:
-        """The state behind a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)"."""
+        """The state beside a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)", "Niger's X"."""
         words, lower = self.words, self.words.lower
         end = naming.run.end
+        owner = self.match_before.get(naming.run.lead - 1)
+        if owner is not None and lower[naming.run.lead - 1] in ("'s", "'") and naming.iso3 is None:
+            naming.iso3 = owner.iso3  # "Nigeria's A. B."
+            naming.start = min(naming.start, owner.start)
+            return
         if end + 1 >= len(words) or lower[end] not in ("of", "("):
             return
         k = end + 1 + (lower[end + 1] == "the")
@@ -262,6 +288,39 @@ class _Reader:
         if naming.iso3 is None and naming.organization is None:
             naming.iso3, naming.organization = match.iso3, match.organization
             naming.end = max(naming.end, match.end)
+            for phrase in naming.phrases:
+                if is_chair(phrase):  # "Chairman A of Libya"
+                    phrase.belong(match.organization is not None)
+
+    def lead(self, delegation: Phrase) -> None:
+        """Give a delegation's head his office: "a Kenyan delegation led by X", "X heads the delegation"."""
+        naming = self._led_by(delegation) or self._leading(delegation)
+        if naming is None or naming.official:
+            return
+        office = Office("Head of Delegation", "other")
+        naming.phrases.append(replace(delegation, kind="official", office=office, plural=False))
+        if naming.iso3 is None and naming.organization is None:
+            naming.iso3, naming.organization = delegation.iso3, delegation.organization
+
+    def _led_by(self, delegation: Phrase) -> Naming | None:
+        lower = self.words.lower
+        for i in range(delegation.end, min(delegation.end + 8, len(lower) - 2)):
+            if lower[i] in ("headed", "led") and lower[i + 1] == "by":
+                return next((n for n in self.namings if n.start <= i + 2 <= n.run.start), None)
+            if self.words.pos[i] in ("VERB", "AUX") or lower[i] in (".", ";"):
+                break
+        return None
+
+    def _leading(self, delegation: Phrase) -> Naming | None:
+        words, at = self.words, delegation.head
+        verb = words.doc[words.token[words.head[at]]]
+        if words.dep[at] != "dobj" or verb.lemma_ not in ("head", "lead"):
+            return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        i = words.position[(verb.head if subject.lower_ == "who" else subject).i]
+        return next((n for n in self.namings if n.start <= i < n.end), None)
 
     def relate(self, naming: Naming) -> None:
         """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
@@ -327,8 +386,8 @@ def _surname(words: Words, naming: Naming) -> str:
 
 
 def _inherit(words: Words, before: Naming, naming: Naming) -> None:
-    """A name "of Niger" that is joined to an office-holder holds a like office."""
-    gap = words.lower[before.end : naming.run.start]
+    """A name "of Niger" or "Niger's" that is joined to an office-holder holds a like office."""
+    gap = words.lower[before.end : naming.start]
     if naming.iso3 and not naming.phrases and before.official and gap in (["and"], [","], [",", "and"]):
         naming.phrases.append(before.phrases[-1])
 

@@ -252,8 +252,9 @@ def _headlines(words: Words) -> frozenset[int]:
     """The paragraphs in which nearly every word begins with a capital."""
     total: Counter[int] = Counter()
     capital: Counter[int] = Counter()
+    ended = {words.paragraph[i] for i, text in enumerate(words.text) if text in (".", "!")}
     for i, text in enumerate(words.text):
         if len(text) > 3 and text.isalpha():
             total[words.paragraph[i]] += 1
             capital[words.paragraph[i]] += text[0].isupper()
-    return frozenset(p for p, n in total.items() if n >= 3 and capital[p] >= 0.8 * n)
+    return frozenset(p for p, n in total.items() if n >= 3 and capital[p] >= 0.8 * n and p not in ended)

@@ -6,7 +6,7 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.reference import organizations
 from ingest.actors import Office, Organization
@@ -29,6 +29,7 @@ _GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"
 _POSTED = frozenset({"ambassador", "envoy", "diplomat"})
 _STAFF = frozenset({"deputy", "adviser", "envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
+_STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
 
@@ -57,6 +58,13 @@ class Phrase:
     definite: bool = False
     states: tuple[str, ...] = ()
     modifiers: frozenset[str] = frozenset()
+    wording: Wording | None = None
+
+    def belong(self, international: bool) -> None:
+        """Judge the office anew, now that a state or an organization is known to be its own."""
+        if self.wording is not None and not self.wording.stated:
+            wording = replace(self.wording, stated=True, international=international)
+            self.kind, self.office = classify(wording)
 
 
 def find(words: Words, matches: list[Match]) -> list[Phrase]:
@@ -82,9 +90,17 @@ class _Finder:
             if word in heads and i >= self.floor and self._is_head(i):
                 phrase = self._phrase(i)
                 if phrase is not None:
+                    if found and phrase.possessor == found[-1].end - 1 and found[-1].kind == "official":
+                        self._inherit(phrase, found[-1])
                     found.append(phrase)
                     self.floor = phrase.end
         return found
+
+    def _inherit(self, phrase: Phrase, owner: Phrase) -> None:
+        """An aide acts for whom his chief acts: "the Russian president's adviser"."""
+        if not (phrase.iso3 or phrase.organization):
+            phrase.iso3, phrase.organization = owner.iso3, owner.organization
+            phrase.states = (owner.iso3,) if owner.iso3 else ()
 
     def _is_head(self, i: int) -> bool:
         """Is the word the last of an office's name, and no verb, adjective or part of a name?"""
@@ -108,6 +124,8 @@ class _Finder:
             return False
         if word == "general" and before in _GENERALS:
             return True
+        if word in _GENERALS and words.lower[i + 1 : i + 2] == ["general"]:
+            return False
         return not self._continues(i)
 
     def _continues(self, i: int) -> bool:
@@ -132,18 +150,17 @@ class _Finder:
             phrase.organization = _organization("european-union")
         phrase.modifiers = frozenset(before)
         stated = bool(phrase.iso3 or phrase.organization)
-        phrase.kind, phrase.office = classify(
-            Wording(
-                head=words.lower[head],
-                capital=words.capital(head),
-                plural=plural,
-                before=tuple(before),
-                after=tuple(after),
-                stated=stated,
-                international=phrase.organization is not None,
-                owned=phrase.possessor is not None,
-            )
+        phrase.wording = Wording(
+            head=words.lower[head],
+            capital=words.capital(head),
+            plural=plural,
+            before=tuple(before),
+            after=tuple(after),
+            stated=stated,
+            international=phrase.organization is not None,
+            owned=phrase.possessor is not None,
         )
+        phrase.kind, phrase.office = classify(phrase.wording)
         if phrase.kind == "collective" and not stated:
             return None
         if phrase.kind == "official" and not stated:
@@ -199,6 +216,9 @@ class _Finder:
             elif word == "-" and i >= 2 and (lower[i - 2] in lex.modifiers or lower[i - 2] in _PREFIXES):
                 seen.append(lower[i - 2])
                 i -= 2
+            elif word == "time" and lower[i - 3 : i - 1] in (["one", "-"], ["long", "-"]):
+                seen.append("former" if lower[i - 3] == "one" else "longtime")
+                i -= 3
             elif word.startswith(("ex-", "then-", "vice-")) and word not in lex.heads:
                 seen.append(word.split("-")[0])
                 i -= 1
@@ -297,13 +317,12 @@ class _Finder:
         ):
             taken.append(lower[end + 1])
             end += 2
-        elif (
-            lower[end : end + 1] in (["general"], ["elect"], ["designate"])
-            and lower[phrase.head] != "general"
+        elif lower[end : end + 1] in (["general"], ["elect"], ["designate"]) and (
+            lower[end] != "general" or lower[phrase.head] not in ("general", "minister")
         ):
             taken.append(lower[end])
             end += 1
-        elif lower[end : end + 4] == ["-", "in", "-", "chief"]:
+        elif lower[end : end + 4] in (["-", "in", "-", "chief"], ["-", "at", "-", "large"]):
             end += 4
         while end + 1 < size and lower[end] in _PREPOSITIONS:
             stop = self._complement(phrase, end, role)
@@ -329,6 +348,8 @@ class _Finder:
             return None
         match = self.starts.get(k)
         if match is not None:
+            if preposition in ("to", "of") and role in _STAFF_ROLES and match.sort == "adjective":
+                return self._served(phrase, match)
             if preposition == "from":
                 return self._from(phrase, match)
             if preposition == "of" or (
@@ -336,7 +357,7 @@ class _Finder:
             ):
                 return self._of(phrase, match, preposition)
             return self._posted(match) if role in _POSTED else None
-        if preposition == "to" and role in ("assistant", "adviser", "envoy") and lower[at + 1] == "the":
+        if preposition == "to" and role in _STAFF_ROLES and lower[at + 1] == "the":
             k += lower[k] in ("vice", "prime")
             return k + 1 if lower[k : k + 1] in (["president"], ["king"], ["queen"], ["minister"]) else None
         if preposition in ("to", "with", "at", "from"):
@@ -348,6 +369,19 @@ class _Finder:
             while end > k and lower[end - 1] in _JOINTS:
                 end -= 1
         return end if end > k else None
+
+    def _served(self, phrase: Phrase, match: Match) -> int | None:
+        """End of "to the Russian president", whose name may follow and then is left to it."""
+        lower = self.words.lower
+        k = match.end
+        while k < len(lower) and lower[k] in self.lex.modifiers:
+            k += 1
+        named = self.words.capital(k) if k < len(lower) else True
+        if named or lower[k] not in ("president", "premier", "minister", "king", "queen", "chancellor"):
+            return None
+        if not (phrase.iso3 or phrase.organization):
+            phrase.iso3 = match.iso3
+        return k + 1
 
     def _from(self, phrase: Phrase, match: Match) -> int | None:
         """End of "from China and Japan"."""
@@ -453,7 +487,7 @@ class _Finder:
         words, lex = self.words, self.lex
         if phrase.start in self.others:
             return True
-        staff = phrase.office.role in _STAFF
+        staff = phrase.office.role in _STAFF and words.lower[phrase.head] != "chief"
         i = phrase.start - 1
         if i >= 0 and words.paragraph[i] == words.paragraph[phrase.head]:
             i -= words.lower[i] in _CLITICS
@@ -466,8 +500,10 @@ class _Finder:
             company = words.entity[i] == "ORG" and words.tag[i].startswith("NNP") and words.capital(i)
             if company and phrase.office.role in _HEADS and words.lower[i] not in lex.bodies:
                 return True  # "Microsoft Vice President"
-        # "general secretary of Unison": what a complement names and no table knows.
         end = phrase.end
+        if phrase.office.role in _HEADS and self._firm(end):
+            return True
+        # "general secretary of Unison": what a complement names and no table knows.
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
             return False
         k = end + 1 + (words.lower[end + 1] in ("the", "both", "its", "his", "her", "their"))
@@ -476,6 +512,22 @@ class _Finder:
         # "president of its rugby union"
         common = phrase.office.role in _HEADS and words.tag[k].startswith(("NN", "JJ"))
         return common or (words.capital(k) and words.tag[k].startswith("NNP"))
+
+    def _firm(self, end: int) -> bool:
+        """Does the line end with a firm's name: "A. B., Vice President, Government Relations, Acme"?"""
+        words = self.words
+        if words.lower[end : end + 1] != [","]:
+            return False
+        stop = end + 1
+        while stop < len(words) and words.paragraph[stop] == words.paragraph[end]:
+            stop += 1
+        rest = range(end + 1, stop)
+        return (
+            0 < len(rest) < 12
+            and words.capital(end + 1)
+            and not any(words.pos[k] in ("VERB", "AUX") and not words.capital(k) for k in rest)
+            and not any(k in self.starts for k in rest)
+        )
 
 
 _INSIDE = frozenset({"'s", "of", "the", "and", "for", "-", "'", "on", ","})

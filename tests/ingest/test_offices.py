@@ -40,6 +40,9 @@ def only(text: str) -> Phrase:
         ("The Pakistani army chief agreed.", "Army Chief", "military", "PAK"),
         ("Ghana's minister of trade and industry signed.", "Minister of Trade and Industry", "trade", "GHA"),
         ("The Libyan leader agreed.", "Leader", "head_of_state", "LBY"),
+        ("The Kenyan attorney general agreed.", "Attorney General", "justice", "KEN"),
+        ("The U.S. Ambassador-at-Large agreed.", "Ambassador", "ambassador", "USA"),
+        ("An aide to the Russian president agreed.", "Aide to the Russian President", "adviser", "RUS"),
     ],
 )  # fmt: skip
 def test_title_role_and_state(text: str, title: str, role: str, whose: str) -> None:

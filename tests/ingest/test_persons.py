@@ -59,6 +59,19 @@ def mentions(people: Cast, text: str) -> list[tuple[str, Mention]]:
             "Ghanaian President Kofi Asante and Amadou Diallo of Niger will meet on Monday.",
             {"Kofi Asante": "GHA", "Amadou Diallo": "NER"},
         ),
+        (
+            "Prime Minister Tom Ashby of Australia and Fiji's Jona Vakatora were first to sign.",
+            {"Tom Ashby": "AUS", "Jona Vakatora": "FJI"},
+        ),
+        ("A Kenyan delegation led by Peter Mwangi flew to Kampala.", {"Peter Mwangi": "KEN"}),
+        ("Liu Ming is leading the Chinese delegation to the talks.", {"Liu Ming": "CHN"}),
+        ("Anna Bell, who heads the Canadian delegation, disagreed.", {"Anna Bell": "CAN"}),
+        ("Chairman Mahmoud Karim of Libya spoke first.", {"Mahmoud Karim": "LBY"}),
+        ("Minister of Health and Population Salah Farid of Egypt spoke.", {"Salah Farid": "EGY"}),
+        ("Kenyan Attorney General Amos Kibet spoke first.", {"Amos Kibet": "KEN"}),
+        ("UN special envoy for Syria Staffan Lund spoke first.", {"Staffan Lund": "UN"}),
+        ("Boris Panin, an aide to the Russian president, arrived.", {"Boris Panin": "RUS"}),
+        ("The Russian president's adviser, Boris Panin, arrived.", {"Boris Panin": "RUS"}),
     ],
 )  # fmt: skip
 def test_introductions(text: str, expected: dict[str, str]) -> None:
@@ -76,6 +89,10 @@ def test_introductions(text: str, expected: dict[str, str]) -> None:
         "Her husband, John Baker, an Irish banker, watched.",
         "Company president Ivan Markov praised the Bulgarian market.",
         "The Irish singer Mary Flynn met fans in Dublin.",
+        "The survey of American voters told delegates Labour would win.",
+        "- Alice Stone, Vice President, Government Relations, United Health Association",
+        "In Canada FBI Chief of Staff Jim Rook declined to comment.",
+        "Omar Bell, his one-time deputy in Malaysia, disagreed.",
     ],
 )
 def test_who_is_no_minister(text: str) -> None:
