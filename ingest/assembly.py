@@ -182,8 +182,9 @@ class _Assembly:
         evidence = [self._evidence(sentence, confidence=0.85) for sentence in meeting.sentences]
         for item in evidence:
             self.facts.edge("REPORTS", self.article, ref, item)
-        if place is not None and place.iso3:
-            self.facts.edge("HELD_IN", ref, self._state(place.iso3), evidence[0])
+        for stop in (place, *meeting.stops):
+            if stop is not None and stop.iso3:
+                self.facts.edge("HELD_IN", ref, self._state(stop.iso3), evidence[0])
         for organization in meeting.organizations:
             body = self._actor(organization)
             if body is not None and meeting.kind == "multilateral":

@@ -62,16 +62,20 @@ def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
         return False
     if _sequence(known.name) != _sequence(new.name):
         return False
+    verbal = "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
+    told = bare(head(known)) == bare(frame.trigger) or verbal
+    nameless = not (known.organizations and new.organizations)
+    if (
+        known.when is not None
+        and known.when == new.when
+        and nameless
+        and (verbal or (told and not frame.anaphoric))
+    ):
+        return True  # "hosts the leaders of A, B and C on Thursday for the summit"
     if frame.anaphoric:
         lemma = frame.trigger.lemma_.lower()
         if lemma in words.SUMMIT_NOUNS:
             return lemma in known.name.lower() or bare(head(known)) == lemma
-        return True
-    told = bare(head(known)) == bare(frame.trigger) or (
-        "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
-    )
-    nameless = not (known.organizations and new.organizations)
-    if known.when is not None and known.when == new.when and told and nameless:
         return True
     if bool(known.organizations) != bool(new.organizations) and bare(head(known)) == bare(frame.trigger):
         # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
@@ -96,8 +100,12 @@ def _sequence(name: str) -> frozenset[str]:
 
 def same_visit(known: Meeting, new: Meeting) -> bool:
     """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
-    if known.place is None or new.place is None or known.place.iso3 != new.place.iso3:
+    if known.place is None or new.place is None:
         return False
+    if known.place.iso3 != new.place.iso3:
+        onward = new.place.iso3 in {stop.iso3 for stop in known.stops} and new.when in (None, known.when)
+        if not onward:
+            return False
     if not (
         known.persons() & new.persons()
         or (known.states() == new.states() and not (known.persons() and new.persons()))

@@ -46,13 +46,14 @@ class Pair:
 
 @dataclass(slots=True, eq=False)
 class Meeting:
-    """One meeting as the article tells it."""
+    """One meeting as the article tells it. ``stops`` are where a journey goes after its first place."""
 
     kind: MeetingKind
     status: Status
     name: str = ""
     when: When | None = None
     place: Place | None = None
+    stops: list[Place] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)

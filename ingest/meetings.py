@@ -275,27 +275,32 @@ class _Assembly:
                 known.triggers.append(frame.trigger)
                 known.sentences += [sentence] if sentence not in known.sentences else []
             return
-        for place in frame.destinations:
-            visitors = [
-                p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
-            ]
-            if not visitors:
-                continue
-            new = Meeting("visit", frame.status, when=when, place=place)
-            new.attend(visitors, sentence)
-            for known in reversed(self.meetings):
-                if known.kind == "visit" and same_visit(known, new):
-                    known.attend(visitors, sentence)
-                    known.learn(when, place)
-                    known.sentences += [sentence] if sentence not in known.sentences else []
-                    known.triggers.append(frame.trigger)
-                    if frame.status == "held":
-                        known.status = known.status if known.when and when is None else "held"
-                    break
-            else:
-                new.sentences.append(sentence)
-                new.triggers.append(frame.trigger)
-                self.meetings.append(new)
+        # a journey to A, B and C is one
+        homes = {p.iso3 for p in frame.first}
+        abroad = [place for place in frame.destinations if homes != {place.iso3}]
+        if not abroad:
+            return
+        place, *stops = abroad
+        visitors = [
+            p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
+        ]
+        if not visitors:
+            return
+        new = Meeting("visit", frame.status, when=when, place=place, stops=stops)
+        new.attend(visitors, sentence)
+        for known in reversed(self.meetings):
+            if known.kind == "visit" and same_visit(known, new):
+                known.attend(visitors, sentence)
+                known.learn(when, place)
+                known.stops += [stop for stop in stops if stop not in known.stops]
+                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.triggers.append(frame.trigger)
+                if frame.status == "held":
+                    known.status = known.status if known.when and when is None else "held"
+                return
+        new.sentences.append(sentence)
+        new.triggers.append(frame.trigger)
+        self.meetings.append(new)
 
 
 def _is_aside(frame: Frame) -> bool:

@@ -140,6 +140,8 @@ def _noun_status(noun: Token) -> Status:
 def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
     lemma = verb.lemma_.lower()
     helpers = auxiliaries(verb)
+    if below is not verb and lemma in words.NEGATING and below.dep_ in ("dobj", "obj", "xcomp"):
+        return "negated"  # "will skip a visit"
     if helpers & _FUTURE or (
         lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):

@@ -10,7 +10,15 @@ from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides,
 from ingest.modality import status_of
 from ingest.phrases import Phrases
 from ingest.places import Place
-from ingest.syntax import conjuncts, first_conjunct, governor, own_subjects, prepositional, subjects
+from ingest.syntax import (
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    governor,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 
 _EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
@@ -231,9 +239,13 @@ class NounFrames(Phrases):
         paired = any(self.doc[p.mention.start - 1].text in ("-", "–") for p in named if p.mention.start > 0)
         taking_part = [p for p in named if paired or not isinstance(p.actor, Organization)]
         verb = light or governor(noun)
+        coming = verb is not None and verb.lemma_.lower() in words.COMING
+        stays = status in ("negated", "hypothetical") and coming and bool(organizations)
+        if verb is not None and stays:  # "will skip the summit", "refused to attend the summit"
+            status = "planned" if auxiliaries(verb) & {"will", "may", "might", "could"} else "held"
         frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
         head = first_conjunct(noun)
-        if verb is not None and self._takes_part(head, verb):
+        if verb is not None and self._takes_part(head, verb) and not stays:
             people = [
                 p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i
             ]
@@ -348,6 +360,11 @@ class NounFrames(Phrases):
             destinations = [place for place in places if place is not None]
         if not destinations:
             destinations = self._to_behind(noun)
+        above = governor(noun)
+        if not destinations and light is None and above is not None and noun.dep_ == "pobj":
+            # "slipped into Afghanistan on an unannounced visit"
+            places = (self.place(t) for t in prepositional(above, "to", "into"))
+            destinations = [place for place in places if place is not None]
         visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
         visitors = visitors or self.parties(prepositional(noun, "by"))
         host = governor(noun)

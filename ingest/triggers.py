@@ -102,8 +102,26 @@ ATTEND = frozenset(
         *("begin", "end", "conclude", "start", "sign", "represent", "send", "go", "visit"),
     }
 )
+#: Coming or staying away: whichever it is, the gathering itself takes place.
+COMING = frozenset({"attend", "join", "participate", "skip", "boycott", "miss", "snub"})
 
-TRAVEL = frozenset({"travel", "fly", "go", "head", "come", "arrive", "land", "journey", "return", "jet"})
+TRAVEL = frozenset(
+    {
+        "slip",
+        "sneak",
+        "cross",
+        "travel",
+        "fly",
+        "go",
+        "head",
+        "come",
+        "arrive",
+        "land",
+        "journey",
+        "return",
+        "jet",
+    }
+)
 VISIT = frozenset({"visit", "tour"})
 DEPART = frozenset({"leave", "depart"})
 

@@ -302,6 +302,17 @@ def test_the_next_summit_is_not_this_one() -> None:
     ]
 
 
+def test_a_journey_of_several_stops_is_one_visit() -> None:
+    facts = reading(f"{NOR} will visit Kenya, Ghana and Croatia in July.")
+    assert meetings(facts) == [told("visit", "planned", "2019-07", "", f"NOR; {LUND}")]
+    assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {"KEN", "GHA", "HRV"}
+
+
+def test_who_stays_away_is_not_at_the_summit_that_is_held_all_the_same() -> None:
+    facts = reading(f"{NOR} will skip the African Union summit in Mombasa on Friday.")
+    assert meetings(facts) == [told("multilateral", "planned", "2019-06-14", "Mombasa", "")]
+
+
 def test_companions_of_a_traveller_are_on_the_journey() -> None:
     facts = reading(f"{NOR} arrived in Nairobi on Monday. Lund was accompanied by Finance Minister Eva Dahl.")
     [visit] = meetings(facts)
