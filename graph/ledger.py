@@ -152,6 +152,9 @@ class _Change:
         self.asserted = asserted
         self.tally = tally
         self.loaded: dict[str, Facts] = {}
+        # By edge, so that a thousand articles are not all looked through for each of theirs.
+        self.stated: dict[Identity, list[tuple[str, Facts]]] = _by_edge(asserted)
+        self.unsaid: dict[Identity, list[tuple[str, Facts]]] = _by_edge(retracted)
 
     def apply(self) -> None:
         if not self.retracted and not self.asserted:
@@ -255,7 +258,7 @@ class _Change:
                 own = {name: value for name, value in before.items() if name not in settle.EVIDENCE_NAMES}
                 stated = [
                     own,
-                    *(f.edges[identity].properties for f in self.asserted.values() if identity in f.edges),
+                    *(facts.edges[identity].properties for _, facts in self.stated.get(identity, ())),
                 ]
             derived = {name: (before or {}).get(name) for name in statement.DERIVED.get(identity[0], ())}
             after = {**derived, **settle.joined(stated), **settle.evidence(items)}
@@ -275,20 +278,18 @@ class _Change:
             for item, extractor in settle.evidence_of(before).items()
             if item.article not in self.retracted and item.article not in self.asserted
         }
-        for facts in self.asserted.values():
-            if identity in facts.edges:
-                items |= dict.fromkeys(facts.edges[identity].evidence, facts.extractor)
+        for _, facts in self.stated.get(identity, ()):
+            items |= dict.fromkeys(facts.edges[identity].evidence, facts.extractor)
         return items
 
     def _must_resettle(self, identity: Identity) -> bool:
         """Whether a statement of the edge was taken back, and not put in again as it was."""
-        for article, before in self.retracted.items():
-            if identity in before.edges:
-                after = self.asserted.get(article)
-                if after is None or identity not in after.edges:
-                    return True
-                if after.edges[identity].properties != before.edges[identity].properties:
-                    return True
+        for article, before in self.unsaid.get(identity, ()):
+            after = self.asserted.get(article)
+            if after is None or identity not in after.edges:
+                return True
+            if after.edges[identity].properties != before.edges[identity].properties:
+                return True
         return False
 
     # -- meetings -----------------------------------------------------------------------------
@@ -347,6 +348,15 @@ class _Change:
 
     def _facts(self, article: str) -> Facts:
         return self.asserted.get(article) or self.loaded[article]
+
+
+def _by_edge(articles: Mapping[str, Facts]) -> dict[Identity, list[tuple[str, Facts]]]:
+    """Who states an edge, by the edge's identity."""
+    result: dict[Identity, list[tuple[str, Facts]]] = defaultdict(list)
+    for article, facts in articles.items():
+        for identity in facts.edges:
+            result[identity].append((article, facts))
+    return result
 
 
 def _names(before: Mapping[str, Any], change: Counter[str]) -> settle.Properties:

@@ -1,0 +1,219 @@
+"""How fast a large graph gets into Neo4j: by summitry load, by the plain driver, by Neo4j's own import.
+
+    python -m benchmarks.bulk
+
+Synthetic articles, drawn from one seed, are written as files of facts. The same nodes and edges then go
+into three empty Neo4j servers in turn: by ``summitry load``, which also keeps what each article states,
+settles what several of them state, and may be stopped and repeated; by the driver's ``UNWIND`` in batches of
+settled rows, which does none of that; and by ``neo4j-admin database import`` from files that ``summitry
+load --import-files`` writes. The three graphs are compared by checksum. It needs ``summitry[neo4j-local]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from graph.exports.neo4j_import import FINISH, write_import_files
+from graph.facts_files import Aside, Stated, find_facts, load_facts, read_facts, write_facts
+from graph.in_memory import Settled
+from graph.membership import add_memberships
+from graph.model import KEYS, Evidence, Facts, slug
+from graph.reference import organizations, states
+from graph.store import Graph, open_graph
+from tests.analysis.test_neo4j_import import imported
+
+SHARD, ROWS = 5_000, 10_000
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--edges", type=int, default=1_000_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="summitry-") as scratch:
+        folder = Path(scratch)
+        facts = folder / "facts"
+        facts.mkdir()
+        _write(facts, options.edges)
+        size = sum(path.stat().st_size for path in facts.iterdir())
+        print(f"files of facts: {size / 1e6:.0f} MB", flush=True)
+        checksums = []
+        for name, fill in (("summitry load", _load), ("UNWIND by the driver", _unwind), ("import", _import)):
+            started = time.perf_counter()
+            with fill(facts, folder / slug(name)) as graph:
+                seconds = time.perf_counter() - started
+                edges = sum(graph.stats().edges.values())
+                checksums.append(graph.checksum())
+            print(
+                f"{name:<34} {edges:>9,} edges {seconds:7.1f} s {edges / seconds:9,.0f} edges/s", flush=True
+            )
+        print("the same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        print(f"peak memory of this process {peak:.1f} GiB")
+
+
+def _load(facts: Path, home: Path) -> Graph:
+    graph = open_graph(f"neo4j-local:{home}")
+    load_facts(graph, find_facts([facts]))
+    add_memberships(graph)
+    return graph
+
+
+def _unwind(facts: Path, home: Path) -> Graph:
+    graph = open_graph(f"neo4j-local:{home}")
+    started = time.perf_counter()
+    settled = _settled(facts)
+    print(f"  settled in memory in {time.perf_counter() - started:.1f} s, which this includes", flush=True)
+    queries: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for label, key, properties in settled.nodes():
+        query = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.properties"
+        queries[query].append({"properties": {**properties, KEYS[label]: key}})
+    for kind, (label, source), (other, target), properties in settled.edges():
+        query = (
+            f"UNWIND $rows AS row MATCH (a:{label} {{{KEYS[label]}: row.a}}) "
+            f"MATCH (b:{other} {{{KEYS[other]}: row.b}}) CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
+        )
+        queries[query].append({"a": source, "b": target, "properties": properties})
+    with graph.session() as session:
+        for query, rows in queries.items():
+            for first in range(0, len(rows), ROWS):
+                session.run(query, rows=rows[first : first + ROWS]).consume()
+    return graph
+
+
+def _import(facts: Path, home: Path) -> Graph:
+    files = home.with_name("fill")
+    settled = _settled(facts)
+    started = time.perf_counter()
+    write_import_files(files, settled.nodes(), settled.edges())
+    written = time.perf_counter()
+    home.mkdir()
+    setting = imported(files, home)
+    done = time.perf_counter()
+    graph = open_graph(setting)
+    with graph.session() as session:
+        session.run(FINISH).consume()
+    print(
+        f"  files {written - started:.1f} s, neo4j-admin {done - written:.1f} s, "
+        f"start, indexes and finish {time.perf_counter() - done:.1f} s",
+        flush=True,
+    )
+    return graph
+
+
+def _settled(facts: Path) -> Settled:
+    rows = chain.from_iterable(map(read_facts, find_facts([facts])))
+    return Settled(row for row in rows if isinstance(row, Stated))
+
+
+def _write(folder: Path, edges: int) -> None:
+    rng = random.Random(1)  # noqa: S311
+
+    def rows() -> Iterator[Stated | Aside]:
+        stated: set[int] = set()
+        number = 0
+        while len(stated) < edges:
+            facts = _article(rng, number)
+            stated.update(map(hash, facts.edges))
+            number += 1
+            yield Stated.of(facts)
+
+    started = time.perf_counter()
+    articles = 0
+    everything = rows()
+    for number in range(1_000_000):
+        shard = list(islice(everything, SHARD))
+        if not shard:
+            break
+        articles += write_facts(folder, f"shard-{number:04}", len(shard), "synthetic 1", shard).articles
+    print(f"{articles:,} articles in {time.perf_counter() - started:.0f} s", flush=True)
+
+
+def _article(rng: random.Random, number: int) -> Facts:
+    """One report on one meeting; every third meeting is reported twice."""
+    facts = Facts("synthetic 1")
+    key = f"article-{number}"
+    meeting_number = number - 1 if number % 3 == 1 else number
+    of_meeting = random.Random(meeting_number)  # noqa: S311
+    day = date(1990, 1, 1) + timedelta(days=of_meeting.randrange(12_000))
+    article = facts.node(
+        "Article", key, title=f"Report {number}", publisher="Wire", published=day, language="en"
+    )
+    codes = of_meeting.sample(_CODES, of_meeting.choice((2, 2, 2, 5)), counts=_WEIGHTS)
+    codes = sorted(set(codes) | {_CODES[0], _CODES[1]}) if len(set(codes)) < 2 else sorted(set(codes))
+    meeting = facts.node(
+        "Meeting", f"meeting-{meeting_number}", name=f"Meeting {meeting_number}",
+        kind="bilateral" if len(codes) == 2 else "multilateral", date=day, date_precision="day",
+        city="City", iso3=codes[0], status="held",
+    )  # fmt: skip
+
+    def proof() -> Evidence:
+        start = rng.randrange(3_000)
+        return Evidence(
+            key,
+            start,
+            start + 97,
+            f"Statement {rng.random()} was made to reporters after the talks.",
+            0.9,
+            "they",
+        )
+
+    facts.edge("REPORTS", article, meeting, proof())
+    facts.edge("HELD_IN", meeting, facts.node("State", codes[0], name=states()[codes[0]].name), proof())
+    people = []
+    for code in codes:
+        state = facts.node("State", code, name=states()[code].name)
+        facts.edge("ATTENDED", state, meeting, proof(), role="delegate")
+        name = f"Minister Number {code} {of_meeting.randrange(200)}"
+        person = facts.node("Minister", slug(name), name=name, aliases=[name])
+        people.append(person)
+        facts.edge("ATTENDED", person, meeting, proof(), role="delegate")
+        facts.edge(
+            "REPRESENTS",
+            person,
+            state,
+            proof(),
+            office="Minister",
+            role="foreign",
+            first_seen=day,
+            last_seen=day,
+        )
+    if len(codes) == 2:
+        ends = [facts.node("State", code) for code in codes]
+        facts.edge("BILATERAL_TALKS", *ends, proof(), meeting=meeting.key, mode="in_person")
+        facts.edge("BILATERAL_TALKS", *sorted(people), proof(), meeting=meeting.key, mode="in_person")
+    else:
+        body = organizations()[of_meeting.choice(_BODIES)]
+        facts.edge("CONVENED", facts.node("Organization", body.id, name=body.name), meeting, proof())
+    pledge = facts.node(
+        "Commitment",
+        f"commitment-{meeting_number}",
+        text=f"do thing {meeting_number}",
+        topics=["trade"],
+        status="pledged",
+    )
+    for code in codes[:2]:
+        facts.edge("PLEDGED", facts.node("State", code), pledge, proof(), date=day)
+    facts.edge("MADE_AT", pledge, meeting, proof())
+    return facts
+
+
+_CODES = list(states())
+_WEIGHTS = [1000 // (rank + 1) + 1 for rank in range(len(_CODES))]
+_BODIES = list(organizations())
+
+
+if __name__ == "__main__":
+    main()
