@@ -110,6 +110,10 @@ class Meeting:
         self.sentences += [s for s in other.sentences if s not in self.sentences]
         self.triggers += other.triggers
 
+    def distance(self, token: Token) -> int:
+        """How many tokens lie between a word and the nearest that tells of the meeting."""
+        return min(abs(trigger.i - token.i) for trigger in self.triggers)
+
     def learn(self, when: When | None, place: Place | None) -> None:
         """Take up a day or a place that says more than what is known."""
         self.when = finer(self.when, when)

@@ -221,7 +221,9 @@ class _Assembly:
         new = Meeting(
             "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
         )
-        nearest = sorted(self.meetings, key=lambda m: min(abs(t.i - noun.i) for t in m.triggers))
+        nearest = sorted(self.meetings, key=lambda m: m.distance(noun))
+        if _is_aside(frame):
+            nearest = [m for m in nearest if m.distance(noun) <= 300]
         for known in nearest if _is_aside(frame) else reversed(self.meetings):
             if known.kind == "multilateral" and same_gathering(known, new, frame):
                 known.attend(frame.first, sentence)

@@ -100,8 +100,12 @@ ATTEND = frozenset(
         *("attend", "participate", "take", "join", "address", "chair", "co-chair", "open", "host", "close"),
         *("gather", "represent", "lead", "convene", "hold", "preside", "arrive", "travel", "fly", "come"),
         *("begin", "end", "conclude", "start", "sign", "represent", "send", "go", "visit"),
+        *("declare", "inaugurate", "moderate"),
     }
 )
+#: Speaking to those who have come together.
+SPEECHES = frozenset({"speech", "address", "remark", "statement"})
+AUDIENCES = frozenset({"delegate", "participant", "gathering", "audience"})
 #: Coming or staying away: whichever it is, the gathering itself takes place.
 COMING = frozenset({"attend", "join", "participate", "skip", "boycott", "miss", "snub"})
 

@@ -151,6 +151,8 @@ class VerbFrames(Phrases):
             # "also due to attend are A and B", "A and B are expected to attend"
             behind = [t for t in verb.sent if t.dep_ in ("nsubj", "attr") and t.head.i == verb.head.i]
             return self._aside(verb, self.doers(verb) or self.parties(behind))
+        if self._makes_speech(verb, objects):
+            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if self._puts_name(verb):
             return self._sign(verb)
         if lemma in words.RECEIVE:
@@ -221,6 +223,18 @@ class VerbFrames(Phrases):
         if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
             return self._talks(verb, first + second, [])  # all at one table
         return self._talks(verb, first, second)
+
+    def _makes_speech(self, verb: Token, objects: list[Token]) -> bool:
+        """As in "told delegates", "stressed in her opening speech", "also spoke on the occasion"."""
+        lemma = verb.lemma_.lower()
+        if lemma == "speak" and any(t.lower_ == "occasion" for t in prepositional(verb, "on")):
+            return True
+        if lemma in ("tell", "address", "welcome") and any(t.lemma_ in words.AUDIENCES for t in objects):
+            return True
+        spoken = [t for t in prepositional(verb, "in") if t.lemma_.lower() in words.SPEECHES - {"statement"}]
+        return lemma in words.SAYING | {"call", "urge", "warn"} and any(
+            c.dep_ == "poss" and c.lower_ in ("his", "her") for t in spoken for c in t.children
+        )
 
     def _puts_name(self, verb: Token) -> bool:
         """Whether a verb tells of signing: "signed the accord", "put their names to", "signed it"."""

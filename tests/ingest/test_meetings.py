@@ -206,6 +206,11 @@ def test_visits_list_the_visitor(sentence: str, status: str, day: str, city: str
             f"President {BABIC}. Also present was {NOR}.",
             told("multilateral", "held", "2019-06-10", "Mombasa", f"AU; HRV; {BABIC}; NOR; {LUND}"),
         ),
+        (
+            f"The African Union's summit opened in Mombasa on Monday. In his speech, {KEN} stressed unity. "
+            f"{HRV} told delegates that fish must live. {NOR} also spoke on the occasion.",
+            told("multilateral", "held", "2019-06-10", "Mombasa", f"{BOTH}; HRV; {BABIC}"),
+        ),
     ],
 )
 def test_multilateral_meetings_and_who_was_there(sentences: str, expected: Told) -> None:
