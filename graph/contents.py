@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
-from graph.engines.driver import neo4j_time, translated
+from graph.engines.driver import neo4j_time, translated, types
 from graph.errors import SummitryError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
 from graph.reference import states
@@ -126,6 +126,49 @@ def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
         edge = _edge(row)
         if ends.issuperset(edge[1:3]):
             yield edge
+
+
+def read_query(graph: Graph, cypher: str, /, **parameters: Any) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The nodes and edges in a query's rows, each once, those in paths and lists too; edges with their ends.
+
+    Raises:
+        QueryError: the query or a parameter is wrong.
+    """
+    nodes: dict[str, types.Node] = {}
+    edges: dict[str, types.Relationship] = {}
+
+    def gather(value: Any) -> None:
+        match value:
+            case types.Node():
+                nodes[value.element_id] = value
+            case types.Relationship():
+                edges[value.element_id] = value
+            case types.Path():
+                gather([*value.nodes, *value.relationships])
+            case list():
+                for item in value:
+                    gather(item)
+            case dict():
+                gather(list(value.values()))
+
+    for row in _stream(graph, cypher, **parameters):
+        gather(row)
+    ends = {end.element_id for edge in edges.values() for end in edge.nodes if end is not None}
+    missing = sorted(ends - nodes.keys())
+    if missing:  # A relationship that is returned alone knows no more of its ends than their ids.
+        for row in _stream(graph, "MATCH (n) WHERE elementId(n) IN $ids RETURN n", ids=missing):
+            gather(row)
+    found: dict[str, NodeRow] = {}
+    for identity, node in nodes.items():
+        if node.labels & KEYS.keys():
+            label = _label(list(node.labels))
+            properties = _values({name: value for name, value in node.items() if name not in INTERNAL})
+            found[identity] = label, properties.pop(KEYS[label]), properties
+    joined: list[EdgeRow] = []
+    for edge in edges.values():
+        source, target = (found[end.element_id][:2] for end in edge.nodes if end is not None)
+        joined.append((cast("EdgeType", edge.type), source, target, _values(dict(edge.items()))))
+    return list(found.values()), joined
 
 
 def _all_edges(graph: Graph) -> Iterator[EdgeRow]:

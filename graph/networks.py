@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graph.contents import EdgeRow, NodeRow, Part, read_edges, read_nodes
+from graph.contents import EdgeRow, NodeRow, Part, read_edges, read_nodes, read_query
 from graph.values import uncollected
 
 if TYPE_CHECKING:
@@ -35,6 +35,17 @@ def network(
     part = Part(state, organization, since, until)
     with uncollected():
         return assemble(read_nodes(graph, part), read_edges(graph, part))
+
+
+def query_network(graph: Graph, cypher: str, /, **parameters: Any) -> nx.MultiDiGraph[str]:
+    """The nodes and edges that a query returns, alone or in paths, named as in :func:`network`.
+
+    >>> query_network(graph, "MATCH p = (:State {iso3: $one})-[:BILATERAL_TALKS]-() RETURN p", one="CHN")
+
+    Raises:
+        QueryError: the query or a parameter is wrong.
+    """
+    return assemble(*read_query(graph, cypher, **parameters))
 
 
 def assemble(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:

@@ -15,8 +15,8 @@ import pytest
 
 from graph import exports, tables
 from graph.contents import Part
-from graph.errors import SummitryError
-from graph.networks import contacts, network
+from graph.errors import QueryError, SummitryError
+from graph.networks import contacts, network, query_network
 from graph.store import Graph
 
 WHOLE = Part()
@@ -59,6 +59,27 @@ def test_parts_hold_their_meetings_and_what_hangs_on_them(known: Graph) -> None:
     }  # fmt: skip
     with pytest.raises(SummitryError, match="'Atlantis'"):
         network(known, state="Atlantis")
+
+
+def test_a_query_gives_a_network_too(known: Graph) -> None:
+    query = "MATCH (s:State {iso3: $one})-[t:BILATERAL_TALKS]-(:State) RETURN t"
+    talks = query_network(known, query, one="USA")
+    assert set(talks.nodes) == {"State:CHN", "State:RUS", "State:USA"}
+    assert talks.nodes["State:RUS"]["name"] == "Russia"
+    assert sorted(key for *_, key in talks.edges(keys=True)) == [
+        "BILATERAL_TALKS:chn-usa-2022", "BILATERAL_TALKS:geneva-2021", "BILATERAL_TALKS:prague-2010",
+    ]  # fmt: skip
+    assert talks.get_edge_data("State:RUS", "State:USA")["BILATERAL_TALKS:prague-2010"]["date"] == date(
+        2010, 4, 8
+    )
+    path = query_network(
+        known, "MATCH p = (:Organization)-[:CONVENED]->(:Meeting) RETURN [p] AS paths, 1 AS one"
+    )
+    assert (path.number_of_nodes(), path.number_of_edges()) == (3, 2)
+    whole = query_network(known, "MATCH (n) OPTIONAL MATCH (n)-[r]-() RETURN {node: n, edge: r} AS both")
+    assert nx.utils.graphs_equal(whole, network(known))
+    with pytest.raises(QueryError):
+        query_network(known, "MATCH (n) RETURN m")
 
 
 def test_contacts_weigh_a_summit_less_than_talks(known: Graph) -> None:
