@@ -2,14 +2,16 @@
 
     python -m benchmarks.questions --store FOLDER
 
-The graph (200,000 nodes, 1,100,000 edges) is made in an empty store and used again if it is there. Each
+The graph (200,000 nodes, 1,160,000 edges) is made in an empty store and used again if it is there. Each
 question is asked with arguments drawn from one seed: states by their weight, years, persons. Times are
-those of the function, from call to frame. Two questions go over the whole graph, and are marked so.
+those of the function, from call to frame. What goes over the whole graph is told apart. The tables are
+Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
+import platform
 import random
 import tempfile
 import time
@@ -22,6 +24,7 @@ from graph import exports, questions
 from graph.contents import Part
 from graph.networks import network
 from graph.store import Graph, open_graph
+from ingest.workers import cores
 
 
 def main() -> None:
@@ -39,21 +42,26 @@ def main() -> None:
             load(graph, World())
             print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
         stats = graph.stats()
-        print(f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges", flush=True)
+        print(
+            f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges; "
+            f"{cores()} cores, Python {platform.python_version()}, {platform.machine()}\n"
+        )
+        print("| question | median | 95th percentile |\n|---|---:|---:|", flush=True)
         for name, ask in _cases(graph).items():
             times = sorted(_timed(ask) for _ in range(options.repeat))
             middle, slow = times[len(times) // 2], times[max(0, -(-len(times) * 95 // 100) - 1)]
-            print(f"{name:<34} median {middle * 1000:7.0f} ms   p95 {slow * 1000:7.0f} ms", flush=True)
+            print(f"| {name} | {middle * 1000:.0f} ms | {slow * 1000:.0f} ms |", flush=True)
+        seconds = _timed(lambda: questions.centrality(graph))
         print(
-            f"centrality, all years (whole graph) {_timed(lambda: questions.centrality(graph)):5.1f} s",
+            f"\n| whole graph | seconds |\n|---|---:|\n| centrality of each year | {seconds:.1f} |",
             flush=True,
         )
         if options.skip_exports:
             return
-        print(f"to networkx                         {_timed(lambda: network(graph)):5.1f} s", flush=True)
+        print(f"| to networkx | {_timed(lambda: network(graph)):.1f} |", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             seconds = _timed(lambda: exports.write_parquet(graph, Path(folder), Part()))
-        print(f"to Parquet                          {seconds:5.1f} s", flush=True)
+        print(f"| to Parquet | {seconds:.1f} |", flush=True)
 
 
 def _timed(work: Callable[[], object]) -> float:
