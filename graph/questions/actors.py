@@ -131,18 +131,66 @@ def centrality(
 def chain(graph: Graph, person: str, other: str) -> pd.DataFrame:
     """The shortest chain of meetings between two persons, given by name or id; at most six meetings.
 
-    One row for each meeting: who sat there with the next one. Of equally short chains it is any one.
+    One row for each meeting: who sat there with the next one. Of equally short chains it is one, always
+    the same.
 
     Raises:
         SummitryError: the graph has no such person.
     """
-    for name in (person, other):
-        if not graph.run(
-            "MATCH (p:Minister) WHERE p.name = $name OR p.id = $name RETURN p.id AS id ORDER BY id", name=name
-        ):
-            raise SummitryError(f"the graph has no person {name!r}", "give a name or an id that it has")
+    ways = _Ways(_person(graph, person)), _Ways(_person(graph, other))
     columns = ("step", "person", "meeting", "date", "city", "other")
-    return ask(graph, "chain", columns, person=person, other=other)
+    for _ in range(_MEETINGS + 1):
+        if met := sorted(ways[0].steps.keys() & ways[1].steps.keys()):
+            steps = ways[0].back(met[0])[::-1] + [
+                {**step, "name": step["beside_name"], "beside_name": step["name"]}
+                for step in ways[1].back(met[0])
+            ]
+            return table(
+                (
+                    {**step, "step": number, "person": step["beside_name"], "other": step["name"]}
+                    for number, step in enumerate(steps, 1)
+                ),
+                columns,
+            )[list(columns)]
+        smaller = min(ways, key=lambda way: len(way.edge))
+        smaller.widen(graph)
+    return table((), columns)
+
+
+#: The longest chain that is looked for, in meetings.
+_MEETINGS = 6
+
+
+class _Ways:
+    """The shortest ways from a person to all others, widened by a meeting at a time."""
+
+    def __init__(self, person: str) -> None:
+        self.steps: dict[str, dict[str, Any]] = {person: {}}
+        self.edge = [person]
+
+    def widen(self, graph: Graph) -> None:
+        columns = ("id", "name", "beside", "beside_name", "meeting", "date", "city")
+        found = answer(graph, "companions", columns, persons=self.edge)
+        fresh = {row["id"]: row for row in found if row["id"] not in self.steps}
+        self.steps |= fresh
+        self.edge = sorted(fresh)
+
+    def back(self, person: str) -> list[dict[str, Any]]:
+        """The steps from a person back to where the ways begin."""
+        result = []
+        while step := self.steps[person]:
+            result.append(step)
+            person = step["beside"]
+        return result
+
+
+def _person(graph: Graph, name: str) -> str:
+    rows = graph.run(
+        "MATCH (p:Minister) WHERE p.name = $name OR p.id = $name RETURN p.id AS id ORDER BY id", name=name
+    )
+    if not rows:
+        raise SummitryError(f"the graph has no person {name!r}", "give a name or an id that it has")
+    return str(rows[0]["id"])
 
 
 def evidence(graph: Graph, source: str, target: str, *, type: str | None = None) -> pd.DataFrame:  # noqa: A002

@@ -1,4 +1,6 @@
 // The shortest chain of meetings between two persons: each sat with the next at the meeting between them.
+// For Neo4j: the embedded store looks at the conditions of a shortest path only when it has found one. The
+// command line asks companions.cypher, step by step, on both.
 //
 // $person, $other: name or id
 // Try  :params {person: "Xi Jinping", other: "Joe Biden"}
