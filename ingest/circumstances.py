@@ -205,7 +205,7 @@ def _tells_of(clause: Token, event: Token) -> bool:
     lemma = clause.lemma_.lower()
     if clause.head.i == event.i:
         return lemma in words.LIGHT or lemma in _SCHEDULED
-    return lemma in _SCHEDULED and clause.head in event.subtree
+    return lemma in _SCHEDULED | {"hold"} and clause.head in event.subtree
 
 
 def _on_the_way(token: Token, trigger: Token) -> bool:

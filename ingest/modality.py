@@ -110,8 +110,8 @@ def _noun_status(noun: Token) -> Status:
                 return "planned"
             if lemma in ("cancel", "postpone"):
                 return "cancelled"
-            if auxiliaries(child) & _FUTURE:
-                return "planned"
+            if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | {"be", "run", "last"}:
+                return "planned"  # not "the summit, which will focus on trade"
     if (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
@@ -145,6 +145,8 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
     if helpers & _FUTURE or (
         lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
+            return "hypothetical"  # "it is unclear whether they will meet"
         return "negated" if negated(verb) and not adjunct else "planned"
     if verb is trigger and verb.tag_ in ("VBZ", "VBP") and any(c.lower_ == "later" for c in verb.children):
         return "planned"  # "heads to China later on Wednesday"
@@ -212,8 +214,8 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
     if (
         "to" in helpers
         and verb.dep_ in ("relcl", "acl")
-        and verb.head.dep_ == "ROOT"
         and verb.sent.start == 0
+        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[: verb.i])
     ):
         return "planned"  # the same, where the parser takes the subject for the whole
     if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):

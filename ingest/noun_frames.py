@@ -266,6 +266,7 @@ class NounFrames(Phrases):
             frame.organizations = self._body_of_members(noun)
         frame.anaphoric = (
             not organizations
+            and len({p.iso3 for p in taking_part if p.iso3}) < 2
             and not modifiers & words.DIPLOMATIC
             and noun.pos_ != "PROPN"
             and len(modifiers) < 4

@@ -95,6 +95,8 @@ def test_all_of_a_list_met(sentence: str) -> None:
         (f"If {NOR} meets {KEN}, fish will be on the table.", "hypothetical"),
         (f"{NOR} travelled with the aim of meeting {KEN}.", "hypothetical"),
         (f"{NOR} agreed to meet {KEN} at an appropriate time.", "hypothetical"),
+        (f"It is unclear whether {NOR} will meet {KEN}.", "hypothetical"),
+        (f"{NOR} and {KEN} to meet in Oslo", "planned"),
     ],
 )
 def test_whether_it_is_so(sentence: str, status: str) -> None:
