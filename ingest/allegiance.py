@@ -28,6 +28,7 @@ from ingest.words import Words
 _PRESS = "USA"
 #: Offices whose holders the table of leaders knows.
 _LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
+_OFTEN = 3
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Offices that a state may give to several at a time.
 _SEVERAL = frozenset(
@@ -125,7 +126,9 @@ class _Settlement:
             if person.organization or any(office.former for office in person.offices):
                 continue
             if not person.offices:
-                if len(person.name.split()) > 1 and day is not None:
+                # On an unknown day whoever is spoken of often is in office, not remembered.
+                often = len(self.of[id(person)]) >= _OFTEN
+                if len(person.name.split()) > 1 and (day is not None or often):
                     led = state_of(person.name, None, day)
                     if led is None or (person.state or led) != led:
                         continue

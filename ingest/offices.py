@@ -29,6 +29,8 @@ _GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"
 _POSTED = frozenset({"ambassador", "envoy", "diplomat"})
 _STAFF = frozenset({"deputy", "adviser", "envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
+#: Whom states send to organizations: "Iran's IAEA ambassador".
+_SENT = frozenset({"ambassador", "envoy", "official", "representative", "negotiator", "diplomat"})
 _STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
@@ -200,7 +202,9 @@ class _Finder:
                 if owner is None or owner.start < self.floor:
                     phrase.possessor = i - 2
                     i = self._owner_start(i - 2)
-                elif not (phrase.iso3 or phrase.organization):
+                elif not (phrase.iso3 or phrase.organization) or (
+                    phrase.organization and owner.iso3 and words.lower[phrase.head] in _SENT
+                ):
                     i = self._state_before(phrase, owner)
                 break
             elif word in _POSSESSIVES:

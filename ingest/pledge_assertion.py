@@ -25,7 +25,7 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
         return False
     for _ in range(12):
         helpers = _finite_helpers(token)
-        modal = bool(helpers & words.MODAL) and not _is_said(token, helpers)
+        modal = bool(helpers & words.MODAL) and not _is_said(token, helpers) and not _is_performed(token)
         if modal and not coordinated and not (future and token.i == cue.i):
             return False
         if is_conditional(token) or is_hypothetical(token):
@@ -70,6 +70,16 @@ def _finite_helpers(token: Token) -> set[str]:
 def _is_said(token: Token, helpers: set[str]) -> bool:
     """Whether "would" and "will" are a mere frame, as in "would continue to be ready"."""
     return bool(helpers & words.FUTURE) and token.lemma_ in ("be", "remain", "stay", "continue")
+
+
+def _is_performed(token: Token) -> bool:
+    """Whether somebody does what he says he can: "I can tell you that we will double our aid"."""
+    return (
+        token.lemma_ in ("announce", "assure", "confirm", "promise", "say", "tell")
+        and "can" in auxiliaries(token)
+        and not negated(token)
+        and any(subject.lower_ in ("i", "we") for subject in own_subjects(token))
+    )
 
 
 def _lets_stand(clause: Token, above: Token) -> bool:

@@ -124,7 +124,8 @@ def _decide(verb: Token) -> Vow | None:
         return None
     parties = _who(verb)
     content = _infinitive(verb) if verb.lemma_ == "decide" else None
-    content = content or _future_clause(verb)
+    if verb.lemma_ != "confirm":  # what is confirmed was known: only money given is news
+        content = content or _future_clause(verb)
     if content is not None:
         return Vow(verb, "announced", content, parties, weight=0.8)
     for child in verb.children:
@@ -133,7 +134,11 @@ def _decide(verb: Token) -> Vow | None:
             content = _infinitive(noun)
             if content is not None:
                 return Vow(verb, "announced", content, parties, weight=0.8)
-            if base(noun) in (words.TEXT - {"strategy", "statement"}) | words.SUPPORT | words.GRANT:
+            given = words.SUPPORT | words.GRANT | {"package"}
+            money = any(token.ent_type_ == "MONEY" for token in child.subtree)
+            if money and (base(noun) in given or any(base(n) in given for n in prepositional(child, "in"))):
+                return Vow(verb, "announced", child, parties, wording="give", weight=0.75)
+            if verb.lemma_ != "confirm" and base(noun) in (words.TEXT - {"strategy", "statement"}) | given:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
     return None
 
@@ -144,7 +149,7 @@ def _approve(verb: Token) -> Vow | None:
         return None
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     if verb.lemma_ == "sign":
-        objects += prepositional(verb, "on", "onto")
+        objects += [noun for noun in prepositional(verb, "on", "onto") if noun.ent_type_ != "DATE"]
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not objects and not passive:
         # "an agreement reached on the port", not "the consensus reached by all": that is no news of it
@@ -155,7 +160,8 @@ def _approve(verb: Token) -> Vow | None:
         )
     for noun in objects or passive:
         for each in conjuncts(_counted(noun)):
-            if base(each) in words.DOCUMENT and not _is_domestic(each) and not _is_denied(each):
+            bare = base(each) == "consensus" and not prepositional(each, "on")
+            if base(each) in words.DOCUMENT and not bare and not _is_domestic(each) and not _is_denied(each):
                 parties = _who(verb) if objects else _makers(verb, noun)
                 return Vow(
                     verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_
@@ -196,9 +202,11 @@ def _affirm(verb: Token) -> Vow | None:
     affirmed = _infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
     if affirmed is not None:
         return Vow(verb, "pledged", affirmed, _who(verb))
-    for child in verb.children:
-        if child.dep_ not in OBJECTS:
-            continue
+    clear = [child for child in verb.children if child.lower_ in ("clear", "plain")]
+    stated = [child for child in verb.children if child.dep_ in OBJECTS]
+    # "made clear their commitment": to the parser the commitment is what is clear
+    stated += [child for one in clear for child in one.children if child.dep_ in (*OBJECTS, "nsubj")]
+    for child in stated:
         for noun in conjuncts(child):
             if base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM and prepositional(noun, "for"):
                 # "reaffirmed their support for Ukraine": support to be given
@@ -220,6 +228,16 @@ def _affirm(verb: Token) -> Vow | None:
             parties = tuple(owner) if owner else _who(verb)
             return _of_noun(Vow(verb, "pledged", content, parties, wording="commitment to"))
     return None
+
+
+def _plan(verb: Token) -> Vow | None:
+    """Plans announced: "the United States plans to work closely with Niue"."""
+    if not is_verb(verb) or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb):
+        return None
+    content = _infinitive(verb)
+    if content is None or base(content) not in words.DEED:
+        return None
+    return Vow(verb, "announced", content, _who(verb), weight=0.55, deed=True, opinion=True)
 
 
 def _assure(verb: Token) -> Vow | None:
@@ -310,6 +328,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (words.PROMISE, _promise),
         (frozenset({"bind", "oblige"}), _bind),
         (words.OFFER, _offer),
+        (frozenset({"plan"}), _plan),
         (words.DECIDE, _decide),
         (words.APPROVE | words.REACH, _approve),
         (frozenset({"put"}), _put_name),

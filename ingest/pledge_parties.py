@@ -18,6 +18,8 @@ from ingest.syntax import SUBJECTS, base, conjuncts, governor, own_subjects, sub
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
 
+#: Who does one of these that another will get something, binds himself.
+_ASSURING = frozenset({"agree", "assure", "guarantee", "promise", "reassure"})
 _FIRST_PERSON = frozenset({"i", "we"})
 #: Tokens within which a report says what it is about: headline and lead.
 _OPENING = 80
@@ -64,6 +66,8 @@ class Parties:
             # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
             above = governor(vow.cue.head)
             actors, mention = self._who(subjects(above)) if above is not None else _NOBODY
+        if not actors and not vow.parties and _is_item(vow.cue):
+            actors = self._group_before(vow.cue)
         actors = tuple(
             actor for actor in _represented(actors) if not isinstance(actor, Person) or actor.minister
         )
@@ -80,6 +84,8 @@ class Parties:
             return True
         sentence = vow.cue.sent
         if vow.status == "approved" and any(base(token) in words.PEACE for token in vow.content.subtree):
+            return True
+        if _is_under_accord(vow.cue):
             return True
         dealing = len(self.dealings) > 1 and own <= self.dealings
         if dealing and not vow.deed:
@@ -261,7 +267,7 @@ class Parties:
         binds nobody. That Oslo "has agreed" is a fact, whoever tells it.
         """
         own = sides(actors)
-        if vow.content.dep_ == "ccomp" and vow.cue.lemma_ != "agree":
+        if vow.content.dep_ == "ccomp" and vow.cue.lemma_ not in _ASSURING:
             others = sides(self._who(own_subjects(vow.content))[0])
             if others and not others & own:
                 return True
@@ -329,6 +335,24 @@ def _is_quoted(token: Token) -> bool:
         if before.text in ('"', "``", "''"):
             opened = not opened
     return opened
+
+
+def _is_item(cue: Token) -> bool:
+    """Whether a verb begins an item of a list whose opening names the subject: "2. Agreed to open …;"."""
+    i = cue.i
+    while i > 0 and (cue.doc[i - 1].is_punct or cue.doc[i - 1].like_num or len(cue.doc[i - 1].text) == 1):
+        i -= 1
+    if i < 2 or not cue.doc[i - 1].is_space:
+        return False
+    return any(token.text in (":", ";") for token in cue.doc[max(0, i - 3) : i - 1])
+
+
+def _is_under_accord(cue: Token) -> bool:
+    """Whether a vow is told as a part of an accord: "Under the deal, Khartoum agrees to share oil"."""
+    first = cue.sent[0]
+    return first.lower_ in ("under", "in") and any(
+        base(noun) in words.ACCORD for noun in first.children if noun.dep_ == "pobj"
+    )
 
 
 def _is_definite(noun: Token) -> bool:

@@ -14,14 +14,14 @@ PROMISE = frozenset("agree commit consent pledge promise resolve swear undertake
 OFFER = frozenset("offer opt".split())
 
 #: Verbs of deciding: "decided to …", "announced that it would …".
-DECIDE = frozenset("announce decide declare determine".split())
+DECIDE = frozenset("announce confirm decide declare determine".split())
 
 #: Verbs that put a document in force, and the verbs by which one is reached.
 APPROVE = frozenset(
     "accept adopt approve conclude endorse finalise finalize formalise formalize initial ink pass ratify "
     "seal sign".split()
 )
-REACH = frozenset("achieve clinch conclude finalise finalize forge hammer reach seal secure strike".split())
+REACH = frozenset("clinch conclude finalise finalize forge hammer reach seal strike".split())
 
 #: What can be signed, adopted or reached. Bills, laws and budgets are a country's own affair.
 DOCUMENT = frozenset(
@@ -30,6 +30,10 @@ DOCUMENT = frozenset(
     "letter mandate measure memo memorandum moratorium mou package pact plan platform principle program "
     "programme project proposal protocol resolution road-map roadmap settlement statement strategy text "
     "timetable treaty truce understanding".split()
+)
+#: Of these, what binds its two or more signatories to each other.
+ACCORD = frozenset(
+    "accord agreement armistice compact convention cease-fire ceasefire deal pact treaty truce".split()
 )
 #: Of these, what two sides agree *on* and so approve. On "measures" they agree and so pledge them.
 TEXT = DOCUMENT - {"measure", "principle", "program", "programme", "project", "proposal", "agenda", "mandate"}
@@ -52,8 +56,8 @@ RESOLVE_NOUN = frozenset(
 )
 #: Verbs that utter such a noun.
 AFFIRM = frozenset(
-    "affirm announce confirm convey declare emphasise emphasize express highlight make pledge re-affirm "
-    "re-state reaffirm recognise recognize reiterate renew repeat restate state stress underline "
+    "affirm announce confirm convey declare emphasise emphasize express highlight make note pledge re-affirm "
+    "re-state reaffirm recognise recognize reinforce reiterate renew repeat restate state stress underline "
     "underscore voice".split()
 )
 #: Verbs that link an actor and an adjective of resolve.
@@ -117,14 +121,16 @@ CONTACT = frozenset("accompany arrive attend discuss fly meet speak talk travel 
 AIM = frozenset("convince find force gain get obtain persuade secure see seek win".split())
 
 #: Deeds with these as verb and as object are meetings.
-PAY_VISIT = frozenset("begin conduct embark end have make open pay start undertake".split())
+PAY_VISIT = frozenset(
+    "begin complete conduct continue embark end have make open pay resume start undertake".split()
+)
 MEETING = frozenset(
     "campaign conference consultation day dialogue meeting negotiation proceeding session summit talk "
     "tour trip visit".split()
 )
 
 #: What governments grant each other.
-GRANT = frozenset("contribution deployment donation fund grant loan pullout withdrawal".split())
+GRANT = frozenset("contribution deployment donation fund funding grant loan pullout withdrawal".split())
 
 #: Beside a document these make it a country's own affair.
 DOMESTIC = frozenset(
@@ -142,7 +148,7 @@ SAY = frozenset("add announce declare explain report say state tell write".split
 HYPOTHETICAL = frozenset("before if lest once provided till unless until whether".split())
 
 #: Prepositions whose gerund tells what was done: "ended the visit by signing", "joined them in signing".
-DOING = frozenset("after besides by following in of on upon with".split())
+DOING = frozenset("after besides by following in on upon with".split())
 
 #: Auxiliaries of what is to come; of the reported future, too.
 FUTURE = frozenset("'d 'll shall will wo would ’d ’ll".split())

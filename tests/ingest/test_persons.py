@@ -69,6 +69,7 @@ def mentions(people: Cast, text: str) -> list[tuple[str, Mention]]:
         ("Chairman Mahmoud Karim of Libya spoke first.", {"Mahmoud Karim": "LBY"}),
         ("Minister of Health and Population Salah Farid of Egypt spoke.", {"Salah Farid": "EGY"}),
         ("Kenyan Attorney General Amos Kibet spoke first.", {"Amos Kibet": "KEN"}),
+        ("Lee Jong-min, South Korea's senior APEC official, spoke first.", {"Lee Jong-min": "KOR"}),
         ("UN special envoy for Syria Staffan Lund spoke first.", {"Staffan Lund": "UN"}),
         ("Boris Panin, an aide to the Russian president, arrived.", {"Boris Panin": "RUS"}),
         ("The Russian president's adviser, Boris Panin, arrived.", {"Boris Panin": "RUS"}),

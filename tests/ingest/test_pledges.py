@@ -78,6 +78,21 @@ class TestForms:
             ("Norway decided to open an embassy in Kenya.", "announced", "open an embassy in Kenya"),
             ("Norway will send 300 engineers to Kenya.", "announced", "send 300 engineers to Kenya"),
             ("Norway said it would send 300 engineers to Kenya.", "announced", "send 300 engineers to Kenya"),
+            ("Norway plans to work closely with Kenya.", "announced", "work closely with Kenya"),
+            ("Norway made clear its commitment to Kenya.", "pledged", "commitment to Kenya"),
+            ("Norway reinforced its commitment to Kenya.", "pledged", "commitment to Kenya"),
+            (
+                "Norway confirmed a new $21 million aid package for Kenya.",
+                "announced",
+                "give a new $21 million aid package for Kenya",
+            ),
+            ("Norway guaranteed that Kenya would receive gas.", "pledged", "receive gas"),
+            ("Under the accord, Norway agrees to share the oil.", "pledged", "share the oil"),
+            (
+                '"I can tell you that Norway will double its aid to Kenya," Lund said.',
+                "announced",
+                "double its aid to Kenya",
+            ),
         ],
     )
     def test_status_and_text(self, sentence: str, status: str, text: str) -> None:
@@ -89,6 +104,19 @@ class TestForms:
         pledge = only("An accord on fisheries was signed by Norway and Kenya.")
         assert pledge.status == "approved"
         assert sides(pledge) == {"NOR", "KEN"}
+
+    def test_the_day_of_signing_is_not_what_was_signed(self) -> None:
+        assert sides(only("The treaty was signed by Norway and Kenya on Friday.")) == {"NOR", "KEN"}
+
+    def test_items_of_a_list_take_the_parties_of_its_opening(self) -> None:
+        _, pledges = read(
+            TALKS + "At the end of the talks the two countries:\n\n1. Decided to set up a joint fund;\n\n"
+            "2. Reaffirmed their commitment to fight piracy."
+        )
+        assert [(sides(p), p.text) for p in pledges] == [
+            ({"NOR", "KEN"}, "set up a joint fund"),
+            ({"NOR", "KEN"}, "fight piracy"),
+        ]
 
     def test_agreement_reached_between_two(self) -> None:
         pledge = only(
@@ -130,6 +158,10 @@ class TestForms:
         "Norway has been committed to being a partner of Kenya.",
         "Lund announced a strategy that calls for a firmer line toward Kenya.",
         "Norway expressed support for Kenya.",
+        "Lund said that she had reached broad consensus with Kenya's ministers.",
+        "Lund was to continue her African tour by flying to Kenya.",
+        "The two ministers spoke of the importance of reaching a ceasefire.",
+        "Norway had planned to work closely with Kenya.",
     ],
 )
 def test_wishes_threats_and_the_past_bind_nobody(sentence: str) -> None:
