@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Actor, Cast, Person, State
+from ingest.actors import Actor, Cast, Mention, Person, State
 from ingest.dates import When
 from ingest.frame import Party
 from ingest.places import Place, Places
@@ -58,6 +58,17 @@ class Circumstances:
         for _, when in self.dates:
             if when.end <= start and all(not t.is_alpha for t in self.doc[when.end : start]):
                 return when if self.doc[when.end - 1].sent.start == when.start else None
+        return None
+
+    def day_beside(self, mention: Mention) -> When | None:
+        """The day that stands right before or behind one of several partners: "meets on Tuesday with X, and
+        on Wednesday with Y"."""
+        for _, when in self.dates:
+            before = self.doc[when.end : mention.start] if when.end <= mention.start else None
+            behind = self.doc[mention.end : when.start] if mention.end <= when.start else None
+            for between, words_between in ((before, {"with"}), (behind, {"on"})):
+                if between is not None and len(between) < 3 and {t.lower_ for t in between} == words_between:
+                    return when
         return None
 
     def day_of_saying(self, trigger: Token, actors: Iterable[Actor]) -> When | None:

@@ -112,7 +112,8 @@ class _Assembly:
             for other, others in right.items():
                 if one == other:
                     continue
-                found.append(self._bilateral(frame, ones, others, when, place))
+                own = self.around.day_beside(others[0].mention) if len(right) > 1 else None
+                found.append(self._bilateral(frame, ones, others, own or when, place))
         return found
 
     def _together(self, frame: Frame) -> bool:

@@ -184,6 +184,8 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
     if not (meeting.attendance or meeting.when or meeting.place):
         return False
+    if noun.lemma_.lower() in words.ABSTRACT and noun.dep_ == "pobj" and not (meeting.when or meeting.place):
+        return False  # "disputes in the negotiations between A and B"
     if len(meeting.states()) > 2:
         return True
     if (

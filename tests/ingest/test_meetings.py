@@ -263,6 +263,14 @@ def test_one_with_several_makes_a_pair_with_each() -> None:
     assert pairs(facts) == {("KEN", "NOR"), ("HRV", "NOR"), (OTIENO, LUND), (BABIC, LUND)}
 
 
+def test_each_partner_has_his_day() -> None:
+    facts = reading(f"{NOR} will meet on Thursday with {KEN} and on Friday with {HRV}.")
+    assert [(m.day, m.who & {OTIENO, BABIC}) for m in meetings(facts)] == [
+        ("2019-06-13", {OTIENO}),
+        ("2019-06-14", {BABIC}),
+    ]
+
+
 def test_a_multilateral_meeting_has_no_pairs() -> None:
     facts = reading("The foreign ministers of Norway, Kenya and Croatia met in Split on Tuesday.")
     assert pairs(facts) == set()
