@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from graph.errors import SummitryError
+from graph.store import open_graph
 from summitry.notebooks import notebooks
 
 HOME = Path(__file__).parents[2] / "notebooks"
@@ -26,11 +27,45 @@ def test_a_notebook_is_kept_without_outputs(name: str) -> None:
     assert [cell for cell in cells if cell["outputs"] or cell["execution_count"]] == []
 
 
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The notebooks and articles as a user gets them; what one notebook has read the next one finds."""
+    folder = tmp_path_factory.mktemp("analysis")
+    assert CliRunner().invoke(notebooks, [str(folder)]).exit_code == 0
+    return folder
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_copy_runs_from_a_clean_kernel(name: str, tmp_path: Path) -> None:
-    assert CliRunner().invoke(notebooks, [str(tmp_path)]).exit_code == 0
-    notebook = nbformat.read(tmp_path / name, 4)
-    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": tmp_path}}).execute()
+def test_a_copy_runs_from_a_clean_kernel(name: str, copies: Path) -> None:
+    assert_runs(copies / name)
+
+
+def test_a_copy_runs_on_neo4j_by_one_setting(
+    copies: Path, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not store.startswith(("neo4j", "bolt")):
+        pytest.skip("the other tests are on the embedded store")
+    monkeypatch.setenv("SUMMITRY_STORE", store)
+    assert_runs(copies / "1-articles-to-graph.ipynb")
+    with open_graph(store) as graph:
+        assert graph.stats().nodes["Article"] == len(list(copies.glob("articles/*.txt")))
+
+
+def assert_runs(path: Path) -> None:
+    """Run a notebook: every cell, and each table and picture that it shows has something in it."""
+    notebook = nbformat.read(path, 4)
+    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": path.parent}}).execute()
+    shown = [
+        output.get("data", {})
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    ]
+    assert any("text/html" in data for data in shown)
+    for data in shown:
+        assert not data.get("text/plain", "").startswith("Empty DataFrame")
+        if "image/png" in data:
+            assert len(data["image/png"]) > 10_000, "a picture without marks"
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
