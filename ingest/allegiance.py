@@ -29,6 +29,8 @@ _PRESS = "USA"
 #: Offices whose holders the table of leaders knows.
 _LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
 _OFTEN = 3
+#: What persons are called who do not govern, or not yet.
+_RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Offices that a state may give to several at a time.
 _SEVERAL = frozenset(
@@ -126,6 +128,8 @@ class _Settlement:
             if person.organization or any(office.former for office in person.offices):
                 continue
             if not person.offices:
+                if any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases):
+                    continue  # "A. B., leader of the Liberal Party", whatever he became later
                 # On an unknown day whoever is spoken of often is in office, not remembered.
                 often = len(self.of[id(person)]) >= _OFTEN
                 if len(person.name.split()) > 1 and (day is not None or often):

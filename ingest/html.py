@@ -98,6 +98,7 @@ def _language(tree: lxml.html.HtmlElement) -> str | None:
 
 def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
     """The page's text and metadata, by trafilatura; nothing where it finds no text."""
+    _free_captions(tree)
     return trafilatura.bare_extraction(
         tree,
         url=url,
@@ -106,6 +107,25 @@ def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
         include_tables=False,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
+
+
+#: Captions of an article's own pictures, not of teasers for others.
+_CAPTIONS = (
+    "//*[self::figcaption or contains(@class, 'caption-text')]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a or descendant::a)]"
+)
+
+
+def _free_captions(tree: lxml.html.HtmlElement) -> None:
+    """Make paragraphs of captions, which trafilatura throws away with their pictures."""
+    for caption in tree.xpath(_CAPTIONS):
+        text = " ".join(caption.text_content().split())
+        picture = caption.getparent()
+        if text and picture is not None and picture.getparent() is not None:
+            paragraph = lxml.html.Element("p")
+            paragraph.text = text
+            caption.drop_tree()
+            picture.addnext(paragraph)
 
 
 _NEWS = re.compile(r"(?:Article|Report|BlogPosting|LiveBlog\w*|Statement)$")

@@ -49,7 +49,7 @@ def people(words: Words, namings: list[Naming]) -> list[Person]:
             continue
         bearer = _same(parts, junior, naming, bearers)
         if bearer is None:
-            if not (naming.phrases or naming.run.labelled or naming.run.honoured) or _acronym(words, naming):
+            if not _is_known(words, naming) or _acronym(words, naming):
                 late.append(naming)
                 continue
             bearer = _Bearer(Person(""), parts, junior)
@@ -71,6 +71,15 @@ def _join(bearer: _Bearer, naming: Naming) -> None:
 
 def _weight(words: Words, naming: Naming) -> int:
     return sum(1 for i in range(naming.run.start, naming.run.end) if words.text[i][0].isalpha())
+
+
+def _is_known(words: Words, naming: Naming) -> bool:
+    """Does anything but its capitals tell that a run of words is a name: "Kenya's Thabo Mbeki"?"""
+    run = naming.run
+    if naming.phrases or run.labelled or run.honoured:
+        return True
+    labels = set(words.entity[run.start : run.end])
+    return bool(naming.iso3) and run.end - run.start > 1 and labels <= {"GPE", ""}
 
 
 def _acronym(words: Words, naming: Naming) -> bool:

@@ -128,7 +128,7 @@ class _Reader:
                 self._share(phrase, naming)
             return True
         if phrase.plural:
-            return False
+            return self._include(phrase)
         # Behind first: "Wang Yi, China's foreign minister, ..." even where another name follows.
         owner = self._owner(phrase)
         following = self._name_from(end + 1) if end + 1 < len(words) and lower[end] == "," else None
@@ -197,6 +197,32 @@ class _Reader:
             if naming.iso3 is None and naming.organization is None:
                 naming.iso3, naming.organization = phrase.iso3, phrase.organization
 
+    def _include(self, phrase: Phrase) -> bool:
+        """Give the office to those who are listed: "heads of state, including Chad's A and B of Niger"."""
+        words, lower = self.words, self.words.lower
+        k = phrase.end
+        while k < len(words) and lower[k] in ("and", "of", "government", "state", ","):
+            k += 1
+        if lower[k : k + 1] != ["including"] or phrase.kind != "official" or phrase.iso3:
+            return False
+        first = self._listed_from(k + 1)
+        if first is None or first.phrases:
+            return False
+        self._hold(first, [phrase])
+        self._share(phrase, first)
+        return True
+
+    def _listed_from(self, i: int) -> Naming | None:
+        """The name at ``i`` in a list, behind its state and what else stands before it."""
+        lower = self.words.lower
+        passing = lexicon().passing | {"recently", "re", "-"}
+        while i < len(lower) and lower[i] in passing and i not in self.match_at:
+            i += 1
+        match = self.match_at.get(i)
+        if match is not None and match.sort == "name" and lower[match.end : match.end + 1] in (["'s"], ["'"]):
+            i = match.end + 1
+        return self._name_from(i) if i < len(lower) else None
+
     def _share(self, phrase: Phrase, first: Naming) -> None:
         """Give each of "Presidents A of X, B of Y and C" the office."""
         words, lower = self.words, self.words.lower
@@ -208,7 +234,7 @@ class _Reader:
                     return
                 end = match.end
             elif lower[end] in _SEPARATORS:
-                naming = self._name_from(end + 1 + (lower[end + 1] == "and"))
+                naming = self._listed_from(end + 1 + (lower[end + 1] == "and"))
                 if naming is None or naming.phrases:
                     return
                 naming.phrases.append(phrase)

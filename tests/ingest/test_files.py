@@ -157,6 +157,24 @@ def test_a_pages_text_is_what_spans_point_into() -> None:
     assert article.dateline == "CUSCO, March 4 (Andina)"
 
 
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [
+        ("<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>", True),
+        ("<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>{caption}</p></div>", True),
+        ("<aside><figure><figcaption>{caption}</figcaption></figure></aside>", False),
+        ("<a href='/next'><figure><figcaption>{caption}</figcaption></figure></a>", False),
+        ("<figure><figcaption><a href='/next'>{caption}</a></figcaption></figure>", False),
+    ],
+)
+def test_captions_of_the_articles_own_pictures_are_kept(figure: str, kept: bool) -> None:
+    caption = "The two ministers sign the accord beside the old harbour of the town on Tuesday."
+    data = PAGE.format(head="", lede=LEDE, second=SECOND).replace(
+        SECOND + "</p>", SECOND + "</p>" + figure.format(caption=caption)
+    )
+    assert (caption in accepted(read_html(data.encode(), "p")).text) is kept
+
+
 def test_metadata_is_believed_in_order() -> None:
     linked = accepted(read_html(page(GRAPH + LINKED), "p"))
     assert linked.title == "Andean ministers agree on water"
@@ -207,7 +225,21 @@ def test_strange_linked_data_does_not_hide_the_article() -> None:
 
 
 MARKUP = st.sampled_from(
-    ["<p>", "</p>", "<div>", "<article>", "<script>", "<!--", "-->", "<![CDATA[", "&#0;", LEDE, '"']
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "<article>",
+        "<script>",
+        "<figure>",
+        "<figcaption>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "&#0;",
+        LEDE,
+        '"',
+    ]
 )
 
 

@@ -63,6 +63,11 @@ def mentions(people: Cast, text: str) -> list[tuple[str, Mention]]:
             "Prime Minister Tom Ashby of Australia and Fiji's Jona Vakatora were first to sign.",
             {"Tom Ashby": "AUS", "Jona Vakatora": "FJI"},
         ),
+        (
+            "Some heads of state and government, including Chad's Idris Haroun and newly elected Sani Bako "
+            "of Niger, were present.",
+            {"Idris Haroun": "TCD", "Sani Bako": "NER"},
+        ),
         ("A Kenyan delegation led by Peter Mwangi flew to Kampala.", {"Peter Mwangi": "KEN"}),
         ("Liu Ming is leading the Chinese delegation to the talks.", {"Liu Ming": "CHN"}),
         ("Anna Bell, who heads the Canadian delegation, disagreed.", {"Anna Bell": "CAN"}),
@@ -93,6 +98,7 @@ def test_introductions(text: str, expected: dict[str, str]) -> None:
         "The survey of American voters told delegates Labour would win.",
         "- Alice Stone, Vice President, Government Relations, United Health Association",
         "In Canada FBI Chief of Staff Jim Rook declined to comment.",
+        "Stephen Harper, leader of Canada's Conservative Party, disagreed.",
         "Omar Bell, his one-time deputy in Malaysia, disagreed.",
     ],
 )
