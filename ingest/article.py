@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from graph.model import Value, digest
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Article:
 
     ``text`` is what evidence points into: plain text exactly as received, menus and all; of an
     HTML page, the text drawn out of it. ``source`` says where it was found, for messages: a path,
-    ``path:line`` or an address. What is not known is absent.
+    ``path:line`` or an address. What is not known is absent. Lone surrogates, which no store can hold,
+    become U+FFFD.
     """
 
     text: str
@@ -25,6 +29,12 @@ class Article:
     published: date | None = None
     language: str = "en"
     source: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("text", "title", "url", "publisher", "dateline", "source"):
+            value = getattr(self, name)
+            if value and _SURROGATE.search(value):
+                object.__setattr__(self, name, _SURROGATE.sub("\ufffd", value))
 
     @property
     def id(self) -> str:
