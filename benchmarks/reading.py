@@ -27,6 +27,7 @@ from ingest.metadata import dateline_city
 from ingest.page import clean
 from ingest.persons import cast
 from ingest.pledges import find_pledges
+from ingest.relevance import can_tell
 from ingest.sources import read_sources
 
 
@@ -56,7 +57,7 @@ def main() -> None:
     chosen = options.parse_args()
     parse("Two ministers met in Geneva.")  # the model is loaded before the clock starts
     spent: dict[str, float] = defaultdict(float)
-    count = meetings_found = 0
+    count = meetings_found = away = lost = 0
     for article in islice(articles(chosen.path), chosen.limit):
         marks = [("", time.process_time())]
 
@@ -65,6 +66,8 @@ def main() -> None:
 
         page = clean(article)
         mark("clean")
+        told = can_tell(page.text)
+        mark("turn away")
         doc = parse(page.text)
         mark("parse")
         city = dateline_city(article, page)
@@ -77,14 +80,19 @@ def main() -> None:
         mark("meetings")
         pledges = find_pledges(doc, people, dates)
         mark("pledges")
-        assemble(page, doc, people, meetings, pledges, anchor)
+        facts = assemble(page, doc, people, meetings, pledges, anchor)
         mark("facts")
+        if not told:  # Read here all the same, to see what is lost.
+            away += 1
+            lost += bool(facts.edges)
+            del marks[3:]
         for (_, before), (stage, after) in pairwise(marks):
             spent[stage] += after - before
         count += 1
         meetings_found += bool(meetings)
     total = sum(spent.values())
     print(f"{count} articles, {meetings_found} with a meeting: {count / total:.1f} a second of CPU time")
+    print(f"{away} of them turned away before parsing ({away / count:.1%}), {lost} of which held a fact")
     for stage, seconds in spent.items():
         print(f"{stage:10}{seconds / count * 1000:8.1f} ms {seconds / total:6.1%}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

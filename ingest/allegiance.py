@@ -132,12 +132,13 @@ class _Settlement:
                     continue  # "A. B., leader of the Liberal Party", whatever he became later
                 # On an unknown day whoever is spoken of often is in office, not remembered.
                 often = len(self.of[id(person)]) >= _OFTEN
-                if len(person.name.split()) > 1 and (day is not None or often):
-                    led = state_of(person.name, None, day)
-                    if led is None or (person.state or led) != led:
-                        continue
-                    person.state = led
-                    self._entitle(person)
+                if len(person.name.split()) == 1 or (day is None and not often):
+                    continue
+                led = state_of(person.name, None, day)
+                if led is None or (person.state or led) != led:
+                    continue
+                person.state = led
+                self._entitle(person)
             elif person.state:
                 continue
             elif any(office.role in _LED for office in person.offices):

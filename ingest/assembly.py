@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
 from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
+from ingest.article import Article
 from ingest.frame import retired
 from ingest.meeting import Attendance, Meeting, blocs
 from ingest.page import Page
@@ -35,13 +36,20 @@ def assemble(
     return _Assembly(page, doc, cast, anchor).assemble(meetings, pledges)
 
 
+def about(article: Article) -> Facts:
+    """The facts of an article that states none: that it was read."""
+    facts = Facts(extractor())
+    facts.node("Article", article.id, **article.particulars, text=article.text)
+    return facts
+
+
 class _Assembly:
     def __init__(self, page: Page, doc: Doc, cast: Cast, anchor: date | None) -> None:
         self.page = page
         self.doc = doc
         self.cast = cast
         self.anchor = anchor
-        self.facts = Facts(extractor())
+        self.facts = about(page.article)
         #: Identities of former office-holders who take part in a meeting.
         self.elder: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
@@ -51,8 +59,7 @@ class _Assembly:
                     self.mentions.setdefault(id(actor), []).append(mention)
 
     def assemble(self, meetings: list[Meeting], pledges: list[Pledge]) -> Facts:
-        article = self.page.article
-        self.article = self.facts.node("Article", article.id, **article.particulars, text=article.text)
+        self.article = Ref("Article", self.page.article.id)
         talking = [a.party.actor for m in meetings for a in m.attendance]
         self.elder = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:

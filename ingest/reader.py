@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Facts
 from ingest.article import Article
-from ingest.assembly import assemble
+from ingest.assembly import about, assemble
 from ingest.dates import anchor_of, find_dates
 from ingest.language import parse
 from ingest.meetings import find_meetings
@@ -12,6 +12,7 @@ from ingest.metadata import dateline_city
 from ingest.page import clean
 from ingest.persons import cast
 from ingest.pledges import find_pledges
+from ingest.relevance import can_tell
 
 
 def read(article: Article) -> Facts:
@@ -20,6 +21,8 @@ def read(article: Article) -> Facts:
     An article that tells of no meeting and no commitment still names office-holders.
     """
     page = clean(article)
+    if not can_tell(page.text):
+        return about(article)
     doc = parse(page.text)
     anchor = anchor_of(article, page)
     city = dateline_city(article, page)

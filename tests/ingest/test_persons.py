@@ -106,6 +106,19 @@ def test_who_is_no_minister(text: str) -> None:
     assert ministers(read(text)) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy's Marco Brandi came second, ahead of Henrik Dahl of Denmark.",
+        "The company, half owned by Japan's Morita, said that prices rose.",
+        "Heroin was brought into Vietnam's Tan Hoa City.",
+    ],
+)
+@pytest.mark.parametrize("published", [date(2014, 3, 4), None])
+def test_a_nationality_makes_nobody_a_minister(text: str, published: date | None) -> None:
+    assert ministers(cast(parse(text), Article(text, published=published))) == {}
+
+
 def test_several_offices_of_one_holder() -> None:
     people = read(
         "Chinese State Councilor and Defense Minister Zhao Lin opened the talks.\n\nZhao, also a party "
