@@ -16,6 +16,7 @@ import click
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.archive import import_graph
 from summitry.ask import ask
+from summitry.doctor import doctor
 from summitry.export import export
 from summitry.extract import extract
 from summitry.forget import forget
@@ -30,9 +31,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 REJECTED, INPUT, QUERY, STORE, INTERRUPTED = 1, 3, 4, 5, 130
 
 EXIT_CODES = """
-Exit codes: 0 done; 1 done, but some files were set aside; 2 wrong usage; 3 nothing to read, or an output
-that cannot be written; 4 a query that is wrong, or writes without --write; 5 a store that cannot be used;
-130 interrupted.
+Exit codes: 0 done; 1 done, but some files were set aside, or doctor found faults; 2 wrong usage; 3 nothing
+to read, or an output that cannot be written; 4 a query that is wrong, or writes without --write; 5 a store
+that cannot be used; 130 interrupted.
 """
 
 
@@ -278,6 +279,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
 
 
 app.add_command(ask)
+app.add_command(doctor)
 app.add_command(export)
 app.add_command(extract)
 app.add_command(forget)

@@ -15,6 +15,7 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
     listed = summitry("--help").out
     assert COMMANDS == [
         "ask",
+        "doctor",
         "evaluate",
         "export",
         "extract",

@@ -1,0 +1,123 @@
+"""The rules of a sound graph, each with its meaning and how to mend what breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_READ_AGAIN = "summitry forget the articles named, then ingest them again"
+_DELETE = "delete what is named with summitry query --write, or ingest its article again"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is true of every sound graph. ``name`` is how reports and scripts call it."""
+
+    name: str
+    meaning: str
+    cure: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "schema-version",
+        "One Schema node tells the version, and it is the one that this program knows.",
+        "open the store for writing once (summitry query --write 'RETURN 1'); delete a second Schema node",
+    ),
+    Rule("vocabulary", "Labels and edge types are those of the graph's contract.", _DELETE),
+    Rule("key-present", "Every node has its key.", _DELETE),
+    Rule(
+        "key-unique",
+        "No two nodes of one label have the same key.",
+        "export the graph, and import it into a new store: its constraints join them",
+    ),
+    Rule(
+        "key-form",
+        "States have ISO 3166-1 alpha-3 codes, organizations the slug of their name, other keys no blanks.",
+        _READ_AGAIN,
+    ),
+    Rule(
+        "cow",
+        "A state's Correlates of War number is the one of the State System Membership list.",
+        "set it to the number shown, or remove it, with summitry query --write",
+    ),
+    Rule(
+        "values",
+        "Kinds, statuses, roles, modes and precisions are words of the graph's contract.",
+        _READ_AGAIN,
+    ),
+    Rule(
+        "dates",
+        "Dates are dates; what has a beginning does not end before it.",
+        _READ_AGAIN,
+    ),
+    Rule(
+        "date-precision",
+        "A meeting's date has a precision; of a month or a year it is the first day.",
+        _READ_AGAIN,
+    ),
+    Rule("ends", "Edges join the labels that the contract names for their type.", _DELETE),
+    Rule("edge-unique", "No edge stands twice.", "delete one of the two with summitry query --write"),
+    Rule("evidence", "Every edge that states a fact has evidence.", _DELETE),
+    Rule("evidence-lists", "The lists of an edge's evidence have one entry a sentence each.", _READ_AGAIN),
+    Rule("evidence-article", "The articles that evidence names are in the graph.", _READ_AGAIN),
+    Rule("confidence", "Confidences lie between 0 and 1.", _READ_AGAIN),
+    Rule(
+        "spans",
+        "Spans are offsets into the article's text, and the sentence stands there.",
+        _READ_AGAIN,
+    ),
+    Rule(
+        "membership-source",
+        "Memberships have a beginning and a source: they are reference data, not reports.",
+        "delete the edges named with summitry query --write; the next ingest writes those that are known",
+    ),
+    Rule(
+        "talks-order",
+        "Talks are stored once, from the lower key to the higher.",
+        _READ_AGAIN,
+    ),
+    Rule("talks-meeting", "Talks are of a meeting that is in the graph.", _READ_AGAIN),
+    Rule(
+        "status",
+        "Talks have the date and status of their meeting, attendance its status.",
+        "summitry forget one of the meeting's articles, then ingest it again",
+    ),
+    Rule("reported", "An article reports every meeting.", _DELETE),
+    Rule("orphans", "Nothing but articles stands without an edge.", _DELETE),
+    Rule(
+        "statements",
+        "Every article has its statements, from which the graph can be settled again.",
+        _READ_AGAIN,
+    ),
+    Rule(
+        "rebuild",
+        "The graph is the one that its articles' statements make.",
+        "summitry export --format summitry, and import the file into a new store",
+    ),
+)
+
+#: How many examples a finding names.
+EXAMPLES = 5
+
+
+@dataclass(slots=True)
+class Finding:
+    """How often a rule is broken, and the first places where."""
+
+    rule: Rule
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+class Findings:
+    """What is found, by rule; rules that were not looked at are absent."""
+
+    def __init__(self, *rules: str) -> None:
+        self.by_rule = {rule.name: Finding(rule) for rule in RULES if rule.name in rules}
+
+    def add(self, rule: str, example: str) -> None:
+        """A place where a rule is broken."""
+        finding = self.by_rule[rule]
+        finding.count += 1
+        if len(finding.examples) < EXAMPLES:
+            finding.examples.append(example)
