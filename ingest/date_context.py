@@ -55,7 +55,16 @@ class Context:
         """The word that precedes the expression, lower case."""
         return self.doc[self.start - 1].lower_ if self.start else ""
 
+    def after(self) -> str:
+        """The lemma of the word that follows the expression."""
+        return self.doc[self.end].lemma_ if self.end < len(self.doc) else ""
 
+
+#: What nobody announces: "the Feb. 14 assassination" is past, whatever will be said of it.
+_STRUCK = frozenset(
+    "assassination attack blast bombing coup crackdown crash disaster earthquake explosion killing massacre "
+    "murder raid shooting slaying tsunami uprising".split()
+)
 #: Tenses of what is to come.
 AHEAD = frozenset({"future", "prospective"})
 
@@ -72,7 +81,7 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
         return past or future
     since, until = (anchor - past).days, (future - anchor).days
     spoken, hint = context.tense()
-    if context.before() == "since":
+    if context.before() == "since" or context.after() in _STRUCK:
         return past
     if context.before() in {"by", "until", "till"} or (
         spoken in AHEAD and not (since < 45 and (hint or spoken == "prospective"))

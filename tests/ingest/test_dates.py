@@ -103,6 +103,7 @@ def test_a_week_across_two_years_is_not_sure_at_all() -> None:
         ("They met on Sunday, June 12, 2011.", "2011-06-12", "Sunday, June 12, 2011"),
         ("They met on 2011/06/12.", "2011-06-12", "2011/06/12"),
         ("They met on 12.06.2011.", "2011-06-12", "12.06.2011"),
+        ("They will discuss the Feb. 14 assassination.", "2013-02-14", "the Feb. 14"),
         ("They will meet from June 28-30.", "2013-06-28/2013-06-30", "June 28-30"),
         ("They will meet on July 4 and 5.", "2013-07-04/2013-07-05", "July 4 and 5"),
         ("They met from 12 to 14 June.", "2013-06-12/2013-06-14", "12 to 14 June"),
