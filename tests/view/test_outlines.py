@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graph.reference import states
 from graph.view.outlines import outlines
 
 
@@ -15,5 +14,5 @@ def test_states_lie_where_they_lie() -> None:
     """To the east is to the right, to the north is up."""
     assert middle("USA")[0] < middle("FRA")[0] < middle("KAZ")[0] < middle("JPN")[0]
     assert middle("NOR")[1] > middle("ITA")[1] > middle("NGA")[1] > middle("ZAF")[1]
-    assert outlines().keys() <= states().keys()
+    assert outlines().keys() >= {"FRA", "KGZ", "PSE", "TWN", "XKX"}
     assert len(outlines()["IDN"]) > 10, "an archipelago has many rings"
