@@ -43,6 +43,8 @@ def unbroken(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def started(*arguments: object, **settings: Any) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "summitry", "ingest", *map(str, arguments)]
+    # A shell has its background jobs ignore Ctrl-C, and they would hand that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, **settings
     )
