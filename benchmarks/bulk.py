@@ -97,7 +97,7 @@ def _import(facts: Path, home: Path) -> Graph:
     files = home.with_name("fill")
     settled = _settled(facts)
     started = time.perf_counter()
-    write_import_files(files, settled.nodes(), settled.edges())
+    write_import_files(files, chain(settled.nodes(), settled.own()), settled.edges())
     written = time.perf_counter()
     home.mkdir()
     setting = imported(files, home)

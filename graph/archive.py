@@ -12,15 +12,18 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
-from graph import schema, settle, statement
+from graph import ledger, schema, settle, statement
 from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.merge import load_nodes, merge_nodes
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
+from graph.resolution import review
+from graph.resolution.judgements import Judgement
 from graph.store import Graph
 
 Line: TypeAlias = dict[str, Any]
@@ -102,6 +105,10 @@ def read_lines(graph: Graph, without: Container[str] = ()) -> Iterator[Line]:
     rows = graph.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")
     ids = [row["id"] for row in rows if row["id"] not in without]
     yield {"summitry": {"schema": schema.VERSION, "articles": len(ids)}}
+    for made in review.made_by_people(
+        graph
+    ):  # Before the articles that they are on, so that they hold at once.
+        yield {"judgement": asdict(made)}
     for first in range(0, len(ids), _ARTICLES):
         rows = graph.run(
             "MATCH (a:Article) WHERE a.id IN $ids RETURN properties(a) AS properties ORDER BY a.id",
@@ -158,6 +165,8 @@ def load_lines(
                 case {"edge": [kind, source, target, properties]}:
                     ends = (reference.node(*source), reference.node(*target))
                     reference.edge(kind, *ends, None, **properties)
+                case {"judgement": made}:
+                    graph.update(partial(ledger.judge, judged=[_judgement(made)]))
                 case {"node": [label, key, properties]}:
                     vocabulary[Ref(label, key)] = properties
                 case {"end": {"checksum": checksum}}:
@@ -221,6 +230,15 @@ def _article(line: Line) -> Facts:
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ArchiveError(
             f"article {line['article']} of the archive cannot be read ({error!r})", "export it again"
+        ) from error
+
+
+def _judgement(line: Line) -> Judgement:
+    try:
+        return Judgement(**line)
+    except TypeError as error:
+        raise ArchiveError(
+            f"a judgement of the archive cannot be read ({error})", "export it again"
         ) from error
 
 

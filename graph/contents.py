@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, cast
 
+from graph import schema
 from graph.engines.driver import neo4j_time, translated, types
 from graph.errors import SummitryError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
@@ -21,6 +22,7 @@ from graph.values import parameter, plain
 End: TypeAlias = tuple[Label, str]
 NodeRow: TypeAlias = tuple[Label, str, dict[str, Any]]
 EdgeRow: TypeAlias = tuple[EdgeType, End, End, dict[str, Any]]
+OwnRow: TypeAlias = tuple[str, str, dict[str, Any]]
 
 #: What stands on nodes for the store's own use.
 INTERNAL = frozenset({"statements", "alias_articles"})
@@ -97,6 +99,15 @@ def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False
                 del properties[name]
             values = _values(properties)
             yield label, values.pop(key), values
+
+
+def read_own(graph: Graph) -> Iterator[OwnRow]:
+    """The nodes for the store's own use, but for its version: label, id and other properties."""
+    for label in schema.INTERNAL:
+        if label != "Schema":
+            for (properties,) in _stream(graph, f"MATCH (n:{label}) RETURN properties(n) AS properties"):
+                values = _values(properties)
+                yield label, values.pop("id"), values
 
 
 def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph import settle, statement
-from graph.contents import EdgeRow, NodeRow
+from graph.contents import EdgeRow, NodeRow, OwnRow
 from graph.facts_files import Stated
 from graph.membership import membership_facts
 from graph.merge import Identity
 from graph.model import Evidence, Ref
+from graph.resolution.registry import Registry
+from graph.resolution.shelf import Shelf
 from graph.values import uncollected
 
 
@@ -28,8 +30,12 @@ class Settled:
         self._evidence: dict[Identity, dict[Evidence, str]] = defaultdict(dict)
         self._forms: dict[Ref, Counter[str]] = defaultdict(Counter)
         with uncollected():
-            for stated in _standing(articles):
-                self._take(stated)
+            standing = list(_standing(articles))
+            self._shelf = Shelf()
+            self._registry = Registry(self._shelf)
+            self._registry.change([], (stated.facts() for stated in standing))
+            while standing:
+                self._take(standing.pop())
             self._settle_meetings()
             for ref, forms in self._forms.items():
                 self._nodes[ref] |= settle.minister(forms)
@@ -48,8 +54,12 @@ class Settled:
             proof = settle.evidence(items) if items else {}
             yield kind, (source.label, source.key), (target.label, target.key), {**properties, **proof}
 
+    def own(self) -> Iterator[OwnRow]:
+        """The nodes for the store's own use: records of articles, and why they are taken for one."""
+        yield from self._shelf.rows
+
     def _take(self, stated: Stated) -> None:
-        facts = stated.facts()
+        facts = self._registry.named({stated.article: stated.facts()})[stated.article]
         for ref, node in facts.nodes.items():
             self._nodes[ref] = settle.join(self._nodes.get(ref, {}), node.properties)
             if ref.label == "Minister":

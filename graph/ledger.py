@@ -29,6 +29,10 @@ from graph.merge import (
     update_edges,
 )
 from graph.model import Edge, Evidence, Facts, Label, Ref
+from graph.resolution import judgements
+from graph.resolution.judgements import Judgement
+from graph.resolution.registry import Registry
+from graph.resolution.shelf import StoreShelf
 from graph.values import plain
 
 
@@ -59,7 +63,7 @@ class _Tally:
 
 def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
     """Write what articles state, or reference data, and settle all that it touches."""
-    _take_turn(tx)
+    take_turn(tx)
     reference: list[Facts] = []
     asserted: dict[str, Facts] = {}
     for facts in readings:
@@ -71,10 +75,7 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
             asserted[article] = statement.preferred(asserted[article], facts, article)
         else:
             asserted[article] = facts
-    tally = _Tally(
-        nodes={ref for facts in chain(reference, asserted.values()) for ref in facts.nodes},
-        edges={edge for facts in chain(reference, asserted.values()) for edge in facts.edges},
-    )
+    stated = dict(asserted)
     known = _statements(tx, asserted)
     retracted = {}
     for article, before in known.items():
@@ -83,7 +84,14 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
             del asserted[article]
         else:
             retracted[article], asserted[article] = before, after
-    _Change(tx, retracted, asserted, tally).apply()
+    registry = Registry(StoreShelf(tx))
+    change = _resolved(tx, registry, retracted, asserted)
+    named = [*reference, *registry.named(stated).values()]
+    tally = _Tally(
+        nodes={ref for facts in named for ref in facts.nodes},
+        edges={edge for facts in named for edge in facts.edges},
+    )
+    change.apply(tally)
     for facts in reference:
         _write_reference(tx, facts, tally)
     articles = sum(ref.label == "Article" for ref in tally.nodes)
@@ -91,23 +99,63 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
         new_articles=articles - len(known),
         known_articles=len(known),
         new_nodes=tally.new_nodes,
-        known_nodes=len(tally.nodes) - tally.new_nodes,
+        known_nodes=max(0, len(tally.nodes) - tally.new_nodes),
         new_edges=tally.new_edges,
-        known_edges=len(tally.edges) - tally.new_edges,
+        known_edges=max(0, len(tally.edges) - tally.new_edges),
         removed=tally.removed,
     )
 
 
 def retract(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> Written:
     """Take back articles: their evidence, and the edges and nodes that then have none."""
-    _take_turn(tx)
+    take_turn(tx)
     known = _statements(tx, articles)
     tally = _Tally()
-    _Change(tx, known, {}, tally).apply()
+    _resolved(tx, Registry(StoreShelf(tx)), known, {}).apply(tally)
     return Written(known_articles=len(known), removed=tally.removed)
 
 
-def _take_turn(tx: neo4j.ManagedTransaction) -> None:
+def named(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> dict[str, Facts]:
+    """What articles of the store state, by id, on the nodes that they mean."""
+    return Registry(StoreShelf(tx)).named(_statements(tx, articles))
+
+
+def judge(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
+    """Store judgements and group what they are on anew; how many articles mean other nodes now."""
+    made = list(judged)
+    judgements.save(tx, made)
+    return _reconsidered(tx, made)
+
+
+def withdraw(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
+    """Delete judgements and group what they were on anew; how many articles mean other nodes now."""
+    gone = list(judged)
+    judgements.drop(tx, gone)
+    return _reconsidered(tx, gone)
+
+
+def _reconsidered(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
+    judgements.count(tx)
+    registry = Registry(StoreShelf(tx))
+    moved = _statements(tx, registry.reconsider({end for one in judged for end in (one.one, one.other)}))
+    _Change(tx, registry, registry.named_before(moved), registry.named(moved), moved).apply(_Tally())
+    return len(moved)
+
+
+def _resolved(
+    tx: neo4j.ManagedTransaction,
+    registry: Registry,
+    retracted: Mapping[str, Facts],
+    asserted: Mapping[str, Facts],
+) -> _Change:
+    """A change of statements as a change of the graph: with the others that it gives another meaning."""
+    others = registry.change(retracted.values(), asserted.values()) - retracted.keys() - asserted.keys()
+    moved = _statements(tx, others)
+    before, after = {**retracted, **moved}, {**asserted, **moved}
+    return _Change(tx, registry, registry.named_before(before), registry.named(after), after)
+
+
+def take_turn(tx: neo4j.ManagedTransaction) -> None:
     found = tx.run(
         "MATCH (s:Schema {id: 'summitry'}) SET s.writes = s.writes + 1 RETURN s.version AS version"
     ).single()
@@ -138,25 +186,32 @@ def _same(one: Facts, other: Facts, article: str) -> bool:
 
 
 class _Change:
-    """Statements of some articles taken out of the graph, and others put in."""
+    """Statements of some articles taken out of the graph, and others put in.
+
+    They speak of the graph's nodes; ``own`` is what the articles say, by their own ids.
+    """
 
     def __init__(
         self,
         tx: neo4j.ManagedTransaction,
+        registry: Registry,
         retracted: Mapping[str, Facts],
         asserted: Mapping[str, Facts],
-        tally: _Tally,
+        own: Mapping[str, Facts],
     ) -> None:
         self.tx = tx
+        self.registry = registry
         self.retracted = retracted
         self.asserted = asserted
-        self.tally = tally
+        self.own = own
+        self.tally = _Tally()
         self.loaded: dict[str, Facts] = {}
         # By edge, so that a thousand articles are not all looked through for each of theirs.
         self.stated: dict[Identity, list[tuple[str, Facts]]] = _by_edge(asserted)
         self.unsaid: dict[Identity, list[tuple[str, Facts]]] = _by_edge(retracted)
 
-    def apply(self) -> None:
+    def apply(self, tally: _Tally) -> None:
+        self.tally = tally
         if not self.retracted and not self.asserted:
             return
         self._write_nodes()
@@ -194,7 +249,7 @@ class _Change:
             merge_nodes(self.tx, label, changed)
 
     def _article(self, key: str) -> settle.Properties:
-        facts = self.asserted[key]
+        facts = self.own[key]
         return {**facts.nodes[Ref("Article", key)].properties, "statements": statement.encode(facts)}
 
     def _name_forms(self) -> dict[Ref, Counter[str]]:
@@ -344,7 +399,7 @@ class _Change:
     def _load(self, articles: Iterable[str]) -> None:
         missing = set(articles) - self.asserted.keys() - self.loaded.keys()
         if missing:
-            self.loaded |= _statements(self.tx, missing)
+            self.loaded |= self.registry.named(_statements(self.tx, missing))
 
     def _facts(self, article: str) -> Facts:
         return self.asserted.get(article) or self.loaded[article]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph import ledger, statement
+from graph import ledger
 from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.merge import load_edges, load_nodes
@@ -113,7 +113,7 @@ def _stated(tx: neo4j.ManagedTransaction, ids: list[str]) -> tuple[list[dict[str
     ):
         held = plain(row["properties"])
         articles.append({"id": held["id"], **{name: held.get(name) for name in _PARTICULARS}})
-        facts = statement.decode(held["id"], held["statements"], {})
+    for facts in ledger.named(tx, ids).values():
         stated.nodes |= {ref: node for ref, node in facts.nodes.items() if ref.label != "Article"}
         stated.edges |= facts.edges
     return articles, stated

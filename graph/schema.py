@@ -14,12 +14,18 @@ from graph.model import KEYS
 #: refused, never guessed at.
 VERSION = 1
 
+#: Labels of nodes that are no part of what articles state: the store's version, the records of all articles
+#: and the keys that lead to them (:mod:`graph.resolution.registry`), and judgements on them.
+INTERNAL = ("Schema", "Profile", "Block", "Judgement")
+
 #: Edges that are found by a property, and nodes that are found by another one than their key.
 _INDEXES = {
     "meeting_date": "(n:Meeting) ON (n.date)",
     "minister_name": "(n:Minister) ON (n.name)",
     "organization_acronym": "(n:Organization) ON (n.acronym)",
     "article_published": "(n:Article) ON (n.published)",
+    "judgement_one": "(n:Judgement) ON (n.one)",
+    "judgement_other": "(n:Judgement) ON (n.other)",
     "bilateral_talks_meeting": "()-[n:BILATERAL_TALKS]-() ON (n.meeting)",
 }
 
@@ -28,7 +34,7 @@ def definitions() -> list[str]:
     """The DDL, each statement safe to run again."""
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-        for label, key in [*KEYS.items(), ("Schema", "id")]
+        for label, key in [*KEYS.items(), *((label, "id") for label in INTERNAL)]
     ]
     return constraints + [
         f"CREATE INDEX {name} IF NOT EXISTS FOR {pattern}" for name, pattern in _INDEXES.items()

@@ -140,6 +140,14 @@ class Graph:
         ids = [articles] if isinstance(articles, str) else list(articles)
         return self.update(lambda tx: ledger.retract(tx, ids))
 
+    def read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
+        """Do some work in one transaction that only reads.
+
+        Raises:
+            StoreUnreachableError: the engine is gone.
+        """
+        return self._transact(work, write=False)
+
     def update(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
         """Do some work in one transaction: all of it or none, and again if another writer came between.
 

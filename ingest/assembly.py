@@ -13,6 +13,7 @@ from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, St
 from ingest.article import Article
 from ingest.frame import retired
 from ingest.meeting import Attendance, Meeting, blocs
+from ingest.occasion import occasion
 from ingest.page import Page
 from ingest.pledges import Pledge
 
@@ -174,6 +175,7 @@ class _Assembly:
     def _meeting(self, meeting: Meeting, keys: dict[int, str]) -> None:
         status = meeting.status
         place = meeting.place
+        part, ordinal = occasion(meeting)
         ref = self.facts.node(
             "Meeting",
             keys[id(meeting)],
@@ -185,6 +187,8 @@ class _Assembly:
             city=place.city if place else None,
             iso3=place.iso3 if place else None,
             status=status,
+            part_of_day=part,
+            ordinal=ordinal,
         )
         evidence = [self._evidence(sentence, confidence=0.85) for sentence in meeting.sentences]
         for item in evidence:

@@ -24,6 +24,7 @@ from summitry.ingest import ingest
 from summitry.load import load
 from summitry.notebooks import notebooks
 from summitry.options import json_option, open_store, say, store_option
+from summitry.resolve import resolve
 
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -287,6 +288,7 @@ app.add_command(ingest)
 app.add_command(load)
 app.add_command(notebooks)
 app.add_command(import_graph)
+app.add_command(resolve)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -83,5 +83,5 @@ def _write_import_files(files: list[Path], folder: Path) -> None:
 
     rows = chain.from_iterable(map(read_facts, files))
     settled = Settled(row for row in rows if isinstance(row, Stated))
-    write_import_files(folder, settled.nodes(), settled.edges())
+    write_import_files(folder, chain(settled.nodes(), settled.own()), settled.edges())
     click.echo(f"In {folder}: neo4j-admin database import full neo4j @arguments; then finish.cypher, once.")

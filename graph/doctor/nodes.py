@@ -12,16 +12,17 @@ from graph.doctor.rules import Findings
 from graph.engines.driver import translated
 from graph.model import KEYS, Label, slug
 from graph.reference import states
+from graph.resolution import review
 from graph.store import Graph
 from graph.values import plain
 
 RULES = (
     "schema-version", "vocabulary", "key-present", "key-unique", "key-form", "cow", "values", "dates",
-    "date-precision", "statements",
+    "date-precision", "statements", "judgements",
 )  # fmt: skip
 
 #: Nodes for the store's own use.
-_OWN = frozenset({"Schema"})
+_OWN = frozenset(schema.INTERNAL)
 
 _WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "Meeting": {
@@ -49,6 +50,7 @@ class Known:
 def check_nodes(graph: Graph, findings: Findings) -> Known:
     """Look at every node; meetings are remembered with their date and status."""
     _check_schema(graph, findings)
+    _check_judgements(graph, findings)
     for row in graph.run("MATCH (n) RETURN DISTINCT labels(n) AS labels"):
         labels = set(row["labels"]) - _OWN
         if row["labels"] and labels and (len(labels) > 1 or not labels <= set(get_args(Label))):
@@ -65,6 +67,14 @@ def _check_schema(graph: Graph, findings: Findings) -> None:
     if [(row["id"], row["version"]) for row in rows] != [("summitry", schema.VERSION)]:
         found = ", ".join(f"{row['id']} {row['version']}" for row in rows) or "none"
         findings.add("schema-version", f"Schema nodes: {found}; expected one, summitry {schema.VERSION}")
+
+
+def _check_judgements(graph: Graph, findings: Findings) -> None:
+    for made in review.made_by_people(graph):
+        ends = [made.one, made.other]
+        known = graph.run("MATCH (p:Profile) WHERE p.id IN $ids RETURN p.id AS id", ids=ends)
+        for lost in sorted({*ends} - {row["id"] for row in known}):
+            findings.add("judgements", f"{made.id[:8]} ({made.verdict}, by {made.author}): no record {lost}")
 
 
 def stream(graph: Graph, query: str) -> Iterator[dict[str, Any]]:

@@ -90,6 +90,11 @@ RULES: tuple[Rule, ...] = (
         _READ_AGAIN,
     ),
     Rule(
+        "judgements",
+        "What people decided is on records that the graph has.",
+        "ingest the article again that told of the record, or summitry resolve --undo ID",
+    ),
+    Rule(
         "rebuild",
         "The graph is the one that its articles' statements make.",
         "summitry export --format summitry, and import the file into a new store",

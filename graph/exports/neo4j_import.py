@@ -10,10 +10,11 @@ import csv
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from graph.contents import EdgeRow, NodeRow, Part, read_edges, read_nodes
+from graph.contents import EdgeRow, NodeRow, OwnRow, Part, read_edges, read_nodes, read_own
 from graph.errors import SummitryError
 from graph.model import KEYS, EdgeType, Label
 from graph.store import Graph
@@ -42,10 +43,11 @@ def write_neo4j_import(graph: Graph, path: Path, part: Part) -> None:
     """
     if not part.whole:
         raise SummitryError("an import fills a store with the whole graph", "leave out what chooses a part")
-    write_import_files(path, read_nodes(graph, internal=True), read_edges(graph))
+    nodes = chain(read_nodes(graph, internal=True), read_own(graph))
+    write_import_files(path, nodes, read_edges(graph))
 
 
-def write_import_files(path: Path, nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> None:
+def write_import_files(path: Path, nodes: Iterable[NodeRow | OwnRow], edges: Iterable[EdgeRow]) -> None:
     """Write such files from rows, wherever they come from.
 
     Raises:
@@ -53,11 +55,12 @@ def write_import_files(path: Path, nodes: Iterable[NodeRow], edges: Iterable[Edg
     """
     path.mkdir(parents=True, exist_ok=True)
     arguments = list(_ARGUMENTS)
+    key_of: dict[str, str] = {str(label): key for label, key in KEYS.items()}
     with ExitStack() as files:
-        of_label: dict[Label, _File] = {}
+        of_label: dict[str, _File] = {}
         for label, key, properties in nodes:
             if label not in of_label:
-                of_label[label] = _File(files, path, label, (f"{KEYS[label]}:ID({label})",))
+                of_label[label] = _File(files, path, label, (f"{key_of.get(label, 'id')}:ID({label})",))
                 arguments.append(f"--nodes={label}={of_label[label].argument}")
             of_label[label].write((key,), properties)
         of_type: dict[tuple[EdgeType, Label, Label], _File] = {}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
+from graph import schema
 from graph.engines.driver import translated, types
 from graph.errors import QueryError
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
@@ -33,7 +34,7 @@ _IN: Final[Mapping[Label, str]] = {"Meeting": "ATTENDED|CONVENED|MADE_AT", "Comm
 _INTERNAL: Final = frozenset({"statements", "alias_articles"})
 
 _KEY: Final = "coalesce(n.id, n.iso3)"
-_NO_ARTICLE: Final = "NOT n:Article AND NOT n:Schema"
+_NO_ARTICLE: Final = " AND ".join(f"NOT n:{label}" for label in ("Article", *schema.INTERNAL))
 
 
 def fetch(

@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
-from graph.contents import Part
+from graph.contents import Part, read_own
 from graph.engines import jars, neo4j_local
 from graph.errors import SummitryError
 from graph.exports import write_neo4j_import
@@ -54,7 +55,8 @@ def test_a_neo4j_filled_from_the_files_is_the_same_graph(known: Graph, tmp_path:
             session.run(FINISH).consume()
         assert filled.stats() == known.stats()
         assert filled.checksum() == known.checksum()
-        assert filled.run("SHOW CONSTRAINTS YIELD name RETURN count(name) AS n") == [{"n": 7}]
+        assert filled.run("SHOW CONSTRAINTS YIELD name RETURN count(name) AS n") == [{"n": 10}]
+        assert sorted(read_own(filled), key=itemgetter(0, 1)) == sorted(read_own(known), key=itemgetter(0, 1))
         [article] = filled.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id LIMIT 1")
         assert filled.forget(article["id"]).removed > 0, "it can go on being written to"
 

@@ -26,6 +26,7 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
         "notebooks",
         "query",
         "read",
+        "resolve",
         "stats",
         "view",
     ]

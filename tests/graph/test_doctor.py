@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,15 +21,15 @@ SHANGHAI = "shanghai-cooperation-organization"
 def sound(graph: Graph) -> Graph:
     """A graph of every kind of node and edge, with an article that states nothing."""
     graph.write(membership_facts({SHANGHAI}))
-    graph.write([_report("a", "sco-2013"), _report("b", "sco-2013"), _report("c", "talks-2013")])
+    graph.write([_report("a", "sco-2013"), _report("b", "sco-2013"), _report("c", "talks-2013", month=7)])
     nothing = Facts("summitry 0.1.0")
     nothing.node("Article", "nothing", title="Shares fall", text="Shares fell.")
     graph.write(nothing)
     return graph
 
 
-def _report(article: str, meeting: str) -> Facts:
-    return Report(article, meeting).facts()
+def _report(article: str, meeting: str, month: int = 6) -> Facts:
+    return Report(article, meeting, day=date(2013, month, 26)).facts()
 
 
 def broken(graph: Graph, **options: bool) -> dict[str, Finding]:
@@ -47,6 +48,12 @@ def test_an_empty_graph_is_sound(graph: Graph) -> None:
 
 #: A rule, a change that breaks it, and a word of the example that must be given.
 FAULTS: list[tuple[str, str, str]] = [
+    (
+        "judgements",
+        "CREATE (:Judgement {id: 'j', label: 'Meeting', one: 'a/gone', other: 'b/gone', verdict: 'same', "
+        "score: 1.0, reason: '', author: 'ada', date: date('2024-01-02')})",
+        "a/gone",
+    ),
     ("schema-version", "CREATE (:Schema {id: 'other', version: 1})", "other"),
     ("vocabulary", "CREATE (:Journalist {id: 'x'})", "Journalist"),
     (

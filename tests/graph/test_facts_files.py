@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from pyarrow import parquet
 
-from graph.contents import read_edges, read_nodes
+from graph.contents import read_edges, read_nodes, read_own
 from graph.facts_files import (
     Aside,
     FactsFileError,
@@ -130,5 +130,7 @@ def test_settled_in_memory_is_settled_in_the_store(embedded_store: str, world: l
             graph.write(report.facts())
         add_memberships(graph)
         stored = contents(read_nodes(graph, internal=True), read_edges(graph))
+        own = {(label, key): properties for label, key, properties in read_own(graph)}
     settled = Settled(Stated.of(report.facts()) for report in [*world, again])
+    assert {(label, key): properties for label, key, properties in settled.own()} == own
     assert contents(settled.nodes(), settled.edges()) == stored

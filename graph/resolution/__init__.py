@@ -1,0 +1,1 @@
+"""Which records of many articles mean one person, one organization, one meeting."""

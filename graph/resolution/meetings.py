@@ -1,0 +1,337 @@
+"""Meetings: what one article tells of one, and when two tellings mean the same.
+
+The parties and the day decide, and then whatever tells apart: the persons, the place, the part of day, the
+count ("their second talk that day"). An article's own meetings are never one: it told them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from graph.model import Edge, Facts, Node, Ref
+from graph.resolution.decision import UNRELATED, Decision, veto
+from graph.resolution.names import likeness, name_of
+from graph.resolution.organizations import organization_id
+
+#: A participant as an article names him: for whom he acts, and his name.
+Participant: TypeAlias = tuple[str, str]
+
+#: Words of a meeting's name that say nothing of which one it is.
+_GENERIC = frozenset(
+    "a an and annual at between conference day extraordinary first for forum full gathering group held "
+    "high in informal international latest leaders level meeting meetings ministerial ministers next of on "
+    "one opening regular second session special states summit talks the third "
+    "this today two with year years".split()
+)
+_LEVELS = (
+    ("foreign", re.compile(r"\bforeign ministe")),
+    ("defence", re.compile(r"\bdefen[cs]e (ministe|chief)")),
+    ("finance", re.compile(r"\b(finance ministe|central bank)")),
+    ("trade", re.compile(r"\b(trade|econom\w*|commerce) ministe")),
+    ("leaders", re.compile(r"\b(summit|leaders|heads of (state|government))\b")),
+)
+_NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_MONTHS = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+#: How long after a meeting an article may tell of it, or how long before, without naming the day.
+_FRESH = timedelta(days=4)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A meeting as one article tells it. ``start`` and ``end`` are the first and last day that are possible,
+    by ``precision`` ("day", "month", "year", or "" where the article names no date)."""
+
+    id: str
+    local: str
+    article: str
+    kind: str
+    precision: str
+    start: date | None
+    end: date | None
+    published: date | None
+    states: frozenset[str]
+    persons: frozenset[Participant]
+    bodies: frozenset[str]
+    city: str
+    iso3: str
+    name: str
+    part: str
+    count: int
+
+    @property
+    def level(self) -> str:
+        """Of whom it was, by its name: "leaders", "foreign" …; empty if that says nothing."""
+        text = self.name.lower()
+        return next((level for level, pattern in _LEVELS if pattern.search(text)), "")
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What tells its name from other meetings' names."""
+        text = _MONTHS.sub(" ", _NUMBER.sub(" ", self.name.lower()))
+        return frozenset(re.findall(r"[a-z]{3,}", text)) - _GENERIC
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Which of its series it is: the 13 of "13th SAARC summit"."""
+        return frozenset(_NUMBER.findall(self.name))
+
+    def blocks(self) -> set[str]:
+        """Keys that records of one meeting share."""
+        result = {f"id {self.local}"}
+        parties = [f"{self.kind} {' '.join(sorted(self.states))}"] if self.states else []
+        if self.kind == "visit":
+            parties = [f"visit {self.iso3} {state}" for state in sorted(self.states)]
+        elif self.kind == "multilateral":
+            parties = [f"body {body}" for body in sorted(self.bodies)]
+            parties += [f"word {word}" for word in sorted(self.words)]
+            parties += [f"multilateral {self.iso3}"] if self.iso3 else []
+        return result | {f"{party} {month}" for party in parties for month in self._months()}
+
+    neighbours = blocks
+
+    def _months(self) -> Iterator[str]:
+        if self.precision in {"day", "month"} and self.start and self.end:
+            first, last = self.start - _DAY, self.end + _DAY
+            if self.precision == "month":
+                first, last = self.start, self.start
+        elif self.precision == "" and self.published:
+            first, last = self.published - _FRESH, self.published + _FRESH
+        else:
+            return
+        year, month = first.year, first.month
+        for _ in range(4):  # No meeting lasts longer.
+            if (year, month) > (last.year, last.month):
+                return
+            yield f"{year}-{month:02}"
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def describe(node: Node, facts: Facts, article: Node) -> Record:
+    """The record of a Meeting as an article states it; the facts are normalised."""
+    edges = [edge for edge in facts.edges.values() if node.ref in (edge.source, edge.target)]
+    stated: dict[str, Any] = {}
+    for edge in edges:
+        if edge.type == "REPORTS":
+            stated |= edge.properties
+    start, end, precision = _dates(stated)
+    published = article.properties.get("published")
+    attended = [edge.source for edge in edges if edge.type == "ATTENDED"]
+    talks = [
+        end
+        for edge in facts.of_type("BILATERAL_TALKS")
+        if edge.properties.get("meeting") == node.ref.key
+        for end in (edge.source, edge.target)
+    ]
+    ends = {*attended, *talks}
+    allegiance = _allegiances(facts.of_type("REPRESENTS"))
+    return Record(
+        f"{article.ref.key}/{node.ref.key}",
+        node.ref.key,
+        article.ref.key,
+        str(stated.get("kind", "")),
+        precision,
+        start,
+        end,
+        published if isinstance(published, date) else None,
+        frozenset(ref.key for ref in ends if ref.label == "State"),
+        frozenset(
+            (allegiance.get(ref, ""), str(facts.nodes[ref].properties.get("name", "")))
+            for ref in ends
+            if ref.label == "Minister"
+        ),
+        frozenset(
+            organization_id(edge.source.key, facts.nodes[edge.source].properties)
+            for edge in edges
+            if edge.type == "CONVENED"
+        ),
+        str(stated.get("city", "")),
+        str(stated.get("iso3", "")),
+        str(stated.get("name", "")),
+        str(stated.get("part_of_day", "")),
+        int(stated.get("ordinal", 0)),
+    )
+
+
+def _allegiances(edges: Iterator[Edge]) -> dict[Ref, str]:
+    result: dict[Ref, str] = {}
+    for edge in sorted(edges, key=lambda edge: (edge.target.label != "State", edge.target.key)):
+        result.setdefault(edge.source, edge.target.key)
+    return result
+
+
+def _dates(stated: dict[str, Any]) -> tuple[date | None, date | None, str]:
+    start = stated.get("date")
+    if start is None:
+        return None, None, ""
+    precision = str(stated.get("date_precision", "day"))
+    end = stated.get("end_date") or start
+    if precision == "month":
+        end = (end.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
+    elif precision == "year":
+        end = end.replace(month=12, day=31)
+    return start, max(start, end), precision
+
+
+def decide(one: Record, other: Record) -> Decision:
+    """Whether two articles tell of one meeting."""
+    if one.article == other.article:
+        return veto("article", "one article tells of both")
+    if one.kind != other.kind:
+        return veto("kind", f"{one.kind or 'meeting'} and {other.kind or 'meeting'}")
+    apart = _apart(one, other)
+    if apart:
+        return veto(*apart)
+    if one.kind == "multilateral":
+        parties = _same_gathering(one, other)
+    elif one.kind == "visit":
+        parties = _same_visit(one, other)
+    else:
+        parties = _same_pair(one, other)
+    if parties.veto or not parties.score:
+        return parties
+    when, how = _when(one, other, parties.score)
+    if when < 0:
+        return veto("date", how)
+    score = parties.score + when
+    if one.local == other.local and one.precision == "day":
+        score = max(score, 0.9)
+    if _one_counts(one, other) and when > -0.2:
+        score -= 0.15
+    return Decision(round(min(score, 0.99), 3), one.kind, f"{parties.reason}, {how}")
+
+
+def _apart(one: Record, other: Record) -> tuple[str, str] | None:
+    """What tells two meetings of the same parties apart."""
+    if one.part and other.part and one.part != other.part and _one_day(one, other):
+        return "part of day", f"{one.part} and {other.part}"
+    if one.count and other.count and one.count != other.count and _one_day(one, other):
+        return "count", f"number {one.count} and number {other.count}"
+    if one.iso3 and other.iso3 and one.iso3 != other.iso3:
+        return "place", f"in {one.iso3} and in {other.iso3}"
+    certain = one.kind == "multilateral" and one.bodies & other.bodies and _one_day(one, other)
+    if one.city and other.city and _city(one.city) != _city(other.city) and not certain:
+        return "place", f"in {one.city} and in {other.city}"
+    if one.level and other.level and one.level != other.level:
+        return "level", f"{one.level} and {other.level}"
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return "number", f"{min(one.numbers)} and {min(other.numbers)} of a series"
+    return None
+
+
+def _city(name: str) -> str:
+    return re.sub(r"\b(city|the)\b", "", name.lower()).strip()
+
+
+def _one_day(one: Record, other: Record) -> bool:
+    return one.precision == other.precision == "day" and one.start == other.start
+
+
+def _one_counts(one: Record, other: Record) -> bool:
+    """One of them is called the second of a day, and the other has no number: the first, perhaps."""
+    return max(one.count, other.count) > 1 and 0 in (one.count, other.count)
+
+
+def _same_pair(one: Record, other: Record) -> Decision:
+    """Talks and calls: the same states, and where both name somebody of one of them, the same persons."""
+    known, strangers = _persons(one, other)
+    if strangers:
+        return veto("persons", f"{strangers[0]} and {strangers[1]}")
+    if one.states != other.states or len(one.states) < 2:
+        if one.local == other.local and one.states == other.states:
+            return Decision(0.8, "", f"the same parties{_and(known)}")
+        return UNRELATED
+    return Decision(0.7 + 0.06 * min(known, 2) + _place(one, other), "", f"the same states{_and(known)}")
+
+
+def _same_visit(one: Record, other: Record) -> Decision:
+    known, strangers = _persons(one, other)
+    if strangers:
+        return veto("persons", f"{strangers[0]} and {strangers[1]}")
+    if not one.states & other.states or not one.iso3 or one.iso3 != other.iso3:
+        same = one.local == other.local
+        return Decision(0.75, "", "the same visitor") if same else UNRELATED
+    return Decision(
+        0.7 + 0.12 * min(known, 1), "", f"a visit from {min(one.states & other.states)}{_and(known)}"
+    )
+
+
+def _same_gathering(one: Record, other: Record) -> Decision:
+    place = _place(one, other)
+    if one.bodies and other.bodies:
+        if not one.bodies & other.bodies:
+            return UNRELATED
+        return Decision(0.8 + place, "", f"convened by {min(one.bodies & other.bodies)}")
+    shared = one.words & other.words
+    if shared and (shared in (one.words, other.words)):
+        return Decision(
+            0.74 + place + 0.04 * (len(shared) - 1), "", f"both called {' '.join(sorted(shared))}"
+        )
+    members = one.states & other.states
+    if len(members) >= 2 and (members in (one.states, other.states) or len(members) >= 4):
+        return Decision(0.7 + place + 0.02 * min(len(members), 5), "", f"{len(members)} states in common")
+    if one.local == other.local:
+        return Decision(0.75 + place, "", "the same name and states")
+    if one.iso3 and place and not (one.words and other.words) and not (one.bodies or other.bodies):
+        return Decision(0.62 + place, "", "one place")
+    if shared and place:
+        return Decision(0.66 + place, "", f"{' '.join(sorted(shared))} in both names, one place")
+    return UNRELATED
+
+
+def _place(one: Record, other: Record) -> float:
+    if one.city and other.city:
+        return 0.08 if _city(one.city) == _city(other.city) else 0.0
+    return 0.05 if one.iso3 and one.iso3 == other.iso3 else 0.0
+
+
+def _persons(one: Record, other: Record) -> tuple[int, tuple[str, str] | None]:
+    """For how many states both name the same person, and two who are not the same, if any."""
+    known, strangers = 0, None
+    for state in sorted({state for state, _ in one.persons} & {state for state, _ in other.persons}):
+        ours = sorted(name for place, name in one.persons if place == state)
+        theirs = sorted(name for place, name in other.persons if place == state)
+        if any(likeness(name_of(a), name_of(b), state).score >= 0.8 for a in ours for b in theirs):
+            known += 1
+        else:
+            strangers = ours[0], theirs[0]
+    return known, strangers
+
+
+def _and(known: int) -> str:
+    return f", persons of {known} of them" if known else ""
+
+
+def _when(one: Record, other: Record, parties: float) -> tuple[float, str]:
+    """What the dates add to the score, below 0 if they exclude each other, and in words."""
+    if one.start and other.start and one.end and other.end:
+        gap = max((other.start - one.end).days, (one.start - other.end).days)
+        if one.precision == other.precision == "day":
+            if gap <= 0:
+                return 0.2, "on one day" if one.start == other.start else "on days that overlap"
+            # Another day is a slip of one of them only where all else agrees.
+            return (0.1, "on days that follow each other") if gap == 1 else (-1, f"{gap} days apart")
+        if gap > 0:
+            return -1, "at other times"
+        if "year" in (one.precision, other.precision):
+            return (0.05, "in one year") if one.local == other.local else (-0.0, "in one year")
+        if one.precision == other.precision:
+            return (0.15, "in one month") if one.local == other.local else (0.05, "in one month")
+        return 0.03, "one on a day of the other's month"
+    if (one.start or other.start) is None:
+        if one.published and other.published and abs(one.published - other.published) <= timedelta(days=2):
+            return 0.04, "told in the same days without a date"
+        return -1, "without a date"
+    dated, undated = (one, other) if one.start else (other, one)
+    if dated.precision != "day" or not undated.published or not dated.start or not dated.end:
+        return -1, "without a date"
+    if dated.start - _FRESH <= undated.published <= dated.end + _FRESH:
+        return 0.05, "one told in those days without a date"
+    return -1, "without a date"

@@ -1,0 +1,276 @@
+"""Persons: what articles tell of one, and when two tellings mean the same man or woman.
+
+A *profile* gathers the records that nothing tells apart: one name, one state, and for names that several
+may bear (a surname alone, a name that leaders of one state share) one office and one year, or one term in
+the table of leaders. Decisions are made between profiles: their number does not grow with that of
+articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from graph.leaders import Leader, leaders
+from graph.model import Facts, Node, slug
+from graph.resolution.decision import UNRELATED, Decision, veto
+from graph.resolution.names import Likeness, Name, families, keys, likeness, name_of
+
+#: Roles that one person of a state holds at a time, more or less.
+_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "vice", "security"})
+
+#: No career is longer, in years.
+_CAREER = 40
+
+#: Table of leaders: years around a term in which its holder is still, or already, in the news.
+_NEAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An office (a role, ``"other"`` if none is told) in which an article of a year shows somebody."""
+
+    role: str
+    year: int
+
+    @property
+    def text(self) -> str:
+        """As it is stored."""
+        return f"{self.role} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The record of one article: its local id, and the profile that it belongs to."""
+
+    id: str
+    local: str
+    name: str
+    allegiance: str
+    leader: str
+    single: bool
+    sightings: frozenset[Sighting]
+
+
+@dataclass(slots=True)
+class Profile:
+    """Records that nothing tells apart. ``sightings`` counts articles, and so does ``articles``.
+
+    ``leader`` names the holder of the term in the table of leaders who must be meant, if any;
+    ``single`` says that others may bear the name too.
+    """
+
+    id: str
+    local: str
+    name: str
+    allegiance: str
+    leader: str = ""
+    single: bool = False
+    sightings: dict[str, int] = field(default_factory=dict)
+    articles: int = 0
+
+    @property
+    def seen(self) -> set[Sighting]:
+        """Offices and years."""
+        return {Sighting(role, int(year)) for role, year in (text.split() for text in self.sightings)}
+
+    def blocks(self) -> set[str]:
+        """Keys that profiles of one person share."""
+        name = name_of(self.name)
+        result = {f"id {self.local}"}
+        if self.leader:
+            result.add(f"leader {self.allegiance} {self.leader}")
+        if not name.words:
+            return result
+        if name.single:
+            result |= {
+                f"surname {self.allegiance} {key} {seen.text}"
+                for key in families(name, self.allegiance)
+                for seen in self.seen
+            }
+        else:
+            result |= {f"name {self.allegiance} {key}" for key in keys(name, self.allegiance)}
+            result.add(f"name {slug(self.name)}")
+            result |= {
+                f"surname {self.allegiance} {key} {seen.text}"
+                for key in families(name, self.allegiance)
+                for seen in self.seen
+                if seen.role != "other"
+            }
+        return result
+
+    def neighbours(self) -> set[str]:
+        """Keys under which others that may be the same person stand: its own, and the years around."""
+        result = self.blocks()
+        for key in [key for key in result if key.startswith("surname ")]:
+            start, year = key.rsplit(" ", 1)
+            result |= {f"{start} {int(year) + step}" for step in (-1, 1)}
+        return result
+
+
+def describe(node: Node, facts: Facts, published: date | None) -> Person:
+    """The record of a Minister as an article states it."""
+    edges = sorted(
+        (edge for edge in facts.of_type("REPRESENTS") if edge.source == node.ref),
+        key=lambda edge: (edge.target.label != "State", edge.target.key),
+    )
+    allegiance = edges[0].target.key if edges else ""
+    roles = {
+        str(edge.properties.get("role", "other")) for edge in edges if not edge.properties.get("former")
+    } or {"other"}
+    if len(roles) > 1:
+        roles.discard("other")
+    seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
+    day = published or (min(seen, key=str) if seen else None)
+    year = day.year if isinstance(day, date) else 0
+    text = str(node.properties.get("name", node.ref.key))
+    name = name_of(text)
+    bearers = _bearers(name, allegiance)
+    leader = _meant(bearers, name, frozenset(roles), year)
+    single = name.single or len({one.name for one in bearers}) > 1
+    folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
+    key = node.ref.key
+    if slug(f"{folded} {allegiance}") != key:
+        key += f"~{slug(folded)}~{slug(allegiance)}"
+    if single:
+        held = sorted(roles & _OFFICES) or sorted(roles)
+        key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
+    return Person(
+        key,
+        node.ref.key,
+        folded,
+        allegiance,
+        leader,
+        single and not leader,
+        frozenset(Sighting(role, year) for role in roles),
+    )
+
+
+@lru_cache(maxsize=1)
+def _by_state() -> Mapping[str, tuple[Leader, ...]]:
+    result: dict[str, list[Leader]] = {}
+    for leader in leaders():
+        result.setdefault(leader.iso3, []).append(leader)
+    return {iso3: tuple(known) for iso3, known in result.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _bearers(name: Name, state: str) -> tuple[Leader, ...]:
+    """The terms in the table of leaders whose holder may bear a name."""
+    return tuple(
+        leader
+        for leader in _by_state().get(state, ())
+        if any(_fits(likeness(name, name_of(form), state)) for form in (leader.name, *leader.aliases))
+    )
+
+
+def _fits(found: Likeness) -> bool:
+    return found.score >= 0.85
+
+
+def _meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: int) -> str:
+    """The leader who is meant, if only one can be."""
+    if not bearers:
+        return ""
+    if name.single or len({one.name for one in bearers}) > 1:
+        held = [one for one in bearers if one.role in roles or (not name.single and "other" in roles)]
+        for slack in (1, 0):
+            there = {one.name for one in held if year and _covers(one, year, slack)}
+            if len(there) == 1:
+                return there.pop()
+        return ""
+    near = [one for one in bearers if not year or _covers(one, year, _NEAR)]
+    return near[0].name if near else ""
+
+
+def _covers(leader: Leader, year: int, slack: int) -> bool:
+    return leader.since - slack <= year and (leader.until is None or year <= leader.until + slack)
+
+
+def decide(one: Profile, other: Profile) -> Decision:
+    """Whether two profiles mean one person."""
+    first, second = name_of(one.name), name_of(other.name)
+    if one.leader and other.leader and one.allegiance == other.allegiance:
+        if one.leader == other.leader:
+            return Decision(0.97, "leader", f"both are {one.leader}, by name, office and year")
+        return veto("leader", f"{one.leader} and {other.leader} held different terms")
+    gap = _gap(one, other)
+    if gap > _CAREER:
+        return veto("career", f"{gap} years lie between")
+    if one.allegiance != other.allegiance:
+        return _turncoat(one, other, gap)
+    found = likeness(first, second, one.allegiance)
+    offices = _shared(one, other)
+    if one.single or other.single or found.kind == "surname":
+        return _by_office(one, other, found, offices, gap)
+    if not found.score:
+        return UNRELATED
+    score = found.score
+    if offices and found.kind == "spelling":
+        score = min(0.99, score + 0.06)
+    if gap > 10 and found.kind != "same":
+        score -= 0.15
+    words = {"same": "the same name", "spelling": "another spelling", "shorter": "a shorter form"}[found.kind]
+    return Decision(round(score, 3), "name", f"{words} of {_of(one)}{_in(offices)}")
+
+
+def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str], gap: int) -> Decision:
+    """A name that others bear too: the office must say who is meant, within a year."""
+    if found.score < 0.85:
+        return UNRELATED
+    if gap > 3:
+        return veto("surname", f"a surname that others bear, {gap} years apart")
+    if offices & _OFFICES and gap <= 1:
+        return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
+    roles = [{seen.role for seen in profile.seen} for profile in (one, other)]
+    if found.kind == "surname" and all(held & _OFFICES for held in roles):
+        return veto("office", "one surname, other offices")
+    if gap == 0 and found.kind == "surname":
+        return Decision(0.7, "surname", f"one surname of {_of(one)} in one year")
+    return Decision(0.75 if found.kind != "surname" else 0.5, "surname", f"one surname of {_of(one)}")
+
+
+def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
+    """One name under two flags: somebody who changed them, or an article misread."""
+    if slug(one.name) != slug(other.name) or one.single or other.single:
+        return UNRELATED
+    if not one.allegiance or not other.allegiance:
+        score = 0.9 if one.local == other.local else 0.75
+        return Decision(score, "flags", f"one full name, once for {_of(one)}, once for {_of(other)}")
+    offices = _shared(one, other) & _OFFICES
+    bodies = sum(not (key.isupper() and len(key) == 3) for key in (one.allegiance, other.allegiance))
+    between = f"{_of(one)} and {_of(other)}"
+    if offices and gap <= 1:
+        return Decision(0.86, "flags", f"one full name and office for {between}")
+    if bodies and gap <= 10:
+        return Decision(0.86, "flags", f"one full name for {between}")
+    return Decision(0.72 if gap <= 5 else 0.5, "flags", f"one full name for {between}")
+
+
+def _shared(one: Profile, other: Profile) -> set[str]:
+    """Offices in which both are seen within a year."""
+    return {
+        mine.role
+        for mine in one.seen
+        for theirs in other.seen
+        if mine.role == theirs.role != "other" and abs(mine.year - theirs.year) <= 1
+    }
+
+
+def _gap(one: Profile, other: Profile) -> int:
+    """Years between two profiles' sightings, 0 if one of them is undated."""
+    mine = [seen.year for seen in one.seen if seen.year]
+    theirs = [seen.year for seen in other.seen if seen.year]
+    if not mine or not theirs:
+        return 0
+    return max(0, min(theirs) - max(mine), min(mine) - max(theirs))
+
+
+def _of(profile: Profile) -> str:
+    return profile.allegiance or "nobody"
+
+
+def _in(offices: set[str]) -> str:
+    return f", both {' and '.join(sorted(offices))}" if offices else ""
