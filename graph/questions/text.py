@@ -21,15 +21,26 @@ def cypher(name: str) -> str:
 
 
 def answer(graph: Graph, name: str, columns: tuple[str, ...], /, **parameters: Any) -> list[dict[str, Any]]:
-    """The rows of a ``.cypher`` file of this folder, with these columns.
+    """The rows of a ``.cypher`` file of this folder, with these columns, in the order that the file asks for.
 
-    All rows come in one record, collected in the order that the file asks for: with thousands of rows,
-    taking records one by one costs more than finding them.
+    All rows come in one record: with thousands of rows, taking records one by one costs more than finding
+    them. They are put in order here, where that is ten times as quick as in the embedded store, if the file
+    orders by columns alone.
     """
-    question, _, result = cypher(name).rpartition("\nRETURN ")
+    question, _, result = cypher(name).rstrip().rpartition("\nRETURN ")
+    wanted, _, order = result.rpartition("\nORDER BY ")
+    keys = [key.strip().partition(" ")[::2] for key in order.split(",")]
+    if {column for column, _ in keys} <= set(columns):
+        result = wanted
+    else:
+        keys = []
     collected = f"{question}\nWITH {result}\nRETURN collect([{', '.join(columns)}]) AS rows"
     [row] = graph.run(collected, **parameters)
-    return [dict(zip(columns, values, strict=True)) for values in row["rows"]]
+    rows: list[list[Any]] = row["rows"]
+    for column, direction in reversed(keys):  # As Cypher orders: what is absent comes last, or first of DESC.
+        place = columns.index(column)
+        rows.sort(key=lambda values: (values[place] is None, values[place]), reverse=direction == "DESC")
+    return [dict(zip(columns, values, strict=True)) for values in rows]
 
 
 def ask(graph: Graph, name: str, columns: tuple[str, ...], /, **parameters: Any) -> pd.DataFrame:

@@ -5,7 +5,7 @@
 // Try  :params {state: "CHN", person: null, since: date("2013-01-01"), until: null}
 CALL {
   MATCH (s:State)<-[:REPRESENTS]-(a:Minister) WHERE s.iso3 = $state RETURN a
-  UNION MATCH (a:Minister) WHERE $state IS NULL RETURN a
+  UNION ALL MATCH (a:Minister) WHERE $state IS NULL RETURN a
 }
 WITH a WHERE $person IS NULL OR a.id = $person OR a.name = $person OR $person IN a.aliases
 OPTIONAL MATCH (a)-[:REPRESENTS]->(x:State)

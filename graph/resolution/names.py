@@ -175,6 +175,8 @@ def likeness(one: Name, other: Name, state: str = "") -> Likeness:
     short, long = sorted((one, other), key=lambda name: (len(name.words), name.words))
     if short.single:
         return _surname(short.words[0], long, state)
+    if short.words == long.words[-len(short.words) :] and state not in FAMILY_NAME_FIRST:
+        return Likeness(0.95, "surname")  # Lula da Silva, Sherwood-Randall: a surname of several words.
     if _middles_differ(short.words, long.words, state):
         return _UNLIKE
     best = _aligned(short.words, long.words, state)
@@ -214,6 +216,8 @@ def _aligned(short: tuple[str, ...], long: tuple[str, ...], state: str) -> Liken
             return Likeness(min(scores), "spelling")
         if len(scores) < 2 or sum(score > 0.8 for score in scores) < 1:
             continue
+        if left_out and scores[-1] == 0.8:
+            continue  # George Washington is no form of George W. Bush.
         names = [score for score in scores if score != 0.8]  # Initials count as found, not as proof.
         score = (
             sum(scores) / len(scores) if not names else (sum(names) + 0.9 * scores.count(0.8)) / len(scores)

@@ -18,8 +18,10 @@ from graph.model import Facts, Node, slug
 from graph.resolution.decision import UNRELATED, Decision, veto
 from graph.resolution.names import Likeness, Name, families, keys, likeness, name_of
 
-#: Roles that one person of a state holds at a time, more or less.
-_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "vice", "security"})
+#: Roles that many persons of a state hold at a time; every other is one person's, more or less.
+_COMMON = frozenset(
+    {"other", "deputy", "assistant", "adviser", "envoy", "ambassador", "military", "delegation", "royal"}
+)
 
 #: No career is longer, in years.
 _CAREER = 40
@@ -135,7 +137,7 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
     if slug(f"{folded} {allegiance}") != key:
         key += f"~{slug(folded)}~{slug(allegiance)}"
     if single:
-        held = sorted(roles & _OFFICES) or sorted(roles)
+        held = sorted(roles - _COMMON) or sorted(roles)
         key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
     return Person(
         key,
@@ -172,6 +174,8 @@ def _fits(found: Likeness) -> bool:
 
 def _meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: int) -> str:
     """The leader who is meant, if only one can be."""
+    if name.suffix == "jr":  # A junior who holds another office is the leader's son.
+        bearers = tuple(one for one in bearers if one.role in roles)
     if not bearers:
         return ""
     if name.single or len({one.name for one in bearers}) > 1:
@@ -205,11 +209,13 @@ def decide(one: Profile, other: Profile) -> Decision:
     offices = _shared(one, other)
     if one.single or other.single or found.kind == "surname":
         return _by_office(one, other, found, offices, gap)
-    if not found.score:
-        return UNRELATED
+    if not found.score:  # Not even a surname that both are called by makes them one.
+        return veto("name", f"{one.name} is not {other.name}")
     score = found.score
     if offices and found.kind == "spelling":
         score = min(0.99, score + 0.06)
+    if "jr" in {first.suffix, second.suffix} and first.suffix != second.suffix and not offices - _COMMON:
+        score = min(score, 0.8)  # Father and son, perhaps.
     if gap > 10 and found.kind != "same":
         score -= 0.15
     words = {"same": "the same name", "spelling": "another spelling", "shorter": "a shorter form"}[found.kind]
@@ -222,10 +228,10 @@ def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str],
         return UNRELATED
     if gap > 3:
         return veto("surname", f"a surname that others bear, {gap} years apart")
-    if offices & _OFFICES and gap <= 1:
+    if offices - _COMMON and gap <= 1:
         return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
     roles = [{seen.role for seen in profile.seen} for profile in (one, other)]
-    if found.kind == "surname" and all(held & _OFFICES for held in roles):
+    if found.kind == "surname" and all(held - _COMMON for held in roles):
         return veto("office", "one surname, other offices")
     if gap == 0 and found.kind == "surname":
         return Decision(0.7, "surname", f"one surname of {_of(one)} in one year")
@@ -239,7 +245,7 @@ def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
     if not one.allegiance or not other.allegiance:
         score = 0.9 if one.local == other.local else 0.75
         return Decision(score, "flags", f"one full name, once for {_of(one)}, once for {_of(other)}")
-    offices = _shared(one, other) & _OFFICES
+    offices = _shared(one, other) - _COMMON
     bodies = sum(not (key.isupper() and len(key) == 3) for key in (one.allegiance, other.allegiance))
     between = f"{_of(one)} and {_of(other)}"
     if offices and gap <= 1:
