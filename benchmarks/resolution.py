@@ -26,7 +26,9 @@ from graph.resolution.registry import Registry
 from graph.resolution.shelf import Shelf
 
 _BATCH = 100
-_SYLLABLES = "ba be da do fa ga ge ha ja ka ki la le lo ma mi na ne no pa ra ri sa se so ta te to va vi wa ya zo".split()
+_SYLLABLES = (
+    "ba be da do fa ga ge ha ja ka ki la le lo ma mi na ne no pa ra ri sa se so ta te to va vi wa ya zo"
+).split()
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ class Registry:
             if self.items.get(gone_item.id) is gone_item:
                 del self.items[gone_item.id]
         moved = self._settle(seeds & self.items.keys())
-        gone = {one.id for one in former} - self.items.keys()
+        gone = {one.id for one in former if one.id not in self.items}
         self._save(touched, moved, gone)
         return self._articles(moved)
 
@@ -226,7 +226,7 @@ class Registry:
             self.before[key] = self.after[key] = node
 
     def _load_blocks(self, keys: Iterable[str]) -> None:
-        missing = set(keys) - self._blocks.keys()
+        missing = {key for key in keys if key not in self._blocks}
         if missing:
             self._blocks |= {key: set() for key in missing} | self.shelf.blocks(missing)
 
