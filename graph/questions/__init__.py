@@ -12,7 +12,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.questions.actors import centrality, chain, evidence, office_holders, pledges, who_met_whom
-from graph.questions.meetings import attendance, bilateral_frequency, co_attendance, first_contact, sidelines
+from graph.questions.meetings import (
+    attendance,
+    bilateral_frequency,
+    co_attendance,
+    conflicts,
+    first_contact,
+    sidelines,
+)
 from graph.questions.text import cypher
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "centrality",
     "chain",
     "co_attendance",
+    "conflicts",
     "cypher",
     "evidence",
     "first_contact",
@@ -46,5 +54,6 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = {
         centrality,
         chain,
         evidence,
+        conflicts,
     )
 }

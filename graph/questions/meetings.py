@@ -151,3 +151,20 @@ def known_organization(graph: Graph, name: str | None) -> None:
         raise SummitryError(
             f"the graph has no organization {name!r}", "give an acronym, a full name or an id that it has"
         )
+
+
+def conflicts(
+    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+) -> pd.DataFrame:
+    """What sources tell differently of one meeting: its day, its city, its status.
+
+    A row for each version: ``articles`` counts those that tell it, ``confidence`` is that of the surest,
+    ``sources`` names their publishers. ``best`` marks the version that the graph shows: of days the most
+    precise, then the one that most articles tell; of statuses the latest. A meeting that was planned and
+    then held stands here too.
+
+    Raises:
+        SummitryError: the code is no state's.
+    """
+    columns = ("meeting", "name", "what", "told", "articles", "confidence", "sources", "best")
+    return ask(graph, "conflicts", columns, state=state_code(state), since=since, until=until)
