@@ -151,19 +151,26 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
 
 
 @lru_cache(maxsize=1)
-def _by_state() -> Mapping[str, tuple[Leader, ...]]:
-    result: dict[str, list[Leader]] = {}
+def _by_key() -> Mapping[tuple[str, str], frozenset[Leader]]:
+    """The table of leaders by state and key of a name that its holder is called by."""
+    result: dict[tuple[str, str], set[Leader]] = {}
     for leader in leaders():
-        result.setdefault(leader.iso3, []).append(leader)
-    return {iso3: tuple(known) for iso3, known in result.items()}
+        for name in map(name_of, (leader.name, *leader.aliases)):
+            for key in keys(name, leader.iso3) | families(name, leader.iso3):
+                result.setdefault((leader.iso3, key), set()).add(leader)
+    return {key: frozenset(known) for key, known in result.items()}
 
 
 @lru_cache(maxsize=50_000)
 def _bearers(name: Name, state: str) -> tuple[Leader, ...]:
     """The terms in the table of leaders whose holder may bear a name."""
+    if not name.words:
+        return ()
+    shared = keys(name, state) | families(name, state)
+    near = {leader for key in shared for leader in _by_key().get((state, key), ())}
     return tuple(
         leader
-        for leader in _by_state().get(state, ())
+        for leader in sorted(near, key=lambda one: (one.since, one.name, one.role))
         if any(_fits(likeness(name, name_of(form), state)) for form in (leader.name, *leader.aliases))
     )
 

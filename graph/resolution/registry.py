@@ -244,6 +244,7 @@ class Registry:
             {key: self._blocks[key] for key in sorted(self._changed_blocks)},
             gone,
         )
+        self._changed_blocks.clear()
 
     def _articles(self, moved: Mapping[str, str]) -> set[str]:
         """The articles that tell of records which mean another node now."""
