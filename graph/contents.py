@@ -53,18 +53,25 @@ class Part:
     """A part of a graph, by its meetings: attended by a state, convened or attended by an organization.
 
     ``state`` is an ISO 3166-1 alpha-3 code, ``organization`` an acronym, a name or an id, ``since`` and
-    ``until`` are the first and last day. Without any of them it is the whole graph.
+    ``until`` are the first and last day. ``confidence``, from 0 to 1, leaves out edges that are less sure.
+    Without any of them it is the whole graph.
     """
 
     state: str | None = None
     organization: str | None = None
     since: date | None = None
     until: date | None = None
+    confidence: float = 0.0
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether all meetings belong to it."""
+        return not (self.state or self.organization or self.since or self.until)
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.state or self.organization or self.since or self.until)
+        return self.everywhere and not self.confidence
 
 
 def state_code(code: str | None) -> str | None:
@@ -115,6 +122,12 @@ def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
     if part is None or part.whole:
         yield from _all_edges(graph)
         return
+    for edge in _all_edges(graph) if part.everywhere else _edges(graph, part):
+        if edge[3].get("confidence", 1.0) >= part.confidence:  # Reference data is sure.
+            yield edge
+
+
+def _edges(graph: Graph, part: Part) -> Iterator[EdgeRow]:
     meetings = _meetings(graph, part)
     seen: set[str] = set()
     ends: set[End] = set()

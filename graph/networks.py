@@ -26,13 +26,14 @@ def network(
     organization: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> nx.MultiDiGraph[str]:
     """A graph or a part of it (see :class:`graph.contents.Part`), nothing left out or merged.
 
     Nodes are named ``"Label:key"`` and have ``label``, ``key`` and their properties; edges have the type
     as ``type``, and as their key the type and what tells edges of one type between the same nodes apart.
     """
-    part = Part(state, organization, since, until)
+    part = Part(state, organization, since, until, confidence)
     with uncollected():
         return assemble(read_nodes(graph, part), read_edges(graph, part))
 

@@ -48,12 +48,13 @@ def nodes(
     organization: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """The nodes of a graph or of a part of it (see :class:`graph.contents.Part`), one a row.
 
     ``label`` and ``key`` come first, then a column for each property that occurs.
     """
-    return table(node_rows(graph, Part(state, organization, since, until)), NODE_FIRST)
+    return table(node_rows(graph, Part(state, organization, since, until, confidence)), NODE_FIRST)
 
 
 def edges(
@@ -63,6 +64,7 @@ def edges(
     organization: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """The edges of a graph or of a part of it (see :class:`graph.contents.Part`), one a row.
 
@@ -70,7 +72,7 @@ def edges(
     each property that occurs, evidence included. Where a membership is known from, a property ``source``
     in the graph, stands as ``reference``.
     """
-    return table(edge_rows(graph, Part(state, organization, since, until)), EDGE_FIRST)
+    return table(edge_rows(graph, Part(state, organization, since, until, confidence)), EDGE_FIRST)
 
 
 def node_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:

@@ -22,6 +22,12 @@ FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry
     ".parquet file.",
 )
 @part_options
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out edges that are less sure than that, from 0 to 1.",
+)
 @store_option
 @click.pass_obj
 def export(
@@ -32,6 +38,7 @@ def export(
     organization: str | None,
     since: date | None,
     until: date | None,
+    confidence: float,
     store: str | None,
 ) -> None:
     """Write the graph, or a part of it, for other tools.
@@ -53,5 +60,5 @@ def export(
     from graph.exports import FORMATS as WRITERS
 
     with open_store(store or outer_store, read_only=True) as graph:
-        WRITERS[kind](graph, out, Part(state, organization, since, until))
+        WRITERS[kind](graph, out, Part(state, organization, since, until, confidence))
     click.echo(out)
