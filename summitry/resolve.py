@@ -83,7 +83,9 @@ def resolve(
 
     if bool(records) != (verdict is not None) or len(records) not in (0, 2):
         raise click.UsageError("two records and --verdict belong together")
-    with open_store(store or outer_store) as graph:
+    asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not listed
+    writing = asking or verdict is not None or undo is not None
+    with open_store(store or outer_store, read_only=not writing) as graph:
         if verdict is not None:
             one, other = records
             done = review.judge(graph, one, other, verdict, author=author, reason=reason)
@@ -98,7 +100,7 @@ def resolve(
                 print_json([asdict(pair) for pair in found])
             elif not found:
                 click.echo("Nothing to decide.")
-            elif sys.stdin.isatty() and sys.stdout.isatty():
+            elif asking:
                 _ask(graph, found, author)
             else:
                 for pair in found:

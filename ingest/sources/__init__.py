@@ -16,14 +16,14 @@ from typing import cast
 from ingest.admission import Rejected
 from ingest.article import Article
 from ingest.batch import open_document
-from ingest.sources import document, jsonl, parquet, table
+from ingest.sources import document, jsonl, parquet, pdf, table, warc
 from ingest.sources.columns import parse_mapping
 from ingest.sources.source import Found, Ingestor, Source, suffix_of
 
 __all__ = ["INGESTORS", "Found", "Ingestor", "Source", "open_sources", "parse_mapping", "read_sources"]
 
 #: Asked in this order whether they recognize the bytes, then whether they know the name's end.
-INGESTORS: tuple[Ingestor, ...] = (parquet, jsonl, table, document)
+INGESTORS: tuple[Ingestor, ...] = (parquet, warc, pdf, jsonl, table, document)
 
 #: Marks the folder of a store, which holds no sources.
 _STORE = "engine.name"
