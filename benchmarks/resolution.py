@@ -24,6 +24,7 @@ from graph.model import Evidence, Facts, slug
 from graph.reference import states
 from graph.resolution.registry import Registry
 from graph.resolution.shelf import Shelf
+from graph.values import uncollected
 
 _BATCH = 100
 _SYLLABLES = (
@@ -44,7 +45,8 @@ def main() -> None:
         row for path in find_facts([options.facts]) for row in read_facts(path) if isinstance(row, Stated)
     ]
     _articles([row.facts() for row in stated])
-    _synthetic(options.persons)
+    with uncollected():
+        _synthetic(options.persons)
 
 
 def _articles(articles: list[Facts]) -> None:
