@@ -40,7 +40,8 @@ from graph.values import plain
 class Written:
     """What a write did: how many articles, nodes and edges are new, and how many were known before.
 
-    ``removed`` counts edges and nodes that lost their last evidence.
+    New are those that the graph has more than before: fewer than none where articles show that two nodes are
+    one. ``removed`` counts edges and nodes that lost their last evidence.
     """
 
     new_articles: int = 0
@@ -56,7 +57,8 @@ class Written:
 class _Tally:
     new_nodes: int = 0
     new_edges: int = 0
-    removed: int = 0
+    removed_nodes: int = 0
+    removed_edges: int = 0
     nodes: set[Ref] = field(default_factory=set)
     edges: set[Identity] = field(default_factory=set)
 
@@ -92,6 +94,10 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
         edges={edge for facts in named for edge in facts.edges},
     )
     change.apply(tally)
+    if not retracted:  # Then what is gone stands elsewhere, under the name of what it turned out to mean.
+        tally.new_nodes -= tally.removed_nodes
+        tally.new_edges -= tally.removed_edges
+        tally.removed_nodes = tally.removed_edges = 0
     for facts in reference:
         _write_reference(tx, facts, tally)
     articles = sum(ref.label == "Article" for ref in tally.nodes)
@@ -102,7 +108,7 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
         known_nodes=max(0, len(tally.nodes) - tally.new_nodes),
         new_edges=tally.new_edges,
         known_edges=max(0, len(tally.edges) - tally.new_edges),
-        removed=tally.removed,
+        removed=tally.removed_nodes + tally.removed_edges,
     )
 
 
@@ -112,7 +118,7 @@ def retract(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> Written:
     known = _statements(tx, articles)
     tally = _Tally()
     _resolved(tx, Registry(StoreShelf(tx)), known, {}).apply(tally)
-    return Written(known_articles=len(known), removed=tally.removed)
+    return Written(known_articles=len(known), removed=tally.removed_nodes + tally.removed_edges)
 
 
 def named(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> dict[str, Facts]:
@@ -325,7 +331,7 @@ class _Change:
         update_edges(self.tx, changed)
         delete_edges(self.tx, gone)
         self.tally.new_edges += len(fresh)
-        self.tally.removed += len(gone)
+        self.tally.removed_edges += len(gone)
 
     def _evidence(self, identity: Identity, before: Mapping[str, Any]) -> dict[Evidence, str]:
         items = {
@@ -394,7 +400,7 @@ class _Change:
                 if ref.label != "Article" or article not in self.asserted:
                     lost[ref.label].add(ref.key)
         for label, keys in lost.items():
-            self.tally.removed += delete_unconnected(self.tx, label, keys)
+            self.tally.removed_nodes += delete_unconnected(self.tx, label, keys)
 
     def _load(self, articles: Iterable[str]) -> None:
         missing = set(articles) - self.asserted.keys() - self.loaded.keys()

@@ -23,6 +23,9 @@ from graph.store import Graph
 _SEPARATOR = "\x1f"
 _TYPES = {str: "string", bool: "boolean", int: "long", float: "double", date: "date"}
 
+#: In characters, of a field: more than any article's statements have.
+_LONGEST = 1 << 30
+
 _ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--read-buffer-size=32m")
 
 #: The import takes a list of one empty text for none.
@@ -80,22 +83,43 @@ class _File:
 
     def __init__(self, files: ExitStack, folder: Path, name: str, first: tuple[str, ...]) -> None:
         self.argument = f"./{name}.header.csv,./{name}.csv"
+        self._path = folder / f"{name}.csv"
         self._header = folder / f"{name}.header.csv"
         self._first = first
         self._types: dict[str, str] = {}
-        file: IO[str] = files.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
+        self._shortest: int | None = None
+        files.callback(self._finish)  # Before the file, so that it is closed by then.
+        file: IO[str] = files.enter_context(self._path.open("w", encoding="utf-8", newline=""))
         self._rows = csv.writer(file, lineterminator="\n")
-        files.callback(self._write_header)
 
     def write(self, first: tuple[str, ...], properties: Mapping[str, Any]) -> None:
         for name, value in properties.items():
             if name not in self._types and value != []:
                 self._types[name] = _type(value)
+        if self._shortest is None:
+            self._shortest = len(self._types)
         self._rows.writerow([*first, *(_cell(properties.get(name)) for name in self._types)])
 
-    def _write_header(self) -> None:
+    def _finish(self) -> None:
         columns = [f"{name}:{kind}" for name, kind in self._types.items()]
         self._header.write_text(",".join([*self._first, *columns]) + "\n", "utf-8")
+        if self._shortest != len(self._types):
+            self._pad(len(self._first) + len(self._types))
+
+    def _pad(self, width: int) -> None:
+        """Give all rows the columns that were found after them: the import takes no row that is shorter."""
+        padded = self._path.with_suffix(".part")
+        limit = csv.field_size_limit(_LONGEST)
+        try:
+            with (
+                self._path.open(encoding="utf-8", newline="") as before,
+                padded.open("w", encoding="utf-8", newline="") as after,
+            ):
+                rows = csv.writer(after, lineterminator="\n")
+                rows.writerows([*row, *[None] * (width - len(row))] for row in csv.reader(before))
+        finally:
+            csv.field_size_limit(limit)
+        padded.replace(self._path)
 
 
 def _type(value: Any) -> str:

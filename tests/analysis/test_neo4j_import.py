@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.contents import Part, read_own
+from graph.contents import NodeRow, Part, read_own
 from graph.engines import jars, neo4j_local
 from graph.errors import SummitryError
 from graph.exports import write_neo4j_import
-from graph.exports.neo4j_import import FINISH
+from graph.exports.neo4j_import import FINISH, write_import_files
 from graph.model import Evidence, Facts
 from graph.store import Graph, open_graph
 
@@ -59,6 +59,19 @@ def test_a_neo4j_filled_from_the_files_is_the_same_graph(known: Graph, tmp_path:
         assert sorted(read_own(filled), key=itemgetter(0, 1)) == sorted(read_own(known), key=itemgetter(0, 1))
         [article] = filled.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id LIMIT 1")
         assert filled.forget(article["id"]).removed > 0, "it can go on being written to"
+
+
+def test_all_rows_have_the_columns_that_only_later_ones_fill(tmp_path: Path) -> None:
+    rows: list[NodeRow] = [
+        ("Meeting", "a", {"name": "one\nline, and another"}),
+        ("Meeting", "b", {"city": "Brno", "name": "x" * 200_000}),
+    ]
+    write_import_files(tmp_path, rows, [])
+    assert (tmp_path / "Meeting.header.csv").read_text("utf-8") == "id:ID(Meeting),name:string,city:string\n"
+    first, second = (tmp_path / "Meeting.csv").read_text("utf-8").splitlines()[:2]
+    assert (first, second) == ('a,"one', 'line, and another",')
+    assert (tmp_path / "Meeting.csv").read_text("utf-8").endswith("x,Brno\n")
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_texts_that_could_break_a_column_stay_whole(embedded_store: str, tmp_path: Path) -> None:
