@@ -31,16 +31,20 @@ def read(source: Source) -> Iterator[Found]:
     from warcio.exceptions import ArchiveLoadFailed
 
     offset = 0
+    empty = True
     try:
         records = ArchiveIterator(source.raw)
         for record in records:
             offset = records.offset
             found = _page(record, f"{source.name}@{offset}")
             if found is not None:
+                empty = False
                 yield found
             if _unread(record):
                 yield Rejected(f"{source.name}@{offset}", "cut off: the record ends before its stated length")
                 return
+        if empty:
+            yield Rejected(source.name, "no articles in this archive: no response in it is a page or a text")
     except ArchiveLoadFailed as error:
         yield Rejected(f"{source.name}@{offset}", f"damaged: after this record ({_line(error)})")
     except BROKEN as error:

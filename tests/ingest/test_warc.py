@@ -117,7 +117,9 @@ def test_a_bomb_costs_its_record_alone(tmp_path: Path) -> None:
     assert [one.reason.split(":")[0] for one in aside] == ["too large"]
 
 
-def test_an_empty_packed_file_has_no_articles(tmp_path: Path) -> None:
+def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(gzip.compress(b""))
-    assert split(path)[0] == []
+    articles, aside = split(path)
+    assert articles == []
+    assert len(aside) == 1
