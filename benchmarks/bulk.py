@@ -176,7 +176,7 @@ def _article(rng: random.Random, number: int) -> Facts:
     for code in codes:
         state = facts.node("State", code, name=states()[code].name)
         facts.edge("ATTENDED", state, meeting, proof(), role="delegate")
-        name = f"Minister Number {code} {of_meeting.randrange(200)}"
+        name = _name(of_meeting.randrange(200), code)
         person = facts.node("Minister", slug(name), name=name, aliases=[name])
         people.append(person)
         facts.edge("ATTENDED", person, meeting, proof(), role="delegate")
@@ -208,6 +208,13 @@ def _article(rng: random.Random, number: int) -> Facts:
         facts.edge("PLEDGED", facts.node("State", code), pledge, proof(), date=day)
     facts.edge("MADE_AT", pledge, meeting, proof())
     return facts
+
+
+def _name(number: int, code: str) -> str:
+    """One of 200 names of a state: two words of made-up syllables."""
+    of_person = random.Random(f"{code} {number}")  # noqa: S311
+    syllables = [of_person.choice("bdfgklmnprstvz") + of_person.choice("aeiou") for _ in range(6)]
+    return f"{''.join(syllables[:3])} {''.join(syllables[3:])}".title()
 
 
 _CODES = list(states())

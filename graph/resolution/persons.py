@@ -43,6 +43,12 @@ class Sighting:
         return f"{self.role} {self.year}"
 
 
+@lru_cache(maxsize=10_000)
+def _sighting(text: str) -> Sighting:
+    role, year = text.split()
+    return Sighting(role, int(year))
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """The record of one article: its local id, and the profile that it belongs to."""
@@ -76,7 +82,7 @@ class Profile:
     @property
     def seen(self) -> set[Sighting]:
         """Offices and years."""
-        return {Sighting(role, int(year)) for role, year in (text.split() for text in self.sightings)}
+        return {_sighting(text) for text in self.sightings}
 
     def blocks(self) -> set[str]:
         """Keys that profiles of one person share."""
@@ -213,11 +219,12 @@ def decide(one: Profile, other: Profile) -> Decision:
     if one.allegiance != other.allegiance:
         return _turncoat(one, other, gap)
     found = likeness(first, second, one.allegiance)
-    offices = _shared(one, other)
-    if one.single or other.single or found.kind == "surname":
-        return _by_office(one, other, found, offices, gap)
-    if not found.score:  # Not even a surname that both are called by makes them one.
+    by_office = one.single or other.single or found.kind == "surname"
+    if not by_office and not found.score:  # Not even a surname that both are called by makes them one.
         return veto("name", f"{one.name} is not {other.name}")
+    offices = _shared(one, other)
+    if by_office:
+        return _by_office(one, other, found, offices, gap)
     score = found.score
     if offices and found.kind == "spelling":
         score = min(0.99, score + 0.06)
@@ -264,12 +271,10 @@ def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
 
 def _shared(one: Profile, other: Profile) -> set[str]:
     """Offices in which both are seen within a year."""
-    return {
-        mine.role
-        for mine in one.seen
-        for theirs in other.seen
-        if mine.role == theirs.role != "other" and abs(mine.year - theirs.year) <= 1
-    }
+    theirs: dict[str, set[int]] = {}
+    for seen in other.seen:
+        theirs.setdefault(seen.role, set()).update((seen.year - 1, seen.year, seen.year + 1))
+    return {seen.role for seen in one.seen if seen.role != "other" and seen.year in theirs.get(seen.role, ())}
 
 
 def _gap(one: Profile, other: Profile) -> int:
