@@ -29,6 +29,13 @@ class Rejected:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that need not be read: what it states is known."""
+
+    source: str
+
+
 def admit(article: Article) -> Article | Rejected:
     """The article, completed by what its text says of itself; or why it is set aside.
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from graph.errors import SummitryError
 from graph.facts_files import Aside, Mark, Stated, is_done, write_facts
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.assembly import extractor
+from ingest.batch import Readable
 from ingest.sources import INGESTORS, open_sources
-from ingest.sources.source import Found, suffix_of
+from ingest.sources.source import suffix_of
 from ingest.workers import Candidate, Read, Reader, Result, Worker
 
 #: Documents that are held, and put in order, at a time.
@@ -86,13 +87,13 @@ def watched_reader() -> Worker:
 
 
 def _rows(shard: str, reader: Reader, columns: Mapping[str, str] | None) -> Iterator[Stated | Aside]:
-    found = open_sources([shard], columns)
+    found = (one for one in open_sources([shard], columns) if not isinstance(one, Known))
     while documents := list(islice(found, _DOCUMENTS)):
         # A reader answers in any order; the same shard shall make the same file.
         yield from sorted(_read(documents, reader), key=repr)
 
 
-def _read(documents: Sequence[Found], reader: Reader) -> Iterator[Stated | Aside]:
+def _read(documents: Sequence[Readable | Rejected], reader: Reader) -> Iterator[Stated | Aside]:
     for one in documents:
         if isinstance(one, Rejected):
             yield Aside(one.source, one.reason)

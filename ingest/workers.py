@@ -27,7 +27,7 @@ from typing import Any, Protocol, TypeAlias, cast
 
 from graph.errors import SummitryError
 from graph.model import Facts, Value
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.article import Article
 from ingest.batch import Readable, Unreadable, open_document, read_articles
 
@@ -49,13 +49,6 @@ _READY = "ready"
 # that is replaced is there at once. Elsewhere each is started afresh and loads the model itself.
 _FORKED = sys.platform == "linux"
 _CONTEXT = cast(SpawnContext, multiprocessing.get_context("forkserver" if _FORKED else "spawn"))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A document that need not be read: what it states is known."""
-
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

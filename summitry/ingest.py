@@ -82,7 +82,8 @@ def ingest(
 ) -> None:
     """Read articles and store what they state.
 
-    PATH is a file, a folder, or - for standard input. Files may hold many articles. Those that the graph
+    PATH is a file, a folder, an address (https://...), or - for standard input. Files may hold many
+    articles; feeds, sitemaps and lists of addresses are followed, as robots.txt allows. Those that the graph
     holds already are skipped, so that a run may be stopped at any time and started again: it goes on where
     it was. Each article is stored whole or not at all. What cannot be read is set aside with the reason;
     an article whose reading failed is not tried again unless its line is removed from the file of those
@@ -94,6 +95,7 @@ def ingest(
     \b
     Example:
       summitry ingest articles/ report.html
+      summitry ingest https://news.example/feed.xml
       summitry ingest --workers 8 --json archive/ > summary.json
     """
     from ingest.workers import cores, prepare
@@ -134,7 +136,8 @@ def _run(
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
     from ingest.admission import Rejected
-    from ingest.sources import countable, open_sources
+    from ingest.sources import Link, countable, find_documents, open_sources
+    from ingest.web import Visits, Web
     from summitry.progress import Progress
     from summitry.reading import Intake
 
@@ -150,15 +153,22 @@ def _run(
             say(f"More is set aside; all of it stands in {aside.path}.")
 
     def count() -> int | None:
-        return sum(1 for _ in open_sources(paths, columns)) if all(map(countable, paths)) else None
+        total = 0
+        for found in find_documents(paths, columns) if all(map(countable, paths)) else (None,):
+            if found is None or isinstance(found, Link):  # What it leads to is not known yet.
+                return None
+            total += 1
+        return total
 
+    web = Web(Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json")))
     intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
     try:
         with Progress(intake.summary, count), intake:
-            for document in open_sources(paths, columns):
+            for document in open_sources(paths, columns, web):
                 intake.take(document)
     except KeyboardInterrupt:
         return intake.summary, True
+    web.visits.save()
     return intake.summary, False
 
 

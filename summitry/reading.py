@@ -18,12 +18,12 @@ from graph.membership import add_memberships
 from graph.model import Facts
 from graph.statement import stands
 from graph.store import Graph
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.article import Article
 from ingest.batch import Readable
 from ingest.pool import Pool
 from ingest.sources import open_sources, read_sources
-from ingest.workers import SECONDS, Candidate, Here, Known, Read, Reader, Result, Worker, prepare
+from ingest.workers import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
 
 #: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
 BATCH, DELAY = 64, 2.0
@@ -157,7 +157,7 @@ class Intake:
         add_memberships(self._graph)
         self.summary.seconds = time.monotonic() - self._started
 
-    def take(self, document: Readable | Rejected) -> None:
+    def take(self, document: Readable | Known | Rejected) -> None:
         """Have a document read and stored; waits while there is enough to do.
 
         Raises:
@@ -165,7 +165,7 @@ class Intake:
         """
         if self._failure:
             raise self._failure
-        if isinstance(document, Rejected):
+        if isinstance(document, Rejected | Known):
             self._results.put(document)
         else:
             self._pool.submit(document)

@@ -1,4 +1,4 @@
-"""Where articles come from: files, folders and standard input, each sort read by its ingestor.
+"""Where articles come from: files, folders, addresses and standard input, each sort read by its ingestor.
 
 An ingestor is a module with ``SUFFIXES``, ``recognizes`` and ``read`` (:class:`Ingestor`). To add one,
 write it and put it into :data:`INGESTORS`.
@@ -13,32 +13,56 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.article import Article
-from ingest.batch import open_document
-from ingest.sources import document, jsonl, parquet, pdf, table, warc
+from ingest.batch import Readable, open_document
+from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
 from ingest.sources.columns import parse_mapping
+from ingest.sources.link import Link
 from ingest.sources.source import Found, Ingestor, Source, suffix_of
+from ingest.web import Web
 
-__all__ = ["INGESTORS", "Found", "Ingestor", "Source", "open_sources", "parse_mapping", "read_sources"]
+__all__ = [
+    "INGESTORS", "Found", "Ingestor", "Link", "Source", "find_documents", "open_sources", "parse_mapping",
+    "read_sources",
+]  # fmt: skip
 
 #: Asked in this order whether they recognize the bytes, then whether they know the name's end.
-INGESTORS: tuple[Ingestor, ...] = (parquet, warc, pdf, jsonl, table, document)
+INGESTORS: tuple[Ingestor, ...] = (
+    parquet, warc, pdf, feed, sitemap, addresses, jsonl, table, document,
+)  # fmt: skip
 
 #: Marks the folder of a store, which holds no sources.
 _STORE = "engine.name"
 
 
-def open_sources(names: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Found]:
+#: From a sitemap's index to its sitemaps to their articles: what lies deeper is a trap.
+_DEPTH = 3
+
+
+def open_sources(
+    names: Iterable[str | Path], columns: Mapping[str, str] | None = None, web: Web | None = None
+) -> Iterator[Readable | Known | Rejected]:
     """The documents in some sources, one after the other; what cannot be read comes as ``Rejected``.
 
     ``names`` are files, folders (all files in them of a known sort, in the order of their names, hidden
-    ones and stores left out) and ``-`` for standard input. ``columns`` names the columns of tables
-    (:func:`parse_mapping`). Nothing is raised, no more is held than one document, and none is parsed:
-    that happens when it is opened, in whatever process.
+    ones and stores left out), addresses and ``-`` for standard input. ``columns`` names the columns of
+    tables (:func:`parse_mapping`). Addresses, and those that feeds and lists name, are got by ``web``; what
+    has not changed since it was last got is ``Known``. Nothing is raised, no more is held than one
+    document, and none is parsed: that happens when it is opened, in whatever process.
     """
+    web = web or Web()
+    seen: set[str] = set()
+    for found in find_documents(names, columns):
+        yield from _follow(found, web, columns or {}, seen, 0) if isinstance(found, Link) else (found,)
+
+
+def find_documents(names: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """What :func:`open_sources` opens, with links that are not followed yet: no server is asked."""
     for name in names:
-        if str(name) == "-":
+        if _is_address(str(name)):
+            yield Link(str(name), str(name))
+        elif str(name) == "-":
             yield from _read("-", _buffered(sys.stdin.buffer), columns or {})
         elif _is_folder(Path(name)):
             yield from _read_folder(Path(name), columns or {})
@@ -51,7 +75,51 @@ def read_sources(
 ) -> Iterator[Article | Rejected]:
     """The articles in some sources: what :func:`open_sources` finds, opened in this process."""
     for found in open_sources(names, columns):
-        yield found if isinstance(found, Rejected) else open_document(found)
+        if not isinstance(found, Known):
+            yield found if isinstance(found, Rejected) else open_document(found)
+
+
+def _is_address(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
+
+
+def _follow(
+    link: Link, web: Web, columns: Mapping[str, str], seen: set[str], depth: int
+) -> Iterator[Readable | Known | Rejected]:
+    """What stands at an address, or at those that it lists in turn."""
+    if link.url in seen:
+        yield Known(link.source)
+        return
+    seen.add(link.url)
+    if depth > _DEPTH:
+        yield Rejected(link.source, f"too deep: lists within lists, at {link.url}")
+        return
+    answer = web.get(link.url, link.stated)
+    if answer is None:
+        yield Known(link.url)
+    elif isinstance(answer, Rejected):
+        at = "" if link.source == link.url else f", at {link.url}"
+        yield link.own or Rejected(link.source, f"{answer.reason}{at}")
+    else:
+        known = link.known or Article("", url=link.url)
+        source = Source(link.url, _buffered(io.BytesIO(answer.data)), columns, known, answer.charset)
+        for found in _ingestor(_SUFFIX_OF.get(answer.kind) or source.suffix, source.head()).read(source):
+            if isinstance(found, Link):
+                yield from _follow(found, web, columns, seen, depth + 1)
+            else:
+                yield found
+
+
+#: What a server says that its bytes are, where they do not tell themselves.
+_SUFFIX_OF = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/pdf": ".pdf",
+    "text/csv": ".csv",
+    "application/x-ndjson": ".jsonl",
+}
 
 
 def countable(name: str | Path) -> bool:

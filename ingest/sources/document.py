@@ -67,6 +67,7 @@ def read(source: Source) -> Iterator[Found]:
         yield data
     else:
         suffix = source.suffix
-        yield Document(
-            source.name, data, "page" if suffix in _PAGES else "text" if suffix in _TEXTS else None
+        kind: Literal["text", "page"] | None = (
+            "page" if suffix in _PAGES else "text" if suffix in _TEXTS else None
         )
+        yield Document(source.name, data, kind, source.known, source.charset)

@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.admission import Rejected, admit
 from ingest.article import Article
@@ -29,6 +29,7 @@ class Pdf:
 
     source: str
     data: bytes
+    known: Article | None = None
 
     def open(self) -> Article | Rejected:
         """The article, or why it is set aside.
@@ -66,7 +67,12 @@ class Pdf:
                 self.source, "no article text: the PDF holds pictures of pages; recognize its text first"
             )
         named = title.strip() if title else ""
-        return admit(Article(text, title=named if " " in named else None, source=self.source))
+        known = self.known or Article("")
+        return admit(
+            replace(
+                known, text=text, title=known.title or (named if " " in named else None), source=self.source
+            )
+        )
 
 
 def recognizes(head: bytes) -> bool:
@@ -77,7 +83,7 @@ def recognizes(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Found]:
     """The article."""
     data = source.whole()
-    yield data if isinstance(data, Rejected) else Pdf(source.name, data)
+    yield data if isinstance(data, Rejected) else Pdf(source.name, data, source.known)
 
 
 def paragraphs(text: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from ingest.admission import MAX_BYTES, Rejected
+from ingest.admission import MAX_BYTES, Known, Rejected
+from ingest.article import Article
 from ingest.batch import Readable
+from ingest.sources.link import Link
 
-#: What is found in a source: a document yet to be opened, or what is set aside.
-Found: TypeAlias = Readable | Rejected
+#: What is found in a source: a document yet to be opened, an address to follow, what need not be read again,
+#: or what is set aside.
+Found: TypeAlias = Readable | Link | Known | Rejected
 
 _GZIP = b"\x1f\x8b"
 _HEAD = 4_096
@@ -25,12 +29,15 @@ class Source:
 
     ``name`` is the path, the address or ``-``; what an ingestor yields names its place by it, as in
     ``news.jsonl:17``. ``raw`` holds the bytes as they came. ``columns`` names the columns of tables
-    (:mod:`ingest.sources.columns`).
+    (:mod:`ingest.sources.columns`). ``known`` and ``charset`` are what the place where it was found, and
+    the server, say of it.
     """
 
     name: str
     raw: io.BufferedReader
     columns: Mapping[str, str] = field(default_factory=dict)
+    known: Article | None = None
+    charset: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -110,6 +117,19 @@ def suffix_of(name: str) -> str:
     name = name.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".gz")
     stem, dot, suffix = name.rpartition(".")
     return dot + suffix if stem else ""
+
+
+#: What may stand before an XML document's root element, without a way back for the matcher.
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>\s+|<!--.*?-->|<\?[^>]*>|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<([a-z][\w.:-]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def root_of(head: bytes) -> bytes:
+    """The name of the root element of XML that begins so, in lower case, without its prefix."""
+    root = _ROOT.match(head)
+    return root[1].lower().rpartition(b":")[2] if root else b""
 
 
 #: What reading a stream of bytes raises: of files, connections and packed data.

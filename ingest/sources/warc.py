@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from email.message import Message
+from itertools import islice
 from typing import Any
 
 from ingest.admission import MAX_BYTES, Rejected
@@ -27,30 +29,49 @@ def read(source: Source) -> Iterator[Found]:
     Other records are passed over: requests, metadata, pictures, answers that are errors. What comes before
     a cut or a damage is read, and the place of the damage is set aside.
     """
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for found in _records(source.name, source.raw):
+            number += 1
+            yield found
+    except ArchiveLoadFailed as error:
+        # The standard wants a member of gzip for each record. Who packs a whole file gets one for all.
+        if "non-chunked" not in str(error) or not source.raw.seekable():
+            yield Rejected(source.name, f"damaged: {_line(error)}")
+            return
+        source.raw.seek(0)
+        yield from islice(_records(source.name, source.unpacked()), number, None)
+
+
+def _records(name: str, stream: io.BufferedIOBase) -> Iterator[Found]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     offset = 0
     empty = True
     try:
-        records = ArchiveIterator(source.raw)
+        records = ArchiveIterator(stream)
         for record in records:
             offset = records.offset
-            found = _page(record, f"{source.name}@{offset}")
+            found = _page(record, f"{name}@{offset}")
             if found is not None:
                 empty = False
                 yield found
             if _unread(record):
-                yield Rejected(f"{source.name}@{offset}", "cut off: the record ends before its stated length")
+                yield Rejected(f"{name}@{offset}", "cut off: the record ends before its stated length")
                 return
         if empty:
-            yield Rejected(source.name, "no articles in this archive: no response in it is a page or a text")
+            yield Rejected(name, "no articles in this archive: no response in it is a page or a text")
     except ArchiveLoadFailed as error:
-        yield Rejected(f"{source.name}@{offset}", f"damaged: after this record ({_line(error)})")
+        if "non-chunked" in str(error):
+            raise
+        yield Rejected(f"{name}@{offset}", f"damaged: after this record ({_line(error)})")
     except BROKEN as error:
-        yield Rejected(f"{source.name}@{offset}", broken(error))
+        yield Rejected(f"{name}@{offset}", broken(error))
     except (ValueError, AttributeError, IndexError, KeyError) as error:  # Seen on headers that are garbage.
-        yield Rejected(f"{source.name}@{offset}", f"damaged: after this record ({_line(error)})")
+        yield Rejected(f"{name}@{offset}", f"damaged: after this record ({_line(error)})")
 
 
 def _page(record: Any, place: str) -> Found | None:
@@ -60,7 +81,7 @@ def _page(record: Any, place: str) -> Found | None:
     content = Message()
     content["Content-Type"] = headers.get_header("Content-Type") or ""
     kind = content.get_content_type()
-    if kind not in _PAGES and kind != "text/plain":
+    if kind not in _PAGES and (kind != "text/plain" or _for_robots(record)):
         return None
     data: bytes = record.content_stream().read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -77,6 +98,11 @@ def _page(record: Any, place: str) -> Found | None:
     )
 
 
+def _for_robots(record: Any) -> bool:
+    """Whether a text is one that crawlers ask every host for."""
+    return str(record.rec_headers.get_header("WARC-Target-URI")).endswith("/robots.txt")
+
+
 def _unread(record: Any) -> bool:
     """Whether the bytes end before the length that the record states; what is left of it is read."""
     stream = record.raw_stream
@@ -87,4 +113,5 @@ def _unread(record: Any) -> bool:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    words = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
+    return words[:200] or type(error).__name__

@@ -20,6 +20,7 @@ from summitry import open_graph
 from summitry.reading import Intake, take_in
 from summitry.rejected import RejectedFile
 from tests.cli.conftest import EXAMPLES, Run
+from tests.ingest.site import Reply, page, serving
 
 
 @pytest.fixture(scope="module")
@@ -228,3 +229,20 @@ def test_columns_of_a_table_may_be_named(summitry: Run, tmp_path: Path) -> None:
     assert summitry(*command, "--columns", "text=words,title=head").code == 0
     [row] = json.loads(summitry("query", "MATCH (a:Article) RETURN a.title", "--json", "--store", store).out)
     assert list(row.values()) == ["The summit"]
+
+
+def test_a_feed_is_taken_in_once(tmp_path: Path, summitry: Run) -> None:
+    with serving() as site:
+        site.pages["/prague"] = Reply(page("Prague"))
+        entry = f"<item><title>Talks</title><link>{site.url('/prague')}</link></item>"
+        site.pages["/feed"] = Reply(
+            f"<rss><channel><title>Wire</title>{entry}</channel></rss>".encode(), "text/xml"
+        )
+        command = ("ingest", site.url("/feed"), "--store", tmp_path / "graph", "--workers", 1, "--json")
+        first = json.loads(summitry(*command).out)
+        assert (first["read"], first["with meetings"], first["set aside"]) == (1, 1, {})
+        again = json.loads(summitry(*command).out)
+        assert (again["read"], again["known before"], again["nodes"]["new"]) == (0, 1, 0)
+        missing = summitry("ingest", site.url("/gone"), "--store", tmp_path / "graph", "--workers", 1)
+        assert missing.code == 3
+        assert "not found" in missing.err

@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 
 from graph.model import Facts
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.article import Article
 from ingest.batch import open_document
 from ingest.sources import open_sources
 from ingest.workers import Read, Worker
+from tests.ingest.test_pdf import pdf
+from tests.ingest.test_warc import archive
 
 NUMBER = 300
 
@@ -115,6 +117,38 @@ def bomb() -> bytes:
     return gzip.compress(b"The minister met. " * 3_000_000)
 
 
+def archived(chance: random.Random) -> tuple[str, bytes]:
+    """A crawler's archive, packed or not, cut off or damaged."""
+    url = "https://news.example/a"
+    kinds = ["text/html", "text/plain", "text/html; charset=x-nonsense"]
+    whole = archive([(url, PAGE.encode(), chance.choice(kinds), "200 OK")] * 3, packed=chance.random() < 0.5)
+    return "warc.gz", broken(whole, chance)
+
+
+def printed(chance: random.Random) -> tuple[str, bytes]:
+    return "pdf", broken(pdf(), chance)
+
+
+def listed(chance: random.Random) -> tuple[str, bytes]:
+    """Feeds and sitemaps whose addresses are none, so that no server is asked."""
+    entry = "<item><title>Talks</title><link>gopher://a/</link></item>"
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Wire</title>{entry * 3}</channel></rss>"
+    sitemap = f"<urlset>{'<url><loc>gopher://a/</loc></url>' * 3}</urlset>"
+    nested = "<rss><channel>" + "<item>" * 20_000
+    data = chance.choice([feed, sitemap, nested, feed.replace("Talks", "&a;")]).encode()
+    return chance.choice(["rss", "xml", "txt"]), broken(data, chance)
+
+
+def broken(data: bytes, chance: random.Random) -> bytes:
+    """Cut off, or with a few bytes changed."""
+    if chance.random() < 0.5:
+        return data[: chance.randrange(len(data))]
+    changed = bytearray(data)
+    for _ in range(chance.randrange(1, 20)):
+        changed[chance.randrange(len(data))] = chance.randrange(256)
+    return bytes(changed)
+
+
 def controls(chance: random.Random) -> tuple[str, bytes]:
     words = TEXT.split(" ")
     for _ in range(40):
@@ -156,7 +190,7 @@ def rows(chance: random.Random) -> tuple[str, bytes]:
 
 MAKERS: tuple[Maker, ...] = (
     *(cut, flipped, shuffled, nested, deep_data, misencoded, long_line, noise, lying, compressed),
-    *(controls, front_matter, rows),
+    *(controls, front_matter, rows, archived, printed, listed),
 )
 
 
@@ -177,7 +211,7 @@ def test_three_hundred_hostile_files_are_each_accounted_for(hostile: list[Path])
     honest = Article(TEXT, source="honest")
     documents, told = [], []
     for found in open_sources(hostile):
-        (told if isinstance(found, Rejected) else documents).append(found)
+        (told if isinstance(found, Rejected | Known) else documents).append(found)
     results = list(worker.read([honest, *documents, honest]))
     worker.close()
     assert len(results) == len(documents) + 2
@@ -196,8 +230,8 @@ def test_three_hundred_hostile_files_are_each_accounted_for(hostile: list[Path])
 
 def test_what_is_opened_is_a_text(hostile: list[Path]) -> None:
     for found in open_sources(hostile[:60]):
-        opened = found if isinstance(found, Rejected) else open_document(found)
+        opened = found if isinstance(found, Rejected | Known) else open_document(found)
         if isinstance(opened, Article):
             opened.text.encode("utf-8")
-        else:
+        elif isinstance(opened, Rejected):
             assert opened.reason

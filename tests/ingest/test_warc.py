@@ -92,6 +92,23 @@ def test_what_comes_before_a_cut_is_read_and_the_cut_is_told(tmp_path: Path, pac
     assert aside[0].source.startswith(f"{path}@")
 
 
+def test_an_archive_packed_as_one_piece_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(three(packed=False)))
+    articles, aside = split(path)
+    assert [one.url for one in articles] == [f"https://news.example/{city.lower()}" for city in CITIES]
+    assert aside == []
+
+
+def test_robots_rules_are_no_article(tmp_path: Path) -> None:
+    rules = ("https://news.example/robots.txt", b"User-agent: *\nDisallow: /search\n", "text/plain", "200 OK")
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(archive([rules], packed=True))
+    articles, aside = split(path)
+    assert articles == []
+    assert [one.source for one in aside] == [str(path)]
+
+
 def test_garbage_between_records_costs_no_more_than_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc"
     path.write_bytes(three(packed=False)[:-1] + b"\r\n\r\nnothing of this is a record\r\n\r\n" * 3)

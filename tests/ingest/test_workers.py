@@ -14,11 +14,11 @@ import pytest
 
 from graph.model import Facts
 from ingest import reader
-from ingest.admission import Rejected
+from ingest.admission import Known, Rejected
 from ingest.article import Article
 from ingest.batch import Readable, Unreadable, read_batch
 from ingest.pool import CHUNK, Pool
-from ingest.workers import Candidate, Here, Known, Read, Result, Worker, WorkerError
+from ingest.workers import Candidate, Here, Read, Result, Worker, WorkerError
 
 REPORT = (
     "GENEVA, {day} March (Reuters) - The Norwegian foreign minister met her Swiss counterpart in Geneva on "
