@@ -158,19 +158,33 @@ def evidence(items: Mapping[Evidence, str]) -> dict[str, Any]:
     """The evidence of an edge, as its properties, from its pieces and the extractor of each.
 
     The lists are of equal length and sorted by article and place in it. ``confidence`` is that of the
-    fact: the chance that not all independent articles err, each taken at its best sentence.
+    fact: the chance that not all independent sources err, each taken at its best sentence.
     """
     ordered = sorted(items)
-    best: dict[str, float] = {}
-    for item in ordered:
-        best[item.article] = max(best.get(item.article, 0.0), item.confidence)
     lists = {name: [of(item) for item in ordered] for name, of in EVIDENCE_LISTS.items()}
     return {
         **lists,
         "extractors": [items[item] for item in ordered],
         "extractor": ", ".join(sorted(set(items.values()))),
-        "confidence": round(1.0 - math.prod(1.0 - value for value in best.values()), 4),
+        "confidence": round(1.0 - math.prod(1.0 - value for value in _sources(ordered)), 4),
     }
+
+
+def _sources(items: Iterable[Evidence]) -> list[float]:
+    """The best confidence of each independent source: articles that share a sentence copy one report."""
+    best: dict[str, float] = {}
+    sentences: dict[str, set[str]] = {}
+    for item in items:
+        best[item.article] = max(best.get(item.article, 0.0), item.confidence)
+        sentences.setdefault(item.sentence, set()).add(item.article)
+    if len(best) == 1:
+        return [*best.values()]
+    sources: list[set[str]] = []
+    for articles in sentences.values():
+        shared = [source for source in sources if source & articles]
+        sources = [source for source in sources if not source & articles]
+        sources.append(articles.union(*shared))
+    return sorted(max(best[article] for article in source) for source in sources)
 
 
 def evidence_of(properties: Mapping[str, Any]) -> dict[Evidence, str]:

@@ -11,6 +11,7 @@ from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
 from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
 from ingest.article import Article
+from ingest.copies import signature
 from ingest.frame import retired
 from ingest.meeting import Attendance, Meeting, blocs
 from ingest.occasion import occasion
@@ -67,6 +68,8 @@ class _Assembly:
             if person.minister or id(person) in self.elder:
                 self._represents(person)
         keys = self._keys(meetings)
+        if meetings:  # By it copies of one report are known, whose meetings are the same.
+            self.facts.node("Article", self.article.key, signature=signature(self.page.text))
         for meeting in meetings:
             self._meeting(meeting, keys)
         for pledge in pledges:
