@@ -103,7 +103,7 @@ def test_an_article_without_facts_is_known_too(graph: Graph) -> None:
 
 def test_two_articles_on_one_meeting_meet_in_one_node(graph: Graph) -> None:
     graph.write(Report("b", confidences=(0.5, 0.9)).facts())
-    graph.write(Report("a").facts())
+    graph.write(Report("a", sentence="Two ministers met.").facts())
     assert graph.stats().nodes["Meeting"] == 1
     [row] = graph.run("MATCH (:State {iso3: 'KAZ'})-[r:ATTENDED]->() RETURN properties(r) AS edge")
     edge = row["edge"]

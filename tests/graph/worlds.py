@@ -31,6 +31,7 @@ class Report:
     aliases: tuple[str, ...] = ("Chang",)
     topics: tuple[str, ...] = ("security",)
     confidences: tuple[float, ...] = (0.8,)
+    sentence: str = "The ministers met."
     title: str | None = "Ministers meet in Bishkek"
     extractor: str = "summitry 0.1.0"
     acronym: str | None = "SCO"
@@ -40,7 +41,7 @@ class Report:
         """The facts of the article."""
         facts = Facts(self.extractor)
         article = facts.node(
-            "Article", self.article, title=self.title, published=self.published, text="The ministers met."
+            "Article", self.article, title=self.title, published=self.published, text=self.sentence
         )
         meeting = facts.node(
             "Meeting",
@@ -63,7 +64,7 @@ class Report:
             acronym=self.acronym,
         )
         evidence = [
-            Evidence(self.article, 20 * n, 20 * n + 18, "The ministers met.", confidence, "ministers")
+            Evidence(self.article, 20 * n, 20 * n + 18, self.sentence, confidence, "ministers")
             for n, confidence in enumerate(self.confidences)
         ]
         for item in evidence:
