@@ -11,16 +11,13 @@ from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
 from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
 from ingest.article import Article
+from ingest.certainty import MEETING, NAMED, TALKS, UNNAMED, certainty
 from ingest.copies import signature
 from ingest.frame import retired
 from ingest.meeting import Attendance, Meeting, blocs
 from ingest.occasion import occasion
 from ingest.page import Page
 from ingest.pledges import Pledge
-
-#: How sure a sentence is of what it says, by the way in which it names the actor. Uncalibrated
-#: starting values, ordered by how often each way was right.
-CONFIDENCE = {"named": 0.9, "organization": 0.85, "office": 0.8, "state": 0.75, "anaphor": 0.65}
 
 
 def extractor() -> str:
@@ -85,11 +82,10 @@ class _Assembly:
         start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
         first, last = self.page.origin(start, start + len(text))
         if confidence is None:
-            confidence = CONFIDENCE[mention.kind] if mention is not None else 0.7
+            confidence = NAMED[mention.kind] if mention is not None else UNNAMED
         wording = " ".join(self.doc[mention.start : mention.end].text.split()) if mention is not None else ""
-        return Evidence(
-            self.page.article.id, first, last, " ".join(text.split()), round(confidence, 3), wording
-        )
+        words = " ".join(text.split())
+        return Evidence(self.page.article.id, first, last, words, certainty(words, confidence), wording)
 
     # -- actors -------------------------------------------------------------------------------
 
@@ -193,7 +189,7 @@ class _Assembly:
             part_of_day=part,
             ordinal=ordinal,
         )
-        evidence = [self._evidence(sentence, confidence=0.85) for sentence in meeting.sentences]
+        evidence = [self._evidence(sentence, confidence=MEETING) for sentence in meeting.sentences]
         for item in evidence:
             self.facts.edge("REPORTS", self.article, ref, item)
         for stop in (place, *meeting.stops):
@@ -213,7 +209,7 @@ class _Assembly:
                         "BILATERAL_TALKS",
                         min(first, second),
                         max(first, second),
-                        self._evidence(sentence, confidence=0.8),
+                        self._evidence(sentence, confidence=TALKS),
                         meeting=ref.key,
                         date=meeting.when.date if meeting.when else None,
                         mode="call" if meeting.kind == "call" else "in_person",

@@ -36,7 +36,7 @@ class Vow:
 
     ``cue`` is the word that says so, ``content`` the head of what is promised, ``parties`` the heads of
     those who promise. ``wording`` is what has to stand before the content for it to read as a
-    commitment ("sign" before "the declaration"). ``weight`` is how sure the form is, from 0 to 1.
+    commitment ("sign" before "the declaration").
     ``deed`` marks mere announcements of an act ("will send troops"), which need a recipient to count;
     ``opinion`` what only its maker can say of himself ("is ready to help").
     """
@@ -46,7 +46,6 @@ class Vow:
     content: Token
     parties: tuple[Token, ...]
     wording: str = ""
-    weight: float = 0.9
     deed: bool = False
     opinion: bool = False
 
@@ -85,7 +84,7 @@ def _promise(verb: Token) -> Vow | None:
         return Vow(verb, "pledged", infinitive, parties)
     clause = _future_clause(verb)
     if clause is not None:
-        return Vow(verb, "pledged", clause, parties, weight=0.8)
+        return Vow(verb, "pledged", clause, parties)
     lemma = verb.lemma_
     if lemma in ("resolve", "swear", "consent", "undertake") and not prepositional(verb, "to"):
         return None
@@ -100,7 +99,7 @@ def _promise(verb: Token) -> Vow | None:
         objects += prepositional(verb, "on", "upon")
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     objects += [child for child in passive if child.pos_ == "NOUN"]
-    return _of_noun(Vow(verb, "pledged", objects[0], parties, weight=0.8)) if objects else None
+    return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects else None
 
 
 def _bind(verb: Token) -> Vow | None:
@@ -115,7 +114,7 @@ def _offer(verb: Token) -> Vow | None:
         return None
     granted = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.SUPPORT | words.GRANT]
     content = granted[0] if granted else _infinitive(verb)
-    return Vow(verb, "pledged", content, _who(verb), weight=0.7) if content is not None else None
+    return Vow(verb, "pledged", content, _who(verb)) if content is not None else None
 
 
 def _decide(verb: Token) -> Vow | None:
@@ -127,19 +126,19 @@ def _decide(verb: Token) -> Vow | None:
     if verb.lemma_ != "confirm":  # what is confirmed was known: only money given is news
         content = content or _future_clause(verb)
     if content is not None:
-        return Vow(verb, "announced", content, parties, weight=0.8)
+        return Vow(verb, "announced", content, parties)
     for child in verb.children:
         if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and verb.lemma_ == "announce"):
             noun = _counted(child)
             content = _infinitive(noun)
             if content is not None:
-                return Vow(verb, "announced", content, parties, weight=0.8)
+                return Vow(verb, "announced", content, parties)
             given = words.SUPPORT | words.GRANT | {"package"}
             money = any(token.ent_type_ == "MONEY" for token in child.subtree)
             if money and (base(noun) in given or any(base(n) in given for n in prepositional(child, "in"))):
-                return Vow(verb, "announced", child, parties, wording="give", weight=0.75)
+                return Vow(verb, "announced", child, parties, wording="give")
             if verb.lemma_ != "confirm" and base(noun) in (words.TEXT - {"strategy", "statement"}) | given:
-                return Vow(verb, "announced", child, parties, wording=verb.lemma_, weight=0.75)
+                return Vow(verb, "announced", child, parties, wording=verb.lemma_)
     return None
 
 
@@ -192,7 +191,7 @@ def _resolve(word: Token) -> Vow | None:
         content = bound[0] if bound else None
     if content is None or content.lemma_ in words.AIM or _is_threat(word) or "have" in _has(word):
         return None
-    return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", weight=0.8, opinion=True))
+    return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", opinion=True))
 
 
 def _affirm(verb: Token) -> Vow | None:
@@ -210,7 +209,7 @@ def _affirm(verb: Token) -> Vow | None:
         for noun in conjuncts(child):
             if base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM and prepositional(noun, "for"):
                 # "reaffirmed their support for Ukraine": support to be given
-                return Vow(verb, "pledged", noun, _who(verb), wording="give", weight=0.7)
+                return Vow(verb, "pledged", noun, _who(verb), wording="give")
             if base(noun) not in words.RESOLVE_NOUN or _is_denied(noun):
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
@@ -237,7 +236,7 @@ def _plan(verb: Token) -> Vow | None:
     content = _infinitive(verb)
     if content is None or base(content) not in words.DEED:
         return None
-    return Vow(verb, "announced", content, _who(verb), weight=0.55, deed=True, opinion=True)
+    return Vow(verb, "announced", content, _who(verb), deed=True, opinion=True)
 
 
 def _assure(verb: Token) -> Vow | None:
@@ -251,10 +250,10 @@ def _assure(verb: Token) -> Vow | None:
         # the parser hangs "that aid would go on" on the verb or on the listener
         clause = clause or _future_clause(listener) or _deed_clause(listener)
     if clause is not None:
-        return Vow(verb, "pledged", clause, parties, weight=0.8)
+        return Vow(verb, "pledged", clause, parties)
     for given in [*prepositional(verb, "of"), *(n for who in listeners for n in prepositional(who, "of"))]:
         if base(given) in words.SUPPORT | words.RESOLVE_NOUN:
-            return Vow(verb, "pledged", given, parties, wording="give", weight=0.8)
+            return Vow(verb, "pledged", given, parties, wording="give")
     return None
 
 
@@ -281,7 +280,6 @@ def _deed(verb: Token) -> Vow | None:
         return None
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
-    weight = 0.6 if helpers & {"will", "'ll", "’ll", "shall"} else 0.55
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
         return None  # "the statement that we will release": what is done stands elsewhere
     parties = _who(verb.head if arranged else verb)
@@ -297,7 +295,7 @@ def _deed(verb: Token) -> Vow | None:
     unreal = helpers & {"would", "'d", "’d"} and not _is_reported(verb)
     if unreal or is_conditional(verb):
         return None  # "without it we would pay more" tells no plan, "said it would pay" does
-    return Vow(verb, status, verb, parties, weight=weight, deed=True, opinion=True)
+    return Vow(verb, status, verb, parties, deed=True, opinion=True)
 
 
 def _prepare(verb: Token) -> Vow | None:
@@ -311,9 +309,9 @@ def _prepare(verb: Token) -> Vow | None:
             if base(each) in words.PREPARATION:
                 for event in prepositional(each, "for", "of"):
                     if base(event) in words.UNDERTAKING:
-                        return Vow(verb, "planned", event, _who(verb), wording="hold", weight=0.7)
+                        return Vow(verb, "planned", event, _who(verb), wording="hold")
             elif base(each) in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
-                return Vow(verb, "planned", each, _who(verb), wording="hold", weight=0.7)
+                return Vow(verb, "planned", each, _who(verb), wording="hold")
     return None
 
 

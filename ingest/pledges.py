@@ -15,13 +15,15 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest import pledge_words as words
 from ingest.actors import Actor, Cast, Mention
+from ingest.certainty import PLEDGED
 from ingest.dates import When
 from ingest.pledge_grammar import PledgeStatus, Vow, vows
 from ingest.pledge_parties import Parties, sides
 from ingest.syntax import auxiliaries, own_subjects
 
 #: How sure it is who speaks, by the kind of the mention.
-_CERTAINTY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
+#: How sure it is who pledges, against one who is named.
+_CLARITY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
 _IMPLIED = 0.8
 
 _DUE = frozenset({"by", "within", "before", "until"})
@@ -68,7 +70,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
         text = _text(doc, vow, start, end)
         if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
             continue  # "a step that it had vowed to prevent" tells the deed elsewhere
-        certainty = _CERTAINTY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
+        clarity = _CLARITY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
         found.append(
             Pledge(
                 actors=actors,
@@ -80,7 +82,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
                 deadline=_deadline(doc, dates, start, end),
                 status=vow.status,
                 trigger=vow.cue.i,
-                confidence=round(vow.weight * certainty, 2),
+                confidence=round(PLEDGED * clarity, 2),
             )
         )
     return _distinct(doc, found)

@@ -17,7 +17,7 @@ from pathlib import Path
 from graph.errors import SummitryError
 from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
-from summitry.scoring import Record, Score, score
+from summitry.scoring import Judged, Record, Score, score
 
 #: Statuses of what takes place or is due to; what was cancelled or refused is no attendance.
 HAPPENS = frozenset({"held", "planned"})
@@ -74,6 +74,7 @@ def as_record(score: Score, *, errors: bool = False) -> Record:
         for layer, tally in score.layers.items()
     }
     record["details"] = {name: asdict(share) for name, share in sorted(score.details.items())}
+    record["calibration"] = calibration(score)
     record["traps"] = {name: asdict(share) for name, share in score.traps.items()}
     if errors:
         record["errors"] = [asdict(error) for error in score.errors]
@@ -115,8 +116,38 @@ def print_score(score: Score, *, errors: bool = False) -> None:
             for name, share in score.traps.items()
         ]
     )
+    print_table(
+        [{"sure of what was read": row.pop("band"), **row} for row in calibration(score)],
+    )
     if errors:
         print_table([asdict(error) for error in score.errors])
+
+
+def calibration(score: Score) -> list[Record]:
+    """How many edges of each confidence are right: a row for each tenth, and one for all.
+
+    Confidence means something where ``right`` is about the mean ``confidence``.
+    """
+    edges = [one for one in score.judged if one.layer not in _NO_EDGES]
+    bands: dict[str, list[Judged]] = {}
+    for one in sorted(edges, key=lambda one: one.confidence):
+        low = min(int(one.confidence * 10 + 1e-9), 9)
+        bands.setdefault(f"0.{low} to {'1.0' if low == 9 else f'0.{low + 1}'}", []).append(one)
+    if edges:
+        bands["all"] = edges
+    return [
+        {
+            "band": band,
+            "edges": len(found),
+            "confidence": round(sum(one.confidence for one in found) / len(found), 3),
+            "right": round(sum(one.right for one in found) / len(found), 3),
+        }
+        for band, found in bands.items()
+    ]
+
+
+#: Layers that count edges of other layers once more.
+_NO_EDGES = frozenset({"states", "attended_who"})
 
 
 def predictions(facts: Facts, article_id: str) -> Record:
@@ -150,6 +181,7 @@ def _ministers(facts: Facts) -> list[Record]:
                 "office": capacity.properties.get("office") if capacity else None,
                 "state": _who(facts, capacity.target, capacity.evidence) if capacity else None,
                 "evidence": _sentence(capacity),
+                "confidence": _confidence(capacity),
             }
         )
     return ministers
@@ -178,6 +210,7 @@ def _meetings(facts: Facts) -> list[Record]:
             "country": node.properties.get("iso3"),
             "status": node.properties.get("status", "held"),
             "evidence": _sentence(proof.get(node.ref)),
+            "confidence": _confidence(proof.get(node.ref)),
         }
         for node in facts.of_label("Meeting")
     ]
@@ -191,6 +224,7 @@ def _attended(facts: Facts) -> list[Record]:
             "meeting_date": _partial(facts.nodes[edge.target].properties, "date"),
             "status": _status(facts, edge),
             "evidence": _sentence(edge),
+            "confidence": _confidence(edge),
         }
         for edge in facts.of_type("ATTENDED")
     ]
@@ -209,6 +243,7 @@ def _talks(facts: Facts) -> list[Record]:
                 "mode": MODES.get(str(edge.properties.get("mode")), "unspecified"),
                 "status": _status(facts, edge),
                 "evidence": _sentence(edge),
+                "confidence": _confidence(edge),
             }
         )
     return talks
@@ -228,6 +263,7 @@ def _pledged(facts: Facts) -> list[Record]:
                 "status": "announced" if status == "planned" else status,
                 # Two commitments may share a sentence: the clause tells which is meant.
                 "evidence": commitment.get("clause") or _sentence(edge),
+                "confidence": _confidence(edge),
             },
         )
         pledge["who"].append(_who(facts, edge.source, edge.evidence))
@@ -275,6 +311,11 @@ def _partial(properties: dict[str, Value], name: str) -> str | None:
 def _sentence(edge: Edge | None) -> str:
     """The first sentence that proves an edge."""
     return edge.evidence[0].sentence if edge and edge.evidence else ""
+
+
+def _confidence(edge: Edge | None) -> float:
+    """How sure an edge is by its best sentence, as the store counts it."""
+    return max((item.confidence for item in edge.evidence), default=0.0) if edge else 0.0
 
 
 def _published(value: str | None) -> date | None:

@@ -102,14 +102,25 @@ class Error:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One edge that was read: how sure it was, from 0 to 1, and whether it is right."""
+
+    layer: str
+    confidence: float
+    right: bool
+
+
 @dataclass(slots=True)
 class Score:
-    """The result: a :class:`Tally` for each layer, the rightness of details, traps, and the errors."""
+    """The result: a :class:`Tally` for each layer, the rightness of details, traps, the errors, and each edge
+    judged."""
 
     layers: dict[str, Tally] = field(default_factory=lambda: {layer: Tally() for layer in LAYERS})
     details: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     traps: dict[str, Share] = field(default_factory=lambda: {trap: Share() for trap in TRAPS})
     errors: list[Error] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
 
 def score(articles: Iterable[tuple[Record, Record]]) -> Score:
@@ -171,7 +182,7 @@ class _Comparison:
             if index not in pairs and not _any_namesake(entry["name"], named + optional)
         ]
         missed = _without(named, pairs.values())
-        self.count("ministers", len(pairs), spurious, missed, lambda entry: str(entry["name"]))
+        self.count("ministers", [read[i] for i in pairs], spurious, missed, lambda entry: str(entry["name"]))
         for i, j in pairs.items():
             self.total.details["minister_state"].add(
                 same_organization(read[i]["state"] or "", named[j]["state"])
@@ -228,10 +239,11 @@ class _Comparison:
             and not any(same_person(entry["who"], person["who"]) for person in persons)
         ]
         missed = _without(persons, pairs.values())
-        self.count("attended_person", len(pairs), spurious, missed, _who, log=False)
+        present = [others[i] for i in pairs]
+        self.count("attended_person", present, spurious, missed, _who, log=False)
         self.count(
             "attended_who",
-            len(hit) + len(pairs) + len(organizations),
+            [read_states[who] for who in hit] + present + [{"who": name} for name in organizations],
             spurious + [entry for who, entry in read_states.items() if who not in states],
             missed
             + [entry for who, entry in states.items() if who not in read_states]
@@ -288,7 +300,7 @@ class _Comparison:
         missed = _without(gold, pairs.values())
         self.count(
             "bilateral_person_pairs",
-            len(pairs),
+            [read[i] for i in pairs],
             spurious,
             missed,
             lambda entry: f"{entry['a']} - {entry['b']}",
@@ -319,7 +331,7 @@ class _Comparison:
         pairs = pair_up(self.meetings, gold, meeting_likeness)
         spurious = _without(self.meetings, pairs)
         missed = _without(gold, pairs.values())
-        self.count("meetings", len(pairs), spurious, missed, _meeting_text)
+        self.count("meetings", [self.meetings[i] for i in pairs], spurious, missed, _meeting_text)
         details = self.total.details
         for i, j in pairs.items():
             read, stated = self.meetings[i], gold[j]
@@ -343,7 +355,7 @@ class _Comparison:
         spurious = _without(read, pairs)
         self.count(
             "pledged",
-            len(pairs),
+            [read[i] for i in pairs],
             spurious,
             _without(gold, pairs.values()),
             lambda entry: f"{', '.join(entry['who'])}: {entry.get('text') or entry.get('commitment')}",
@@ -383,23 +395,28 @@ class _Comparison:
         """Count a layer whose entries are the same or not, by key."""
         spurious = [{**entry, "_text": text(key)} for key, entry in read.items() if key not in gold]
         missed = [{**entry, "_text": text(key)} for key, entry in gold.items() if key not in read]
-        self.count(layer, len(read.keys() & gold.keys()), spurious, missed, lambda e: str(e["_text"]), log)
+        hits = [entry for key, entry in read.items() if key in gold]
+        self.count(layer, hits, spurious, missed, lambda e: str(e["_text"]), log)
 
     def count(
         self,
         layer: str,
-        hits: int,
+        hits: list[Record],
         spurious: list[Record],
         missed: list[Record],
         text: Callable[[Record], str],
         log: bool = True,
     ) -> None:
         """Count a layer and, unless another layer shows them too, keep its errors."""
-        self.total.layers[layer].add(hits, len(spurious), len(missed))
+        self.total.layers[layer].add(len(hits), len(spurious), len(missed))
+        for right, entries in ((True, hits), (False, spurious)):
+            self.total.judged += [
+                Judged(layer, entry["confidence"], right) for entry in entries if "confidence" in entry
+            ]
         kinds: tuple[tuple[Literal["spurious", "missed"], list[Record]], ...]
         kinds = ("spurious", spurious), ("missed", missed)
-        for kind, entries in kinds if log else ():
-            for entry in entries:
+        for kind, wrong in kinds if log else ():
+            for entry in wrong:
                 self.total.errors.append(
                     Error(self.id, layer, kind, text(entry), str(entry.get("evidence") or ""))
                 )

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from graph.model import Evidence, Facts
-from summitry.evaluate import annotated, predictions
+from ingest import reader
+from ingest.certainty import certainty
+from summitry.evaluate import annotated, calibration, predictions
 from summitry.likeness import (
     dates_agree,
     pair_up,
@@ -21,7 +23,7 @@ from summitry.likeness import (
     same_person,
     shared_wording,
 )
-from summitry.scoring import LAYERS, Record, score
+from summitry.scoring import LAYERS, Judged, Record, Score, score
 
 OWN = Path(__file__).parents[1] / "gold"
 SHARED = Path(os.environ.get("SUMMITRY_SHARED", Path(__file__).parents[3] / "shared")) / "gold"
@@ -217,7 +219,56 @@ def test_predictions_come_from_facts() -> None:
         "office": "Premier",
         "state": "CHN",
         "evidence": proof.sentence,
+        "confidence": 0.9,
     }
     assert read["pledged"] == [
-        {"who": ["CHN", "EU"], "text": "to lower tariffs", "status": "announced", "evidence": proof.sentence}
+        {
+            "who": ["CHN", "EU"],
+            "text": "to lower tariffs",
+            "status": "announced",
+            "evidence": proof.sentence,
+            "confidence": 0.9,
+        }
     ]
+
+
+def test_calibration_sets_how_sure_edges_were_beside_how_many_are_right() -> None:
+    found = Score()
+    for layer, confidence, right in (
+        *[("ministers", 0.95, True)] * 9,
+        ("ministers", 0.95, False),
+        ("pledged", 0.8, True),
+        ("meetings", 0.84, False),
+        ("states", 0.3, False),  # Seen once more in another layer.
+    ):
+        found.judged.append(Judged(layer, confidence, right))
+    assert calibration(found) == [
+        {"band": "0.8 to 0.9", "edges": 2, "confidence": 0.82, "right": 0.5},
+        {"band": "0.9 to 1.0", "edges": 10, "confidence": 0.95, "right": 0.9},
+        {"band": "all", "edges": 12, "confidence": 0.928, "right": 0.833},
+    ]
+    assert calibration(Score()) == []
+
+
+def test_each_edge_that_was_read_is_judged_once() -> None:
+    for record, article in annotated(OWN)[:5]:
+        read = predictions(reader.read(article), record["id"])
+        total = score([(record, read)])
+        for layer, tally in total.layers.items():
+            judged = [one.right for one in total.judged if one.layer == layer]
+            if layer not in ("states", "attended_who"):
+                assert (judged.count(True), judged.count(False)) == (tally.tp, tally.fp)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("The ministers met in Oslo on Monday.", 0.9),
+        ("The ministers reportedly met in Oslo on Monday.", 0.675),
+        ("The ministers are believed to have met in Oslo.", 0.675),
+        ("The ministers met in Oslo, according to state media.", 0.81),
+        ("Two sources said that the ministers met in Oslo.", 0.81),
+    ],
+)
+def test_hedged_and_reported_speech_is_less_sure(sentence: str, sure: float) -> None:
+    assert certainty(sentence, 0.9) == pytest.approx(sure)
