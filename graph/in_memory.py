@@ -19,6 +19,7 @@ from graph.model import Evidence, Ref
 from graph.resolution.registry import Registry
 from graph.resolution.shelf import Shelf
 from graph.values import uncollected
+from graph.versions import outdated, superseded, version_of
 
 
 class Settled:
@@ -30,7 +31,7 @@ class Settled:
         self._evidence: dict[Identity, dict[Evidence, str]] = defaultdict(dict)
         self._forms: dict[Ref, Counter[str]] = defaultdict(Counter)
         with uncollected():
-            standing = list(_standing(articles))
+            standing = _latest(_standing(articles))
             self._shelf = Shelf()
             self._registry = Registry(self._shelf)
             self._registry.change([], (stated.facts() for stated in standing))
@@ -90,6 +91,14 @@ class Settled:
         for ref, node in reference.nodes.items():
             self._nodes[ref] = settle.join(self._nodes.get(ref, {}), node.properties)
         self._edges |= {identity: edge.properties for identity, edge in reference.edges.items()}
+
+
+def _latest(articles: Iterable[Stated]) -> list[Stated]:
+    """The articles, of which those that a later version replaces state nothing."""
+    found = list(articles)
+    versions = (version_of(one.article, statement.loads(one.particulars)) for one in found)
+    old = outdated(version for version in versions if version)
+    return [Stated.of(superseded(one.facts(), one.article)) if one.article in old else one for one in found]
 
 
 def _standing(articles: Iterable[Stated]) -> Iterator[Stated]:

@@ -34,6 +34,7 @@ from graph.resolution.judgements import Judgement
 from graph.resolution.registry import Registry
 from graph.resolution.shelf import StoreShelf
 from graph.values import plain
+from graph.versions import Version, outdated, superseded, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
             asserted[article] = statement.preferred(asserted[article], facts, article)
         else:
             asserted[article] = facts
+    _supersede(tx, asserted)
     stated = dict(asserted)
     known = _statements(tx, asserted)
     retracted = {}
@@ -110,6 +112,27 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
         known_edges=max(0, len(tally.edges) - tally.new_edges),
         removed=tally.removed_nodes + tally.removed_edges,
     )
+
+
+def _supersede(tx: neo4j.ManagedTransaction, asserted: dict[str, Facts]) -> None:
+    """Of versions of one article, stored or to be written, leave the latest alone its statements."""
+    coming = [
+        version
+        for article, facts in asserted.items()
+        if (version := version_of(article, facts.nodes[Ref("Article", article)].properties))
+    ]
+    if not coming:
+        return
+    rows = tx.run(
+        "MATCH (a:Article) WHERE a.url IN $urls AND a.modified IS NOT NULL "
+        "RETURN a.id AS article, a.url AS url, a.modified AS modified",
+        urls=sorted({version.url for version in coming}),
+    )
+    held = [Version(row["article"], row["url"], row["modified"]) for row in rows]
+    old = outdated([*coming, *(version for version in held if version.article not in asserted)])
+    asserted |= _statements(tx, old - asserted.keys())
+    for article in old:
+        asserted[article] = superseded(asserted[article], article)
 
 
 def retract(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> Written:

@@ -24,6 +24,7 @@ _INDEXES = {
     "minister_name": "(n:Minister) ON (n.name)",
     "organization_acronym": "(n:Organization) ON (n.acronym)",
     "article_published": "(n:Article) ON (n.published)",
+    "article_url": "(n:Article) ON (n.url)",
     "judgement_one": "(n:Judgement) ON (n.one)",
     "judgement_other": "(n:Judgement) ON (n.other)",
     "bilateral_talks_meeting": "()-[n:BILATERAL_TALKS]-() ON (n.meeting)",

@@ -18,7 +18,7 @@ class Article:
     ``text`` is what evidence points into: plain text exactly as received, menus and all; of an
     HTML page, the text drawn out of it. ``source`` says where it was found, for messages: a path,
     ``path:line`` or an address. What is not known is absent. Lone surrogates, which no store can hold,
-    become U+FFFD.
+    become U+FFFD. ``modified`` is when it was last changed, in UTC: ``2013-06-27T10:31:00Z``.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Article:
     publisher: str | None = None
     dateline: str | None = None
     published: date | None = None
+    modified: str | None = None
     language: str = "en"
     source: str = ""
 
@@ -50,6 +51,7 @@ class Article:
             "publisher": self.publisher,
             "dateline": self.dateline,
             "published": self.published,
+            "modified": self.modified,
             "language": self.language,
         }
         return {name: value for name, value in known.items() if value is not None}

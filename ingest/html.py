@@ -15,7 +15,7 @@ import trafilatura
 
 from ingest.admission import MAX_BYTES, Rejected, admit, decode
 from ingest.article import Article
-from ingest.metadata import as_day
+from ingest.metadata import as_day, as_moment
 
 # What it says of a page that it cannot read is said better by the reason for setting it aside.
 for _chatty in ("trafilatura", "htmldate"):
@@ -68,6 +68,7 @@ def read_html(
             url=_canonical(stated.get("url"), url) or _canonical(document.url, url) or url or known.url,
             publisher=_folded(stated.get("publisher")) or _folded(document.sitename) or known.publisher,
             dateline=known.dateline,
+            modified=as_moment(stated.get("dateModified")) or as_moment(_modified(tree)) or known.modified,
             published=as_day(stated.get("datePublished")) or as_day(document.date) or known.published,
             language=language or known.language,
             source=source,
@@ -94,6 +95,15 @@ def _language(tree: lxml.html.HtmlElement) -> str | None:
     """The language that Open Graph or else the page's root element declares."""
     stated = tree.xpath("string(//meta[@property='og:locale']/@content)") or tree.get("lang")
     return str(stated).strip() or None if stated else None
+
+
+def _modified(tree: lxml.html.HtmlElement) -> str:
+    """When Open Graph says that the page was last changed."""
+    return str(
+        tree.xpath(
+            "string(//meta[@property='article:modified_time' or @property='og:updated_time']/@content)"
+        )
+    )
 
 
 def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
@@ -168,6 +178,7 @@ def _stated(item: dict[str, Any]) -> dict[str, str]:
         "headline": item.get("headline"),
         "publisher": named,
         "datePublished": item.get("datePublished"),
+        "dateModified": item.get("dateModified"),
         "url": address,
         "inLanguage": item.get("inLanguage"),
     }

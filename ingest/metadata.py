@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import yaml
@@ -89,6 +89,16 @@ def as_day(value: object) -> date | None:
     if isinstance(value, date):  # also a datetime
         return date(value.year, value.month, value.day)
     return stated_day(str(value)) if value else None
+
+
+def as_moment(value: object) -> str | None:
+    """A time as "2013-06-27T10:31:00Z", from ISO 8601; without a zone it is taken for UTC."""
+    try:
+        moment = datetime.fromisoformat(str(value).strip())
+        utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 #: Common words of the languages in which news is most written. English shares few of them.

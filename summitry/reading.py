@@ -238,5 +238,5 @@ class Intake:
 _HELD = """
     MATCH (a:Article) WHERE a.id IN $ids
     RETURN a.id AS id, a.url AS url, a.title AS title, a.publisher AS publisher, a.dateline AS dateline,
-           a.published AS published, a.language AS language
+           a.published AS published, a.modified AS modified, a.language AS language
 """

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.admission import Rejected, admit
 from ingest.article import Article
-from ingest.metadata import as_day
+from ingest.metadata import as_day, as_moment
 
 #: What columns are called, likeliest first, for each particular of an article. Compared without case,
 #: blanks, hyphens and underscores.
@@ -21,6 +21,7 @@ _NAMES: Mapping[str, list[str]] = {
         "published date datepublished publishdate publicationdate publishedat pubdate publishedtime "
         "datepublish timestamp"
     ).split(),
+    "modified": "modified datemodified modifiedat updated updatedat lastmod lastmodified".split(),
     "dateline": ["dateline"],
     "language": ["language", "lang"],
 }
@@ -79,6 +80,7 @@ def as_article(row: Mapping[str, object], columns: Mapping[str, str], source: st
         publisher=words.get("publisher"),
         dateline=words.get("dateline"),
         published=published,
+        modified=as_moment(words.get("modified")),
         language=words.get("language", "en"),
         source=source,
     )

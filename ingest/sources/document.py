@@ -48,6 +48,7 @@ class Document:
                 publisher=known.publisher,
                 dateline=known.dateline,
                 published=known.published,
+                modified=known.modified,
                 language=known.language,
                 source=self.source,
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.admission import Rejected
 from ingest.article import Article
-from ingest.metadata import as_day
+from ingest.metadata import as_day, as_moment
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Source, root_of
 
@@ -50,6 +50,7 @@ def read(source: Source) -> Iterator[Found]:
             url=told["loc"],
             publisher=told.get("name"),
             published=as_day(told.get("publication_date")),
+            modified=as_moment(told.get("lastmod")),
             language=told.get("language") or "en",
         )
         changed = told.get("lastmod") or told.get("publication_date") or ""
