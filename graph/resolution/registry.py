@@ -136,9 +136,12 @@ class Registry:
     def _settle(self, seeds: set[str]) -> dict[str, str]:
         """Group all that hangs together with some records; the node each that moved meant before."""
         moved: dict[str, str] = {}
-        while seeds:
-            members = self._component(min(seeds))
-            seeds = seeds - members
+        settled: set[str] = set()
+        for seed in sorted(seeds):
+            if seed in settled:
+                continue
+            members = self._component(seed)
+            settled |= members
             found = self._clusters(members)
             for key, node in _nodes(found, self.items).items():
                 if key in self.before and self.before[key] != node:

@@ -158,7 +158,7 @@ def test_evidence_is_kept_whole_in_lists_of_equal_length(items: dict[Evidence, s
 
 def test_more_independent_articles_make_a_fact_surer() -> None:
     def confidence(*pairs: tuple[str, float]) -> float:
-        items = {Evidence(article, n, n + 1, "", value): "x" for n, (article, value) in enumerate(pairs)}
+        items = {Evidence(one, n, n + 1, f"Of {one}.", sure): "x" for n, (one, sure) in enumerate(pairs)}
         result: float = settle.evidence(items)["confidence"]
         return result
 
