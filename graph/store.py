@@ -28,6 +28,9 @@ _Result = TypeVar("_Result")
 #: How often a write is tried again when another writer made the same node meanwhile.
 _TRIES = 10
 
+#: What ArcadeDB says of a record that another writer deleted meanwhile.
+_GONE = "Neo.ClientError.Statement.EntityNotFound"
+
 
 @dataclass(frozen=True, slots=True)
 class Stats:
@@ -195,8 +198,9 @@ class Graph:
         """Run work in a transaction, again if another writer came between.
 
         The driver repeats what is transient for a few seconds, which many writers on ArcadeDB may
-        need more than once. Two writers that make the same node at once break a constraint there,
-        which only a second try can tell from a real fault.
+        need more than once. There, two writers that make the same node at once break a constraint, and
+        one that deletes a node while the other reads it makes it not found: only a second try can tell
+        either from a real fault.
         """
         with translated(self.name, read_only=self.read_only), self.session() as session:
             execute = session.execute_write if write else session.execute_read
@@ -205,6 +209,9 @@ class Graph:
                     return execute(work)
                 except (failures.ConstraintError, failures.TransientError):
                     continue
+                except failures.ClientError as error:
+                    if error.code != _GONE:
+                        raise
             return execute(work)
 
 

@@ -16,10 +16,10 @@ from graph.leaders import state_of
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
-from ingest.governments import possible
+from ingest.governments import governments, possible
 from ingest.identity import fold
 from ingest.introductions import Naming, is_chair
-from ingest.offices import Phrase
+from ingest.offices import Phrase, organization
 from ingest.places import cities
 from ingest.surroundings import Surroundings, dateline_state, government_publisher, homes
 from ingest.words import Words
@@ -42,6 +42,7 @@ def settle(
     words: Words,
     article: Article,
     city: str | None,
+    day: date | None,
     title: Mapping[str, str | None],
     namings: list[Naming],
     persons: list[Person],
@@ -50,13 +51,13 @@ def settle(
 ) -> None:
     """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
 
-    ``city`` is the dateline's. ``title`` gives the states that a title beside the text tells, by the
+    ``city`` is the dateline's, ``day`` the report's. ``title`` gives the states that a title beside the text tells, by the
     holder's surname, in its order; what a government publishes names its own first ("Readout of
     President A's Call with President B of C").
     """
     settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
-    settlement.state(title)
-    known = settlement.recognize(article.published)
+    settlement.state(title, day)
+    known = settlement.recognize(day)
     settlement.infer()
     for person in persons:
         acts_for = person.state or person.organization
@@ -86,6 +87,7 @@ class _Settlement:
         self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
         self.home = homes(words, article, namings, matches)
+        self.usuals = Counter(p.usual for n in namings for p in n.phrases if p.usual)
         self.publisher = government_publisher(article)
         self.dateline = cities().get(city or "") or dateline_state(words, matches)
         self.unnamed = _unnamed(namings, phrases)
@@ -108,16 +110,17 @@ class _Settlement:
         ):
             self.held[self.home.most_common(1)[0][0], "head_of_state"] = Person("")
 
-    def state(self, title: Mapping[str, str | None]) -> None:
+    def state(self, title: Mapping[str, str | None], day: date | None) -> None:
         """Give each person the state or organization that his introductions tell."""
-        told = dict(title)
-        first = next(iter(told), None)
-        if first is not None and told[first] is None:
-            told[first] = self.publisher
+        first = next(iter(title), None)
         for person in self.persons:
             self._stated(person)
+            surname = fold(person.name.split()[-1])
             if person.state is None and person.organization is None and person.offices:
-                person.state = told.get(fold(person.name.split()[-1]))
+                person.state = title.get(surname)
+                if person.state is None and surname == first:
+                    led = state_of(person.name, None, day)
+                    person.state = self.publisher if led in (None, self.publisher) else None
             self._hold(person)
 
     def recognize(self, day: date | None) -> set[int]:
@@ -128,14 +131,16 @@ class _Settlement:
             if person.organization or any(office.former for office in person.offices):
                 continue
             if not person.offices:
-                if any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases):
+                rival = any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases)
+                if rival and person.state not in governments().led_by_party:
                     continue  # "A. B., leader of the Liberal Party", whatever he became later
                 # On an unknown day whoever is spoken of often is in office, not remembered.
-                often = len(self.of[id(person)]) >= _OFTEN
-                if len(person.name.split()) == 1 or (day is None and not often):
+                if day is None and len(self.of[id(person)]) < _OFTEN:
                     continue
                 led = state_of(person.name, None, day)
                 if led is None or (person.state or led) != led:
+                    continue
+                if len(person.name.split()) == 1 and not self._addressed(person, led):
                     continue
                 person.state = led
                 self._entitle(person)
@@ -149,6 +154,13 @@ class _Settlement:
                 known.add(id(person))
                 self._hold(person)
         return known
+
+    def _addressed(self, person: Person, iso3: str) -> bool:
+        """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
+        courteous = any(n.run.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
+        return (courteous and iso3 in self.home) or (
+            iso3 in self.frequency and (courteous or len(person.name) > 3)
+        )
 
     def _entitle(self, person: Person) -> None:
         """Whoever leads a state is chairman of no company: "Chairman Mao"."""
@@ -194,8 +206,12 @@ class _Settlement:
     def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
-        if office.role == "head_of_organization" and self.bodies:
-            return 100.0, None, self._body(person)
+        if office.role == "head_of_organization":
+            led = governments().heads_of_organizations.get(fold(person.name.split()[-1]))
+            if led is not None:
+                return 100.0, None, organization(led)
+            if self.bodies:
+                return 100.0, None, self._body(person)
         scores = sorted(
             ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
         )
@@ -227,10 +243,11 @@ class _Settlement:
         return False
 
     def _candidates(self, person: Person) -> list[str]:
-        usual = [p.usual for n in self.of[id(person)] for p in n.phrases if p.usual]
+        usual = [p.usual for n in self.of[id(person)] for p in n.phrases if self._usual(p)]
         press = [_PRESS] if self._placeless else []
         offices = [o for o in person.offices if o.role != "counterpart"]
-        pool = dict.fromkeys([*self.frequency, *self.home, *usual, *press])
+        here = [self.dateline] if self.dateline else []
+        pool = dict.fromkeys([*self.frequency, *self.home, *usual, *here, *press])
         if any("taoiseach" in o.title.lower() for o in offices):
             pool = {"IRL": None}
         fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
@@ -245,6 +262,14 @@ class _Settlement:
         return [
             iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.0 or self._close(person, iso3)
         ]
+
+    def _usual(self, phrase: Phrase) -> str | None:
+        """The state in which alone an office is called so, unless the text is on others that call it so."""
+        if phrase.usual and "foreign secretary" in phrase.office.title.lower():
+            others = governments().with_foreign_secretary & self.frequency.keys()
+            told = phrase.usual in others or self.home[phrase.usual] > self.usuals[phrase.usual]
+            return phrase.usual if told or not others else None
+        return phrase.usual
 
     def _close(self, person: Person, iso3: str) -> bool:
         """Is a state named in a person's sentence or the one before?"""
@@ -279,7 +304,7 @@ class _Settlement:
                 score -= 2.5
             if iso3 == _PRESS:
                 score += 2.5 if self._placeless else 1.0
-        score += 1.5 * any(phrase.usual == iso3 for naming in namings for phrase in naming.phrases)
+        score += 1.5 * any(self._usual(phrase) == iso3 for naming in namings for phrase in naming.phrases)
         score += 2.5 * any((iso3, office.role) in self.unnamed for office in person.offices)
         score += max((self._for(naming, iso3) for naming in namings), default=0.0)
         return score - max((self._against(naming, iso3) for naming in namings), default=0.0)

@@ -36,12 +36,12 @@ class Dateline:
         return min(days, key=lambda one: abs((one - near).days) if near else 0, default=None)
 
 
-_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?:[A-Z][A-Z.'’]*|d[aeiou]l?|l[aeo]s?|upon))*"
+_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?:[A-Z][A-Z.'’]*(?![a-z])|d[aeiou]l?|l[aeo]s?|upon))*"
 _NAME = (
     rf"(?!(?:{WEEKDAY}|{MONTH})\b)"
     r"[A-Z][\w.'’]+(?:[ -](?:[A-Z][\w.'’]+|of|the|and|d[aeiou]l?)){0,3}"
 )
-_AGENCY = r"(?P<agency>[A-Z][\w.&'’ -]{1,30}?)(?:/[\w .]{1,30})?"
+_AGENCY = r"(?P<agency>[A-Za-z][\w.&'’ -]{1,30}?)(?:/[\w .]{1,30})?"
 _DATE = (
     rf"(?:{WEEKDAY}\s?,?\s+)?(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})\s+(?P<month2>{MONTH}))"
     rf"(?:\s?,?\s+(?P<year>{YEAR}))?"
@@ -51,8 +51,8 @@ _DASH = r"(?:-{1,3}|_|–|—|―)"
 _DATELINE = re.compile(
     rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+)?"
     rf"(?:\s?,\s(?P<region>{_NAME}))?\s?[,.]?\s*)?"
-    rf"(?:{_DATE}\s?[,.]?\s*)?"
-    rf"(?:\(\s?{_AGENCY}\s?\)\s*|(?P<wire>[A-Z][A-Z-]+)\s*(?={_DASH})|/(?P<slash>[A-Z][\w-]+)/\.?)?"
+    rf"(?:(?:\(|-\s)?{_DATE}\)?\s?[,.]?\s*)?"
+    rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH})|/(?P<slash>[A-Z][\w-]+)/\.?)?"
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"
 )
 _MARGIN = 160
@@ -78,7 +78,10 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
         good = (dash and (dated or agency or known)) or (at_end and dated) or (agency and dated)
         good = good or (match["end"] == ":" and known and match["caps"].upper() not in _SPEAKERS)
     elif match["name"]:
-        good = (dash and agency) or (dated and (dash or (agency and bool(match["end"] or at_end))))
+        known = match["name"].title() in _known()
+        good = (dash and (agency or (known and match["region"]))) or (
+            dated and (dash or (agency and (bool(match["end"]) or at_end or known)))
+        )
     else:
         good = agency and dash
     if not good:
@@ -90,7 +93,7 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
     return Dateline(
         start,
         stop,
-        _place(match["caps"] or match["name"]),
+        _place((match["caps"] or match["name"] or "").rstrip(".") or None),
         agency,
         day_number(day) if day else None,
         month_number(month) if month else None,

@@ -7,8 +7,6 @@ reporters": the first new name that speaks.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.introductions import Naming
 from ingest.offices import Phrase
 from ingest.words import Words
@@ -47,7 +45,7 @@ def _distribute(words: Words, namings: list[Naming], phrase: Phrase) -> None:
         rest = [iso3 for iso3 in phrase.states if iso3 not in {n.iso3 for n in group}]
         for naming in group:
             naming.iso3 = naming.iso3 or (rest.pop(0) if rest else None)
-            naming.phrases = [replace(phrase, plural=False, iso3=naming.iso3, states=())]
+            naming.phrases = [phrase.of_one(naming.iso3)]
         return
 
 

@@ -19,8 +19,11 @@ class Governments:
     without_prime_minister: frozenset[str]
     without_ministers: frozenset[str]
     with_secretaries: frozenset[str]
+    with_foreign_secretary: frozenset[str]
+    led_by_party: frozenset[str]
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
+    heads_of_organizations: dict[str, str]
     home: dict[str, str]
     publishers: dict[str, str]
     press: dict[str, str]
@@ -36,8 +39,13 @@ def governments() -> Governments:
         without_prime_minister=frozenset(table["without_prime_minister"]),
         without_ministers=frozenset(table["without_ministers"]),
         with_secretaries=frozenset(table["with_secretaries"]),
+        with_foreign_secretary=frozenset(table["with_foreign_secretary"]),
+        led_by_party=frozenset(table["led_by_party"]),
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
+        heads_of_organizations={
+            name: body for body, names in table["heads_of_organizations"].items() for name in names
+        },
         home={word: iso3 for iso3, words in table["home"].items() for word in words},
         publishers=table["publishers"],
         press=table["press"],
@@ -63,6 +71,8 @@ def possible(title: str, iso3: str) -> bool:
         return iso3 in known.with_chancellor
     if words and words[0] in _MONARCHS:
         return iso3 in known.with_king
+    if "foreign secretary" in lowered:
+        return iso3 in known.with_foreign_secretary
     if "secretary" in words and "general" not in words and "under" not in words:
         return iso3 in known.with_secretaries
     return True

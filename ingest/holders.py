@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from graph.leaders import state_of
-from ingest.actors import Person
+from ingest.actors import Person, State
+from ingest.governments import possible
 from ingest.introductions import Naming
 from ingest.mentions import Mentions
 from ingest.offices import Phrase
@@ -70,9 +71,22 @@ def take_up(
     ministers = [person for person in persons if person.minister]
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
-            person = _holder(words, mentions, ministers, phrase, home)
+            own = _own(words, phrase, home)
+            if own is not None and not any(p.state == own and _holds(p, {phrase.office.role}) for p in persons):
+                mentions.add(phrase.start, phrase.end, (State(own),), "office")
+                continue
+            person = _holder(words, mentions, ministers, phrase, own)
             if person is not None:
                 mentions.add(phrase.start, phrase.end, (person,), "anaphor")
+
+
+def _own(words: Words, phrase: Phrase, home: str | None) -> str | None:
+    """The state that "the Prime Minister" or "the Vice President" is of, where it publishes the text: its
+    government's own office, as far as it has such an office."""
+    if home is None or phrase.iso3 or phrase.organization or not words.text[phrase.head].istitle():
+        return None
+    heads = phrase.office.role in _HEADS | {"deputy", "foreign", "defence"}
+    return home if heads and possible(phrase.office.title, home) else None
 
 
 def _definite(words: Words, phrase: Phrase) -> bool:

@@ -110,7 +110,7 @@ class _Finder:
                 and words.starts(start)
             ):
                 start += 1  # A capital because the sentence begins: "Visiting Blair".
-            if self._place(start, end) or (
+            if self._place(start, end, beside) or (
                 not self.honorifics.isdisjoint(words.lower[start:end]) and end - start == 1
             ):
                 continue
@@ -125,12 +125,18 @@ class _Finder:
             found.append(Run(start, end, labelled, lead if lead < start else start, gender))
         return found
 
-    def _place(self, start: int, end: int) -> bool:
-        """Is it a city, to judge from the word before: "in Busan", "the town of Bled"?"""
+    def _place(self, start: int, end: int, beside: bool) -> bool:
+        """Is it a place, to judge from the word before: "in Busan", "the town of Bled"?
+
+        Of a place that is no city known, that is all there is to tell: "Also in X, the president …".
+        """
         words = self.words
-        if start == 0 or " ".join(words.text[start:end]) not in cities():
+        if start == 0:
             return False
         before = words.lower[start - 1]
+        if " ".join(words.text[start:end]) not in cities():
+            away = before in _IN and not beside and end - start == 1 and words.lower[end : end + 1] == [","]
+            return away and words.text.count(words.text[start]) == 1
         return before in _IN or (before == "of" and start > 1 and words.lower[start - 2] in _SETTLEMENTS)
 
     def _honorific(self, i: int) -> bool:
@@ -142,7 +148,7 @@ class _Finder:
     def _name_word(self, i: int) -> bool:
         words = self.words
         text = words.text[i]
-        if self.taken[i] or not text[0].isupper() or words.lower[i] in self.never:
+        if self.taken[i] or not text.removeprefix("d'")[:1].isupper() or words.lower[i] in self.never:
             return False
         if not all(c.isalpha() or c in "'.`" for c in text):
             return False

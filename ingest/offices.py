@@ -62,6 +62,13 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     wording: Wording | None = None
 
+    def of_one(self, iso3: str | None) -> Phrase:
+        """The office of one of those whom a plural means: of "the presidents of A and B" a president."""
+        one = replace(self, plural=False, iso3=iso3, states=())
+        if one.wording is not None and len(self.states) > 1:
+            one.kind, one.office = classify(replace(one.wording, after=(), stated=True))
+        return one
+
     def belong(self, international: bool) -> None:
         """Judge the office anew, now that a state or an organization is known to be its own."""
         if self.wording is not None and not self.wording.stated:
@@ -149,7 +156,7 @@ class _Finder:
         before = self._expand_left(phrase)
         after = self._expand_right(phrase, role)
         if role == "commissioner" and "european" in before and not phrase.organization:
-            phrase.organization = _organization("european-union")
+            phrase.organization = organization("european-union")
         phrase.modifiers = frozenset(before)
         stated = bool(phrase.iso3 or phrase.organization)
         phrase.wording = Wording(
@@ -214,6 +221,8 @@ class _Finder:
                 i -= 1
                 phrase.definite = word == "the"
                 break
+            elif word == "then" and (i < 2 or lower[i - 2] in ("and", ",", ";")):
+                break  # "and then President X left"
             elif self._modifies(i - 1):
                 seen.append(word)
                 i -= 1
@@ -537,6 +546,6 @@ class _Finder:
 _INSIDE = frozenset({"'s", "of", "the", "and", "for", "-", "'", "on", ","})
 
 
-def _organization(identifier: str) -> Organization:
+def organization(identifier: str) -> Organization:
     reference = organizations()[identifier]
     return Organization(reference.id, reference.name, reference.acronym)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Doc
 
 from ingest import gazetteer, names, offices
@@ -19,11 +21,12 @@ from ingest.surroundings import government_publisher
 from ingest.words import words_of
 
 
-def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
+def cast(doc: Doc, article: Article, city: str | None = None, day: date | None = None) -> Cast:
     """Everyone who acts in a report, and every mention of them.
 
     ``doc`` is the parsed text of the cleaned page; ``article`` tells the publisher, which is where
-    the state of an office is looked for last. ``city`` is the dateline's, where the text is without it.
+    the state of an office is looked for last. ``city`` is the dateline's, where the text is without it;
+    ``day`` the one from which the report speaks, by which leaders are known.
     """
     words = words_of(doc)
     matches = gazetteer.find(words)
@@ -32,7 +35,8 @@ def cast(doc: Doc, article: Article, city: str | None = None) -> Cast:
     namings = introduce(words, runs, phrases, matches)
     name_deferred(words, namings, phrases)
     persons = people(words, namings)
-    settle(words, article, city, _told_by_title(doc, article), namings, persons, phrases, matches)
+    day = day or article.published
+    settle(words, article, city, day, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
     take_up(words, mentions, namings, persons, phrases, government_publisher(article))

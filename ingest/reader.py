@@ -26,7 +26,7 @@ def read(article: Article) -> Facts:
     doc = parse(page.text)
     anchor = anchor_of(article, page)
     city = dateline_city(article, page)
-    people = cast(doc, article, city)
+    people = cast(doc, article, city, anchor)
     dates = find_dates(doc, anchor)
     meetings = find_meetings(doc, people, dates, anchor, city)
     pledges = find_pledges(doc, people, dates)

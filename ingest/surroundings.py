@@ -210,8 +210,13 @@ def government_publisher(article: Article) -> str | None:
 
 
 def _voice(article: Article) -> str:
-    """Publisher, address and the head of a page as plain words, to look names of publishers up in."""
-    page = f"{article.publisher} {article.url} {article.text[:400]}".replace("whitehouse", " white house ")
+    """Publisher, address and the headings of a page as plain words, to look names of publishers up in.
+
+    What a sentence says of them ("The White House said") is nobody's voice.
+    """
+    lines = article.text[:600].split("\n")[:12]
+    headings = [line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))]
+    page = " ".join([f"{article.publisher} {article.url}", *headings]).replace("whitehouse", " white house ")
     return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
 
 

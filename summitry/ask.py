@@ -25,6 +25,7 @@ _OPTIONS: dict[str, tuple[Any, str]] = {
     "source": ("NAME", "One end, by name, acronym or key."),
     "target": ("NAME", "The other end, by name, acronym or key."),
     "type": ("TYPE", "A kind of edge (BILATERAL_TALKS)."),
+    "confidence": (click.FloatRange(0, 1), "Leave out edges that are less sure than that, from 0 to 1."),
 }
 
 

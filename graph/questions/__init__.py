@@ -2,6 +2,7 @@
 
 The files can be pasted into Neo4j Browser: each says which parameters it takes, with a line that sets
 them. Functions check their arguments, and give :mod:`pandas` frames.
+``confidence``, from 0 to 1, leaves out edges that are less sure: what they alone tell is as if untold.
 
 >>> who_met_whom(graph, state="CHN", since=date(2013, 1, 1))
 """

@@ -25,6 +25,7 @@ def who_met_whom(
     person: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Who met whom, and how often: persons who held talks with each other, calls included.
 
@@ -35,11 +36,20 @@ def who_met_whom(
     """
     columns = ("person", "state", "other", "other_state", "talks", "in_person", "first", "last")
     return ask(
-        graph, "who-met-whom", columns, state=state_code(state), person=person, since=since, until=until
+        graph,
+        "who-met-whom",
+        columns,
+        state=state_code(state),
+        person=person,
+        since=since,
+        until=until,
+        confidence=confidence,
     )
 
 
-def office_holders(graph: Graph, state: str, *, on: date, role: str | None = None) -> pd.DataFrame:
+def office_holders(
+    graph: Graph, state: str, *, on: date, role: str | None = None, confidence: float = 0.0
+) -> pd.DataFrame:
     """Who held an office on a day, as far as articles tell.
 
     ``standing`` is ``in office`` where articles name the person in the office on both sides of the day
@@ -50,7 +60,9 @@ def office_holders(graph: Graph, state: str, *, on: date, role: str | None = Non
         SummitryError: the code is no state's.
     """
     columns = ("person", "office", "role", "first_seen", "last_seen", "standing")
-    return ask(graph, "office-holders", columns, state=state_code(state), role=role, on=on)
+    return ask(
+        graph, "office-holders", columns, state=state_code(state), role=role, on=on, confidence=confidence
+    )
 
 
 def pledges(
@@ -60,6 +72,7 @@ def pledges(
     topic: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Pledges by state and topic, with deadlines, and what was stated later.
 
@@ -72,11 +85,25 @@ def pledges(
         SummitryError: the code is no state's.
     """
     columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later")
-    return ask(graph, "pledges", columns, state=state_code(state), topic=topic, since=since, until=until)
+    return ask(
+        graph,
+        "pledges",
+        columns,
+        state=state_code(state),
+        topic=topic,
+        since=since,
+        until=until,
+        confidence=confidence,
+    )
 
 
 def centrality(
-    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+    graph: Graph,
+    *,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Brokers and centres among states, by year, in the network of those that met.
 
@@ -92,7 +119,12 @@ def centrality(
 
     code = state_code(state)
     rows = answer(
-        graph, "contacts", ("year", "states", "meetings"), since=since or date.min, until=until or date.max
+        graph,
+        "contacts",
+        ("year", "states", "meetings"),
+        since=since or date.min,
+        until=until or date.max,
+        confidence=confidence,
     )
     pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
     meetings: dict[tuple[int, str], int] = defaultdict(int)
@@ -128,7 +160,7 @@ def centrality(
     return table(result, ("year", "state", "partners", "meetings", "betweenness", "eigenvector"))
 
 
-def chain(graph: Graph, person: str, other: str) -> pd.DataFrame:
+def chain(graph: Graph, person: str, other: str, *, confidence: float = 0.0) -> pd.DataFrame:
     """The shortest chain of meetings between two persons, given by name or id; at most six meetings.
 
     One row for each meeting: who sat there with the next one. Of equally short chains it is one, always
@@ -137,7 +169,7 @@ def chain(graph: Graph, person: str, other: str) -> pd.DataFrame:
     Raises:
         SummitryError: the graph has no such person.
     """
-    ways = _Ways(_person(graph, person)), _Ways(_person(graph, other))
+    ways = _Ways(_person(graph, person), confidence), _Ways(_person(graph, other), confidence)
     columns = ("step", "person", "meeting", "date", "city", "other")
     for _ in range(_MEETINGS + 1):
         if met := sorted(ways[0].steps.keys() & ways[1].steps.keys()):
@@ -164,13 +196,14 @@ _MEETINGS = 6
 class _Ways:
     """The shortest ways from a person to all others, widened by a meeting at a time."""
 
-    def __init__(self, person: str) -> None:
+    def __init__(self, person: str, confidence: float) -> None:
+        self.confidence = confidence
         self.steps: dict[str, dict[str, Any]] = {person: {}}
         self.edge = [person]
 
     def widen(self, graph: Graph) -> None:
         columns = ("id", "name", "beside", "beside_name", "meeting", "date", "city")
-        found = answer(graph, "companions", columns, persons=self.edge)
+        found = answer(graph, "companions", columns, persons=self.edge, confidence=self.confidence)
         fresh = {row["id"]: row for row in found if row["id"] not in self.steps}
         self.steps |= fresh
         self.edge = sorted(fresh)
@@ -193,7 +226,14 @@ def _person(graph: Graph, name: str) -> str:
     return str(rows[0]["id"])
 
 
-def evidence(graph: Graph, source: str, target: str, *, type: str | None = None) -> pd.DataFrame:  # noqa: A002
+def evidence(
+    graph: Graph,
+    source: str,
+    target: str,
+    *,
+    type: str | None = None,  # noqa: A002
+    confidence: float = 0.0,
+) -> pd.DataFrame:
     """The articles and sentences behind what joins two nodes, given by name, acronym or key.
 
     ``type`` leaves out other edges than, for instance, ``ATTENDED``. ``span`` is the sentence's place in
@@ -203,4 +243,4 @@ def evidence(graph: Graph, source: str, target: str, *, type: str | None = None)
         "type", "source", "target", "date", "sentence", "confidence", "span",
         "title", "publisher", "published", "url",
     )  # fmt: skip
-    return ask(graph, "evidence", columns, source=source, target=target, type=type)
+    return ask(graph, "evidence", columns, source=source, target=target, type=type, confidence=confidence)

@@ -2,10 +2,12 @@
 //
 // $state: one of each two (ISO 3166-1 alpha-3), null for all
 // $since, $until: first and last day
-// Try  :params {state: null, since: date("2013-01-01"), until: date("2014-12-31")}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {state: null, since: date("2013-01-01"), until: date("2014-12-31"), confidence: 0.0}
 MATCH (m:Meeting)
 WHERE m.date >= $since AND m.date <= $until AND m.kind = 'multilateral' AND m.status = 'held'
-WITH m.date.year AS year, [(m)<-[:ATTENDED]-(s:State) | s.iso3] AS present
+WITH m.date.year AS year,
+  [(m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence | s.iso3] AS present
 WHERE $state IS NULL OR $state IN present
 UNWIND present AS state
 UNWIND present AS partner

@@ -2,10 +2,11 @@
 // are made of these steps.
 //
 // $persons: ids
-// Try  :params {persons: ["xi-jinping-chn"]}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {persons: ["xi-jinping-chn"], confidence: 0.0}
 UNWIND $persons AS id
-MATCH (a:Minister {id: id})-[:ATTENDED]->(m:Meeting)<-[:ATTENDED]-(b:Minister)
-WHERE a.id <> b.id
+MATCH (a:Minister {id: id})-[one:ATTENDED]->(m:Meeting)<-[two:ATTENDED]-(b:Minister)
+WHERE a.id <> b.id AND one.confidence >= $confidence AND two.confidence >= $confidence
 WITH a, m, b ORDER BY m.date, m.id, a.id
 WITH b, head(collect({id: a.id, name: a.name, meeting: m.name, date: m.date, city: m.city})) AS seat
 RETURN b.id AS id, b.name AS name, seat.id AS beside, seat.name AS beside_name, seat.meeting AS meeting,

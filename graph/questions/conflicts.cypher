@@ -3,10 +3,12 @@
 //
 // $state: who took part (ISO 3166-1 alpha-3), null for all
 // $since, $until: first and last day, null for no limit
-// Try  :params {state: null, since: date("2013-01-01"), until: null}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {state: null, since: date("2013-01-01"), until: null, confidence: 0.0}
 MATCH (m:Meeting)<-[r:REPORTS]-(a:Article)
 WHERE ($since IS NULL OR m.date >= $since) AND ($until IS NULL OR m.date <= $until)
-  AND ($state IS NULL OR $state IN [(m)<-[:ATTENDED]-(s:State) | s.iso3])
+  AND r.confidence >= $confidence
+  AND ($state IS NULL OR $state IN [(m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence | s.iso3])
 UNWIND [
   ['date', toString(r.date), toString(m.date)],
   ['city', r.city, m.city],

@@ -2,10 +2,11 @@
 // Centrality is computed from these rows.
 //
 // $since, $until: first and last day
-// Try  :params {since: date("2013-01-01"), until: date("2014-12-31")}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {since: date("2013-01-01"), until: date("2014-12-31"), confidence: 0.0}
 MATCH (m:Meeting)
 WHERE m.date >= $since AND m.date <= $until AND m.status = 'held'
-MATCH (m)<-[:ATTENDED]-(s:State)
+MATCH (m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence
 WITH m, s ORDER BY s.iso3
 WITH m, collect(s.iso3) AS states
 WHERE size(states) > 1

@@ -2,7 +2,8 @@
 //
 // $source, $target: name, acronym or key of each end, in either order
 // $type: the kind of edge, such as ATTENDED; null for all
-// Try  :params {source: "CHN", target: "KAZ", type: "BILATERAL_TALKS"}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {source: "CHN", target: "KAZ", type: "BILATERAL_TALKS", confidence: 0.0}
 CALL {
   MATCH (n:State) WHERE n.iso3 = $source OR n.name = $source RETURN n
   UNION MATCH (n:Organization) WHERE n.id = $source OR n.name = $source OR n.acronym = $source RETURN n
@@ -12,6 +13,7 @@ CALL {
 }
 MATCH (n)-[r]-(x)
 WHERE ($target IN [x.id, x.name, x.acronym] OR (x:State AND x.iso3 = $target)) AND ($type IS NULL OR type(r) = $type)
+  AND r.confidence >= $confidence
 UNWIND range(0, size(r.articles) - 1) AS i
 MATCH (article:Article {id: r.articles[i]})
 RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,

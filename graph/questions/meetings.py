@@ -22,6 +22,7 @@ def bilateral_frequency(
     partner: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """How often two states held talks, by year: all talks, and those in person.
 
@@ -40,11 +41,17 @@ def bilateral_frequency(
         partner=state_code(partner),
         since=since,
         until=until,
+        confidence=confidence,
     )
 
 
 def co_attendance(
-    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+    graph: Graph,
+    *,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Which states sat at the same multilateral meetings, by year, and at how many.
 
@@ -59,6 +66,7 @@ def co_attendance(
         state=state_code(state),
         since=since or date.min,
         until=until or date.max,
+        confidence=confidence,
     )
 
 
@@ -69,6 +77,7 @@ def first_contact(
     state: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Talks that ended a long silence between two states.
 
@@ -84,7 +93,14 @@ def first_contact(
         raise SummitryError(f"a silence of {years} years is none", "give 1 or more")
     columns = ("state", "partner", "before", "date", "meeting", "city")
     return ask(
-        graph, "first-contact", columns, state=state_code(state), years=years, since=since, until=until
+        graph,
+        "first-contact",
+        columns,
+        state=state_code(state),
+        years=years,
+        since=since,
+        until=until,
+        confidence=confidence,
     )
 
 
@@ -95,6 +111,7 @@ def sidelines(
     state: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Meetings held on the sidelines of larger ones, with the states that took part.
 
@@ -111,11 +128,17 @@ def sidelines(
         state=state_code(state),
         since=since or date.min,
         until=until or date.max,
+        confidence=confidence,
     )
 
 
 def attendance(
-    graph: Graph, organization: str, *, since: date | None = None, until: date | None = None
+    graph: Graph,
+    organization: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """Attendance against membership: which members came to an organization's meetings, and which did not.
 
@@ -135,6 +158,7 @@ def attendance(
         organization=organization,
         since=since or date.min,
         until=until or date.max,
+        confidence=confidence,
     )
 
 
@@ -154,7 +178,12 @@ def known_organization(graph: Graph, name: str | None) -> None:
 
 
 def conflicts(
-    graph: Graph, *, state: str | None = None, since: date | None = None, until: date | None = None
+    graph: Graph,
+    *,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
 ) -> pd.DataFrame:
     """What sources tell differently of one meeting: its day, its city, its status.
 
@@ -167,4 +196,6 @@ def conflicts(
         SummitryError: the code is no state's.
     """
     columns = ("meeting", "name", "what", "told", "articles", "confidence", "sources", "best")
-    return ask(graph, "conflicts", columns, state=state_code(state), since=since, until=until)
+    return ask(
+        graph, "conflicts", columns, state=state_code(state), since=since, until=until, confidence=confidence
+    )

@@ -4,15 +4,19 @@
 // $state: who pledged (ISO 3166-1 alpha-3), null for all
 // $topic: a topic, or words of the pledge; null for all
 // $since, $until: first and last day of pledging, null for no limit
-// Try  :params {state: "CHN", topic: null, since: null, until: null}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {state: "CHN", topic: null, since: null, until: null, confidence: 0.0}
 CALL {
-  MATCH (s:State)-[:PLEDGED]->(c:Commitment) WHERE s.iso3 = $state RETURN c
-  UNION MATCH (s:State)<-[:REPRESENTS]-(:Minister)-[:PLEDGED]->(c:Commitment) WHERE s.iso3 = $state RETURN c
+  MATCH (s:State)-[p:PLEDGED]->(c:Commitment)
+  WHERE s.iso3 = $state AND p.confidence >= $confidence RETURN c
+  UNION MATCH (s:State)<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
+  WHERE s.iso3 = $state AND r.confidence >= $confidence AND p.confidence >= $confidence RETURN c
   UNION MATCH (c:Commitment) WHERE $state IS NULL RETURN c
 }
-MATCH (c)<-[p:PLEDGED]-(x)
+MATCH (c)<-[p:PLEDGED]-(x) WHERE p.confidence >= $confidence
 WITH c, p.date AS day, coalesce(x.iso3, x.acronym, x.name) AS party,
-  CASE WHEN x:Minister THEN [(x)-[:REPRESENTS]->(y) | coalesce(y.iso3, y.acronym, y.name)] ELSE [] END AS represented
+  CASE WHEN x:Minister THEN
+    [(x)-[r:REPRESENTS]->(y) WHERE r.confidence >= $confidence | coalesce(y.iso3, y.acronym, y.name)] ELSE [] END AS represented
 UNWIND CASE WHEN represented = [] THEN [party] ELSE represented END AS side
 WITH c, day, side, party ORDER BY side, party
 WITH c, collect(DISTINCT side) AS sides, collect(DISTINCT party) AS parties, min(day) AS date
@@ -23,7 +27,7 @@ WITH pledge, pledges
 WHERE ($topic IS NULL OR $topic IN pledge.topics OR toLower(pledge.text) CONTAINS toLower($topic))
   AND ($since IS NULL OR pledge.date >= $since) AND ($until IS NULL OR pledge.date <= $until)
 WITH pledge, [x IN pledges WHERE x.date > pledge.date AND any(t IN x.topics WHERE t IN pledge.topics)] AS later
-OPTIONAL MATCH (c:Commitment {id: pledge.id})-[:MADE_AT]->(m:Meeting)
+OPTIONAL MATCH (c:Commitment {id: pledge.id})-[at:MADE_AT]->(m:Meeting) WHERE at.confidence >= $confidence
 WITH pledge, later, min(m.name) AS meeting
 RETURN pledge.date AS date, pledge.parties AS parties, pledge.text AS pledge, pledge.topics AS topics,
   pledge.status AS status, pledge.deadline AS deadline, meeting,

@@ -3,13 +3,14 @@
 // $organization: who convened the larger one (acronym, name or id), null for all
 // $state: who took part in the smaller one (ISO 3166-1 alpha-3), null for all
 // $since, $until: first and last day of the larger one
-// Try  :params {organization: "SCO", state: null, since: date("2013-01-01"), until: date("2014-12-31")}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {organization: "SCO", state: null, since: date("2013-01-01"), until: date("2014-12-31"), confidence: 0.0}
 MATCH (summit:Meeting) WHERE summit.date >= $since AND summit.date <= $until
-MATCH (summit)<-[:SIDELINES_OF]-(m:Meeting)
-OPTIONAL MATCH (summit)<-[:CONVENED]-(o:Organization)
+MATCH (summit)<-[beside:SIDELINES_OF]-(m:Meeting) WHERE beside.confidence >= $confidence
+OPTIONAL MATCH (summit)<-[c:CONVENED]-(o:Organization) WHERE c.confidence >= $confidence
 WITH summit, m, collect(o.acronym) + collect(o.name) + collect(o.id) AS conveners
 WHERE $organization IS NULL OR $organization IN conveners
-MATCH (m)<-[:ATTENDED]-(s:State)
+MATCH (m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence
 WITH summit, m, s ORDER BY s.iso3
 WITH summit, m, collect(s.iso3) AS states
 WHERE $state IS NULL OR $state IN states

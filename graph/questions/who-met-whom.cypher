@@ -2,23 +2,24 @@
 //
 // $state, $person: whose talks (ISO 3166-1 alpha-3; name, alias or id), null for all
 // $since, $until: first and last day, null for no limit
-// Try  :params {state: "CHN", person: null, since: date("2013-01-01"), until: null}
+// $confidence: edges that are less sure are left out, 0 to 1
+// Try  :params {state: "CHN", person: null, since: date("2013-01-01"), until: null, confidence: 0.0}
 CALL {
-  MATCH (s:State)<-[:REPRESENTS]-(a:Minister) WHERE s.iso3 = $state RETURN a
+  MATCH (s:State)<-[r:REPRESENTS]-(a:Minister) WHERE s.iso3 = $state AND r.confidence >= $confidence RETURN a
   UNION ALL MATCH (a:Minister) WHERE $state IS NULL RETURN a
 }
 WITH a WHERE $person IS NULL OR a.id = $person OR a.name = $person OR $person IN a.aliases
-OPTIONAL MATCH (a)-[:REPRESENTS]->(x:State)
+OPTIONAL MATCH (a)-[r:REPRESENTS]->(x:State) WHERE r.confidence >= $confidence
 WITH a, min(x.iso3) AS state
 MATCH (a)-[t:BILATERAL_TALKS]-(b:Minister)
-WHERE t.status = 'held'
+WHERE t.status = 'held' AND t.confidence >= $confidence
   AND ($since IS NULL OR t.date >= $since) AND ($until IS NULL OR t.date <= $until)
   AND ($state IS NOT NULL OR $person IS NOT NULL OR a.id < b.id)
 WITH a, state, b,
   count(DISTINCT t.meeting) AS talks,
   sum(CASE WHEN t.mode = 'in_person' THEN 1 ELSE 0 END) AS in_person,
   min(t.date) AS first, max(t.date) AS last
-OPTIONAL MATCH (b)-[:REPRESENTS]->(y:State)
+OPTIONAL MATCH (b)-[r:REPRESENTS]->(y:State) WHERE r.confidence >= $confidence
 WITH a, state, b, talks, in_person, first, last, min(y.iso3) AS other_state
 RETURN a.name AS person, state, b.name AS other, other_state, talks, in_person, first, last
 ORDER BY talks DESC, person, other

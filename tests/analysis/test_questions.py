@@ -16,6 +16,7 @@ from graph.questions import QUESTIONS, cypher
 from graph.store import Graph
 from graph.tables import records
 from tests.analysis.test_conflicts import FIRST, SECOND
+from tests.graph.worlds import Report
 
 
 def answers(data: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -218,10 +219,30 @@ def test_a_file_runs_as_it_is_pasted(known: Graph, name: str) -> None:
     assert asked
     if name == "centrality":  # Worked out from the file's rows.
         return
-    unlimited = {"since": date.min, "until": date.max, "years": 5}
+    unlimited = {"since": date.min, "until": date.max, "years": 5, "confidence": 0.0}
     pasted = known.run(text, **dict.fromkeys(suggested["parameters"]) | unlimited | given)
     known.forget([FIRST.article, SECOND.article])
     assert pasted == asked
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_of_edges_that_are_less_sure_nothing_is_told(known: Graph, name: str) -> None:
+    known.write([FIRST.facts(), SECOND.facts()])
+    ask, given = QUESTIONS[name], ARGUMENTS.get(name, {})
+    [surest] = known.run("MATCH ()-[r]->() RETURN max(r.confidence) AS edge")
+    assert records(ask(known, **given, confidence=0.5)) == records(ask(known, **given))
+    assert ask(known, **given, confidence=surest["edge"] + 0.001).empty
+    known.forget([FIRST.article, SECOND.article])
+
+
+def test_one_unsure_edge_takes_only_its_own_row(known: Graph) -> None:
+    unsure = Report("unsure", meeting="unsure", day=date(2013, 8, 9), confidences=(0.5,))
+    before = answers(questions.bilateral_frequency(known), "state", "partner", "year", "talks")
+    known.write([unsure.facts()])
+    after = answers(questions.bilateral_frequency(known), "state", "partner", "year", "talks")
+    sure = answers(questions.bilateral_frequency(known, confidence=0.6), "state", "partner", "year", "talks")
+    known.forget([unsure.article])
+    assert after != before == sure
 
 
 def test_dates_numbers_and_words_are_typed(known: Graph) -> None:

@@ -111,9 +111,9 @@ def test_a_server_that_is_killed_loses_nothing_that_was_stored(tmp_path: Path) -
 
 def test_four_writers_make_the_same_graph_as_one(store: str, tmp_path: Path) -> None:
     writers = [python(WRITE, store, seed) for seed in range(4)]
-    assert [writer.wait() for writer in writers] == [0] * 4
     for writer in writers:
         writer.communicate()
+    assert [writer.returncode for writer in writers] == [0] * 4
     with open_graph(store) as graph, open_graph(tmp_path / "scratch") as scratch:
         assert graph.checksum() == expected(stored(graph), scratch)
         assert len(stored(graph)) == 12
