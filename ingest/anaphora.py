@@ -54,6 +54,9 @@ _DEALING = frozenset(
 )
 _BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "alliance"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_FIRST = frozenset({"i", "me", "my", "myself"})
+#: The longest label, with its colon.
+_LABEL = 6
 _PLURAL = frozenset({"they", "their", "them"})
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
 _SAYS = (["said"], ["says"], ["told"], ["added"], ["stressed"], ["noted"])
@@ -80,6 +83,8 @@ class _Resolver:
                 self.gender.setdefault(id(naming.person), gender)
         #: The sentence in which "he" or "she" last remained unresolved.
         self.unknown = -1
+        #: Whose words a transcript gives: "I" means him.
+        self.speaker: Person | None = None
         self.sentences: dict[int, list[Spot]] = {}
         for spot in sorted(mentions.spots, key=lambda s: s.start):
             self.sentences.setdefault(words.sentence[spot.start], []).append(spot)
@@ -87,7 +92,17 @@ class _Resolver:
     def run(self) -> None:
         i = 0
         while i < len(self.words):
+            self._listen(i)
             i = self._resolve(i)
+
+    def _listen(self, i: int) -> None:
+        """Note who speaks, where a transcript's paragraph begins with a label."""
+        words = self.words
+        if i and words.paragraph[i - 1] == words.paragraph[i]:
+            return
+        if ":" in words.lower[i : i + _LABEL]:
+            label = [s for s in self.sentences.get(words.sentence[i], []) if s.start == i and self._labels(s)]
+            self.speaker = _only({id(p): p for p in _people(label) if p.minister})
 
     def _resolve(self, i: int) -> int:
         """Resolve what begins at ``i``, if anything; return where to go on."""
@@ -99,6 +114,8 @@ class _Resolver:
                 self.gender.setdefault(id(person), _gender(word))
             elif word in ("he", "she"):
                 self.unknown = self.words.sentence[i]
+        elif word in _FIRST and self.speaker is not None:
+            self._add(i, i + 1, (self.speaker,))
         elif word in _PLURAL and self.mentions.free(i, i + 1):
             group = self._group_before(i)
             if not group and word == "they" and self._deals(i):
@@ -116,7 +133,14 @@ class _Resolver:
 
     def _before(self, i: int, back: int = 0) -> list[Spot]:
         """Mentions before ``i`` in its sentence, or in the sentence so many before it."""
-        return [s for s in self.sentences.get(self.words.sentence[i] - back, []) if s.end <= i]
+        spots = self.sentences.get(self.words.sentence[i] - back, [])
+        return [s for s in spots if s.end <= i and not self._labels(s)]
+
+    def _labels(self, spot: Spot) -> bool:
+        """Do words only say who speaks next, as in a transcript: "PRESIDENT BIDEN: …"?"""
+        words = self.words
+        first = spot.start == 0 or words.paragraph[spot.start - 1] != words.paragraph[spot.start]
+        return first and words.lower[spot.end : spot.end + 1] == [":"]
 
     # Pronouns
 

@@ -6,6 +6,7 @@ from ingest import triggers as words
 from ingest.actors import Person
 from ingest.frame import Frame
 from ingest.meeting import Meeting, bare, blocs, dates_conflict, head, level, places_differ
+from ingest.places import REGION
 
 
 def same_talks(known: Meeting, new: Meeting) -> bool:
@@ -102,7 +103,7 @@ def same_visit(known: Meeting, new: Meeting) -> bool:
     """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
     if known.place is None or new.place is None:
         return False
-    if known.place.iso3 != new.place.iso3:
+    if known.place.iso3 != new.place.iso3 and REGION not in (known.place, new.place):
         onward = new.place.iso3 in {stop.iso3 for stop in known.stops} and new.when in (None, known.when)
         if not onward:
             return False

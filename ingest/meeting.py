@@ -13,7 +13,7 @@ from ingest.actors import Actor, Organization, Person
 from ingest.dates import When
 from ingest.frame import Party, retired
 from ingest.modality import Status
-from ingest.places import Place
+from ingest.places import REGION, Place
 
 MeetingKind: TypeAlias = Literal["multilateral", "bilateral", "visit", "call"]
 
@@ -118,7 +118,7 @@ class Meeting:
         """Take up a day or a place that says more than what is known."""
         self.when = finer(self.when, when)
         if place is not None and (
-            self.place is None or (self.place.city is None and place.iso3 == self.place.iso3)
+            self.place in (None, REGION) or (self.place.city is None and place.iso3 == self.place.iso3)
         ):
             self.place = place
 

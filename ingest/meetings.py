@@ -30,6 +30,7 @@ from ingest.meeting import (
 from ingest.modality import Status
 from ingest.places import Place, Places
 from ingest.settlement import settle
+from ingest.transcript import conversation
 
 
 def find_meetings(
@@ -42,7 +43,7 @@ def find_meetings(
     places = Places(doc, cast, dateline_city)
     frames = find_frames(doc, cast, places)
     around = Circumstances(doc, cast, dates, [f.trigger for f in frames], places)
-    return _Assembly(doc, around, anchor).assemble(frames)
+    return _Assembly(doc, around, anchor).assemble(frames, conversation(doc, cast, anchor, places.here))
 
 
 class _Assembly:
@@ -52,7 +53,9 @@ class _Assembly:
         self.anchor = anchor
         self.meetings: list[Meeting] = []
 
-    def assemble(self, frames: list[Frame]) -> list[Meeting]:
+    def assemble(self, frames: list[Frame], shown: Meeting | None) -> list[Meeting]:
+        """The meetings of all frames, and the one that a transcript shows."""
+        self.meetings = [shown] if shown is not None else []
         beside: list[tuple[Meeting, Token]] = []
         # who else was there is told of a meeting that may be named only later in the sentence
         for frame in sorted(frames, key=_is_aside):

@@ -20,6 +20,7 @@ _THOUGHT = frozenset(
 #: What is before its end is under way.
 _ENDS = frozenset({"end", "close", "conclusion"})
 _MAYBE = frozenset({"could", "may", "might", "can"})
+_SCHEDULED = frozenset({"schedule", "set", "expect", "plan", "slate", "intend"})
 _CONDITION = frozenset({"if", "unless", "whether", "until"})
 
 
@@ -29,6 +30,8 @@ def status_of(trigger: Token) -> Status:
     Climbs from the trigger through the words that govern it and asks each for tense, negation and
     attitude, up to the verb of saying: what somebody says holds as said.
     """
+    if trigger.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return "hypothetical"
     if trigger.pos_ in ("NOUN", "PROPN"):
         status = _noun_status(trigger)
         if status == "planned":
@@ -41,6 +44,8 @@ def status_of(trigger: Token) -> Status:
 
 def _climb(trigger: Token) -> Status:
     token, below = trigger, trigger
+    if _dropped(trigger):
+        return "cancelled"
     adjunct = False  # the event is but a circumstance of what is told
     for _ in range(10):
         if token.pos_ in ("VERB", "AUX", "ADJ"):
@@ -77,6 +82,22 @@ def _climb(trigger: Token) -> Status:
             return "held"
         below, token = token, token.head
     return "held"
+
+
+def _dropped(trigger: Token) -> bool:
+    """As in "had been due to receive X on Monday, but …", "was to have met him": it did not come to that."""
+    for verb in (trigger, *trigger.ancestors):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = auxiliaries(verb)
+        if {"to", "have"} <= helpers and verb.head.lower_ in ("was", "were"):
+            return True
+        due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
+        if due and "had" in helpers and any(t.lower_ == "but" for t in verb.sent):
+            return True
+        if verb.dep_ not in ("xcomp", "acl"):
+            return False
+    return False
 
 
 def _presupposed(preposition: Token, noun: Token) -> bool:
@@ -179,6 +200,8 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         clause = below.dep_ in ("xcomp", "ccomp", "acl")
         if lemma == "agree" and any(t.lower_ in ("appropriate", "convenient") for t in below.subtree):
             return "hypothetical"  # "agreed to come at an appropriate time"
+        if lemma == "look" and any(c.lower_ == "forward" for c in verb.children):
+            return "planned"  # "look forward to meeting them at the summit"
         if lemma in words.PLANNED and helpers & _MAYBE:
             return "hypothetical"  # "said he could arrange a meeting"
         if lemma in words.PLANNED and (

@@ -8,7 +8,7 @@ from ingest import triggers as words
 from ingest.actors import Mention, Organization, Person
 from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides, two_states
 from ingest.modality import status_of
-from ingest.phrases import Phrases
+from ingest.phrases import Phrases, is_house
 from ingest.places import Place
 from ingest.syntax import (
     auxiliaries,
@@ -28,7 +28,7 @@ class NounFrames(Phrases):
 
     def frame(self, noun: Token) -> Frame | None:
         lemma = noun.lemma_.lower()
-        if noun.dep_ == "compound" or (self._is_topic(noun) and not self._recent(noun)):
+        if noun.dep_ == "compound" or is_house(noun) or (self._is_topic(noun) and not self._recent(noun)):
             return None
         within = self.cast.at(noun.i)
         if within is not None and within.kind == "organization":
@@ -122,6 +122,8 @@ class NounFrames(Phrases):
             second = self.parties(prepositional(noun, "on"))
         if not first:
             first = self._outer_subject(noun, light)
+        if not first and second and light is not None and first_conjunct(noun).dep_ == "nsubjpass":
+            first = self._topic(noun)
         first, second = sides(first, second)
         told = light is not None and light.lemma_.lower() in words.LIGHT and noun.dep_ != "conj"
         if lemma in words.ABSTRACT and not (others or between or told or len(possessors) > 1):
@@ -163,6 +165,20 @@ class NounFrames(Phrases):
         return noun.lemma_.lower() in words.VISIT_NOUNS and any(
             c.lower_ in ("recent", "last", "latest", "previous", "current", "first") for c in noun.children
         )
+
+    def _topic(self, noun: Token) -> list[Party]:
+        """As in "He will fly to A. A meeting with X has been arranged": the one that the story is about."""
+        start = noun.sent.start
+        before = self.doc[max(0, start - 1)].sent.start
+        told = [
+            m
+            for m in self.cast.mentions
+            if before <= m.start < start and len(m.actors) == 1 and isinstance(m.actors[0], Person)
+        ]
+        subjects_of = [m for m in told if self.doc[m.head].dep_.startswith("nsubj")]
+        people = {id(m.actors[0]): m for m in subjects_of or told}
+        (mention,) = people.values() if len(people) == 1 else (None,)
+        return [Party(mention.actors[0], mention)] if mention is not None else []
 
     def _of_behind(self, noun: Token) -> list[Token]:
         """As in "a meeting here of the ministers of A and B": the adverb takes the "of" from the noun."""
@@ -262,6 +278,9 @@ class NounFrames(Phrases):
                 frame.first += self.parties(prepositional(child, "by"))
                 if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
                     frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
+        if light is not None and self._meanwhile(light):
+            # "The leaders of A, B and C vowed to … as the summit opened"
+            frame.first += [p for p in self.doers(light.head) if not isinstance(p.actor, Organization)]
         if not organizations and noun.lemma_.lower() in words.SUMMIT_NOUNS | {"meeting"}:
             frame.organizations = self._body_of_members(noun)
         frame.anaphoric = (
@@ -273,6 +292,14 @@ class NounFrames(Phrases):
             and any(c.lower_ in ("the", "this") for c in noun.children)
         )
         return frame
+
+    @staticmethod
+    def _meanwhile(verb: Token) -> bool:
+        return (
+            verb.dep_ == "advcl"
+            and verb.lemma_.lower() in words.COURSE
+            and any(c.lower_ in ("as", "when") for c in verb.children)
+        )
 
     def _owners(self, noun: Token) -> list[Organization]:
         """As in "Foreign ministers of ASEAN began their annual meeting": theirs is the body's."""

@@ -55,6 +55,8 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     portfolio = _portfolio(w, lex)
     if before & {"shadow", "campaign"}:
         return "other", "legislator"
+    if w.head.startswith("peer") and not (w.owned or w.stated):
+        return "other", "legislator"  # "the Labour peer"
     if role == "leader":
         if before & lex.other_leaders or w.around & lex.signs["faction"]:
             return "other", "party"

@@ -8,12 +8,18 @@ from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
-from ingest.frame import Party
-from ingest.places import Place, Places
+from ingest.frame import Party, bloc_of
+from ingest.places import REGION, Place, Places
 from ingest.syntax import conjuncts, first_conjunct, own_subjects, prepositional, subjects
+from ingest.transcript import is_label
 
 #: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
+
+
+def is_house(token: Token) -> bool:
+    """As in "at the President's mountain retreat": where they meet, not that they do."""
+    return token.lemma_.lower() == "retreat" and any(c.dep_ == "poss" for c in token.children)
 
 
 class Phrases:
@@ -41,6 +47,8 @@ class Phrases:
     def doers(self, verb: Token, reach: bool = True) -> list[Party]:
         """Who does it, by the parse; else who stands right before the verb, for long names with offices
         often throw the parser off."""
+        if guest := self._invited(verb):
+            return guest
         found = self.parties(own_subjects(verb)) or self._pronoun(own_subjects(verb))
         found = self._said_of(verb) or found
         if found:
@@ -64,6 +72,22 @@ class Phrases:
         climbed = self.parties(above) or self._pronoun(above)
         return climbed or (self._sentence_subject(verb) if reach else [])
 
+    def _invited(self, verb: Token) -> list[Party]:
+        """As in "At the invitation of X, Y paid a visit": the parser often hears X as the subject."""
+        sentence = verb.sent
+        start = next((t for t in sentence if t.is_alpha), sentence[0])
+        if start.lower_ not in ("at", "on", "upon") or not any(
+            t.lower_ == "invitation" for t in self.doc[start.i : start.i + 4]
+        ):
+            return []
+        index = verb.i - 1
+        while index > start.i and (self.doc[index].is_punct or self.doc[index].pos_ in ("AUX", "ADV")):
+            index -= 1
+        mention = self.cast.at(index)
+        if mention is None or mention.start < start.i:
+            return []
+        return [Party(a, mention) for a in mention.actors if isinstance(a, Person) or mention.kind == "office"]
+
     def _said_of(self, verb: Token) -> list[Party]:
         """As in "Nixon became the first president to set foot in China": not any president, but Nixon."""
         head = verb.head
@@ -85,6 +109,7 @@ class Phrases:
                 m
                 for m in self.cast.mentions
                 if low <= m.start < high and len(m.actors) == 1 and isinstance(m.actors[0], Person)
+                and not is_label(self.doc, m)
             ]
             subject = [m for m in told if self.doc[m.head].dep_ in ("nsubj", "nsubjpass", "poss", "appos")]
             people = {id(m.actors[0]): m for m in subject or told}
@@ -112,6 +137,10 @@ class Phrases:
                 named = self.parties(prepositional(head, "including"))
                 members += [p for p in named if isinstance(p.actor, Person)]
             return members
+        if head.lemma_.lower() in words.JOINT:
+            together = self.premodifiers(head)
+            if len({bloc_of(p) for p in together}) > 1:
+                return together
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Party] = []
         for child in head.children:
@@ -287,8 +316,12 @@ class Phrases:
         return None
 
     def partners(self, verb: Token) -> list[Token]:
-        """Those who stand behind "with"."""
-        return prepositional(verb, "with", "alongside")
+        """Those who stand behind "with": "spoke with X", "discussed it by phone with X"."""
+        found = prepositional(verb, "with", "alongside")
+        for line in prepositional(verb, "by", "over", "on", "via"):
+            if line.lower_ in words.LINES:
+                found += prepositional(line, "with")
+        return found
 
     def with_behind(self, head: Token, reach: int = 14) -> list[Party]:
         """Whom the first "with" behind a word names, where the parser hung it elsewhere."""
@@ -307,6 +340,8 @@ class Phrases:
 
     def is_event(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
+        if is_house(token):
+            return False
         return (
             lemma
             in words.TALK_NOUNS
@@ -321,6 +356,8 @@ class Phrases:
         mention = self.cast.at(head.i)
         if mention is not None and (mention.place or mention.kind == "state"):
             return self.places.of(mention)
+        if mention is None and self._region(head):
+            return REGION
         if mention is None and (city := self.places.at(head.i)) is not None:
             return city
         for child in head.children:
@@ -332,6 +369,10 @@ class Phrases:
                 if mention is None and (city := self.places.at(inner.i)) is not None:
                     return city
         return None
+
+    def _region(self, head: Token) -> bool:
+        """Is it a part of the world: "Asia", "the Middle East", "Central America"?"""
+        return head.text in words.REGIONS or (head.text == "America" and self.doc[head.i - 1].pos_ == "PROPN")
 
     def officials(self, partners: list[Token], verb: Token) -> list[Party]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""

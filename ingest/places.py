@@ -38,6 +38,10 @@ class Place:
     iso3: str | None
 
 
+#: Where a journey goes of which only a part of the world is told.
+REGION = Place(None, None)
+
+
 @cache
 def cities() -> dict[str, str]:
     """ISO 3166-1 alpha-3 codes by city name."""

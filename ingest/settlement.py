@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest import triggers as words
 from ingest.actors import Person, State
 from ingest.coreference import same_talks
+from ingest.dates import When
 from ingest.frame import retired
 from ingest.meeting import (
     Meeting,
@@ -22,7 +23,10 @@ from ingest.meeting import (
     within,
 )
 from ingest.places import Place
+from ingest.syntax import auxiliaries, governor
 
+#: Until this day of a month, its news may be of the month before.
+_YOUNG = 3
 #: How many tokens a report's headline and first paragraphs have.
 LEAD = 120
 
@@ -47,6 +51,8 @@ def settle(
     _journeys(meetings)
     _during_visits(meetings)
     for meeting in meetings:
+        if meeting.when is None and anchor is not None and meeting.status == "held":
+            meeting.when = _day_of_report(meeting, anchor)
         _settle(doc, meeting, anchor)
         _place_of_report(meeting, anchor, here)
     return [m for m in _merged(meetings) if _holds(doc, m)]
@@ -133,6 +139,26 @@ def _during_visits(meetings: list[Meeting]) -> None:
                 break
 
 
+def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
+    """The time of what a report tells without one: its own day of what goes on ("is visiting", "have gathered
+    here"), and its month of the news that it opens with, unless that may be of the month before."""
+    for trigger in meeting.triggers:
+        verb = trigger if trigger.pos_ in ("VERB", "AUX") else governor(trigger)
+        if verb is None or trigger.i >= LEAD:
+            continue
+        helpers = auxiliaries(verb)
+        going_on = verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re"}
+        come = verb.tag_ == "VBN" and helpers & {"has", "have"} and verb.lemma_.lower() in words.GATHER
+        if going_on or come:
+            return When(verb.i, verb.i + 1, anchor, None, "day")
+    first = head(meeting)
+    verb = first if first.pos_ in ("VERB", "AUX") else governor(first)
+    news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ != "relcl"
+    if news and "had" not in auxiliaries(verb) and anchor.day > _YOUNG:
+        return When(first.i, first.i + 1, anchor.replace(day=1), None, "month")
+    return None
+
+
 def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
     """A gathering of the day, told at the head of the report, is where the report comes from; so are
     talks of the day or the day before with hosts of that state."""
@@ -176,7 +202,10 @@ def _settle(doc: Doc, meeting: Meeting, anchor: date | None) -> None:
 def _holds(doc: Doc, meeting: Meeting) -> bool:
     if meeting.kind in ("bilateral", "call"):
         # A state and an organization need a person who met: "entry talks with the EU" are a process.
-        return len(meeting.states()) >= 2 or (len(blocs(meeting)) >= 2 and bool(meeting.persons()))
+        if len(meeting.states()) >= 2:
+            return True
+        met = head(meeting).lemma_.lower() in words.MEET and head(meeting).pos_ == "VERB"
+        return len(blocs(meeting)) >= 2 and (met or bool(meeting.persons()))
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
         return bool(meeting.states()) or any(p.minister or retired(p) for p in people)

@@ -24,8 +24,14 @@ GATHER = frozenset({"gather", "convene", "assemble"})
 #: At one table: "sat next to", "sat across from", "sat with".
 BESIDE = ("with", "beside", "alongside", "opposite", "between", "to", "from", "facing")
 
+#: Being seen at somebody's side.
+STAND = frozenset({"stand", "appear", "pose", "speak"})
+
 #: Somebody was there too.
 COMPANY = frozenset({"join", "accompany", "flank"})
+
+#: How a gathering runs its course.
+COURSE = frozenset({"open", "begin", "start", "end", "close", "conclude", "wrap", "kick", "resume"})
 
 #: Putting a name to a paper that two sides made.
 SIGN = frozenset({"sign", "initial", "conclude", "ink", "issue", "exchange", "seal"})
@@ -66,6 +72,9 @@ SPEAKING = frozenset(
 #: Nouns of a practice as much as of an event.
 ABSTRACT = frozenset({"dialogue", "exchange", "consultation", "negotiation", "discussion", "conversation"})
 
+#: What two or more states, or a state and a body, have together: "the U.S.-EU Task Force".
+JOINT = frozenset({"commission", "committee", "council", "group", "force", "forum", "panel", "troika"})
+
 #: Quantities of talking.
 MEASURES = frozenset(
     {"day", "hour", "round", "series", "session", "week", "set", "minute", "bout", "string", "host", "number"}
@@ -80,6 +89,9 @@ PRESENT = frozenset({"present", "there", "attendance", "hand"})
 
 #: Words exchanged between office-holders of two states: "told Vietnam's president that he would".
 ADDRESS = frozenset({"tell", "assure", "inform", "brief", "apologize", "apologise"})
+
+#: What carries the voices of those who talk from afar.
+LINES = frozenset({"phone", "telephone", "video", "videolink", "link", "videoconference", "hotline", "zoom"})
 
 #: On the telephone.
 CALL = frozenset({"phone", "telephone", "call"})
@@ -159,6 +171,11 @@ WIDE = frozenset({"conference", "forum", "assembly", "ministerial", "congress"})
 #: Gatherings that are international by their name alone.
 SUMMIT_NOUNS = frozenset({"summit", "ministerial"})
 VISIT_NOUNS = frozenset({"visit", "trip", "tour", "stay", "mission", "stopover", "journey", "travel"})
+
+#: Parts of the world that journeys lead to, by their last word.
+REGIONS = frozenset(
+    "Africa Asia Europe East Balkans Caribbean Pacific Gulf Caucasus Maghreb Sahel Scandinavia Baltics".split()
+)
 
 #: Modifiers by which a meeting is between states, or of one level of government.
 DIPLOMATIC = frozenset(

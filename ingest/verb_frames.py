@@ -21,7 +21,7 @@ from ingest.frame import (
 )
 from ingest.modality import status_of
 from ingest.phrases import Phrases
-from ingest.syntax import conjuncts, own_subjects, prepositional
+from ingest.syntax import conjuncts, own_subjects, prepositional, subjects
 
 
 class VerbFrames(Phrases):
@@ -48,6 +48,8 @@ class VerbFrames(Phrases):
             ):
                 objects = [verb.nbor()]  # "Visiting Seoul last week, …", which the parser takes for a name
             return self._visit(verb, objects)
+        if lemma in ("take", "bring") and not passive and self._is_journey(verb):
+            return self._visit(verb, prepositional(verb, "to"), self.parties(objects))
         if lemma in words.TRAVEL:
             goals = prepositional(verb, "to", "in", "into", "at", "for", "on")
             if lemma in ("return", "come") and not goals:
@@ -71,13 +73,16 @@ class VerbFrames(Phrases):
                 return self._aside(verb, self.parties(own_subjects(verb)))
             # "X is in Tunis for talks", "was in Moscow on a visit"
             purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
-            if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}):
+            if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}) or _on_a_day(verb):
                 return self._visit(verb, prepositional(verb, "in"))
             return None
         if lemma == "set" and any(c.lemma_ == "foot" for c in verb.children):
             return self._visit(verb, prepositional(verb, "in", "on"))
         if lemma == "expect" and passive and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
-            return self._visit(verb, prepositional(verb, "in", "at"))
+            visit = self._visit(verb, prepositional(verb, "in", "at"))
+            if visit is not None and visit.status == "held":
+                visit.status = "planned"
+            return visit
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
             if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
@@ -85,6 +90,10 @@ class VerbFrames(Phrases):
             return self._visit(verb, goals)
         if lemma == "sit":
             return self._sit(verb)
+        if lemma in words.STAND and (beside := self._beside(verb)):
+            first = self.doers(verb) or self.parties(own_subjects(verb.sent.root))
+            first = [p for p in first if isinstance(p.actor, Person)]
+            return self._talks(verb, first, beside) if two_states(first, beside) else None
         if lemma in words.MEET:
             objects = [c for c in objects if not each_other(c)]
             partners = objects + self.partners(verb)
@@ -98,7 +107,8 @@ class VerbFrames(Phrases):
                     return None  # "was met with garlands"
             elif partners and not second and not any(of_theirs(token) for token in partners):
                 return None  # "met reporters"
-            if not second and not passive and (named := bodies(first)) and not objects:
+            alone = len({bloc_of(p) for p in first}) < 2
+            if not second and not passive and alone and (named := bodies(first)) and not objects:
                 first = [p for p in first if not isinstance(p.actor, Organization)]
                 return Frame(
                     verb, "gathering", status_of(verb), first, organizations=named
@@ -110,7 +120,8 @@ class VerbFrames(Phrases):
             first = self.doers(verb)
             named = bodies(first)
             if not named and len({p.iso3 for p in first}) < 2:
-                return None
+                many = any(t.tag_ == "NNS" and t.lemma_ in words.OFFICIALS for t in self.partners(verb))
+                return self._aside(verb, first) if many else None
             first = [p for p in first if not isinstance(p.actor, Organization)]
             return Frame(verb, "gathering", status_of(verb), first, organizations=named)
         if lemma == "see":
@@ -283,7 +294,21 @@ class VerbFrames(Phrases):
         frame.beside = sidelines(trigger)
         return frame
 
-    def _visit(self, verb: Token, goals: list[Token]) -> Frame | None:
+    def _beside(self, verb: Token) -> list[Party]:
+        """Whom somebody stands beside: "next to X", "alongside X", "side by side with X"."""
+        near = prepositional(verb, "alongside", "beside")
+        for child in verb.children:
+            if child.lower_ in ("next", "side"):
+                near += prepositional(child, "to", "with")
+                near += [t for c in child.children for t in prepositional(c, "with")]
+        return [p for p in self.parties(near) if isinstance(p.actor, Person)]
+
+    @staticmethod
+    def _is_journey(verb: Token) -> bool:
+        """As in "The trip will take him to A", "a tour that took her to B"."""
+        return any(t.lemma_.lower() in words.VISIT_NOUNS for t in subjects(verb))
+
+    def _visit(self, verb: Token, goals: list[Token], visitors: list[Party] | None = None) -> Frame | None:
         destinations = [
             place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
@@ -293,14 +318,18 @@ class VerbFrames(Phrases):
             destinations = [here]  # "arrived on Tuesday for a four-day visit"
         if not destinations:
             return None
-        visitors = self.doers(verb)
         visitors = [
-            p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+            p for p in visitors or self.doers(verb) if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
         ]
         if not visitors:
             return None
         visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
         return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
+
+
+def _on_a_day(verb: Token) -> bool:
+    """As in "X, who was in Moscow on Tuesday": told of no resident."""
+    return any(t.dep_ == "pobj" and t.ent_type_ == "DATE" for t in verb.subtree if t.head.head.i == verb.i)
 
 
 def each_other(token: Token) -> bool:

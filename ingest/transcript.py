@@ -1,0 +1,51 @@
+"""Transcripts: who speaks, as the label of a paragraph says ("PRESIDENT BIDEN: …"), and whom it shows together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ingest.actors import Cast, Mention, Person, State
+from ingest.dates import When
+from ingest.frame import Party
+from ingest.meeting import Meeting, by_side
+from ingest.places import Place
+
+
+def is_label(doc: Doc, mention: Mention) -> bool:
+    """Whether words only say who speaks next."""
+    behind = doc[mention.end : mention.end + 1].text
+    return behind == ":" and (mention.start == 0 or "\n" in doc[mention.start - 1].text)
+
+
+def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) -> Meeting | None:
+    """The meeting at which a transcript's speakers are, where they act for two states or more.
+
+    Of each state only its first speaker is sure to be at the table: interpreters and spokesmen speak too.
+    """
+    sides = by_side(_speakers(doc, cast))
+    if len(sides) < 2:
+        return None
+    first = [parties[0] for parties in sides.values()]
+    trigger = doc[first[0].mention.head]
+    when = When(trigger.i, trigger.i + 1, anchor, None, "day") if anchor is not None else None
+    meeting = Meeting("bilateral" if len(sides) == 2 else "multilateral", "held", when=when, place=here)
+    for party in first:
+        sentence = doc[party.mention.head].sent
+        meeting.attend([party], sentence)
+        meeting.sentences.append(sentence)
+        meeting.triggers.append(doc[party.mention.head])
+    if len(sides) == 2:
+        one, other = (party.actor for party in first)
+        meeting.talk(one, other, meeting.sentences[0])
+        meeting.talk(*(State(party.iso3) for party in first if party.iso3), meeting.sentences[0])
+    return meeting
+
+
+def _speakers(doc: Doc, cast: Cast) -> Iterator[Party]:
+    for mention in cast.mentions:
+        for actor in mention.actors:
+            if isinstance(actor, Person) and actor.minister and actor.state and is_label(doc, mention):
+                yield Party(actor, mention)
