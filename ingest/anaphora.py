@@ -165,6 +165,8 @@ class _Resolver:
             return subject
         if self.unknown == self.words.sentence[i] or word in ("himself", "herself"):
             return None
+        if not _people(here) and (ahead := self._ahead(i, gender)) is not None:
+            return ahead
         present = self._distinct(here, gender)
         if present:
             return _only(present) if word not in ("he", "she") else None
@@ -174,6 +176,20 @@ class _Resolver:
             if subject is not None or _people(before):
                 return subject
         return None
+
+    def _ahead(self, i: int, gender: Gender) -> Person | None:
+        """Whom a pronoun of an opening phrase means: "In his speech, X said", "After he left, X …"."""
+        words = self.words
+        spots = self.sentences.get(words.sentence[i], [])
+        first = next((s for s in spots if s.start > i and _people([s])), None)
+        start = i
+        while start and words.sentence[start - 1] == words.sentence[i]:
+            start -= 1
+        opening = words.dep[start] in ("prep", "mark", "advmod")
+        if first is None or not opening or words.dep[first.head] != "nsubj":
+            return None
+        root = words.head[first.head]
+        return _only(self._distinct([first], gender)) if words.dep[root] == "ROOT" else None
 
     def _distinct(self, spots: Iterable[Spot], gender: Gender) -> dict[int, Person]:
         return {id(p): p for p in _people(spots) if self.gender.get(id(p), gender) == gender}

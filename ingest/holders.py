@@ -9,7 +9,7 @@ from ingest.actors import Person, State
 from ingest.governments import possible
 from ingest.introductions import Naming
 from ingest.mentions import Mentions
-from ingest.offices import Phrase
+from ingest.offices import Phrase, organization
 from ingest.words import Words
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
@@ -78,6 +78,10 @@ def take_up(
             person = _holder(words, mentions, ministers, phrase, own)
             if person is not None:
                 mentions.add(phrase.start, phrase.end, (person,), "anaphor")
+            elif phrase.office.title == "Secretary General" and words.capital(phrase.head):
+                # "The Secretary-General" of whom no organization is told is the United Nations'.
+                named_body = phrase.organization or organization("united-nations")
+                mentions.add(phrase.start, phrase.end, (named_body,), "office")
 
 
 def _own(words: Words, phrase: Phrase, home: str | None) -> str | None:
@@ -110,7 +114,9 @@ def _holder(
         return None
     head = words.lower[phrase.head]
     roles = {role}
-    if not phrase.modifiers - _PASSING or head in (
+    if role == "head_of_organization":
+        pass  # "the Secretary-General" is no secretary
+    elif not phrase.modifiers - _PASSING or head in (
         "leader",
         "general",
         "commander",
@@ -121,6 +127,8 @@ def _holder(
         roles |= _MEANT_BY.get(head, frozenset())
     stated = bool(phrase.iso3 or phrase.organization)
     fitting = [p for p in ministers if _of_same_side(phrase, p) and _holds(p, roles)]
+    if role == "head_of_organization" and head == "secretary":
+        fitting = [p for p in fitting if any("Secretary General" in o.title for o in p.offices)]
     if role in _HEADS and len(fitting) != 1:
         fitting = [p for p in fitting if _may_be_called(p, head)]
     known = next((known for known in _KNOWN if known == role), None)

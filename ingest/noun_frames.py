@@ -65,7 +65,7 @@ class NounFrames(Phrases):
                 between += holders if two_states(holders[:1], holders[1:]) else []
         members = self.parties(prepositional(noun, "of", "by") + self._of_behind(noun))
         possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
-        others = self.parties(prepositional(noun, "with"))
+        others = self.parties(prepositional(noun, "with", *(("from",) if call else ())))
         light = self.light_verb(noun)
         if light is not None:
             others += self.parties(t for t in self.partners(light))
@@ -209,7 +209,7 @@ class NounFrames(Phrases):
         """As in "the call lasted an hour", "in a call with X"; not in "a call for restraint"."""
         if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
             return False
-        return any(c.lower_ in ("with", "between") for c in noun.children) or (
+        return any(c.lower_ in ("with", "between", "from") for c in noun.children) or (
             noun.dep_ in ("nsubj", "pobj")
             and any(c.lower_ == "the" for c in noun.children)
             and noun.head.lower_

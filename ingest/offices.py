@@ -183,9 +183,21 @@ class _Finder:
                 phrase.usual = next(
                     (iso3 for wording, iso3 in self.lex.states.items() if wording in title), None
                 )
+        if phrase.kind == "official" and not stated:
+            self._seated(phrase)
         if phrase.iso3 and not phrase.states:
             phrase.states = (phrase.iso3,)
         return phrase
+
+    def _seated(self, phrase: Phrase) -> None:
+        """As in "director at the Danish Foreign Ministry": whose house it is, tells whose the office is."""
+        lower = self.words.lower
+        if lower[phrase.end : phrase.end + 1] != ["at"]:
+            return
+        match = self.starts.get(phrase.end + 1 + (lower[phrase.end + 1 : phrase.end + 2] == ["the"]))
+        if match is not None and match.sort in ("adjective", "name") and match.iso3:
+            phrase.iso3 = match.iso3
+            phrase.belong(international=False)
 
     # Before the head
 

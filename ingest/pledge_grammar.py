@@ -214,7 +214,7 @@ def _affirm(verb: Token) -> Vow | None:
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
                 continue  # "voiced its intention to buy": a wish
-            content = _content_of_noun(noun)
+            content = _content_of_noun(noun) or _future_clause(noun) or _future_clause(verb)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
                 content = _infinitive(verb)
             if content is None:
@@ -326,7 +326,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (words.PROMISE, _promise),
         (frozenset({"bind", "oblige"}), _bind),
         (words.OFFER, _offer),
-        (frozenset({"plan"}), _plan),
+        (frozenset({"plan", "intend"}), _plan),
         (words.DECIDE, _decide),
         (words.APPROVE | words.REACH, _approve),
         (frozenset({"put"}), _put_name),

@@ -155,7 +155,7 @@ class Parties:
             return self._who(named)
         each = any(child.lower_ in ("each", "either") for child in token.children)
         group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
-        if (group or base(token) in words.GATHERING) and (
+        if (group or base(token) in words.GATHERING | words.JOINT) and (
             _is_definite(token) or (self.group and _is_bare(token))
         ):
             return self._group_before(token), None

@@ -51,12 +51,12 @@ OPINION = frozenset(
 #: Adjectives and nouns of resolve: "is ready to …", "stressed their determination to …".
 RESOLVE = frozenset("committed dedicated determined prepared ready resolved willing".split())
 RESOLVE_NOUN = frozenset(
-    "commitment dedication determination intention pledge promise readiness resolution resolve vow "
-    "willingness".split()
+    "assurance commitment dedication determination guarantee intention pledge promise readiness resolution "
+    "resolve undertaking vow willingness".split()
 )
 #: Verbs that utter such a noun.
 AFFIRM = frozenset(
-    "affirm announce confirm convey declare emphasise emphasize express highlight make note pledge re-affirm "
+    "affirm announce confirm convey declare emphasise emphasize express give highlight make note pledge re-affirm "
     "re-state reaffirm recognise recognize reinforce reiterate renew repeat restate state stress underline "
     "underscore voice".split()
 )
@@ -74,12 +74,12 @@ REAFFIRM = frozenset("affirm pledge re-affirm reaffirm reiterate renew repeat".s
 
 #: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
 DEED = frozenset(
-    "abide aid allocate assist back build cancel cease co-operate complete comply construct continue "
+    "abide abstain adhere advance aid allocate assist back build cancel cease co-operate complete comply construct continue "
     "contribute cooperate coordinate cut deepen defend deliver deploy dismantle dispatch donate double "
-    "earmark enhance establish expand extend finance fulfil fulfill fund give grant halt help honor "
-    "honour implement increase intensify invest keep launch lend lift load maintain normalise normalize "
-    "offer open pay present promote protect provide pull ratify re-open reduce reinforce release reopen "
-    "repay restore resume scrap send set share stand start step stop strengthen supply support suspend "
+    "earmark ease enhance ensure establish expand extend finance fulfil fulfill fund give grant halt help honor "
+    "honour implement increase intensify invest keep launch lend lift load maintain monitor normalise normalize "
+    "offer open pay persist present preserve promote protect provide pull ratify re-open reduce refrain reinforce release remove reopen "
+    "repay respect restore safeguard resume scrap send set share stand start step stop strengthen supply support suspend "
     "train transfer triple uphold waive withdraw work write".split()
 )
 
@@ -184,6 +184,8 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
 
 #: Gatherings that decide as one ("the summit passed three agreements"), and the groups that make them up.
 GATHERING = frozenset("conference council gathering meeting session summit talk".split())
+#: Joint bodies, which stand for those who make them up.
+JOINT = frozenset("commission committee force forum group panel".split())
 GROUP = frozenset(
     "chief country delegate delegation head leader member minister nation official participant party "
     "premier president side signatory state".split()

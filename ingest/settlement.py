@@ -210,6 +210,8 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
         return bool(meeting.states()) or any(p.minister or retired(p) for p in people)
     noun = head(meeting)
+    if noun.pos_ == "VERB" and not meeting.attendance and not meeting.organizations:
+        return meeting.when is not None and meeting.place is not None
     modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
     if not (meeting.attendance or meeting.when or meeting.place):
         return False

@@ -64,6 +64,9 @@ OFFICIALS = frozenset(
     {"leader", "official", "counterpart", "minister", "authority", "politician", "leadership", "president"}
 )
 
+#: Those of them who meet abroad, if they are to meet at all.
+LEVELS = frozenset({"leader", "minister", "negotiator", "president", "premier", "envoy", "diplomat"})
+
 #: Verbs whose "on" or "about" names a topic.
 SPEAKING = frozenset(
     {"brief", "speak", "comment", "talk", "report", "inform", "ask", "update", "discuss", "write"}

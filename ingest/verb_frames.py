@@ -108,6 +108,8 @@ class VerbFrames(Phrases):
             elif partners and not second and not any(of_theirs(token) for token in partners):
                 return None  # "met reporters"
             alone = len({bloc_of(p) for p in first}) < 2
+            if not (first or second or passive) and (again := self._officials_meet(verb)):
+                return again
             if not second and not passive and alone and (named := bodies(first)) and not objects:
                 first = [p for p in first if not isinstance(p.actor, Organization)]
                 return Frame(
@@ -118,6 +120,8 @@ class VerbFrames(Phrases):
             if any(self.is_event(token) for token in prepositional(verb, "for", "at", "in")):
                 return None  # the noun tells it
             first = self.doers(verb)
+            if not first and (again := self._officials_meet(verb)):
+                return again
             named = bodies(first)
             if not named and len({p.iso3 for p in first}) < 2:
                 many = any(t.tag_ == "NNS" and t.lemma_ in words.OFFICIALS for t in self.partners(verb))
@@ -166,6 +170,8 @@ class VerbFrames(Phrases):
             return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if self._puts_name(verb):
             return self._sign(verb)
+        if lemma in ("sign", "initial") and not objects and not passive:
+            return self._aside(verb, self.doers(verb, reach=False))  # "A, B and C signed after them"
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
@@ -222,6 +228,15 @@ class VerbFrames(Phrases):
             return told
         return None
 
+    def _officials_meet(self, verb: Token) -> Frame | None:
+        """As in "Defence ministers of the new council are to meet in Brussels", "The negotiators will gather
+        again": who they are is not told, when or where must be."""
+        levels = [t for t in subjects(verb) if t.tag_ == "NNS" and t.lemma_.lower() in words.LEVELS]
+        status = status_of(verb)
+        if not levels or status != "planned" or not any(self.place(t) for t in prepositional(verb, "in", "at")):
+            return None
+        return Frame(verb, "gathering", status)
+
     def _sit(self, verb: Token) -> Frame | None:
         """As in "sat down with", "sat next to each other", "sat for hours across a long table from X"."""
         if any(self.is_event(t) for t in prepositional(verb, "at", "in")):
@@ -229,6 +244,9 @@ class VerbFrames(Phrases):
         first = self.doers(verb)
         near = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in words.BESIDE]
         second = [p for p in self.parties(near) if isinstance(p.actor, Person) or p.mention.kind == "office"]
+        people = [[p for p in side if isinstance(p.actor, Person)] for side in (first, second)]
+        if all(people) and {p.iso3 for p in people[0]} == {p.iso3 for p in people[1]}:
+            return Frame(verb, "company", status_of(verb), *people)  # "The ministers sat with their president"
         if not any(c.lower_ == "down" for c in verb.children) and not two_states(first, second):
             return None
         if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
