@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.leaders import state_of
+from graph.leaders import Role, state_of
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
@@ -28,6 +28,7 @@ from ingest.words import Words
 _PRESS = "USA"
 #: Offices whose holders the table of leaders knows.
 _LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
+_EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
 _OFTEN = 3
 #: What persons are called who do not govern, or not yet.
 _RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
@@ -148,12 +149,20 @@ class _Settlement:
                 continue
             elif any(office.role in _LED for office in person.offices):
                 # A full name is enough for those of other days: "President John F. Kennedy".
-                ever = state_of(person.name) if len(person.name.split()) > 1 else None
-                person.state = state_of(person.name, None, day) or ever
+                person.state = state_of(person.name, None, day)
+                if person.state is None and len(person.name.split()) > 1:
+                    person.state = self._once(person)
             if person.state:
                 known.add(id(person))
                 self._hold(person)
         return known
+
+    @staticmethod
+    def _once(person: Person) -> str | None:
+        """The state in which somebody of that full name ever held one of a person's offices."""
+        held = {office.role for office in person.offices}
+        states = {state_of(person.name, role) for role in _EVER if role in held}
+        return states.pop() if len(states) == 1 else None
 
     def _addressed(self, person: Person, iso3: str) -> bool:
         """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""

@@ -57,7 +57,7 @@ class Circumstances:
             start += 1
         for _, when in self.dates:
             if when.end <= start and all(not t.is_alpha for t in self.doc[when.end : start]):
-                return when if self.doc[when.end - 1].sent.start == when.start else None
+                return when if self.doc[when.start].is_sent_start else None
         return None
 
     def day_beside(self, mention: Mention) -> When | None:
@@ -94,7 +94,7 @@ class Circumstances:
         Of the sentence before, or the two before that, the day of a clause of which somebody who takes
         part is the subject, if both are told in the simple past.
         """
-        if not _simple_past(trigger):
+        if not _simple_past(trigger) or _during(trigger):
             return None
         parties = list(parties)
         people = {id(p.actor) for p in parties}
@@ -189,6 +189,8 @@ class Circumstances:
                 continue
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
                 return place  # "the Camp David summit"
+            if place.city is None and token.dep_ in ("compound", "nmod") and self._event_above(token):
+                continue  # "at an Africa-France summit"
             preposition = _preposition(token)
             home = preposition == "to" and trigger.lemma_.lower() in words.RECEIVE
             if preposition not in ("in", "at", "here", "inside", "near") and not home:
@@ -200,6 +202,9 @@ class Circumstances:
             if best is None or rank < best[:2]:
                 best = (*rank, place)
         return best[2] if best else None
+
+    def _event_above(self, token: Token) -> bool:
+        return any(trigger.i == token.head.i for trigger in self.triggers)
 
     def _antecedent(self, trigger: Token) -> Place | None:
         """As in "came back from Washington, where he had been received by X"."""
@@ -246,6 +251,17 @@ def _simple_past(token: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
         return "had" not in helpers and _simple_past(verb.head)
     return verb.tag_ == "VBD" and not helpers - {"did"}
+
+
+def _during(token: Token) -> bool:
+    """Whether something took place during a journey, whose days are its own: "During his stay, X met Y"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    return verb is not None and any(
+        noun.lemma_.lower() in words.VISIT_NOUNS
+        for child in verb.children
+        if child.lower_ in ("during", "on")
+        for noun in child.children
+    )
 
 
 def _preposition(token: Token) -> str:

@@ -147,6 +147,9 @@ class _Assembly:
             if known.kind == "visit" and inside(meeting, known):
                 known.absorb(meeting)
                 return known
+            apart = frame.separate and sentence not in known.sentences and len(known.persons()) > 1
+            if apart and known.persons() != meeting.persons():
+                continue  # "The vice president will also meet separately with X"
             if known.kind in ("bilateral", "call") and same_talks(known, meeting):
                 known.absorb(meeting)
                 return known

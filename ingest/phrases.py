@@ -141,6 +141,10 @@ class Phrases:
             together = self.premodifiers(head)
             if len({bloc_of(p) for p in together}) > 1:
                 return together
+        if head.tag_ == "NNS" and head.lemma_ in ("member", "state", "country", "nation"):
+            together = [p for p in self.premodifiers(head) if isinstance(p.actor, Organization)]
+            if together:  # "the ministers of all 25 EU members"
+                return together
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Party] = []
         for child in head.children:

@@ -152,9 +152,12 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
         if going_on or come:
             return When(verb.i, verb.i + 1, anchor, None, "day")
     first = head(meeting)
+    at = first.lemma_.lower() in words.GATHERING_NOUNS and first.dep_ == "pobj" and first.head.lower_ == "at"
     verb = first if first.pos_ in ("VERB", "AUX") else governor(first)
     news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ != "relcl"
-    if news and "had" not in auxiliaries(verb) and anchor.day > _YOUNG:
+    if verb is not None and first.i < LEAD and at and auxiliaries(verb) & {"has", "have"}:
+        news = True  # "Leaders at the summit have warned …"
+    if verb is not None and news and "had" not in auxiliaries(verb) and anchor.day > _YOUNG:
         return When(first.i, first.i + 1, anchor.replace(day=1), None, "month")
     return None
 
