@@ -18,10 +18,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
 
 from graph.reference import rows
+from graph.resolution.names import Name, keys, likeness, name_of
 
 Role: TypeAlias = Literal["head_of_state", "head_of_government", "foreign", "defence", "vice", "security"]
 
@@ -33,6 +34,9 @@ _OWN_NAME_FIRST = frozenset({"ERI", "ETH", "MYS", "THA"})
 
 #: Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+
+#: Likeness of two names from which on they are one in two spellings.
+_ALIKE = 0.9
 
 _REGNAL_NUMBER = re.compile(r"(?<=\w)\s+(?:[IVX]+|[JS]r\.?)$")
 _APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
@@ -78,14 +82,42 @@ def state_of(name: str, role: Role | None = None, on: date | None = None) -> str
     ``name`` is a surname or a full name without title; case, accents, initials and the articles
     "al" and "el" make no difference. ``role`` leaves out those of other offices, ``on`` those who
     were not in office in its year or one next to it. Without it, all years count. None if the
-    name is unknown or leaders of several states bear it.
+    name is unknown or leaders of several states bear it. On a day, a full name in another romanization
+    ("Vladimir Poutine") will do.
     """
+    bearers = _by_name().get(_folded(name), ())
+    if not bearers and on is not None and len(name.split()) > 1:
+        bearers = _sounding(name)
     states = {
         leader.iso3
-        for leader in _by_name().get(_folded(name), ())
+        for leader in bearers
         if (role is None or leader.role == role) and (on is None or leader.in_office(on))
     }
     return states.pop() if len(states) == 1 else None
+
+
+@lru_cache(maxsize=10_000)
+def _sounding(text: str) -> tuple[Leader, ...]:
+    """The leaders whose full name is another spelling of a name."""
+    name = name_of(text)
+    near = {leader: None for key in sorted(keys(name, "")) for leader in _by_sound().get(key, ())}
+    return tuple(leader for leader in near if _same_name(name, leader))
+
+
+def _same_name(name: Name, leader: Leader) -> bool:
+    found = (likeness(name, name_of(form), leader.iso3) for form in (leader.name, *leader.aliases))
+    return any(one.kind in ("same", "spelling", "shorter") and one.score >= _ALIKE for one in found)
+
+
+@cache
+def _by_sound() -> Mapping[str, tuple[Leader, ...]]:
+    found: defaultdict[str, dict[Leader, None]] = defaultdict(dict)
+    for leader in leaders():
+        for form in (leader.name, *leader.aliases):
+            if len(form.split()) > 1:
+                for key in keys(name_of(form), leader.iso3) | keys(name_of(form), ""):
+                    found[key][leader] = None
+    return {key: tuple(bearers) for key, bearers in found.items()}
 
 
 @cache

@@ -54,6 +54,11 @@ class Person:
     introductions: list[tuple[int, int]] = field(default_factory=list)
 
 
+def retired(person: Person) -> bool:
+    """Whether a person is named by offices that he has left only."""
+    return bool(person.offices) and all(office.former for office in person.offices)
+
+
 Actor: TypeAlias = Person | State | Organization
 
 

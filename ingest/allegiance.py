@@ -147,7 +147,7 @@ class _Settlement:
                 self._entitle(person)
             elif person.state:
                 continue
-            elif any(office.role in _LED for office in person.offices):
+            elif len(person.name.split()) > 1 or any(o.role in _LED for o in person.offices):
                 # A full name is enough for those of other days: "President John F. Kennedy".
                 person.state = state_of(person.name, None, day)
                 if person.state is None and len(person.name.split()) > 1:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.actors import Actor, Organization, Person, State
+from graph.leaders import Role, state_of
+from ingest.actors import Actor, Organization, Person, State, retired
 from ingest.holders import MINISTERIAL
 from ingest.introductions import Naming
 from ingest.mentions import Mentions, Spot
 from ingest.names import Gender
 from ingest.words import Words
 
+_LEADING: tuple[Role, ...] = ("head_of_state", "head_of_government")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 #: The roles of which plurals speak; all roles where none are given.
 _PERSONS: dict[str, frozenset[str] | None] = {
@@ -75,7 +77,7 @@ class _Resolver:
     ) -> None:
         self.words = words
         self.mentions = mentions
-        self.ministers = [p for p in persons if p.minister and not all(o.former for o in p.offices)]
+        self.ministers = [p for p in persons if p.minister and not retired(p)]
         self.gender: dict[int, Gender] = {}
         for naming in namings:
             gender = naming.run.gender or _gender_of_title(words, naming)
@@ -294,7 +296,7 @@ class _Resolver:
 
         Without a number ("the leaders") only the two of the whole text.
         """
-        fitting = [p for p in self.ministers if roles is None or any(o.role in roles for o in p.offices)]
+        fitting = [p for p in self.ministers if roles is None or _holds(p, roles)]
         if len(fitting) == (number or 2):
             return tuple(fitting)
         if number is None:
@@ -339,6 +341,13 @@ class _Resolver:
             actor.id: actor for spot in spots for actor in spot.actors if isinstance(actor, Organization)
         }
         return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _holds(person: Person, roles: frozenset[str]) -> bool:
+    """Does somebody hold such an office, or is he named without one because every reader knows it?"""
+    if person.offices:
+        return any(office.role in roles for office in person.offices)
+    return any(role in roles and state_of(person.name, role) == person.state for role in _LEADING)
 
 
 def _only(persons: dict[int, Person]) -> Person | None:

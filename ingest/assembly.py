@@ -9,11 +9,10 @@ from spacy.tokens import Doc, Span
 
 from graph.model import Evidence, Facts, Ref, digest, slug
 from graph.reference import states
-from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State
+from ingest.actors import Actor, Cast, Mention, Office, Organization, Person, State, retired
 from ingest.article import Article
 from ingest.certainty import MEETING, NAMED, TALKS, UNNAMED, certainty
 from ingest.copies import signature
-from ingest.frame import retired
 from ingest.meeting import Attendance, Meeting, blocs
 from ingest.occasion import occasion
 from ingest.page import Page

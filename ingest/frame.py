@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from ingest import triggers as words
-from ingest.actors import Actor, Mention, Organization, Person, State
+from ingest.actors import Actor, Mention, Organization, Person, State, retired
 from ingest.modality import Status
 from ingest.places import Place
 from ingest.syntax import governor
@@ -32,11 +32,6 @@ class Party:
         if not isinstance(self.actor, Person) or retired(self.actor):
             return None
         return self.actor.state
-
-
-def retired(person: Person) -> bool:
-    """Whether a person is named by offices that he has left only."""
-    return bool(person.offices) and all(office.former for office in person.offices)
 
 
 @dataclass(slots=True)

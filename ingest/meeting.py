@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Span, Token
 
-from ingest.actors import Actor, Organization, Person
+from ingest.actors import Actor, Organization, Person, retired
 from ingest.dates import When
-from ingest.frame import Party, retired
+from ingest.frame import Party
 from ingest.modality import Status
 from ingest.places import REGION, Place
 

@@ -209,7 +209,7 @@ class NounFrames(Phrases):
         """As in "the call lasted an hour", "in a call with X"; not in "a call for restraint"."""
         if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
             return False
-        return any(c.lower_ in ("with", "between", "from") for c in noun.children) or (
+        return any(c.lower_ in ("with", "between", "from", "of") for c in noun.children) or (
             noun.dep_ in ("nsubj", "pobj")
             and any(c.lower_ == "the" for c in noun.children)
             and noun.head.lower_

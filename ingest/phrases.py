@@ -39,6 +39,7 @@ class Phrases:
         for mention in dict.fromkeys(party.mention for party in list(found)):
             found += self.listed(mention, found)
         found += self._between(found)
+        found += self._joined(found)
         unique: dict[int | Actor, Party] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
@@ -205,6 +206,19 @@ class Phrases:
                 lost += [Party(actor, mention) for actor in mention.actors]
             index = max(mention.end, index + 1)
         return lost
+
+    def _joined(self, known: list[Party]) -> list[Party]:
+        """Who stands before "and", where the parser takes him for a part of the second name: "President
+        Moon Jae-in and Chairman Kim Jong Un met"."""
+        first = min((p.mention for p in known), key=lambda m: m.start, default=None)
+        if first is None or first.start < 2 or self.doc[first.start - 1].lower_ != "and":
+            return []
+        before = self.cast.at(first.start - 2)
+        if before is None or before.end != first.start - 1 or before.place or before.kind not in ("named", "office"):
+            return []
+        below = self.doc[before.head].dep_ in ("nmod", "compound", "amod")
+        inside = any(first.start <= t.i < first.end for t in self.doc[before.head].ancestors)
+        return [Party(actor, before) for actor in before.actors] if below and inside else []
 
     def _members(self, head: Token, mention: Mention) -> list[Party]:
         """A group's members, where they are listed behind it: "the EU troika, Britain, France and

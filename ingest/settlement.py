@@ -9,10 +9,9 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
-from ingest.actors import Person, State
+from ingest.actors import Person, State, retired
 from ingest.coreference import same_talks
 from ingest.dates import When
-from ingest.frame import retired
 from ingest.meeting import (
     Meeting,
     blocs,

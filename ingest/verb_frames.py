@@ -247,7 +247,7 @@ class VerbFrames(Phrases):
         people = [[p for p in side if isinstance(p.actor, Person)] for side in (first, second)]
         if all(people) and {p.iso3 for p in people[0]} == {p.iso3 for p in people[1]}:
             return Frame(verb, "company", status_of(verb), *people)  # "The ministers sat with their president"
-        if not any(c.lower_ == "down" for c in verb.children) and not two_states(first, second):
+        if not any(c.lower_ in ("down", "together") for c in verb.children) and not two_states(first, second):
             return None
         if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
             return self._talks(verb, first + second, [])  # all at one table
