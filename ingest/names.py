@@ -94,7 +94,7 @@ class _Finder:
         i = 0
         while i < size:
             lead = i
-            while i < size and self._honorific(i):
+            while i < size and (self._honorific(i) or (i > lead and words.text[i] == ".")):
                 i += 1
             start = i
             if i == size or not self._name_word(i):
@@ -143,7 +143,8 @@ class _Finder:
         words = self.words
         if self.taken[i] or words.lower[i] not in self.honorifics or not words.capital(i):
             return False
-        return i + 1 < len(words) and words.paragraph[i + 1] == words.paragraph[i] and words.capital(i + 1)
+        behind = i + 2 if words.text[i + 1 : i + 2] == ["."] and not words.spaced[i] else i + 1
+        return behind < len(words) and words.paragraph[behind] == words.paragraph[i] and words.capital(behind)
 
     def _name_word(self, i: int) -> bool:
         words = self.words

@@ -87,7 +87,9 @@ class Phrases:
         mention = self.cast.at(index)
         if mention is None or mention.start < start.i:
             return []
-        return [Party(a, mention) for a in mention.actors if isinstance(a, Person) or mention.kind == "office"]
+        return [
+            Party(a, mention) for a in mention.actors if isinstance(a, Person) or mention.kind == "office"
+        ]
 
     def _said_of(self, verb: Token) -> list[Party]:
         """As in "Nixon became the first president to set foot in China": not any president, but Nixon."""
@@ -109,7 +111,9 @@ class Phrases:
             told = [
                 m
                 for m in self.cast.mentions
-                if low <= m.start < high and len(m.actors) == 1 and isinstance(m.actors[0], Person)
+                if low <= m.start < high
+                and len(m.actors) == 1
+                and isinstance(m.actors[0], Person)
                 and not is_label(self.doc, m)
             ]
             subject = [m for m in told if self.doc[m.head].dep_ in ("nsubj", "nsubjpass", "poss", "appos")]
@@ -214,7 +218,12 @@ class Phrases:
         if first is None or first.start < 2 or self.doc[first.start - 1].lower_ != "and":
             return []
         before = self.cast.at(first.start - 2)
-        if before is None or before.end != first.start - 1 or before.place or before.kind not in ("named", "office"):
+        if (
+            before is None
+            or before.end != first.start - 1
+            or before.place
+            or before.kind not in ("named", "office")
+        ):
             return []
         below = self.doc[before.head].dep_ in ("nmod", "compound", "amod")
         inside = any(first.start <= t.i < first.end for t in self.doc[before.head].ancestors)

@@ -215,7 +215,9 @@ def _voice(article: Article) -> str:
     What a sentence says of them ("The White House said") is nobody's voice.
     """
     lines = article.text[:600].split("\n")[:12]
-    headings = [line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))]
+    headings = [
+        line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))
+    ]
     page = " ".join([f"{article.publisher} {article.url}", *headings]).replace("whitehouse", " white house ")
     return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
 

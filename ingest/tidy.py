@@ -57,7 +57,7 @@ def tidy(text: str, *, markup: bool = False, mail: bool = False) -> Tidied:
     for match in pattern.finditer(text):
         if match.start() > position:
             pieces.append((text[position : match.start()], match.start() - position))
-        pieces.append((_remedy(match), match.end() - match.start()))
+        pieces += _remedies(match)
         position = match.end()
     if position < len(text):
         pieces.append((text[position:], len(text) - position))
@@ -75,9 +75,13 @@ def _pattern(markup: bool, mail: bool) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-def _remedy(match: re.Match[str]) -> str:
+def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
+    """What stands for a match in the repaired text, and the length that it had."""
+    length = match.end() - match.start()
     if match["nothing"] is not None:
-        return ""
+        return [("", length)]
     if match["blank"] is not None:
-        return " "
-    return bytes.fromhex(match["bytes"].replace("=", "")).decode("utf-8", errors="replace")
+        return [(" ", length)]
+    text = bytes.fromhex(match["bytes"].replace("=", "")).decode("utf-8", errors="replace")
+    each = [(character, 3 * len(character.encode())) for character in text]
+    return each if sum(size for _, size in each) == length else [(text, length)]

@@ -1,4 +1,4 @@
-"""Transcripts: who speaks, as the label of a paragraph says ("PRESIDENT BIDEN: …"), and whom it shows together."""
+"""Transcripts: who speaks, as a paragraph's label says ("PRESIDENT BIDEN: …"), and whom it shows together."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) 
         meeting.sentences.append(sentence)
         meeting.triggers.append(doc[party.mention.head])
     if len(sides) == 2:
-        one, other = (party.actor for party in first)
-        meeting.talk(one, other, meeting.sentences[0])
-        meeting.talk(*(State(party.iso3) for party in first if party.iso3), meeting.sentences[0])
+        one, other = first
+        meeting.talk(one.actor, other.actor, meeting.sentences[0])
+        if one.iso3 and other.iso3:
+            meeting.talk(State(one.iso3), State(other.iso3), meeting.sentences[0])
     return meeting
 
 

@@ -177,7 +177,8 @@ VISIT_NOUNS = frozenset({"visit", "trip", "tour", "stay", "mission", "stopover",
 
 #: Parts of the world that journeys lead to, by their last word.
 REGIONS = frozenset(
-    "Africa Asia Europe East Balkans Caribbean Pacific Gulf Caucasus Maghreb Sahel Scandinavia Baltics".split()
+    "Africa Asia Europe East Balkans Baltics Caribbean Caucasus Gulf Maghreb Pacific Sahel "
+    "Scandinavia".split()
 )
 
 #: Modifiers by which a meeting is between states, or of one level of government.

@@ -233,7 +233,11 @@ class VerbFrames(Phrases):
         again": who they are is not told, when or where must be."""
         levels = [t for t in subjects(verb) if t.tag_ == "NNS" and t.lemma_.lower() in words.LEVELS]
         status = status_of(verb)
-        if not levels or status != "planned" or not any(self.place(t) for t in prepositional(verb, "in", "at")):
+        if (
+            not levels
+            or status != "planned"
+            or not any(self.place(t) for t in prepositional(verb, "in", "at"))
+        ):
             return None
         return Frame(verb, "gathering", status)
 
@@ -244,9 +248,11 @@ class VerbFrames(Phrases):
         first = self.doers(verb)
         near = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in words.BESIDE]
         second = [p for p in self.parties(near) if isinstance(p.actor, Person) or p.mention.kind == "office"]
-        people = [[p for p in side if isinstance(p.actor, Person)] for side in (first, second)]
-        if all(people) and {p.iso3 for p in people[0]} == {p.iso3 for p in people[1]}:
-            return Frame(verb, "company", status_of(verb), *people)  # "The ministers sat with their president"
+        ones = [p for p in first if isinstance(p.actor, Person)]
+        others = [p for p in second if isinstance(p.actor, Person)]
+        if ones and others and {p.iso3 for p in ones} == {p.iso3 for p in others}:
+            # "The ministers sat with their president"
+            return Frame(verb, "company", status_of(verb), ones, others)
         if not any(c.lower_ in ("down", "together") for c in verb.children) and not two_states(first, second):
             return None
         if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
@@ -337,7 +343,9 @@ class VerbFrames(Phrases):
         if not destinations:
             return None
         visitors = [
-            p for p in visitors or self.doers(verb) if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
+            p
+            for p in visitors or self.doers(verb)
+            if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
         ]
         if not visitors:
             return None

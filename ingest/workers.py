@@ -37,6 +37,8 @@ SECONDS = 60.0
 MEMORY = 6 * 2**30
 #: Longest time in which a worker gets ready, in seconds: where it cannot be forked it loads the model.
 _PATIENCE = 180.0
+#: After so many documents a worker is replaced, and with it what its process has gathered.
+LIFE = 5_000
 #: How often a worker is started before that is given up.
 _STARTS = 2
 #: How long to wait for a process that has ended itself, in seconds.
@@ -132,6 +134,8 @@ class Worker:
         # The document that is being opened or read, by number; once it is opened also its article.
         self._at: int | None = None
         self._article: str | None = None
+        #: How many documents the process has taken.
+        self._taken = 0
 
     @property
     def pid(self) -> int | None:
@@ -147,6 +151,8 @@ class Worker:
         Raises:
             WorkerError: no process can be started.
         """
+        if self._taken >= LIFE:
+            self.close()
         waiting = dict(enumerate(documents))
         suspect: int | None = None
         while waiting and not self._stopped:
@@ -187,6 +193,7 @@ class Worker:
         if self._connection:
             self._connection.close()
         self._process = self._connection = None
+        self._taken = 0
 
     def _attempt(self, documents: dict[int, Readable]) -> Iterator[tuple[int, Result]]:
         """The result of each document by its number.
@@ -196,6 +203,7 @@ class Worker:
         """
         self._at = self._article = None
         connection = self._connection or self._start()
+        self._taken += len(documents)
         connection.send(list(documents.values()))
         candidates: dict[int, Candidate] = {}
         for self._at in documents:

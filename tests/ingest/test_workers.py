@@ -117,6 +117,17 @@ def test_a_batch_is_read_in_its_order_and_its_bad_ones_are_set_aside() -> None:
     ]
 
 
+def test_a_worker_is_replaced_after_a_life_of_reading(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.workers.LIFE", 3)
+    pids = []
+    for _ in range(3):
+        assert len(facts_of(worker.read(articles(2)))) == 2
+        pids.append(worker.pid)
+    assert pids[0] == pids[1] != pids[2]
+
+
 def test_a_worker_reads_what_this_process_reads(worker: Worker) -> None:
     given = articles(5)
     there, here = list(worker.read(given)), list(Here(nothing_known).read(given))
