@@ -48,13 +48,16 @@ def settle(
     for meeting, sideline in beside:
         _tie(meetings, meeting, sideline)
     _journeys(meetings)
+    for meeting in meetings:
+        _settle(doc, meeting, anchor)
     _during_visits(meetings)
     for meeting in meetings:
+        _place_of_report(meeting, anchor, here)
+    merged = _merged(meetings)
+    for meeting in merged:
         if meeting.when is None and anchor is not None and meeting.status == "held":
             meeting.when = _day_of_report(meeting, anchor)
-        _settle(doc, meeting, anchor)
-        _place_of_report(meeting, anchor, here)
-    return [m for m in _merged(meetings) if _holds(doc, m)]
+    return [m for m in merged if _holds(doc, m)]
 
 
 def _merged(meetings: list[Meeting]) -> list[Meeting]:
