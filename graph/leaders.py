@@ -35,6 +35,9 @@ _OWN_NAME_FIRST = frozenset({"ERI", "ETH", "MYS", "THA"})
 #: Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
+#: Until when those are known to be in office whose term has no end.
+_LATEST = 2026
+
 #: Likeness of two names from which on they are one in two spellings.
 _ALIKE = 0.9
 
@@ -94,6 +97,15 @@ def state_of(name: str, role: Role | None = None, on: date | None = None) -> str
         if (role is None or leader.role == role) and (on is None or leader.in_office(on))
     }
     return states.pop() if len(states) == 1 else None
+
+
+def years_of(name: str) -> set[int]:
+    """The years in which a leader of that full name was in office; empty if there was none."""
+    return {
+        year
+        for leader in _by_name().get(_folded(name), ())
+        for year in range(leader.since, (leader.until or _LATEST) + 1)
+    }
 
 
 @lru_cache(maxsize=10_000)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.leaders import Role, state_of
+from graph.leaders import Role, state_of, years_of
 from ingest.actors import Organization, Person
 from ingest.article import Article
 from ingest.gazetteer import Match
@@ -128,6 +128,7 @@ class _Settlement:
         """Give a state to those whom every reader knows: a leader in office on the day, by title and
         surname ("President Bush") or by the full name alone ("Barack Obama"). Their identities."""
         known: set[int] = set()
+        day = day or self._era()
         for person in self.persons:
             if person.organization or any(office.former for office in person.offices):
                 continue
@@ -156,6 +157,16 @@ class _Settlement:
                 known.add(id(person))
                 self._hold(person)
         return known
+
+    def _era(self) -> date | None:
+        """A day on which most of those were in office whom a text without a date names as it names leaders,
+        if they are three or more: what it tells is of then."""
+        names = {person.name for person in self.persons if len(person.name.split()) > 1}
+        years = Counter(year for name in names for year in years_of(name))
+        if not years:
+            return None
+        year, most = max(years.items(), key=lambda item: (item[1], item[0]))
+        return date(year, 7, 1) if most >= _OFTEN else None
 
     @staticmethod
     def _once(person: Person) -> str | None:

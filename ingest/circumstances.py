@@ -189,7 +189,7 @@ class Circumstances:
                 continue
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
                 return place  # "the Camp David summit"
-            if place.city is None and token.dep_ in ("compound", "nmod") and self._event_above(token):
+            if place.city is None and self._names_event(token):
                 continue  # "at an Africa-France summit"
             preposition = _preposition(token)
             home = preposition == "to" and trigger.lemma_.lower() in words.RECEIVE
@@ -203,8 +203,12 @@ class Circumstances:
                 best = (*rank, place)
         return best[2] if best else None
 
-    def _event_above(self, token: Token) -> bool:
-        return any(trigger.i == token.head.i for trigger in self.triggers)
+    def _names_event(self, token: Token) -> bool:
+        while token.dep_ in ("compound", "nmod", "amod", "npadvmod") and token.head.i > token.i:
+            token = token.head
+            if any(trigger.i == token.i for trigger in self.triggers):
+                return True
+        return False
 
     def _antecedent(self, trigger: Token) -> Place | None:
         """As in "came back from Washington, where he had been received by X"."""

@@ -52,6 +52,10 @@ class NounFrames(Phrases):
             return None
         before = self.premodifiers(noun)
         organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
+        owners = self.parties(c for c in noun.children if c.dep_ == "poss")
+        organizations += [
+            p.actor for p in owners if isinstance(p.actor, Organization) and p.mention.kind == "office"
+        ]
         organizations = organizations or self.body_before(noun) or self._owners(noun)
         for token in prepositional(noun, "of", "between"):
             for head in conjuncts(token):
@@ -70,6 +74,8 @@ class NounFrames(Phrases):
         if light is not None:
             others += self.parties(t for t in self.partners(light))
         others = others or self.with_behind(noun)
+        if organizations and lemma in words.WIDE | words.SUMMIT_NOUNS | {"session"}:
+            others = []  # "gathered for the summit of the movement, with A and B due to meet"
         states = {p.iso3 for p in before + between + members + possessors + others if p.iso3}
         gathering = (
             not call

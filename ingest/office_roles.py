@@ -166,7 +166,7 @@ def _portfolio(w: Wording, lex: Lexicon) -> str | None:
 
 def _title(w: Wording, lex: Lexicon) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
-    dropped = lex.former | lex.passing | {"top", "senior", "veteran"}
+    dropped = lex.former | lex.passing | {"top", "senior", "veteran", "re", "newly"}
     lead = [word for word in reversed(w.before) if word not in dropped]
     while lead and lead[0] in _JOINTS:
         lead.pop(0)

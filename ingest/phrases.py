@@ -67,11 +67,21 @@ class Phrases:
                     return []
                 index -= 1
             mention = self.cast.at(index) if index < mention.start - 1 else None
+        if not beside and not own_subjects(verb) and verb.dep_ == "ROOT":
+            beside = self._opening(verb)
         if beside and not own_subjects(verb):
             return beside
         above = subjects(verb)
         climbed = self.parties(above) or self._pronoun(above)
         return climbed or (self._sentence_subject(verb) if reach else [])
+
+    def _opening(self, verb: Token) -> list[Party]:
+        """As in "X, on a visit to A, paid a call on Y": the parser does not see that X is the subject."""
+        mention = self.cast.at(verb.sent.start)
+        if mention is None or mention.kind != "named" or self.doc[mention.end].text != ",":
+            return []
+        inside = any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[mention.end : verb.i])
+        return [] if inside else [Party(actor, mention) for actor in mention.actors]
 
     def _invited(self, verb: Token) -> list[Party]:
         """As in "At the invitation of X, Y paid a visit": the parser often hears X as the subject."""

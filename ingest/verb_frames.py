@@ -182,10 +182,15 @@ class VerbFrames(Phrases):
                 if not hosts and sidelines(verb) is not None:
                     return self._aside(verb, self.doers(verb))
                 return self._talks(verb, self.doers(verb), hosts) if hosts else None
+            # "received in the Kremlin X": nobody is received in a person
+            inside = [p for p in self.parties(prepositional(verb, "in", "at")) if isinstance(p.actor, Person)]
             second = [
                 p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
             ]
-            return self._talks(verb, self.doers(verb), second) if second else None
+            first, second = self.doers(verb), second or inside
+            if self._hosts_gathering(verb) and len({bloc_of(p) for p in first + second}) > 2:
+                return self._aside(verb, first + second)
+            return self._talks(verb, first, second) if second else None
         if lemma in words.ADDRESS:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(
                 verb, "to"
@@ -227,6 +232,12 @@ class VerbFrames(Phrases):
                 told.anaphoric = told.parties[0].mention.kind == "anaphor"
             return told
         return None
+
+    @staticmethod
+    def _hosts_gathering(verb: Token) -> bool:
+        """As in "hosted the leaders of A, B and C at the second summit"."""
+        occasions = prepositional(verb, "at", "for", "during")
+        return any(t.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS for t in occasions)
 
     def _officials_meet(self, verb: Token) -> Frame | None:
         """As in "Defence ministers of the new council are to meet in Brussels", "The negotiators will gather
@@ -337,7 +348,7 @@ class VerbFrames(Phrases):
             place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
         here = self.places.here
-        named = destinations or any(token.pos_ == "PROPN" for token in goals)
+        named = destinations or any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in goals)
         if verb.lemma_.lower() == "arrive" and here is not None and not named:
             destinations = [here]  # "arrived on Tuesday for a four-day visit"
         if not destinations:
