@@ -198,6 +198,8 @@ class Circumstances:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
+            if _in_purpose(token, trigger):
+                continue
             rank = (steps, 0 if place.city else 1)
             if best is None or rank < best[:2]:
                 best = (*rank, place)
@@ -255,6 +257,16 @@ def _simple_past(token: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
         return "had" not in helpers and _simple_past(verb.head)
     return verb.tag_ == "VBD" and not helpers - {"did"}
+
+
+def _in_purpose(token: Token, trigger: Token) -> bool:
+    """As in "signed an agreement to end the war in Vietnam": not where they signed."""
+    for node in token.ancestors:
+        if node.i == trigger.i:
+            return False
+        if node.dep_ == "acl" and "to" in auxiliaries(node) and node.head.i != trigger.i:
+            return True
+    return False
 
 
 def _during(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from graph.leaders import state_of
@@ -69,6 +70,9 @@ def take_up(
     """
     named = {id(phrase) for naming in namings for phrase in naming.phrases}
     ministers = [person for person in persons if person.minister]
+    for first, second in pairwise(phrases):
+        if first.definite and words.lower[first.end : second.start] == ["and"]:
+            second.definite = True  # "The President and Prime Minister discussed …"
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
             own = _own(words, phrase, home)

@@ -157,9 +157,12 @@ class NounFrames(Phrases):
     def _is_topic(self, noun: Token) -> bool:
         """As in "Was briefed on discussions with X": spoken of, not told."""
         head = first_conjunct(noun)
-        above = head.head.head.lemma_.lower()
+        over = head.head.head
+        above = (over.head if over.pos_ == "ADV" else over).lemma_.lower()  # "back to", "on to"
         if head.dep_ == "pobj" and head.head.lower_ == "for" and above in words.ENVOYS:
             return True  # "the envoy for the status talks"
+        if head.dep_ == "pobj" and head.head.lower_ == "to" and above in words.BRINGING:
+            return True  # "agreed to bring the North back to the six-party talks"
         return (
             head.dep_ == "pobj"
             and head.head.lower_ in ("on", "about", "regarding", "concerning", "over")

@@ -59,6 +59,7 @@ _PROSPECTIVE = frozenset(
     }
 )
 _PARTICIPLES = frozenset({"due", "expect", "foresee", "plan", "schedule", "set", "slate", "timetable"})
+_FIXED = frozenset({"set", "scheduled", "slated", "planned", "due"})
 _AHEAD = frozenset(
     {"coming", "forthcoming", "future", "looming", "next", "planned", "proposed", "scheduled", "upcoming"}
 )
@@ -95,6 +96,8 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
     the verb's tense is then a hint, not a proof. Without any verb the tense is ``past``.
     """
     root = doc[start:end].root
+    if start > 1 and doc[start - 1].lower_ in ("for", "on") and doc[start - 2].lower_ in _FIXED:
+        return "future", False  # "a summit set for Thursday was called off"
     nominal = False
     token = root
     while True:

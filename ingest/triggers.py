@@ -75,6 +75,9 @@ SPEAKING = frozenset(
 #: Nouns of a practice as much as of an event.
 ABSTRACT = frozenset({"dialogue", "exchange", "consultation", "negotiation", "discussion", "conversation"})
 
+#: What somebody does with others that they talk: whether they do is open.
+BRINGING = frozenset({"bring", "lure", "coax", "get", "push", "nudge", "drag", "persuade"})
+
 #: What two or more states, or a state and a body, have together: "the U.S.-EU Task Force".
 JOINT = frozenset({"commission", "committee", "council", "group", "force", "forum", "panel", "troika"})
 
