@@ -296,6 +296,11 @@ _YEAR_CUES = frozenset(
 )
 
 
+def _season(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "this spring", "this fall": of the year nothing more is sure, of a winter not even that."""
+    return (date(context.anchor.year, 1, 1), None, "year") if context.anchor else None
+
+
 def _day_of_month(match: re.Match[str], context: Context) -> Found | None:
     """Reads "on the 5th": of the month that the tense means."""
     if context.anchor is None:
@@ -381,6 +386,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             _year_range,
         ),
         (rf"\b(?P<the>(?i:the (?:year )?|fiscal ))?(?<![\d.,$€£-])(?P<y>{YEAR})\b(?![\d%-]|[.,:]\d)", _year),
+        (r"(?i)\bthis (?:spring|summer|autumn|fall)\b", _season),
         (rf"(?i)\bon the (?P<day>{DAY})(?=\s*[.,;]|\s+(?:and|at|in|to|with)\b)", _day_of_month),
     )
 )

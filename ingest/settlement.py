@@ -88,6 +88,11 @@ def _tie(meetings: list[Meeting], meeting: Meeting, sideline: Token) -> None:
                     meeting.place = parent.place
                 if meeting.when is None and meeting.status == parent.status:
                     meeting.when = within(parent.when)
+                elif parent.when is None and meeting.when is not None:
+                    # The larger meeting may have begun before, yet hardly in another month.
+                    parent.when = replace(meeting.when, date=meeting.when.date.replace(day=1), end_date=None)
+                    if meeting.when.precision == "day":
+                        parent.when = replace(parent.when, precision="month")
                 return
 
 
@@ -156,6 +161,8 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
     first = head(meeting)
     at = first.lemma_.lower() in words.GATHERING_NOUNS and first.dep_ == "pobj" and first.head.lower_ == "at"
     verb = first if first.pos_ in ("VERB", "AUX") else governor(first)
+    while verb is not None and verb.tag_ == "VBG" and verb.head.lower_ == "after":
+        verb = governor(verb)  # "said after meeting X"
     news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ != "relcl"
     if verb is not None and first.i < LEAD and at and auxiliaries(verb) & {"has", "have"}:
         news = True  # "Leaders at the summit have warned …"
