@@ -41,7 +41,7 @@ from summitry.reading import Intake, Summary
 
 KILLS = 5
 #: So many articles go into each of the runs with one and with two workers.
-PAIRED = 400
+PAIRED = 1000
 
 
 @dataclass

@@ -25,6 +25,7 @@ _PREFIXES = frozenset("ex vice then under secretary co deputy newly re prime lon
 _OPEN = frozenset("minister secretary chairman commissioner director adviser advisor".split())
 #: Names and common words that are offices as well: "Mervyn King".
 _ALSO_NAMES = frozenset("king prince queen chancellor major judge justice pope general".split())
+_HOUSES = frozenset({"ministry", "office", "department", "embassy", "mission", "presidency", "cabinet"})
 _GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat"})
 _STAFF = frozenset({"deputy", "adviser", "envoy"})
@@ -183,7 +184,7 @@ class _Finder:
                 phrase.usual = next(
                     (iso3 for wording, iso3 in self.lex.states.items() if wording in title), None
                 )
-        if phrase.kind == "official" and not stated:
+        if not stated:
             self._seated(phrase)
         if phrase.iso3 and not phrase.states:
             phrase.states = (phrase.iso3,)
@@ -195,7 +196,8 @@ class _Finder:
         if lower[phrase.end : phrase.end + 1] != ["at"]:
             return
         match = self.starts.get(phrase.end + 1 + (lower[phrase.end + 1 : phrase.end + 2] == ["the"]))
-        if match is not None and match.sort in ("adjective", "name") and match.iso3:
+        house = match is not None and not _HOUSES.isdisjoint(lower[match.end : match.end + 4])
+        if house and match is not None and match.sort in ("adjective", "name") and match.iso3:
             phrase.iso3 = match.iso3
             phrase.belong(international=False)
 

@@ -214,7 +214,10 @@ def _affirm(verb: Token) -> Vow | None:
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
                 continue  # "voiced its intention to buy": a wish
-            content = _content_of_noun(noun) or _future_clause(noun) or _future_clause(verb)
+            assured = _future_clause(noun)
+            if assured is not None:  # "gave an assurance that it would help"
+                return Vow(verb, "pledged", assured, _who(verb))
+            content = _content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
                 content = _infinitive(verb)
             if content is None:

@@ -13,7 +13,7 @@ import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.engines.java import HEAP_OPTIONS, StartCache, private_file
+from graph.engines.java import COMPILER_OPTIONS, HEAP_OPTIONS, StartCache, private_file
 from graph.engines.lease import Account
 from graph.engines.server import Server, free_port
 from graph.errors import EngineMissingError
@@ -71,6 +71,7 @@ def prepare(folder: Path) -> Server:
         str(java),
         *cache.options,
         *HEAP_OPTIONS,
+        *COMPILER_OPTIONS,
         "--add-modules=jdk.incubator.vector",
         "-Djava.awt.headless=true",
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),

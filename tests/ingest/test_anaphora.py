@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingest.actors import Organization, Person, State
@@ -153,3 +155,26 @@ def test_two_sides_that_are_not_the_two_who_talk() -> None:
         "They discussed the crossing between Israel and the Palestinians. The two sides were close to a deal."
     )
     assert not any(words == "The two sides" and "USA" in names for words, names in anaphors(text))
+
+
+def test_in_a_transcript_i_is_whoever_speaks_and_labels_are_nobody_spoken_of() -> None:
+    text = f"{SUMMIT}\n\nPRESIDENT LUND: I promised help.\n\nMR. OTIENO: She did."
+    assert ("I", ["Kari Lund"]) in anaphors(text)
+
+
+def test_the_presidents_may_be_named_without_their_office() -> None:
+    text = "Angela Merkel received Barack Obama in Berlin. The two leaders promised help."
+    doc = parse(text)
+    found = cast(doc, Article(text), day=date(2013, 6, 19)).mentions[-1]
+    assert [getattr(actor, "name", "") for actor in found.actors] == ["Angela Merkel", "Barack Obama"]
+
+
+def test_an_opening_pronoun_means_the_subject_that_follows() -> None:
+    text = f"{TALKS}In his speech, Norwegian President Kari Lund, whom he met, promised help."
+    assert ("his", ["Luka Horvat"]) not in anaphors(text)
+
+
+def test_the_secretary_general_of_nothing_told_is_the_united_nations() -> None:
+    text = "The Secretary-General met President Kari Lund of Norway."
+    found = cast(parse(text), Article(text)).mentions[0]
+    assert [getattr(actor, "acronym", "") for actor in found.actors] == ["UN"]

@@ -385,3 +385,91 @@ def test_evidence_points_at_its_sentence_in_the_page_as_received() -> None:
             passage = " ".join(article.text[item.start : item.end].split())
             assert passage == item.sentence
             assert "held talks" in passage or "the meeting" in passage
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            f"At the invitation of {KEN}, {NOR} paid a visit to Kenya from June 3 to 5.",
+            told("visit", "held", "2019-06-03", "", f"NOR; {LUND}"),
+        ),
+        (
+            f"{BERG} will leave on Sunday. The trip is to take him to Mombasa and Kampala.",
+            told("visit", "planned", "", "Mombasa", "NOR; Nils Berg"),
+        ),
+        (
+            f"{BERG}, who was in Nairobi on Tuesday, sounded content.",
+            told("visit", "held", "2019-06-11", "Nairobi", "NOR; Nils Berg"),
+        ),
+        (
+            f"{KEN} is expected in Oslo on Friday.",
+            told("visit", "planned", "2019-06-14", "Oslo", f"KEN; {OTIENO}"),
+        ),
+        (
+            f"{NOR} had been due to receive {KEN} in Oslo on Monday, but a storm kept him away.",
+            told("bilateral", "cancelled", "2019-06-17", "Oslo", BOTH),
+        ),
+        (
+            f"{BERG} looked forward to meeting {WANJIRU} in Mombasa in July.",
+            told("bilateral", "planned", "2019-07", "Mombasa", FOREIGN),
+        ),
+        (
+            f"{BERG} discussed fisheries by phone with {WANJIRU} on Tuesday.",
+            told("call", "held", "2019-06-11", "", FOREIGN),
+        ),
+        (f"{BERG} took a call from {WANJIRU} on Tuesday.", told("call", "held", "2019-06-11", "", FOREIGN)),
+        (
+            f"{NOR} was speaking alongside {KEN} in Nairobi on Tuesday.",
+            told("bilateral", "held", "2019-06-11", "Nairobi", BOTH),
+        ),
+        (
+            f"{BERG} flew to Nairobi on Tuesday. A meeting with {WANJIRU} has been arranged.",
+            told("bilateral", "planned", "2019-06", "Nairobi", FOREIGN),
+        ),
+        (
+            "The leaders of Norway, Kenya and Croatia promised help as the Ocean Summit opened in Oslo on "
+            "Wednesday.",
+            told("multilateral", "held", "2019-06-12", "Oslo", "NOR; KEN; HRV"),
+        ),
+        (
+            "Defence ministers of the new council are to meet in Bergen on July 3.",
+            told("multilateral", "planned", "2019-07-03", "Bergen", ""),
+        ),
+        (
+            f"{NOR} hosted {KEN} and {HRV} at the second Ocean Summit in Oslo on Wednesday.",
+            told("multilateral", "held", "2019-06-12", "Oslo", f"NOR; KEN; HRV; {LUND}; {OTIENO}; {BABIC}"),
+        ),
+        (
+            "The U.S.-Kenya Trade Council met in Nairobi on Tuesday.",
+            told("bilateral", "held", "2019-06-11", "Nairobi", "USA; KEN"),
+        ),
+        (f"{KEN} is visiting Norway.", told("visit", "held", "2019-06-12", "", f"KEN; {OTIENO}")),
+        (f"{KEN} met {NOR} to talk about fish.", told("bilateral", "held", "2019-06", "", BOTH)),
+    ],
+)
+def test_forms_that_tell_one_meeting_among_others(sentences: str, expected: Told) -> None:
+    assert expected in meetings(reading(sentences))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        f"Will {NOR} meet {KEN} in Nairobi on Friday?",
+        "Norway and Kenya agreed to bring the rebels back to peace talks.",
+        f"{NOR} promised to stand by Kenya.",
+    ],
+)
+def test_neither_questions_nor_topics_are_meetings(sentences: str) -> None:
+    assert meetings(reading(sentences)) == []
+
+
+def test_a_transcript_shows_its_speakers_together() -> None:
+    text = (
+        "---\ntitle: Remarks before talks\n---\n\nOslo, Norway\n\nPRESIDENT LUND: Welcome to Oslo. The press "
+        "is here.\n\nPRESIDENT OTIENO: Thank you, Madam President.\n\n"
+        f"Note: {NOR} and {KEN} spoke at the palace."
+    )
+    facts = read(Article(text, published=date(2019, 6, 12)))
+    assert told("bilateral", "held", "2019-06-12", "Oslo", BOTH) in meetings(facts)
+    assert tuple(sorted((OTIENO, LUND))) in pairs(facts)

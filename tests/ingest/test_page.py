@@ -285,3 +285,27 @@ def test_all_that_annotators_took_for_evidence_is_kept() -> None:
             for record in records:
                 if "evidence" in record:
                     assert any(record["evidence"] in part for part in parts), (path.name, record["evidence"])
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Cusco, Apr 28, 2010 (ANA) The ministers met.", "Cusco", date(2010, 4, 28)),
+        ("Lima, Aug 10, 2009 (EFE).- The ministers met.", "Lima", date(2009, 8, 10)),
+        ("LIMA. Sept 12, 2014 (Andina) - The ministers met.", "Lima", date(2014, 9, 12)),
+        ("Lima (ana) - The ministers met.", "Lima", None),
+        ("LIMA (28 January 2019) – The ministers met.", "Lima", date(2019, 1, 28)),
+        ("LIMA - 12 May 2011: The ministers met.", "Lima", date(2011, 5, 12)),
+        ("Lima, Peru -- The ministers met.", "Lima", None),
+    ],
+)
+def test_datelines_of_many_agencies(line: str, place: str, day: date | None) -> None:
+    (found,) = clean(Article(line)).datelines
+    assert (found.place, found.date()) == (place, day)
+
+
+@pytest.mark.parametrize(
+    "line", ["Energy Minister Khalid Al-Fadil met his guests.", "Ana Quispe - the minister - met his guests."]
+)
+def test_names_with_dashes_are_no_datelines(line: str) -> None:
+    assert clean(Article(line)).datelines == ()

@@ -307,3 +307,45 @@ def test_any_order_of_words_can_be_read(words: list[str]) -> None:
     people = read(" ".join(words))
     for before, after in zip(people.mentions, people.mentions[1:], strict=False):
         assert before.end <= after.start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Leaders whom every reader knew on the day, in any romanization.
+        ("Vladimir Poutine came to the harbour.", {"Vladimir Poutine": "RUS"}),
+        ("Angela Merkel smiled.", {"Angela Merkel": "DEU"}),
+        ("Mr. Putin asked for tea, and Russia paid.", {"Putin": "RUS"}),
+        ("Chinese party chief Xi Jinping spoke first.", {"Xi Jinping": "CHN"}),
+        ("British opposition leader Ed Miliband spoke first.", {}),
+        # An office at a house of a state.
+        ("Jens Dahl, director at the Danish Foreign Ministry, spoke.", {"Jens Dahl": "DNK"}),
+        # Presidents of several states are presidents.
+        ("Smt. Anita Rao, Minister of External Affairs of India, spoke.", {"Anita Rao": "IND"}),
+        # Foreign secretaries beside the Thames, and elsewhere.
+        ("India sent Foreign Secretary Anita Rao. India's delegation was large.", {"Anita Rao": "IND"}),
+    ],
+)
+def test_whom_readers_know(text: str, expected: dict[str, str]) -> None:
+    assert ministers(read(text)) == expected
+
+
+def test_each_of_several_presidents_is_a_president() -> None:
+    people = read("The presidents of Chile and Peru, Ana Ruiz and Luis Vega, signed.")
+    assert [office.title for office in person(people, "Ana Ruiz").offices] == ["President"]
+
+
+def test_a_text_without_a_date_is_of_the_time_of_its_leaders() -> None:
+    text = "Tony Blair, Gerhard Schroeder and Jacques Chirac walked along the lake."
+    people = cast(parse(text), Article(text))
+    assert ministers(people) == {"Tony Blair": "GBR", "Gerhard Schroeder": "DEU", "Jacques Chirac": "FRA"}
+
+
+def test_one_famous_name_alone_dates_no_text() -> None:
+    text = "Tony Blair walked along the lake."
+    assert ministers(cast(parse(text), Article(text))) == {}
+
+
+def test_a_place_with_the_prime_minister_in_it_is_no_person() -> None:
+    people = read("Also in Gatesby, the prime minister of Norway took questions.")
+    assert [p.name for p in people.persons] == []

@@ -80,6 +80,16 @@ class TestForms:
             ("Norway said it would send 300 engineers to Kenya.", "announced", "send 300 engineers to Kenya"),
             ("Norway plans to work closely with Kenya.", "announced", "work closely with Kenya"),
             ("Norway made clear its commitment to Kenya.", "pledged", "commitment to Kenya"),
+            (
+                "Norway gave an assurance that it would lift the ban on Kenyan tea.",
+                "pledged",
+                "lift the ban on Kenyan tea",
+            ),
+            (
+                "Norway will refrain from fishing in Kenya's waters.",
+                "announced",
+                "refrain from fishing in Kenya's waters",
+            ),
             ("Norway reinforced its commitment to Kenya.", "pledged", "commitment to Kenya"),
             (
                 "Norway confirmed a new $21 million aid package for Kenya.",
