@@ -81,9 +81,10 @@ class Watch:
 
 
 def _workers(run: int) -> list[int]:
-    """The workers of a run: forked by its server that has loaded the model."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-    parents = {int(pid): int(parent) for pid, parent in map(str.split, listed.stdout.splitlines())}
+    """The workers of a run: forked by its server that has loaded the model. The store's engine is none."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True)
+    rows = [line.split(maxsplit=2) for line in listed.stdout.splitlines()]
+    parents = {int(pid): int(parent) for pid, parent, name in rows if name.strip() != "java"}
     return [pid for pid, parent in parents.items() if parents.get(parent) == run and pid != os.getpid()]
 
 

@@ -35,9 +35,6 @@ _OWN_NAME_FIRST = frozenset({"ERI", "ETH", "MYS", "THA"})
 #: Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
-#: Until when those are known to be in office whose term has no end.
-_LATEST = 2026
-
 #: Likeness of two names from which on they are one in two spellings.
 _ALIKE = 0.9
 
@@ -85,11 +82,11 @@ def state_of(name: str, role: Role | None = None, on: date | None = None) -> str
     ``name`` is a surname or a full name without title; case, accents, initials and the articles
     "al" and "el" make no difference. ``role`` leaves out those of other offices, ``on`` those who
     were not in office in its year or one next to it. Without it, all years count. None if the
-    name is unknown or leaders of several states bear it. On a day, a full name in another romanization
-    ("Vladimir Poutine") will do.
+    name is unknown or leaders of several states bear it. With a day or a role, a full name in another
+    romanization ("Vladimir Poutine") will do.
     """
     bearers = _by_name().get(_folded(name), ())
-    if not bearers and on is not None and len(name.split()) > 1:
+    if not bearers and (on or role) and len(name.split()) > 1:
         bearers = _sounding(name)
     states = {
         leader.iso3
@@ -104,7 +101,7 @@ def years_of(name: str) -> set[int]:
     return {
         year
         for leader in _by_name().get(_folded(name), ())
-        for year in range(leader.since, (leader.until or _LATEST) + 1)
+        for year in range(leader.since, (leader.until or date.today().year) + 1)
     }
 
 

@@ -61,7 +61,9 @@ def check(version: int, store: str) -> None:
     if version != VERSION:
         raise StoreVersionError(
             f"{store} has schema version {version}, this program knows {VERSION}",
-            "use the summitry that wrote it" if version > VERSION else "ingest into a new store",
+            "use the summitry that wrote it"
+            if version > VERSION
+            else "export it with the summitry that wrote it (--format summitry), and import that file",
         )
 
 

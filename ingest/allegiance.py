@@ -134,7 +134,7 @@ class _Settlement:
                 continue
             if not person.offices:
                 rival = any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases)
-                if rival and person.state not in governments().led_by_party:
+                if rival and not _led_by_party(person.state, day):
                     continue  # "A. B., leader of the Liberal Party", whatever he became later
                 # On an unknown day whoever is spoken of often is in office, not remembered.
                 if day is None and len(self.of[id(person)]) < _OFTEN:
@@ -159,8 +159,8 @@ class _Settlement:
         return known
 
     def _era(self) -> date | None:
-        """A day on which most of those were in office whom a text without a date names as it names leaders,
-        if they are three or more: what it tells is of then."""
+        """A day of the year in which most of the leaders whom a text without a date names in full were in
+        office, if those are three or more: what it tells is of then."""
         names = {person.name for person in self.persons if len(person.name.split()) > 1}
         years = Counter(year for name in names for year in years_of(name))
         if not years:
@@ -179,7 +179,7 @@ class _Settlement:
         """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
         courteous = any(n.run.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
         return (courteous and iso3 in self.home) or (
-            iso3 in self.frequency and (courteous or len(person.name) > 3)
+            iso3 in self.frequency and (courteous or len(self.of[id(person)]) > 1)
         )
 
     def _entitle(self, person: Person) -> None:
@@ -363,6 +363,13 @@ class _Settlement:
         if iso3 == self.publisher and naming.phrases and self.around.met(naming):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 1.5 if iso3 in self.around.destinations(naming) else 0.0
+
+
+def _led_by_party(iso3: str | None, day: date | None) -> bool:
+    """Does, or did, the first man of the ruling party lead a state?"""
+    known = governments()
+    before = day is not None and day.year <= 1990 and iso3 in known.led_by_party_until_1990
+    return before or iso3 in known.led_by_party
 
 
 def _seat(title: str, role: str) -> str:

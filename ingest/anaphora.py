@@ -13,6 +13,7 @@ from ingest.holders import MINISTERIAL
 from ingest.introductions import Naming
 from ingest.mentions import Mentions, Spot
 from ingest.names import Gender
+from ingest.syntax import is_label
 from ingest.words import Words
 
 _LEADING: tuple[Role, ...] = ("head_of_state", "head_of_government")
@@ -57,6 +58,8 @@ _DEALING = frozenset(
 _BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "alliance"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
+#: What opens the words of somebody else: a question, a quotation.
+_OTHERS_SPEAK = frozenset({"Q", '"', "“", "''", "``"})
 #: The longest label, with its colon.
 _LABEL = 6
 _PLURAL = frozenset({"they", "their", "them"})
@@ -102,8 +105,8 @@ class _Resolver:
         words = self.words
         if i and words.paragraph[i - 1] == words.paragraph[i]:
             return
-        if ":" in words.lower[i : i + _LABEL]:
-            label = [s for s in self.sentences.get(words.sentence[i], []) if s.start == i and self._labels(s)]
+        label = [s for s in self.sentences.get(words.sentence[i], []) if s.start == i and self._labels(s)]
+        if label or ":" in words.lower[i : i + _LABEL] or words.text[i] in _OTHERS_SPEAK:
             self.speaker = _only({id(p): p for p in _people(label) if p.minister})
 
     def _resolve(self, i: int) -> int:
@@ -139,10 +142,9 @@ class _Resolver:
         return [s for s in spots if s.end <= i and not self._labels(s)]
 
     def _labels(self, spot: Spot) -> bool:
-        """Do words only say who speaks next, as in a transcript: "PRESIDENT BIDEN: …"?"""
+        """Do words only say who speaks next?"""
         words = self.words
-        first = spot.start == 0 or words.paragraph[spot.start - 1] != words.paragraph[spot.start]
-        return first and words.lower[spot.end : spot.end + 1] == [":"]
+        return is_label(words.doc, words.token[spot.start], words.token[spot.end - 1] + 1)
 
     # Pronouns
 

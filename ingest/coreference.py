@@ -103,7 +103,8 @@ def same_visit(known: Meeting, new: Meeting) -> bool:
     """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
     if known.place is None or new.place is None:
         return False
-    if known.place.iso3 != new.place.iso3 and REGION not in (known.place, new.place):
+    somewhere = REGION in (known.place, new.place) and known.status == new.status
+    if known.place.iso3 != new.place.iso3 and not somewhere:
         onward = new.place.iso3 in {stop.iso3 for stop in known.stops} and new.when in (None, known.when)
         if not onward:
             return False

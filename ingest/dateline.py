@@ -79,6 +79,7 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
         good = good or (match["end"] == ":" and known and match["caps"].upper() not in _SPEAKERS)
     elif match["name"]:
         known = match["name"].title() in _known()
+        agency = agency if agency and (known or agency[0].isupper()) else None
         good = (dash and (agency or (known and match["region"]))) or (
             dated and (dash or (agency and (bool(match["end"]) or at_end or known)))
         )

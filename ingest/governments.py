@@ -21,6 +21,7 @@ class Governments:
     with_secretaries: frozenset[str]
     with_foreign_secretary: frozenset[str]
     led_by_party: frozenset[str]
+    led_by_party_until_1990: frozenset[str]
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
     heads_of_organizations: dict[str, str]
@@ -41,6 +42,7 @@ def governments() -> Governments:
         with_secretaries=frozenset(table["with_secretaries"]),
         with_foreign_secretary=frozenset(table["with_foreign_secretary"]),
         led_by_party=frozenset(table["led_by_party"]),
+        led_by_party_until_1990=frozenset(table["led_by_party_until_1990"]),
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
         heads_of_organizations={

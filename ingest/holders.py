@@ -53,6 +53,8 @@ _OTHER = frozenset(
 )
 #: ... unless they are part of the office.
 _RANKS = frozenset({"vice", "deputy", "first", "acting", "interim"})
+#: Whose government calls its own president so and nobody else.
+_PLAIN = "USA"
 _PASSING = frozenset({"visiting", "top", "senior"})
 
 
@@ -70,24 +72,24 @@ def take_up(
     """
     named = {id(phrase) for naming in namings for phrase in naming.phrases}
     ministers = [person for person in persons if person.minister]
+    bodies = any(phrase.organization is not None for phrase in phrases)
     for first, second in pairwise(phrases):
         if first.definite and words.lower[first.end : second.start] == ["and"]:
             second.definite = True  # "The President and Prime Minister discussed …"
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
             own = _own(words, phrase, home)
-            if own is not None and not any(
-                p.state == own and _holds(p, {phrase.office.role}) for p in persons
-            ):
+            holders = [p for p in persons if _holds(p, {phrase.office.role})]
+            # On America's pages "the President" is its own, whoever else of that office is named.
+            if own is not None and not any(own != _PLAIN or p.state == own for p in holders):
                 mentions.add(phrase.start, phrase.end, (State(own),), "office")
                 continue
             person = _holder(words, mentions, ministers, phrase, own)
             if person is not None:
                 mentions.add(phrase.start, phrase.end, (person,), "anaphor")
-            elif phrase.office.title == "Secretary General" and words.capital(phrase.head):
+            elif phrase.office.title == "Secretary General" and words.capital(phrase.head) and not bodies:
                 # "The Secretary-General" of whom no organization is told is the United Nations'.
-                named_body = phrase.organization or organization("united-nations")
-                mentions.add(phrase.start, phrase.end, (named_body,), "office")
+                mentions.add(phrase.start, phrase.end, (organization("united-nations"),), "office")
 
 
 def _own(words: Words, phrase: Phrase, home: str | None) -> str | None:

@@ -17,7 +17,7 @@ _PARTED = frozenset("Amb Eng Hon Maj Msgr Smt".split())
 
 
 #: Two names with a hyphen, which the tokenizer parts only where letters touch it: "U.S.-EU".
-_JOINED = re.compile(r"((?:[A-Z]\.)+)([-–])([A-Z].*)")
+_JOINED = re.compile(r"((?:[A-Z]\.){2,})([-–])([A-Z].*)")
 
 
 @Language.component("joined_names")
@@ -27,7 +27,7 @@ def joined_names(doc: Doc) -> Doc:
     if joined:
         with doc.retokenize() as retokenizer:
             for token, match in joined:
-                retokenizer.split(token, list(match.groups()), heads=[(token, 2), (token, 2), token.head])
+                retokenizer.split(token, list(match.groups()), heads=[(token, 2), (token, 2), (token, 2)])
     return doc
 
 

@@ -144,7 +144,7 @@ class _Finder:
         if self.taken[i] or words.lower[i] not in self.honorifics or not words.capital(i):
             return False
         behind = i + 2 if words.text[i + 1 : i + 2] == ["."] and not words.spaced[i] else i + 1
-        return behind < len(words) and words.paragraph[behind] == words.paragraph[i] and words.capital(behind)
+        return behind < len(words) and words.sentence[behind] == words.sentence[i] and words.capital(behind)
 
     def _name_word(self, i: int) -> bool:
         words = self.words

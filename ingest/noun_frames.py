@@ -75,7 +75,9 @@ class NounFrames(Phrases):
             others += self.parties(t for t in self.partners(light))
         others = others or self.with_behind(noun)
         if organizations and lemma in words.WIDE | words.SUMMIT_NOUNS | {"session"}:
-            others = []  # "gathered for the summit of the movement, with A and B due to meet"
+            others = self.parties(
+                prepositional(noun, "with")
+            )  # not of "gathered for the summit of the movement, with A and B due to meet"
         states = {p.iso3 for p in before + between + members + possessors + others if p.iso3}
         gathering = (
             not call
@@ -218,7 +220,14 @@ class NounFrames(Phrases):
         """As in "the call lasted an hour", "in a call with X"; not in "a call for restraint"."""
         if noun.pos_ != "NOUN" or noun.tag_ != "NN" or any(c.lower_ in ("for", "to") for c in noun.children):
             return False
-        return any(c.lower_ in ("with", "between", "from", "of") for c in noun.children) or (
+        if any(c.dep_ in ("acl", "relcl") for c in noun.children):
+            return False  # "backed a call from X to raise spending"
+        light = self.light_verb(noun)
+        if any(c.lower_ == "from" for c in noun.children):
+            return light is not None and light.lemma_.lower() in words.RECEIVING
+        if any(c.lower_ == "of" for c in noun.children) and any(c.dep_ == "poss" for c in noun.children):
+            return True  # "Friday's call of A and B"
+        return any(c.lower_ in ("with", "between") for c in noun.children) or (
             noun.dep_ in ("nsubj", "pobj")
             and any(c.lower_ == "the" for c in noun.children)
             and noun.head.lower_
@@ -289,7 +298,7 @@ class NounFrames(Phrases):
                     frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
         if light is not None and self._meanwhile(light):
             # "The leaders of A, B and C vowed to … as the summit opened"
-            frame.first += [p for p in self.doers(light.head) if not isinstance(p.actor, Organization)]
+            frame.first += [p for p in self.doers(light.head) if p.mention.kind == "office"]
         if not organizations and noun.lemma_.lower() in words.SUMMIT_NOUNS | {"meeting"}:
             frame.organizations = self._body_of_members(noun)
         frame.anaphoric = (

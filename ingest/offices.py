@@ -25,6 +25,9 @@ _PREFIXES = frozenset("ex vice then under secretary co deputy newly re prime lon
 _OPEN = frozenset("minister secretary chairman commissioner director adviser advisor".split())
 #: Names and common words that are offices as well: "Mervyn King".
 _ALSO_NAMES = frozenset("king prince queen chancellor major judge justice pope general".split())
+_SERVANTS = frozenset(
+    {"director", "official", "adviser", "advisor", "diplomat", "secretary", "state", "head"}
+)
 _HOUSES = frozenset({"ministry", "office", "department", "embassy", "mission", "presidency", "cabinet"})
 _GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat"})
@@ -193,7 +196,7 @@ class _Finder:
     def _seated(self, phrase: Phrase) -> None:
         """As in "director at the Danish Foreign Ministry": whose house it is, tells whose the office is."""
         lower = self.words.lower
-        if lower[phrase.end : phrase.end + 1] != ["at"]:
+        if lower[phrase.end : phrase.end + 1] != ["at"] or lower[phrase.head] not in _SERVANTS:
             return
         match = self.starts.get(phrase.end + 1 + (lower[phrase.end + 1 : phrase.end + 2] == ["the"]))
         house = match is not None and not _HOUSES.isdisjoint(lower[match.end : match.end + 4])

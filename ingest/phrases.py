@@ -10,8 +10,7 @@ from ingest import triggers as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
 from ingest.frame import Party, bloc_of
 from ingest.places import REGION, Place, Places
-from ingest.syntax import conjuncts, first_conjunct, own_subjects, prepositional, subjects
-from ingest.transcript import is_label
+from ingest.syntax import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
 #: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
@@ -78,28 +77,26 @@ class Phrases:
     def _opening(self, verb: Token) -> list[Party]:
         """As in "X, on a visit to A, paid a call on Y": the parser does not see that X is the subject."""
         mention = self.cast.at(verb.sent.start)
-        if mention is None or mention.kind != "named" or self.doc[mention.end].text != ",":
+        if mention is None or mention.kind != "named" or self.doc[mention.end : mention.end + 1].text != ",":
             return []
         inside = any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[mention.end : verb.i])
         return [] if inside else [Party(actor, mention) for actor in mention.actors]
 
     def _invited(self, verb: Token) -> list[Party]:
-        """As in "At the invitation of X, Y paid a visit": the parser often hears X as the subject."""
+        """As in "At the invitation of X, Y paid a visit": the parser often hears the host as the subject."""
         sentence = verb.sent
-        start = next((t for t in sentence if t.is_alpha), sentence[0])
-        if start.lower_ not in ("at", "on", "upon") or not any(
-            t.lower_ == "invitation" for t in self.doc[start.i : start.i + 4]
-        ):
+        opening = self.doc[sentence.start : min(sentence.start + 6, sentence.end)]
+        cue = next((t for t in opening if t.lower_ == "invitation"), None)
+        if cue is None:
             return []
-        index = verb.i - 1
-        while index > start.i and (self.doc[index].is_punct or self.doc[index].pos_ in ("AUX", "ADV")):
-            index -= 1
-        mention = self.cast.at(index)
-        if mention is None or mention.start < start.i:
-            return []
-        return [
-            Party(a, mention) for a in mention.actors if isinstance(a, Person) or mention.kind == "office"
+        between = [
+            m for m in self.cast.mentions if cue.i < m.start < verb.i and m.kind in ("named", "office")
         ]
+        heard = own_subjects(verb)
+        if len(between) < 2 or any(not between[0].start <= t.i < between[0].end for t in heard):
+            return []
+        guest = between[1]
+        return [Party(a, guest) for a in guest.actors if isinstance(a, Person) or guest.kind == "office"]
 
     def _said_of(self, verb: Token) -> list[Party]:
         """As in "Nixon became the first president to set foot in China": not any president, but Nixon."""
@@ -124,7 +121,7 @@ class Phrases:
                 if low <= m.start < high
                 and len(m.actors) == 1
                 and isinstance(m.actors[0], Person)
-                and not is_label(self.doc, m)
+                and not is_label(self.doc, m.start, m.end)
             ]
             subject = [m for m in told if self.doc[m.head].dep_ in ("nsubj", "nsubjpass", "poss", "appos")]
             people = {id(m.actors[0]): m for m in subject or told}
@@ -409,7 +406,10 @@ class Phrases:
 
     def _region(self, head: Token) -> bool:
         """Is it a part of the world: "Asia", "the Middle East", "Central America"?"""
-        return head.text in words.REGIONS or (head.text == "America" and self.doc[head.i - 1].pos_ == "PROPN")
+        before = self.doc[max(0, head.i - 1) : head.i]
+        return head.text in words.REGIONS or (
+            head.text == "America" and any(token.pos_ == "PROPN" for token in before)
+        )
 
     def officials(self, partners: list[Token], verb: Token) -> list[Party]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""

@@ -214,20 +214,20 @@ def _affirm(verb: Token) -> Vow | None:
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
                 continue  # "voiced its intention to buy": a wish
-            assured = _future_clause(noun)
-            if assured is not None:  # "gave an assurance that it would help"
-                return Vow(verb, "pledged", assured, _who(verb))
-            content = _content_of_noun(noun)
-            if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
-                content = _infinitive(verb)
-            if content is None:
-                continue
             owner = [part for part in noun.children if part.dep_ in ("poss", "compound", "amod", "nmod")]
             owner += prepositional(noun, "of")
             owner = [
                 part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")
             ]
             parties = tuple(owner) if owner else _who(verb)
+            assured = _future_clause(noun)
+            if assured is not None:  # "gave an assurance that it would help"
+                return Vow(verb, "pledged", assured, parties)
+            content = _content_of_noun(noun)
+            if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
+                content = _infinitive(verb)
+            if content is None:
+                continue
             return _of_noun(Vow(verb, "pledged", content, parties, wording="commitment to"))
     return None
 

@@ -13,6 +13,7 @@ from ingest.actors import Actor, Cast, Mention, Organization, Person, State
 from ingest.gazetteer import entries
 from ingest.pledge_grammar import Vow
 from ingest.syntax import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
+from ingest.triggers import JOINT
 
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
@@ -25,6 +26,7 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
+_TOGETHER = frozenset({"joint", "working", "contact", "task", "bilateral"})
 _TAKING_UP = frozenset({"the", "both", "each", "either", "our", "these"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
@@ -155,7 +157,8 @@ class Parties:
             return self._who(named)
         each = any(child.lower_ in ("each", "either") for child in token.children)
         group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
-        if (group or base(token) in words.GATHERING | words.JOINT) and (
+        joint = base(token) in JOINT and any(child.lower_ in _TOGETHER for child in token.children)
+        if (group or joint or base(token) in words.GATHERING) and (
             _is_definite(token) or (self.group and _is_bare(token))
         ):
             return self._group_before(token), None

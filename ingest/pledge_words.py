@@ -185,8 +185,6 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
 
 #: Gatherings that decide as one ("the summit passed three agreements"), and the groups that make them up.
 GATHERING = frozenset("conference council gathering meeting session summit talk".split())
-#: Joint bodies, which stand for those who make them up.
-JOINT = frozenset("commission committee force forum group panel".split())
 GROUP = frozenset(
     "chief country delegate delegation head leader member minister nation official participant party "
     "premier president side signatory state".split()

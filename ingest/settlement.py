@@ -150,7 +150,7 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
     """The time of what a report tells without one: its own day of what goes on ("is visiting", "have gathered
     here"), and its month of the news that it opens with, unless that may be of the month before."""
     for trigger in meeting.triggers:
-        verb = trigger if trigger.pos_ in ("VERB", "AUX") else governor(trigger)
+        verb = _telling(trigger)
         if verb is None or trigger.i >= LEAD:
             continue
         helpers = auxiliaries(verb)
@@ -160,15 +160,30 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
             return When(verb.i, verb.i + 1, anchor, None, "day")
     first = head(meeting)
     at = first.lemma_.lower() in words.GATHERING_NOUNS and first.dep_ == "pobj" and first.head.lower_ == "at"
-    verb = first if first.pos_ in ("VERB", "AUX") else governor(first)
+    verb = governor(first) if at else _telling(first)
     while verb is not None and verb.tag_ == "VBG" and verb.head.lower_ == "after":
         verb = governor(verb)  # "said after meeting X"
-    news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ != "relcl"
+    news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ")
+    if verb is not None and verb.dep_ in ("relcl", "advcl"):
+        news = False  # "when A met B, the world held its breath"
     if verb is not None and first.i < LEAD and at and auxiliaries(verb) & {"has", "have"}:
         news = True  # "Leaders at the summit have warned …"
     if verb is not None and news and "had" not in auxiliaries(verb) and anchor.day > _YOUNG:
         return When(first.i, first.i + 1, anchor.replace(day=1), None, "month")
     return None
+
+
+def _telling(trigger: Token) -> Token | None:
+    """The verb that tells an event: itself, or "held" of "held talks"."""
+    if trigger.pos_ in ("VERB", "AUX"):
+        return trigger
+    verb = governor(trigger)
+    taking_place = trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
+    return (
+        verb
+        if verb is not None and taking_place and verb.lemma_.lower() in words.LIGHT | words.ATTEND
+        else None
+    )
 
 
 def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
@@ -216,7 +231,7 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
         # A state and an organization need a person who met: "entry talks with the EU" are a process.
         if len(meeting.states()) >= 2:
             return True
-        met = head(meeting).lemma_.lower() in words.MEET and head(meeting).pos_ == "VERB"
+        met = head(meeting).lemma_.lower() == "meet" and head(meeting).pos_ == "VERB"
         return len(blocs(meeting)) >= 2 and (met or bool(meeting.persons()))
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]

@@ -214,7 +214,7 @@ def _voice(article: Article) -> str:
 
     What a sentence says of them ("The White House said") is nobody's voice.
     """
-    lines = article.text[:600].split("\n")[:12]
+    lines = article.text[:600].split("\n")[:-1][:12]
     headings = [
         line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))
     ]

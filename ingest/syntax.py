@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
@@ -99,6 +99,12 @@ def negated(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> set[str]:
     """Lower-case auxiliaries of a verb: {"will", "be"}."""
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def is_label(doc: Doc, start: int, end: int) -> bool:
+    """Whether words only say who speaks next, as in a transcript: "PRESIDENT BIDEN: …"."""
+    first = start == 0 or "\n" in doc[start - 1].text
+    return first and doc[end : end + 1].text == ":" and doc[start:end].text.isupper()
 
 
 def is_verb(token: Token) -> bool:

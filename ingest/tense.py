@@ -96,7 +96,14 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
     the verb's tense is then a hint, not a proof. Without any verb the tense is ``past``.
     """
     root = doc[start:end].root
-    if start > 1 and doc[start - 1].lower_ in ("for", "on") and doc[start - 2].lower_ in _FIXED:
+    if (
+        start > 1
+        and doc[start - 2].lower_ in _FIXED
+        and (
+            doc[start - 1].lower_ == "for"
+            or (doc[start - 1].lower_ == "on" and doc[start - 2].lower_ != "set")
+        )
+    ):
         return "future", False  # "a summit set for Thursday was called off"
     nominal = False
     token = root

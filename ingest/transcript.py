@@ -7,17 +7,12 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from ingest.actors import Cast, Mention, Person, State
+from ingest.actors import Cast, Person, State
 from ingest.dates import When
 from ingest.frame import Party
 from ingest.meeting import Meeting, by_side
 from ingest.places import Place
-
-
-def is_label(doc: Doc, mention: Mention) -> bool:
-    """Whether words only say who speaks next."""
-    behind = doc[mention.end : mention.end + 1].text
-    return behind == ":" and (mention.start == 0 or "\n" in doc[mention.start - 1].text)
+from ingest.syntax import is_label
 
 
 def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) -> Meeting | None:
@@ -26,7 +21,7 @@ def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) 
     Of each state only its first speaker is sure to be at the table: interpreters and spokesmen speak too.
     """
     sides = by_side(_speakers(doc, cast))
-    if len(sides) < 2:
+    if len({party.iso3 for parties in sides.values() for party in parties if party.iso3}) < 2:
         return None
     first = [parties[0] for parties in sides.values()]
     trigger = doc[first[0].mention.head]
@@ -48,5 +43,10 @@ def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) 
 def _speakers(doc: Doc, cast: Cast) -> Iterator[Party]:
     for mention in cast.mentions:
         for actor in mention.actors:
-            if isinstance(actor, Person) and actor.minister and actor.state and is_label(doc, mention):
+            if (
+                isinstance(actor, Person)
+                and actor.minister
+                and actor.state
+                and is_label(doc, mention.start, mention.end)
+            ):
                 yield Party(actor, mention)

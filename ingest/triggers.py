@@ -65,7 +65,7 @@ OFFICIALS = frozenset(
 )
 
 #: Those of them who meet abroad, if they are to meet at all.
-LEVELS = frozenset({"leader", "minister", "negotiator", "president", "premier", "envoy", "diplomat"})
+LEVELS = frozenset({"minister", "negotiator", "president", "premier", "envoy"})
 
 #: Verbs whose "on" or "about" names a topic.
 SPEAKING = frozenset(
@@ -95,6 +95,9 @@ PRESENT = frozenset({"present", "there", "attendance", "hand"})
 
 #: Words exchanged between office-holders of two states: "told Vietnam's president that he would".
 ADDRESS = frozenset({"tell", "assure", "inform", "brief", "apologize", "apologise"})
+
+#: How a call comes to somebody.
+RECEIVING = frozenset({"receive", "get", "take", "have", "accept", "return", "answer"})
 
 #: What carries the voices of those who talk from afar.
 LINES = frozenset({"phone", "telephone", "video", "videolink", "link", "videoconference", "hotline", "zoom"})

@@ -91,8 +91,9 @@ class VerbFrames(Phrases):
         if lemma == "sit":
             return self._sit(verb)
         if lemma in words.STAND and (beside := self._beside(verb)):
-            first = self.doers(verb) or self.parties(own_subjects(verb.sent.root))
-            first = [p for p in first if isinstance(p.actor, Person)]
+            if lemma == "stand" and verb.tag_ != "VBG":
+                return None  # "stood alongside his ally all those years"
+            first = [p for p in self.doers(verb) if isinstance(p.actor, Person)]
             return self._talks(verb, first, beside) if two_states(first, beside) else None
         if lemma in words.MEET:
             objects = [c for c in objects if not each_other(c)]
@@ -170,7 +171,8 @@ class VerbFrames(Phrases):
             return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if self._puts_name(verb):
             return self._sign(verb)
-        if lemma in ("sign", "initial") and not objects and not passive:
+        alone = not (objects or passive or self.partners(verb) or any(c.dep_ == "prt" for c in verb.children))
+        if lemma in ("sign", "initial") and alone:
             return self._aside(verb, self.doers(verb, reach=False))  # "A, B and C signed after them"
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
@@ -241,8 +243,14 @@ class VerbFrames(Phrases):
 
     def _officials_meet(self, verb: Token) -> Frame | None:
         """As in "Defence ministers of the new council are to meet in Brussels", "The negotiators will gather
-        again": who they are is not told, when or where must be."""
-        levels = [t for t in subjects(verb) if t.tag_ == "NNS" and t.lemma_.lower() in words.LEVELS]
+        again": who they are is not told, where must be (and when, or it is left out in the end)."""
+        levels = [
+            t
+            for t in subjects(verb)
+            if t.tag_ == "NNS"
+            and t.lemma_.lower() in words.LEVELS
+            and not {c.lower_ for c in t.children} & words.DOMESTIC
+        ]
         status = status_of(verb)
         if (
             not levels
@@ -349,7 +357,8 @@ class VerbFrames(Phrases):
         ]
         here = self.places.here
         named = destinations or any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in goals)
-        if verb.lemma_.lower() == "arrive" and here is not None and not named:
+        summit = any(t.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS for t in verb.subtree)
+        if verb.lemma_.lower() == "arrive" and here is not None and not named and not summit:
             destinations = [here]  # "arrived on Tuesday for a four-day visit"
         if not destinations:
             return None
@@ -366,7 +375,7 @@ class VerbFrames(Phrases):
 
 def _on_a_day(verb: Token) -> bool:
     """As in "X, who was in Moscow on Tuesday": told of no resident."""
-    return any(t.dep_ == "pobj" and t.ent_type_ == "DATE" for t in verb.subtree if t.head.head.i == verb.i)
+    return any(t.ent_type_ == "DATE" for t in prepositional(verb, "on"))
 
 
 def each_other(token: Token) -> bool:

@@ -71,6 +71,20 @@ def test_a_graph_moves_whole_to_the_other_engine_and_back(
     assert again == first
 
 
+#: Graphs as each version of the schema kept them: what a user has once exported is read for ever.
+KEPT = sorted((Path(__file__).parent / "archives").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=[path.stem for path in KEPT])
+def test_an_archive_of_each_version_is_read_whole(graph: Graph, path: Path) -> None:
+    result = read_archive(graph, path)
+    assert (result.articles, result.equal) == (8, True)
+
+
+def test_there_is_an_archive_of_this_version() -> None:
+    assert f"schema-{schema.VERSION}" in [path.stem for path in KEPT]
+
+
 def test_a_second_import_changes_nothing(full: Graph, tmp_path: Path) -> None:
     write_archive(full, tmp_path / "graph.jsonl")
     before = full.checksum()
