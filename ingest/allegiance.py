@@ -15,11 +15,11 @@ from datetime import date
 from graph.leaders import Role, state_of, years_of
 from ingest.actors import Organization, Person
 from ingest.article import Article
-from ingest.gazetteer import Match
+from ingest.gazetteer import Match, organization
 from ingest.governments import governments, possible
 from ingest.identity import fold
 from ingest.introductions import Naming, is_chair
-from ingest.offices import Phrase, organization
+from ingest.office_phrase import Phrase
 from ingest.places import cities
 from ingest.surroundings import Surroundings, dateline_state, government_publisher, homes
 from ingest.words import Words

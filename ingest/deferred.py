@@ -8,7 +8,7 @@ reporters": the first new name that speaks.
 from __future__ import annotations
 
 from ingest.introductions import Naming
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.words import Words
 
 _LIST = ([","], ["and"], [",", "and"])

@@ -51,6 +51,12 @@ def _split(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
 
 
+def organization(identifier: str) -> Organization:
+    """An organization by its id."""
+    reference = organizations()[identifier]
+    return Organization(reference.id, reference.name, reference.acronym)
+
+
 @cache
 def entries() -> dict[str, Entry]:
     """Everything the lexicon knows, by wording. Of two meanings the first in order stands."""
@@ -59,8 +65,7 @@ def entries() -> dict[str, Entry]:
     for wording in (_LEXICON / "otherwise.txt").read_text(encoding="utf-8").splitlines():
         known[wording] = Entry("other")
     for row in _rows("organizations"):
-        reference = organizations()[row["id"]]
-        body = Organization(reference.id, reference.name, reference.acronym)
+        body = organization(row["id"])
         for wording in _split(row["names"]):
             known.setdefault(wording, Entry("organization", None, body))
     columns: tuple[tuple[str, Sort], ...] = (

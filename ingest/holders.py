@@ -7,10 +7,11 @@ from typing import Literal
 
 from graph.leaders import state_of
 from ingest.actors import Person, State
+from ingest.gazetteer import organization
 from ingest.governments import possible
 from ingest.introductions import Naming
 from ingest.mentions import Mentions
-from ingest.offices import Phrase, organization
+from ingest.office_phrase import Phrase
 from ingest.words import Words
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})

@@ -13,7 +13,7 @@ from ingest.actors import Office, Organization, Person
 from ingest.gazetteer import Match
 from ingest.names import Run
 from ingest.office_lexicon import lexicon
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.words import Words
 
 _SEPARATORS = frozenset({",", "and", "&"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.actors import Actor, Mention, State
 from ingest.gazetteer import Match
 from ingest.introductions import Naming
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.words import Words
 
 _LOCATIVE = frozenset(

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from ingest.gazetteer import Match
 from ingest.office_lexicon import lexicon as office_lexicon
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.places import cities
 from ingest.words import Words
 

@@ -6,12 +6,10 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from graph.reference import organizations
-from ingest.actors import Office, Organization
-from ingest.gazetteer import Match
-from ingest.office_lexicon import Kind, Lexicon, lexicon
+from ingest.actors import Office
+from ingest.gazetteer import Match, organization
+from ingest.office_lexicon import Lexicon, lexicon
+from ingest.office_phrase import Phrase, institution_end
 from ingest.office_roles import Wording, classify, is_private_company
 from ingest.words import Words
 
@@ -38,46 +36,6 @@ _SENT = frozenset({"ambassador", "envoy", "official", "representative", "negotia
 _STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
-
-
-@dataclass(slots=True)
-class Phrase:
-    """An office as a text words it: positions ``start`` to ``end`` (exclusive), ``head`` its noun.
-
-    ``iso3`` and ``organization`` are whose office it is where the phrase itself says so; ``usual``
-    is the state in which alone an office of that wording exists. ``possessor`` is the position of
-    the person whose counterpart or aide is meant ("his", "Blair's"). ``states`` are all whose
-    office-holders a plural means ("the Russian and Kazakh presidents"); ``modifiers`` are the words
-    before the head, in lower case. ``definite`` says that "the" stands before it.
-    """
-
-    start: int
-    end: int
-    head: int
-    kind: Kind
-    office: Office
-    plural: bool = False
-    iso3: str | None = None
-    organization: Organization | None = None
-    usual: str | None = None
-    possessor: int | None = None
-    definite: bool = False
-    states: tuple[str, ...] = ()
-    modifiers: frozenset[str] = frozenset()
-    wording: Wording | None = None
-
-    def of_one(self, iso3: str | None) -> Phrase:
-        """The office of one of those whom a plural means: of "the presidents of A and B" a president."""
-        one = replace(self, plural=False, iso3=iso3, states=())
-        if one.wording is not None and len(self.states) > 1:
-            one.kind, one.office = classify(replace(one.wording, after=(), stated=True))
-        return one
-
-    def belong(self, international: bool) -> None:
-        """Judge the office anew, now that a state or an organization is known to be its own."""
-        if self.wording is not None and not self.wording.stated:
-            wording = replace(self.wording, stated=True, international=international)
-            self.kind, self.office = classify(wording)
 
 
 def find(words: Words, matches: list[Match]) -> list[Phrase]:
@@ -392,7 +350,7 @@ class _Finder:
             return k + 1 if lower[k : k + 1] in (["president"], ["king"], ["queen"], ["minister"]) else None
         if preposition in ("to", "with", "at", "from"):
             return None
-        end = max(self._portfolio(k), self._body(k))
+        end = max(self._portfolio(k), institution_end(self.words, k))
         if lower[end : end + 1] and lower[end] in self.lex.heads and lower[end] not in self.lex.bodies:
             # "director of the Foreign Affairs Commission, and Foreign Minister": another office begins
             end = max((j for j in range(k, end) if lower[j] in _JOINTS), default=end)
@@ -425,7 +383,7 @@ class _Finder:
         lower, lex = self.words.lower, self.lex
         end = match.end
         if lower[end : end + 1] and lower[end] not in _JOINTS:  # a list goes on: no institution begins
-            end = self._body(end, lower_case=match.sort == "adjective")
+            end = institution_end(self.words, end, lower_case=match.sort == "adjective")
         if match.sort in ("adjective", "people") and end == match.end:
             return None
         free = preposition == "of" and not (phrase.iso3 or phrase.organization)
@@ -488,30 +446,6 @@ class _Finder:
                 break
         return end
 
-    def _body(self, k: int, lower_case: bool = False) -> int:
-        """End of the name of an institution that begins at ``k``, through its last noun; or ``k``.
-
-        ``lower_case`` allows a common noun first, as behind an adjective: "the British delegation".
-        """
-        words, lex = self.words, self.lex
-        lower = words.lower
-        end = k
-        for i in range(k, min(k + 9, len(words))):
-            if words.paragraph[i] != words.paragraph[k]:
-                break
-            capital = words.capital(i)
-            if capital and lower[i] in lex.heads and lower[i] not in lex.bodies:
-                break
-            if (lower[i] in lex.bodies and (capital or i > k or lower_case)) or (
-                capital and lower[i] in lex.portfolio
-            ):
-                end = i + 1
-                continue
-            named = capital and words.tag[i].startswith(("NNP", "JJ", "NN")) and words.entity[i] != "PERSON"
-            if not (named or lower[i] in _INSIDE or lower[i] in lex.modifiers):
-                break
-        return end
-
     def _outsider(self, phrase: Phrase) -> bool:
         """Does the text tie the office to a body or region that is no state: "FIFA president"?"""
         words, lex = self.words, self.lex
@@ -558,11 +492,3 @@ class _Finder:
             and not any(words.pos[k] in ("VERB", "AUX") and not words.capital(k) for k in rest)
             and not any(k in self.starts for k in rest)
         )
-
-
-_INSIDE = frozenset({"'s", "of", "the", "and", "for", "-", "'", "on", ","})
-
-
-def organization(identifier: str) -> Organization:
-    reference = organizations()[identifier]
-    return Organization(reference.id, reference.name, reference.acronym)

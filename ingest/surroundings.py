@@ -10,7 +10,7 @@ from ingest.gazetteer import Match
 from ingest.governments import governments
 from ingest.introductions import Naming
 from ingest.mentions import is_dateline, is_place
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.places import cities
 from ingest.words import Words
 

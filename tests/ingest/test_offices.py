@@ -6,7 +6,7 @@ import pytest
 
 from ingest import gazetteer, offices
 from ingest.language import parse
-from ingest.offices import Phrase
+from ingest.office_phrase import Phrase
 from ingest.words import Words, words_of
 
 
