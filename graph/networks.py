@@ -65,7 +65,9 @@ def assemble(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGr
     return result
 
 
-def contacts(graph: Graph, *, since: date | None = None, until: date | None = None) -> nx.Graph[str]:
+def contacts(
+    graph: Graph, *, since: date | None = None, until: date | None = None, confidence: float = 0.0
+) -> nx.Graph[str]:
     """Who met whom, among states: an edge between two that attended a held meeting together.
 
     ``meetings`` counts the meetings; ``weight`` adds 1 for talks of two and 1/(n-1) for a meeting of n,
@@ -76,7 +78,12 @@ def contacts(graph: Graph, *, since: date | None = None, until: date | None = No
     from graph.questions.text import answer
 
     rows = answer(
-        graph, "contacts", ("year", "states", "meetings"), since=since or date.min, until=until or date.max
+        graph,
+        "contacts",
+        ("year", "states", "meetings"),
+        since=since or date.min,
+        until=until or date.max,
+        confidence=confidence,
     )
     result: nx.Graph[str] = nx.Graph()
     for row in rows:
