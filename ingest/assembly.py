@@ -226,6 +226,8 @@ class _Assembly:
         ends = [self._actor(party.actor)]
         if party.iso3 is not None:
             ends.append(self._state(party.iso3))
+        elif isinstance(party.actor, Person) and party.actor.organization is not None:
+            ends.append(self._actor(party.actor.organization))
         for end in dict.fromkeys(ends):
             if end is not None:
                 for item in evidence:

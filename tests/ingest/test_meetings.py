@@ -464,6 +464,13 @@ def test_neither_questions_nor_topics_are_meetings(sentences: str) -> None:
     assert meetings(reading(sentences)) == []
 
 
+def test_whoever_acts_for_an_organization_brings_it() -> None:
+    facts = reading(f"{NOR} met NATO Secretary General Lars Holm in Oslo on Tuesday.")
+    assert {name_of(facts, e.source.key, e.source.label) for e in facts.of_type("ATTENDED")} == {
+        "NOR", LUND, "NATO", "Lars Holm"
+    }  # fmt: skip
+
+
 def test_a_transcript_shows_its_speakers_together() -> None:
     text = (
         "---\ntitle: Remarks before talks\n---\n\nOslo, Norway\n\nPRESIDENT LUND: Welcome to Oslo. The press "
