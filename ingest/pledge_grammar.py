@@ -96,7 +96,7 @@ def _promise(verb: Token) -> Vow | None:
         bound = bound or [child for child in objects if child.ent_type_ == "MONEY"]
         return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects and bound else None
     if lemma == "agree":
-        objects += prepositional(verb, "on", "upon")
+        objects += [noun for noun in prepositional(verb, "on", "upon") if noun.ent_type_ != "DATE"]
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     objects += [child for child in passive if child.pos_ == "NOUN"]
     return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects else None

@@ -115,6 +115,10 @@ class TestForms:
         assert pledge.status == "approved"
         assert sides(pledge) == {"NOR", "KEN"}
 
+    def test_the_day_of_agreeing_is_not_what_was_agreed(self) -> None:
+        _, pledges = read("Norway and Kenya agreed on Saturday.")
+        assert pledges == []
+
     def test_the_day_of_signing_is_not_what_was_signed(self) -> None:
         assert sides(only("The treaty was signed by Norway and Kenya on Friday.")) == {"NOR", "KEN"}
 
