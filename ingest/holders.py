@@ -56,6 +56,8 @@ _OTHER = frozenset(
 _RANKS = frozenset({"vice", "deputy", "first", "acting", "interim"})
 #: Whose government calls its own president so and nobody else.
 _PLAIN = "USA"
+#: Heads that say the same whatever stands before them.
+_LOOSE = frozenset({"leader", "general", "commander", "chief", "envoy", "diplomat"})
 _PASSING = frozenset({"visiting", "top", "senior"})
 
 
@@ -80,9 +82,7 @@ def take_up(
     for phrase in phrases:
         if id(phrase) not in named and _definite(words, phrase):
             own = _own(words, phrase, home)
-            holders = [p for p in persons if _holds(p, {phrase.office.role})]
-            # On America's pages "the President" is its own, whoever else of that office is named.
-            if own is not None and not any(own != _PLAIN or p.state == own for p in holders):
+            if own is not None and not _rivalled(phrase, own, persons):
                 mentions.add(phrase.start, phrase.end, (State(own),), "office")
                 continue
             person = _holder(words, mentions, ministers, phrase, own)
@@ -91,6 +91,13 @@ def take_up(
             elif phrase.office.title == "Secretary General" and words.capital(phrase.head) and not bodies:
                 # "The Secretary-General" of whom no organization is told is the United Nations'.
                 mentions.add(phrase.start, phrase.end, (organization("united-nations"),), "office")
+
+
+def _rivalled(phrase: Phrase, own: str, persons: list[Person]) -> bool:
+    """Is one who holds such an office named, who may be meant? On America's pages only its own may be:
+    "the President" is theirs, whoever else of that office is named."""
+    holders = (p for p in persons if _holds(p, {phrase.office.role}))
+    return any(own != _PLAIN or p.state == own for p in holders)
 
 
 def _own(words: Words, phrase: Phrase, home: str | None) -> str | None:
@@ -123,16 +130,8 @@ def _holder(
         return None
     head = words.lower[phrase.head]
     roles = {role}
-    if role == "head_of_organization":
-        pass  # "the Secretary-General" is no secretary
-    elif not phrase.modifiers - _PASSING or head in (
-        "leader",
-        "general",
-        "commander",
-        "chief",
-        "envoy",
-        "diplomat",
-    ):
+    loose = not phrase.modifiers - _PASSING or head in _LOOSE
+    if loose and role != "head_of_organization":  # "the Secretary-General" is no secretary
         roles |= _MEANT_BY.get(head, frozenset())
     stated = bool(phrase.iso3 or phrase.organization)
     fitting = [p for p in ministers if _of_same_side(phrase, p) and _holds(p, roles)]

@@ -52,9 +52,9 @@ class NounFrames(Phrases):
             return None
         before = self.premodifiers(noun)
         organizations = [p.actor for p in before if isinstance(p.actor, Organization)]
-        owners = self.parties(c for c in noun.children if c.dep_ == "poss")
+        possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
         organizations += [
-            p.actor for p in owners if isinstance(p.actor, Organization) and p.mention.kind == "office"
+            p.actor for p in possessors if isinstance(p.actor, Organization) and p.mention.kind == "office"
         ]
         organizations = organizations or self.body_before(noun) or self._owners(noun)
         for token in prepositional(noun, "of", "between"):
@@ -68,7 +68,6 @@ class NounFrames(Phrases):
                 holders = self.parties(t for t in own_subjects(child) if t.i > noun.i)
                 between += holders if two_states(holders[:1], holders[1:]) else []
         members = self.parties(prepositional(noun, "of", "by") + self._of_behind(noun))
-        possessors = self.parties(c for c in noun.children if c.dep_ == "poss")
         others = self.parties(prepositional(noun, "with", *(("from",) if call else ())))
         light = self.light_verb(noun)
         if light is not None:

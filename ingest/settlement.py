@@ -90,9 +90,12 @@ def _tie(meetings: list[Meeting], meeting: Meeting, sideline: Token) -> None:
                     meeting.when = within(parent.when)
                 elif parent.when is None and meeting.when is not None:
                     # The larger meeting may have begun before, yet hardly in another month.
-                    parent.when = replace(meeting.when, date=meeting.when.date.replace(day=1), end_date=None)
-                    if meeting.when.precision == "day":
-                        parent.when = replace(parent.when, precision="month")
+                    parent.when = replace(
+                        meeting.when,
+                        date=meeting.when.date.replace(day=1),
+                        end_date=None,
+                        precision="year" if meeting.when.precision == "year" else "month",
+                    )
                 return
 
 
