@@ -1,8 +1,9 @@
 """Writing into the graph, inside one transaction: articles' statements in, the settled graph out.
 
 Writers take turns: the first thing that a transaction does is to change the Schema node, on which
-Neo4j makes others wait and ArcadeDB makes them try again. What is read after that is true until the
-commit, so each step can read, settle in Python and write.
+Neo4j makes others wait. ArcadeDB would let them go on and fail at the end, each on what it had read of
+the other's half: there they wait for :meth:`graph.engines.Engine.turn`. What is read after that is true
+until the commit, so each step can read, settle in Python and write.
 
 No Cypher is built from anything but the fixed vocabulary of :mod:`graph.model`.
 """

@@ -160,7 +160,8 @@ class Graph:
         """
         if self.read_only:
             raise ReadOnlyError(f"{self.name} is open for reading only", "open it for writing")
-        return self._transact(work, write=True)
+        with self._engine.turn():
+            return self._transact(work, write=True)
 
     def has_article(self, ids: Iterable[str]) -> set[str]:
         """Those of the articles, by id, that the graph holds."""
@@ -198,9 +199,9 @@ class Graph:
         """Run work in a transaction, again if another writer came between.
 
         The driver repeats what is transient for a few seconds, which many writers on ArcadeDB may
-        need more than once. There, two writers that make the same node at once break a constraint, and
-        one that deletes a node while the other reads it makes it not found: only a second try can tell
-        either from a real fault.
+        need more than once: by :meth:`update` they take turns, but a query may write too. There, two
+        writers that make the same node at once break a constraint, and one that deletes a node while
+        the other reads it makes it not found: only a second try can tell either from a real fault.
         """
         with translated(self.name, read_only=self.read_only), self.session() as session:
             execute = session.execute_write if write else session.execute_read

@@ -11,14 +11,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from filelock import FileLock
 
 from graph.engines import arcadedb, lease
 from graph.errors import NotAStoreError, StoreNotFoundError
 
 DEFAULT = "summitry.db"
+#: How often a waiting writer looks whether it is its turn, in seconds; a transaction takes ten times that.
+_POLL = 0.002
 _SCHEMES = {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
 
 
@@ -27,7 +32,8 @@ class Engine:
     """A running engine: where it listens, and who we are to it.
 
     ``name`` is how messages call the store; it holds no credentials. ``lease`` is what keeps a local
-    engine up for us.
+    engine up for us. ``queue`` is the file at which writers wait for each other, where the engine does
+    not make them wait by itself.
     """
 
     name: str
@@ -36,6 +42,11 @@ class Engine:
     password: str | None
     database: str | None
     lease: lease.Lease | None = None
+    queue: Path | None = None
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Hold it for the length of a writing transaction: of those that do, one runs at a time."""
+        return FileLock(self.queue, poll_interval=_POLL) if self.queue else nullcontext()
 
     def release(self) -> None:
         """Let go of a local engine."""
@@ -92,4 +103,5 @@ def _local(engine: str, path: str, read_only: bool, database: str | None) -> Eng
         raise StoreNotFoundError(f"there is no graph at {folder}", "check the path, or ingest articles first")
     leased = lease.acquire(engine, folder)
     account = leased.reader if read_only else leased.writer
-    return Engine(str(folder), leased.uri, account.user, account.password, database, leased)
+    queue = folder / lease.QUEUE if engine == "arcadedb" else None
+    return Engine(str(folder), leased.uri, account.user, account.password, database, leased, queue)

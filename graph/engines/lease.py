@@ -29,6 +29,8 @@ MARK = "engine.name"
 LOCK = "engine.lock"
 ADDRESS = "engine.json"
 LOG = "engine.log"
+#: Held by whoever writes, while he writes.
+QUEUE = "engine.queue"
 
 #: Longest time from asking for an engine to its first answer. A cold start takes seconds; recovery
 #: of a large graph after a crash, or a slow machine, may take a minute.
