@@ -198,7 +198,7 @@ class Circumstances:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if _in_purpose(token, trigger):
+            if _in_purpose(token, trigger) or _in_topic(token, trigger):
                 continue
             rank = (steps, 0 if place.city else 1)
             if best is None or rank < best[:2]:
@@ -265,6 +265,22 @@ def _in_purpose(token: Token, trigger: Token) -> bool:
         if node.i == trigger.i:
             return False
         if node.dep_ == "acl" and "to" in auxiliaries(node) and node.head.i != trigger.i:
+            return True
+    return False
+
+
+def _in_topic(token: Token, trigger: Token) -> bool:
+    """As in "discussed the situation in Haiti", "talks on the war in Ukraine": not where they talked."""
+    around = {trigger.i, *(t.i for t in trigger.ancestors)}
+    for node in token.ancestors:
+        if node.i in around:
+            return False
+        if node.pos_ != "NOUN" or node.lemma_.lower() in words.OCCASIONS:
+            continue
+        above = next(t for t in (node, *node.ancestors) if t.dep_ != "conj").head
+        if node.dep_ in ("dobj", "nsubjpass", "conj") and above.lemma_.lower() in words.DISCUSSING:
+            return True
+        if above.dep_ == "prep" and above.lower_ in words.ABOUT:
             return True
     return False
 

@@ -23,7 +23,7 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
         known.status != new.status
         and known.when is not None
         and new.when is not None
-        and known.when != new.when
+        and (known.when != new.when or _another(known) or _another(new))
     ):
         return False
     ours, theirs = known.persons(), new.persons()
@@ -33,6 +33,13 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
         return known.status == new.status
     dated = known.when is not None and new.when is not None
     return known.status == new.status or ours == theirs or dated
+
+
+def _another(meeting: Meeting) -> bool:
+    """Whether a planned meeting comes after one of the same day: "will meet again", "later on Monday"."""
+    return meeting.status == "planned" and any(
+        not words.ANOTHER.isdisjoint(token.lower_ for token in sentence) for sentence in meeting.sentences
+    )
 
 
 def _rivals(known: Meeting, new: Meeting) -> bool:

@@ -113,6 +113,42 @@ def match_place(line: str, start: int) -> Dateline | None:
     return Dateline(start, start + len(line), match["place"])
 
 
+#: Above the hour at which a transcript begins stand the room, the place and, where it is not that of
+#: publication, the day: "Oval Office", "Hanoi, Vietnam", "(October 25, 2023)".
+_HOUR = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d\d[ \t]*[AaPp]\.?[Mm]\.?(?:[ \t]+[A-Z]{2,5})?[ \t\xa0]*$", re.MULTILINE
+)
+_HEAD, _ABOVE_HOUR = 2_000, 5
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_ROOM = re.compile(
+    r"(?:The )?(?:Oval Office|White House|(?:East|State Dining|Roosevelt|Cabinet|Blue|Red) Room|Cross Hall"
+    r"|(?:South|North) (?:Lawn|Portico)|Rose Garden|Eisenhower Executive Office Building)\b",
+    re.IGNORECASE,
+)
+
+
+def match_stage(text: str, start: int) -> Dateline | None:
+    """Place and day at the head of a transcript, from the lines above the hour at which it begins."""
+    hour = _HOUR.search(text, start, start + _HEAD)
+    if hour is None:
+        return None
+    lines = list(_LINE.finditer(text, start, hour.start()))[-_ABOVE_HOUR:]
+    at: re.Match[str] | None = None
+    place: str | None = None
+    day: date | None = None
+    for line in reversed(lines):
+        named = _PLACE_LINE.match(line.group())
+        if place is None and named is not None and named["place"].title() in _known():
+            at, place = line, named["place"]
+        elif place is None and _ROOM.match(line.group()):
+            at, place = line, "Washington"
+        day = day or (stated_day(line.group()) if line.group().startswith("(") else None)
+    if place is None and day is None:
+        return None
+    stated = (day.day, day.month, day.year) if day else (None, None, None)
+    return Dateline(*(at or hour).span(), place, None, *stated)
+
+
 def stated_day(line: str) -> date | None:
     """The latest complete date in a line: "10:31, June 27, 2013", "24 July 2015", "2013-06-27"."""
     return max((day for match in _COMPLETE.finditer(line) if (day := _complete(match))), default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -21,15 +21,16 @@ from ingest.page import Page
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression: the tokens from ``start`` to ``end``, and what they mean.
+    """A date expression: the tokens from ``start`` to ``end``, and what they mean. Equal are those that mean
+    the same.
 
     ``date`` is a day, or the first day of a month or year, as ``precision`` says; ``end_date``, of the
     same precision, is where a range ends ("June 26-28", "between 2014 and 2015"). ``limit`` is true
     where the words only bound the time ("since July", "until Friday", "by Dec. 15").
     """
 
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     date: dt.date
     end_date: dt.date | None
     precision: Precision

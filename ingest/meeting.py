@@ -97,7 +97,8 @@ class Meeting:
         self.pairs.append(Pair(first, second, [sentence]))
 
     def absorb(self, other: Meeting) -> None:
-        """Take up another telling of this meeting; a visit stays its visitors' alone."""
+        """Take up another telling of this meeting; a visit stays its visitors' alone. What is held at the end
+        was planned before."""
         for attendance in other.attendance:
             if self.kind == "visit" and self.place and attendance.party.iso3 == self.place.iso3:
                 continue
@@ -106,6 +107,8 @@ class Meeting:
         for pair in other.pairs:
             for sentence in pair.sentences:
                 self.talk(pair.first, pair.second, sentence)
+        if self.kind == other.kind and (self.status, other.status) == ("planned", "held"):
+            self.status = "held"
         self.learn(other.when, other.place)
         self.sentences += [s for s in other.sentences if s not in self.sentences]
         self.triggers += other.triggers

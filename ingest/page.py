@@ -19,7 +19,7 @@ from ingest.clutter import (
     without_trailer,
     words,
 )
-from ingest.dateline import Dateline, match_dateline, match_place, stated_day
+from ingest.dateline import Dateline, match_dateline, match_place, match_stage, stated_day
 from ingest.layout import Block, blocks
 from ingest.tidy import Tidied, tidy
 
@@ -112,6 +112,8 @@ def clean(article: Article) -> Page:
         elif at in kept and one.sort != "other" and folded not in seen:
             seen.add(folded)
             paragraphs.append(Paragraph(one.start, one.end, "caption" if one.caption else "body"))
+    if stage := match_stage(text, start):
+        datelines.append(stage)
     return Page(article, tuple(paragraphs), tuple(datelines), _published(found, kept))
 
 

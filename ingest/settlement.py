@@ -48,8 +48,9 @@ def settle(
     for meeting, sideline in beside:
         _tie(meetings, meeting, sideline)
     _journeys(meetings)
+    larger = [meeting.parent for meeting in meetings]
     for meeting in meetings:
-        _settle(doc, meeting, anchor)
+        _settle(doc, meeting, anchor, meeting in larger)
     _during_visits(meetings)
     for meeting in meetings:
         _place_of_report(meeting, anchor, here)
@@ -203,15 +204,16 @@ def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) 
         meeting.place = here if 0 <= days <= 1 else None
 
 
-def _settle(doc: Doc, meeting: Meeting, anchor: date | None) -> None:
+def _settle(doc: Doc, meeting: Meeting, anchor: date | None, larger: bool) -> None:
     """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
-    states is a bilateral meeting."""
+    states is a bilateral meeting, unless it is the ``larger`` one beside which they met."""
     if meeting.when is not None and anchor is not None and meeting.when.date > anchor:
         meeting.status = "planned" if meeting.status == "held" else meeting.status
     sides_of = by_side(a.party for a in meeting.attendance)
     words_before = {t.lower_ for t in doc[head(meeting).left_edge.i : head(meeting).i]}
     if (
         meeting.kind == "multilateral"
+        and not larger
         and not meeting.organizations
         and len(sides_of) == 2
         and len(meeting.states()) == 2

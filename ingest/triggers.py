@@ -18,6 +18,16 @@ WITH = frozenset({"discuss", "sign", "exchange", "review", "talk", "speak", "cha
 #: Verbs of talking that need no "with" when two sides are their subject.
 PLURAL = frozenset({"discuss", "review", "talk", "speak", "exchange", "chat"})
 
+#: Their object is a topic, and so is what stands behind these prepositions, save for "on the sidelines".
+DISCUSSING = frozenset(
+    {
+        *("discuss", "review", "address", "raise", "debate", "consider", "condemn", "welcome", "support"),
+        *("deplore", "underscore", "stress", "emphasize", "emphasise", "highlight", "note", "reaffirm"),
+    }
+)
+ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "upon"})
+OCCASIONS = frozenset({"sideline", "margin", "fringe", "eve", "occasion", "day", "visit", "trip"})
+
 #: A body or several states come together.
 GATHER = frozenset({"gather", "convene", "assemble"})
 
@@ -414,5 +424,7 @@ SAYING = frozenset(
         *("declare", "explain", "claim", "write", "indicate", "acknowledge", "admit", "stress", "according"),
     }
 )
+#: Told of a meeting that follows another of the same day.
+ANOTHER = frozenset({"again", "later", "afterwards", "afterward", "subsequently", "second"})
 #: Prepositions after which an event still lies ahead of what the sentence tells.
 BEFORE = frozenset({"before", "ahead", "prior", "until", "towards", "toward"})
