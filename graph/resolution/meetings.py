@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from graph.model import Edge, Facts, Node, Ref
+from graph.resolution import persons
 from graph.resolution.decision import UNRELATED, Decision, veto
-from graph.resolution.names import likeness, name_of
+from graph.resolution.names import Name, likeness, name_of, stands_in
 from graph.resolution.organizations import organization_id
 
-#: A participant as an article names him: for whom he acts, and his name.
+#: A participant: for whom he acts, and his name, as the article gives it or as that of the leader whom the
+#: table of leaders knows by it.
 Participant: TypeAlias = tuple[str, str]
 
 #: Words of a meeting's name that say nothing of which one it is.
@@ -123,7 +125,8 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         if edge.type == "REPORTS":
             stated |= edge.properties
     start, end, precision = _dates(stated)
-    published = article.properties.get("published")
+    stamp = article.properties.get("published")
+    published = stamp if isinstance(stamp, date) else None
     attended = [edge.source for edge in edges if edge.type == "ATTENDED"]
     talks = [
         end
@@ -141,10 +144,10 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         precision,
         start,
         end,
-        published if isinstance(published, date) else None,
+        published,
         frozenset(ref.key for ref in ends if ref.label == "State"),
         frozenset(
-            (allegiance.get(ref, ""), str(facts.nodes[ref].properties.get("name", "")))
+            (allegiance.get(ref, ""), _name(facts.nodes[ref], facts, published))
             for ref in ends
             if ref.label == "Minister"
         ),
@@ -160,6 +163,11 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         int(stated.get("ordinal", 0)),
         str(article.properties.get("signature", "")),
     )
+
+
+def _name(minister: Node, facts: Facts, published: date | None) -> str:
+    leader = persons.describe(minister, facts, published).leader
+    return leader or str(minister.properties.get("name", ""))
 
 
 def _allegiances(edges: Iterator[Edge]) -> dict[Ref, str]:
@@ -199,15 +207,17 @@ def decide(one: Record, other: Record) -> Decision:
         parties = _same_pair(one, other)
     if parties.veto or not parties.score:
         return parties
-    when, how = _when(one, other, parties.score)
+    when, how = _when(one, other)
     if _dated_by_copy(one, other):
         when, how = 0.2, "in copies of one report, each dated from its own day"
+    if when is None:
+        return UNRELATED
     if when < 0:
         return veto("date", how)
     score = parties.score + when
     if one.local == other.local and one.precision == "day":
         score = max(score, 0.9)
-    if _one_counts(one, other) and when > -0.2:
+    if _one_counts(one, other):
         score -= 0.15
     return Decision(round(min(score, 0.99), 3), one.kind, f"{parties.reason}, {how}")
 
@@ -245,9 +255,9 @@ def _apart(one: Record, other: Record) -> tuple[str, str] | None:
         return "part of day", f"{one.part} and {other.part}"
     if one.count and other.count and one.count != other.count and _one_day(one, other):
         return "count", f"number {one.count} and number {other.count}"
-    if one.iso3 and other.iso3 and one.iso3 != other.iso3:
+    certain = _certain(one, other)
+    if one.iso3 and other.iso3 and one.iso3 != other.iso3 and not certain:
         return "place", f"in {one.iso3} and in {other.iso3}"
-    certain = one.kind == "multilateral" and one.bodies & other.bodies and _one_day(one, other)
     if one.city and other.city and _city(one.city) != _city(other.city) and not certain:
         return "place", f"in {one.city} and in {other.city}"
     if one.level and other.level and one.level != other.level:
@@ -257,8 +267,19 @@ def _apart(one: Record, other: Record) -> tuple[str, str] | None:
     return None
 
 
+def _certain(one: Record, other: Record) -> bool:
+    """Whether a place that differs is an article's error: nobody meets the same people twice a day in two
+    cities, and no body meets so."""
+    if not _one_day(one, other):
+        return False
+    if one.kind == "multilateral":
+        return bool(one.bodies & other.bodies)
+    known, strangers = _persons(one, other)
+    return known > 1 and strangers is None
+
+
 def _city(name: str) -> str:
-    return re.sub(r"\b(city|the)\b", "", name.lower()).strip()
+    return re.sub(r"\b(city|the)\b", "", name.partition(",")[0].lower()).strip()
 
 
 def _one_day(one: Record, other: Record) -> bool:
@@ -329,19 +350,24 @@ def _persons(one: Record, other: Record) -> tuple[int, tuple[str, str] | None]:
     for state in sorted({state for state, _ in one.persons} & {state for state, _ in other.persons}):
         ours = sorted(name for place, name in one.persons if place == state)
         theirs = sorted(name for place, name in other.persons if place == state)
-        if any(likeness(name_of(a), name_of(b), state).score >= 0.8 for a in ours for b in theirs):
+        if any(_alike(name_of(a), name_of(b), state) for a in ours for b in theirs):
             known += 1
         else:
             strangers = ours[0], theirs[0]
     return known, strangers
 
 
+def _alike(one: Name, other: Name, state: str) -> bool:
+    return likeness(one, other, state).score >= 0.8 or stands_in(one, other, state)
+
+
 def _and(known: int) -> str:
     return f", persons of {known} of them" if known else ""
 
 
-def _when(one: Record, other: Record, parties: float) -> tuple[float, str]:
-    """What the dates add to the score, below 0 if they exclude each other, and in words."""
+def _when(one: Record, other: Record) -> tuple[float | None, str]:
+    """What the dates add to the score, below 0 if they exclude each other, and in words; nothing where a
+    date is missing and the articles are not of the same days."""
     if one.start and other.start and one.end and other.end:
         gap = max((other.start - one.end).days, (one.start - other.end).days)
         if one.precision == other.precision == "day":
@@ -359,10 +385,10 @@ def _when(one: Record, other: Record, parties: float) -> tuple[float, str]:
     if (one.start or other.start) is None:
         if one.published and other.published and abs(one.published - other.published) <= timedelta(days=2):
             return 0.04, "told in the same days without a date"
-        return -1, "without a date"
+        return None, "without a date"
     dated, undated = (one, other) if one.start else (other, one)
     if dated.precision != "day" or not undated.published or not dated.start or not dated.end:
-        return -1, "without a date"
+        return None, "without a date"
     if dated.start - _FRESH <= undated.published <= dated.end + _FRESH:
         return 0.05, "one told in those days without a date"
-    return -1, "without a date"
+    return None, "without a date"

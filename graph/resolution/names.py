@@ -188,6 +188,16 @@ def likeness(one: Name, other: Name, state: str = "") -> Likeness:
     return best
 
 
+def stands_in(one: Name, other: Name, state: str = "") -> bool:
+    """Whether one of two names is a single word of the other: "Lula" of "Luiz Inácio Lula da Silva".
+
+    Too little to say that two articles mean one person, yet enough where they tell of one event.
+    """
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    pinyin = state in _PINYIN
+    return short.single and any(_word_likeness(short.words[0], word, pinyin) >= 0.9 for word in long.words)
+
+
 def _surname(word: str, name: Name, state: str) -> Likeness:
     pinyin = state in _PINYIN
     whole = _word_likeness(word, "".join(name.words), pinyin)

@@ -81,6 +81,20 @@ def test_a_topic_or_an_aside_is_no_place(sentence: str) -> None:
     assert around(sentence, "met")[1] is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "iso3"),
+    [
+        (f"{NOR} and {KEN} discussed the fighting in Ghana.", "discussed", None),
+        (f"{NOR} and {KEN} held talks on the fighting in Ghana.", "talks", None),
+        (f"{NOR} and {KEN} held talks in Mombasa on the fighting in Ghana.", "talks", "KEN"),
+        (f"{NOR} and {KEN} met on the eve of the games in Ghana.", "met", "GHA"),
+    ],
+)
+def test_where_they_talked_and_what_about(sentence: str, trigger: str, iso3: str | None) -> None:
+    place = around(sentence, trigger)[1]
+    assert (place.iso3 if place else None) == iso3
+
+
 def day_and_city(text: str) -> list[tuple[str, str]]:
     found = read(Article(text)).of_label("Meeting")
     return [(str(n.properties.get("date", "")), str(n.properties.get("city", ""))) for n in found]

@@ -257,6 +257,14 @@ def test_several_sentences_about_one_meeting_are_one() -> None:
     assert meetings(facts) == [told("bilateral", "held", "2019-06-11", "Nairobi", BOTH)]
 
 
+def test_what_is_planned_and_held_on_one_day_is_one_meeting() -> None:
+    planned = f"{NOR} will meet {KEN} on Wednesday. "
+    found = meetings(reading(planned + f"{NOR} met {KEN} on Wednesday in Oslo."))
+    assert found == [told("bilateral", "held", "2019-06-12", "Oslo", BOTH)]
+    found = meetings(reading(f"{NOR} met {KEN} on Wednesday. The two will meet again later on Wednesday."))
+    assert [m.status for m in found] == ["held", "planned"]
+
+
 def test_one_with_several_makes_a_pair_with_each() -> None:
     facts = reading(f"{NOR} held separate talks with {KEN} and {HRV} in Split on Tuesday.")
     assert [m.kind for m in meetings(facts)] == ["bilateral", "bilateral"]
@@ -350,6 +358,13 @@ def test_sideline_talks_belong_to_their_summit() -> None:
     assert (council.status, council.day, council.city) == ("held", "2019-05-14", "Split")
     assert pairs(facts) == {("KEN", "NOR"), ("GHA", "NOR"), ("ISL", "NOR"), ("CAN", "NOR")}
     assert len(list(facts.of_type("SIDELINES_OF"))) == 4
+
+
+def test_a_summit_at_which_two_met_is_larger_than_their_meeting() -> None:
+    facts = reading(f"{NOR} met {KEN} in Nairobi on Tuesday on the margins of the Coastal Leaders' Summit.")
+    assert [m.kind for m in meetings(facts)] == ["bilateral", "multilateral"]
+    [edge] = facts.of_type("SIDELINES_OF")
+    assert edge.source != edge.target
 
 
 PAGE = """Fjord News | Home

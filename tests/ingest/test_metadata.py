@@ -8,6 +8,7 @@ import pytest
 
 from ingest.article import Article
 from ingest.dateline import match_dateline, stated_day
+from ingest.dates import anchor_of
 from ingest.metadata import as_day, dateline_city, described, language_of
 from ingest.page import clean
 
@@ -127,6 +128,22 @@ def test_here_is_the_city_of_the_reports_own_dateline() -> None:
     stated = Article(LEDE, dateline="Lima, Peru")
     assert dateline_city(stated, clean(stated)) == "Lima"
     assert dateline_city(Article(LEDE), clean(Article(LEDE))) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "city", "day"),
+    [
+        ("The Chancellery\nBerlin, Germany\n\n10:42 A.M. CEST", "Berlin", date(2024, 10, 18)),
+        ("South Lawn\n(October 17, 2024)\n\n8:55 P.M. EDT", "Washington", date(2024, 10, 17)),
+        ("Harbour Hall\n\n9:00 a.m.", None, date(2024, 10, 18)),
+        ("Berlin, Germany", None, date(2024, 10, 18)),
+    ],
+)
+def test_transcripts_state_place_and_day_above_the_hour(head: str, city: str | None, day: date) -> None:
+    text = f"Remarks before talks\n\n{head}\n\nTHE MINISTER: {LEDE}"
+    article = Article(text, published=date(2024, 10, 18))
+    page = clean(article)
+    assert (dateline_city(article, page), anchor_of(article, page)) == (city, day)
 
 
 def test_transcripts_state_their_place_on_a_line() -> None:
