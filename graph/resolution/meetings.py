@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from graph.model import Edge, Facts, Node, Ref
 from graph.resolution import persons
 from graph.resolution.decision import UNRELATED, Decision, veto
-from graph.resolution.names import Name, likeness, name_of, stands_in
+from graph.resolution.names import Name, likeness, name_of, skeleton, stands_in
 from graph.resolution.organizations import organization_id
 
 #: A participant: for whom he acts, and his name, as the article gives it or as that of the leader whom the
@@ -258,7 +258,7 @@ def _apart(one: Record, other: Record) -> tuple[str, str] | None:
     certain = _certain(one, other)
     if one.iso3 and other.iso3 and one.iso3 != other.iso3 and not certain:
         return "place", f"in {one.iso3} and in {other.iso3}"
-    if one.city and other.city and _city(one.city) != _city(other.city) and not certain:
+    if one.city and other.city and not _same_city(one, other) and not certain:
         return "place", f"in {one.city} and in {other.city}"
     if one.level and other.level and one.level != other.level:
         return "level", f"{one.level} and {other.level}"
@@ -276,6 +276,12 @@ def _certain(one: Record, other: Record) -> bool:
         return bool(one.bodies & other.bodies)
     known, strangers = _persons(one, other)
     return known > 1 and strangers is None
+
+
+def _same_city(one: Record, other: Record) -> bool:
+    """Whether two cities are one, however it is spelled: Pusan and Busan, Kiev and Kyiv."""
+    first, second = _city(one.city), _city(other.city)
+    return first == second or (one.iso3 == other.iso3 and skeleton(first) == skeleton(second))
 
 
 def _city(name: str) -> str:
@@ -328,7 +334,9 @@ def _same_gathering(one: Record, other: Record) -> Decision:
         )
     members = one.states & other.states
     if len(members) >= 2 and (members in (one.states, other.states) or len(members) >= 4):
-        return Decision(0.7 + place + 0.02 * min(len(members), 5), "", f"{len(members)} states in common")
+        alone = 0.06 if len(members) > 2 and one.states == other.states else 0.0
+        score = 0.7 + place + 0.02 * min(len(members), 5) + alone
+        return Decision(score, "", f"{len(members)} states in common")
     if one.local == other.local:
         return Decision(0.75 + place, "", "the same name and states")
     if one.iso3 and place and not (one.words and other.words) and not (one.bodies or other.bodies):
@@ -340,7 +348,7 @@ def _same_gathering(one: Record, other: Record) -> Decision:
 
 def _place(one: Record, other: Record) -> float:
     if one.city and other.city:
-        return 0.08 if _city(one.city) == _city(other.city) else 0.0
+        return 0.08 if _same_city(one, other) else 0.0
     return 0.05 if one.iso3 and one.iso3 == other.iso3 else 0.0
 
 
