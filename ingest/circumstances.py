@@ -155,7 +155,7 @@ class Circumstances:
             if node.head.i == node.i:
                 return None
             if (
-                _after(node)
+                (_after(node) or _ahead(node))
                 and not _within(token, node)
                 and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
                 and _is_verb(node.head)
@@ -260,17 +260,22 @@ def _simple_past(token: Token) -> bool:
 
 
 def _in_purpose(token: Token, trigger: Token) -> bool:
-    """As in "signed an agreement to end the war in Vietnam": not where they signed."""
+    """As in "signed an agreement to end the war in Vietnam": not where they signed. "Talks to be held in
+    Hanoi" are in Hanoi."""
     for node in token.ancestors:
         if node.i == trigger.i:
             return False
-        if node.dep_ == "acl" and "to" in auxiliaries(node) and node.head.i != trigger.i:
-            return True
+        if node.dep_ == "acl" and "to" in auxiliaries(node):
+            return node.head.i != trigger.i or node.lemma_.lower() not in _COME_ABOUT
     return False
 
 
+_COME_ABOUT = frozenset({"be", "begin", "convene", "hold", "occur", "open", "resume", "start", "take"})
+
+
 def _in_topic(token: Token, trigger: Token) -> bool:
-    """As in "discussed the situation in Haiti", "talks on the war in Ukraine": not where they talked."""
+    """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
+    Vilnius": not where they talked."""
     around = {trigger.i, *(t.i for t in trigger.ancestors)}
     for node in token.ancestors:
         if node.i in around:
@@ -282,6 +287,10 @@ def _in_topic(token: Token, trigger: Token) -> bool:
             return True
         if above.dep_ == "prep" and above.lower_ in words.ABOUT:
             return True
+        if node.lemma_.lower() in words.GATHERING_NOUNS and above.dep_ == "prep":
+            beside = above.lower_ == "of" and above.head.lemma_.lower() in words.OCCASIONS
+            if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
+                return True
     return False
 
 
@@ -334,6 +343,18 @@ def _after(token: Token) -> bool:
     )
 
 
+def _ahead(token: Token) -> bool:
+    """Whether a phrase tells of something yet to come then: "spoke today in advance of the summit"."""
+    return token.lower_ in ("ahead", "prior", "before") or (
+        token.lower_ == "in" and any(c.lower_ == "advance" for c in token.children)
+    )
+
+
 def _linked(one: Token, other: Token) -> bool:
-    """Whether one event is told through the other: "held talks", "paid a visit"."""
-    return one.head.i == other.i or other.head.i == one.i
+    """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
+    the conference"."""
+    for inner, outer in ((one, other), (other, one)):
+        at = inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during")
+        if outer.i in (inner.head.i, inner.head.head.i if at else inner.head.i):
+            return True
+    return False

@@ -13,10 +13,11 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
     """Whether two tellings of talks are of the same: their sides, and no other persons, day or place."""
     if blocs(known) != blocs(new) or places_differ(known.place, new.place):
         return False
-    if (known.kind == "call") != (new.kind == "call") and (
-        new.place or (new.when is not None and new.when != known.when)
-    ):
-        return False
+    if (known.kind == "call") != (new.kind == "call"):
+        told = new if known.kind == "call" else known
+        open_ = head(told).lemma_.lower() in words.ANY_WAY and known.when is None
+        if new.place or (new.when is not None and new.when != known.when and not open_):
+            return False
     if dates_conflict(known.when, new.when):
         return False
     if (

@@ -159,8 +159,12 @@ class _Assembly:
     def _recall(
         self, frame: Frame, when: When | None, place: Place | None, sides: set[str]
     ) -> Meeting | None:
-        """The meeting that "the talks" or "the summit" goes back to."""
-        for known in reversed(self.meetings):
+        """The meeting that "the talks" or "the summit" goes back to; "the leaders discussed …" goes back to
+        one at which they are told to have been, if there is any."""
+        told = list(reversed(self.meetings))
+        if sides and frame.trigger.pos_ == "VERB":
+            told.sort(key=lambda meeting: not sides <= blocs(meeting))
+        for known in told:
             if known.kind == "visit" or (
                 known.kind == "call"
                 and frame.kind == "talks"

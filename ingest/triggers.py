@@ -28,6 +28,9 @@ DISCUSSING = frozenset(
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "upon"})
 OCCASIONS = frozenset({"sideline", "margin", "fringe", "eve", "occasion", "day", "visit", "trip"})
 
+#: Done in a room and on the telephone alike.
+ANY_WAY = frozenset({"speak", "talk", "discuss", "review", "exchange", "confer", "consult"})
+
 #: A body or several states come together.
 GATHER = frozenset({"gather", "convene", "assemble"})
 

@@ -96,6 +96,7 @@ class Record:
             parties = [f"body {body}" for body in sorted(self.bodies)]
             parties += [f"word {word}" for word in sorted(self.words)]
             parties += [f"multilateral {self.iso3}"] if self.iso3 else []
+            parties += [f"multilateral {' '.join(sorted(self.states))}"] if len(self.states) > 2 else []
         return result | {f"{party} {month}" for party in parties for month in self._months()}
 
     neighbours = blocks
