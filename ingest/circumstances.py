@@ -44,7 +44,7 @@ class Circumstances:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if _on_the_way(token, trigger):
+            if _on_the_way(token, trigger) or _in_topic(token, trigger):
                 continue
             if best is None or steps < best[0]:
                 best = steps, when
@@ -275,7 +275,7 @@ _COME_ABOUT = frozenset({"be", "begin", "convene", "hold", "occur", "open", "res
 
 def _in_topic(token: Token, trigger: Token) -> bool:
     """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
-    Vilnius": not where they talked."""
+    Vilnius": neither where nor when they talked."""
     around = {trigger.i, *(t.i for t in trigger.ancestors)}
     for node in token.ancestors:
         if node.i in around:

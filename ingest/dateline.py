@@ -52,7 +52,7 @@ _DATELINE = re.compile(
     rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+)?"
     rf"(?:\s?,\s(?P<region>{_NAME}))?\s?[,.]?\s*)?"
     rf"(?:(?:\(|-\s)?{_DATE}\)?\s?[,.]?\s*)?"
-    rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH}\s|--)|/(?P<slash>[A-Z][\w-]+)/\.?)?"
+    rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH}\s|--)|/(?P<slash>[A-Z][\w-]+)/\.?\s?)?"
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"
 )
 _MARGIN = 160

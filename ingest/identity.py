@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ingest.actors import Person
+from ingest.actors import Office, Person
 from ingest.introductions import Naming
 from ingest.names import Gender, lexicon
 from ingest.words import Words
@@ -202,8 +202,14 @@ def _persons(words: Words, namings: list[Naming], bearers: list[_Bearer]) -> lis
                     person.offices.append(phrase.office)
             if held.phrases:
                 person.introductions.append((words.token[held.start], words.token[held.end - 1] + 1))
+        person.offices = [o for o in person.offices if not _says_less(o, person.offices)]
         ordered.append(person)
     return ordered
+
+
+def _says_less(office: Office, held: list[Office]) -> bool:
+    """Whether an office is but a short form of another of the same person: "Minister Cannon"."""
+    return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 
 def _text(words: Words, naming: Naming) -> str:

@@ -390,9 +390,10 @@ class _Reader:
             earlier = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, named)]
             return earlier[0] if earlier else named
         before = [n for n in self.namings if n.run.end <= possessor]
-        same = [n for n in before if words.sentence[n.run.start] == words.sentence[possessor]]
-        subject = [n for n in same if words.dep[n.run.end - 1] in ("nsubj", "nsubjpass")]
-        chosen = (subject or same or before)[-1:] if not subject else subject[:1]
+        last = words.sentence[before[-1].run.start] if before else None  # its own sentence, or one before it
+        same = [n for n in before if words.sentence[n.run.start] == last]
+        subject = [n for n in same if self._is_subject(n)]
+        chosen = subject[:1] or same[-1:]
         if not chosen:
             return None
         holder = chosen[0]
@@ -400,6 +401,11 @@ class _Reader:
             return holder
         known = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, holder)]
         return known[0] if known else None
+
+    def _is_subject(self, naming: Naming) -> bool:
+        """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""
+        name = self.words.doc[self.words.token[naming.run.end - 1]]
+        return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
 
 
 _STAFF = frozenset(

@@ -7,7 +7,8 @@ Meetings of one state's officials among themselves are no diplomacy and are left
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,9 +22,11 @@ from ingest.frames import find_frames
 from ingest.meeting import (
     Meeting,
     MeetingKind,
+    bare,
     blocs,
     by_side,
     dates_conflict,
+    head,
     name_of,
     places_differ,
 )
@@ -31,6 +34,9 @@ from ingest.modality import Status
 from ingest.places import Place, Places
 from ingest.settlement import settle
 from ingest.transcript import conversation
+
+#: No gathering goes on for longer.
+_LONGEST = timedelta(days=21)
 
 
 def find_meetings(
@@ -228,6 +234,8 @@ class _Assembly:
         noun = frame.trigger
         if when is None and _since(noun):
             return  # "since the first meeting": only a mark in time
+        if self._ends(frame, when):
+            return
         name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
         new = Meeting(
             "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
@@ -255,6 +263,22 @@ class _Assembly:
         new.sentences.append(sentence)
         new.triggers.append(noun)
         self.meetings.append(new)
+
+    def _ends(self, frame: Frame, when: When | None) -> bool:
+        """As in "The forum ends on Wednesday": the last day of a gathering whose first is known."""
+        verb = frame.trigger.head
+        if when is None or frame.trigger.dep_ != "nsubj" or verb.lemma_.lower() not in words.ENDING:
+            return False
+        for known in reversed(self.meetings):
+            began = known.when
+            if known.kind != "multilateral" or bare(head(known)) != bare(frame.trigger) or began is None:
+                continue
+            if began.precision == when.precision == "day" and began.date < when.date <= began.date + _LONGEST:
+                known.when = replace(began, end_date=when.date)
+                known.sentences += [frame.trigger.sent]
+                known.triggers.append(frame.trigger)
+                return True
+        return False
 
     def _company(self, frame: Frame) -> None:
         """As in "X joined the president": X was where the president has just been told to be."""

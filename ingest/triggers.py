@@ -45,6 +45,7 @@ COMPANY = frozenset({"join", "accompany", "flank"})
 
 #: How a gathering runs its course.
 COURSE = frozenset({"open", "begin", "start", "end", "close", "conclude", "wrap", "kick", "resume"})
+ENDING = frozenset({"end", "close", "conclude", "finish"})
 
 #: Putting a name to a paper that two sides made.
 SIGN = frozenset({"sign", "initial", "conclude", "ink", "issue", "exchange", "seal"})
@@ -139,6 +140,12 @@ ATTEND = frozenset(
 )
 #: Speaking to those who have come together.
 SPEECHES = frozenset({"speech", "address", "remark", "statement"})
+THOSE_THERE = frozenset(
+    {
+        *("present", "attending", "attendance", "participating", "participant", "participants", "attendee"),
+        *("attendees", "guests", "delegates"),
+    }
+)
 AUDIENCES = frozenset({"delegate", "participant", "gathering", "audience"})
 #: Coming or staying away: whichever it is, the gathering itself takes place.
 COMING = frozenset({"attend", "join", "participate", "skip", "boycott", "miss", "snub"})

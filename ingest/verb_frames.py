@@ -67,6 +67,8 @@ class VerbFrames(Phrases):
                 # "Taking part in the talks were A and B"
                 behind = [c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.i > verb.i]
                 return self._aside(verb, self.parties(behind))
+            if company := self._among_those_there(verb):
+                return self._aside(verb, company)
             present = [c for c in verb.children if c.lower_ in words.PRESENT]
             present += [t for t in prepositional(verb, "in", "on") if t.lower_ in words.PRESENT]
             if present:
@@ -208,6 +210,13 @@ class VerbFrames(Phrases):
             if any(c.lower_ in ("to", "for") and c.i > hosts[0].mention.start for c in verb.subtree):
                 return None
             return self._talks(verb, self.doers(verb), hosts)
+        if lemma == "have" and {"line", "phone"} & {
+            t.lower_ for held in (verb, *objects) for t in prepositional(held, "on")
+        }:
+            second = [
+                p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
+            ]
+            return self._talks(verb, self.doers(verb), second, call=True) if second else None
         if lemma in words.CALL:
             second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
             if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
@@ -303,7 +312,17 @@ class VerbFrames(Phrases):
         taken_up = verb.lemma_.lower() in ("sign", "initial") and lemmas & {"it", "they"}
         return bool(lemmas & words.DOCUMENTS or taken_up)
 
+    def _among_those_there(self, verb: Token) -> list[Party]:
+        """As in "Among those present were A and B", "A and B were among the participants"."""
+        for among in verb.children:
+            if among.lower_ == "among" and any(t.lower_ in words.THOSE_THERE for t in among.subtree):
+                behind = [c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.i > verb.i]
+                return self.parties(behind if among.i < verb.i else own_subjects(verb))
+        return []
+
     def _sign(self, verb: Token) -> Frame | None:
+        if any(t.lower_ in words.THOSE_THERE for t in subjects(verb)):
+            return self._aside(verb, self.doers(verb))  # "Participants including A, B and C are to sign …"
         partners = self.partners(verb)
         for token in verb.children:
             if token.dep_ in ("dobj", "obj"):
