@@ -362,7 +362,7 @@ class _Settlement:
             return 5.0
         if iso3 == self.publisher and naming.phrases and self.around.met(naming):
             return 2.5  # whom a government tells of meeting is seldom its own
-        return 1.5 if iso3 in self.around.destinations(naming) else 0.0
+        return 3.0 if iso3 in self.around.destinations(naming) else 0.0
 
 
 def _led_by_party(iso3: str | None, day: date | None) -> bool:

@@ -62,6 +62,7 @@ _FIRST = frozenset({"i", "me", "my", "myself"})
 _OTHERS_SPEAK = frozenset({"Q", '"', "“", "''", "``"})
 #: The longest label, with its colon.
 _LABEL = 6
+_STYLES = frozenset("majesty excellency highness holiness eminence honour honor lordship".split())
 _PLURAL = frozenset({"they", "their", "them"})
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
 _SAYS = (["said"], ["says"], ["told"], ["added"], ["stressed"], ["noted"])
@@ -112,6 +113,8 @@ class _Resolver:
     def _resolve(self, i: int) -> int:
         """Resolve what begins at ``i``, if anything; return where to go on."""
         word = self.words.lower[i]
+        if self.words.lower[i + 1 : i + 2] and self.words.lower[i + 1] in _STYLES:
+            return i + 1  # "His Majesty"
         if word in _SINGULAR and self.mentions.free(i, i + 1):
             person = self._person(i, word)
             if person is not None:

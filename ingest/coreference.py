@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest import triggers as words
 from ingest.actors import Person
 from ingest.frame import Frame
-from ingest.meeting import Meeting, bare, blocs, dates_conflict, head, level, places_differ
+from ingest.meeting import Meeting, bare, bloc, blocs, dates_conflict, head, level, places_differ
 from ingest.places import REGION
 
 
@@ -71,6 +71,9 @@ def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
         return False
     if _sequence(known.name) != _sequence(new.name):
         return False
+    sides = {side for party in frame.parties if (side := bloc(party))}
+    if len(sides) > 2 and sides == blocs(known) and known.status == new.status:
+        return True
     verbal = "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
     told = bare(head(known)) == bare(frame.trigger) or verbal
     nameless = not (known.organizations and new.organizations)

@@ -20,6 +20,8 @@ def find_frames(doc: Doc, cast: Cast, places: Places) -> list[Frame]:
     verbs, nouns = VerbFrames(doc, cast, places), NounFrames(doc, cast, places)
     found: list[Frame] = []
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "amod":
+            continue  # "talks with visiting Foreign Minister X"
         frame = verbs.frame(token) if token.pos_ in ("VERB", "AUX") else None
         if frame is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
             frame = nouns.frame(token)

@@ -57,6 +57,8 @@ _RANKS = frozenset({"vice", "deputy", "first", "acting", "interim"})
 #: Whose government calls its own president so and nobody else.
 _PLAIN = "USA"
 #: Heads that say the same whatever stands before them.
+#: Written without an article: "EAM called on the Sultan".
+_ABBREVIATIONS = (["pm"], ["fm"], ["eam"])
 _LOOSE = frozenset({"leader", "general", "commander", "chief", "envoy", "diplomat"})
 _PASSING = frozenset({"visiting", "top", "senior"})
 
@@ -113,7 +115,8 @@ def _definite(words: Words, phrase: Phrase) -> bool:
     """Does the office mean one certain holder, and not tell what somebody is?"""
     if phrase.plural or phrase.kind == "collective" or phrase.possessor is not None:
         return False
-    if not (phrase.definite or phrase.iso3 or phrase.organization):
+    alone = words.lower[phrase.start : phrase.end] in _ABBREVIATIONS and words.text[phrase.head].isupper()
+    if not (phrase.definite or phrase.iso3 or phrase.organization or alone):
         return False
     ranks = _RANKS if phrase.office.role == "deputy" else frozenset()
     if phrase.modifiers & _OTHER - ranks or words.lower[phrase.end : phrase.end + 1] == [":"]:

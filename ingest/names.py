@@ -143,6 +143,8 @@ class _Finder:
         words = self.words
         if self.taken[i] or words.lower[i] not in self.honorifics or not words.capital(i):
             return False
+        if words.lower[i] == "tan" and words.lower[i + 1 : i + 2] != ["sri"]:
+            return False  # "Mr. Tan Wei Ming"
         behind = i + 2 if words.text[i + 1 : i + 2] == ["."] and not words.spaced[i] else i + 1
         return behind < len(words) and words.sentence[behind] == words.sentence[i] and words.capital(behind)
 
@@ -211,7 +213,8 @@ class _Finder:
                 k = i + 1
                 while k < size and (words.lower[k] in self.particles or words.lower[k] in ("-", "–")):
                     k += 1
-                if k == size or not self._name_word(k) or words.paragraph[k] != paragraph:
+                father = k > i and words.lower[k - 1] in ("bin", "ibn") and words.text[k : k + 1] == ["Said"]
+                if k == size or not (self._name_word(k) or father) or words.paragraph[k] != paragraph:
                     return end
                 end = i = k + 1
             elif (

@@ -8,6 +8,7 @@ lexicon of states adds their capitals. Where several cities bear a name, the lar
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -71,6 +72,11 @@ def _rows(*path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+def _plain(city: str, iso3: str) -> str:
+    """A capital without its district: "Washington, D.C." is Washington."""
+    return re.sub(r",? D\.?C\.?$", "", city) if iso3 == "USA" else city
+
+
 class Places:
     """The places that a document names: cities of the gazetteer, states, seats of government, "here".
 
@@ -98,7 +104,7 @@ class Places:
             if isinstance(actor, State):
                 text = self.doc[mention.start : mention.end].text
                 seat = next((city for house, city in SEATS.items() if house in text), None)
-                return Place(seat or (text if text in cities() else None), actor.iso3)
+                return Place(seat or (_plain(text, actor.iso3) if text in cities() else None), actor.iso3)
         return None
 
     def _find(self) -> None:
@@ -117,7 +123,7 @@ class Places:
                     )
                     if not actor and span.root.ent_type_ != "PERSON" and not house:
                         iso3 = self._state_behind(start + length) or gazetteer[span.text]
-                        place = Place(span.text, iso3)
+                        place = Place(_plain(span.text, iso3), iso3)
                         self.named.append((span.root, place))
                         self._by_token.update(dict.fromkeys(range(start, start + length), place))
                     break

@@ -12,6 +12,7 @@ from ingest.introductions import Naming
 from ingest.mentions import is_dateline, is_place
 from ingest.office_phrase import Phrase
 from ingest.places import cities
+from ingest.triggers import STYLE
 from ingest.words import Words
 
 _MEETING = frozenset(
@@ -98,6 +99,8 @@ class Surroundings:
         for match in self.matches:
             if match.start > naming.end and words.sentence[match.start] == words.sentence[naming.end - 1]:
                 between = words.lower[naming.end : match.start]
+                while between and between[-1] in STYLE:
+                    between.pop()  # "to the Sultanate of Oman"
                 if between[-1:] == ["to"] and not _TRAVEL.isdisjoint(between) and match.iso3:
                     found.add(match.iso3)
         return found
@@ -150,7 +153,20 @@ class Surroundings:
             return None
         if self.words.lower[subject] in ("he", "she", "they"):
             return self._subject_before(subject)
-        return next((n for n in self.namings if n.start <= subject < n.end), None)
+        named = next((n for n in self.namings if n.start <= subject < n.end), None)
+        return named or self._office_before(subject)
+
+    def _office_before(self, i: int) -> Naming | None:
+        """Who is meant by an office without a name: the one introduced with it, "the Minister" the last."""
+        phrase = next((p for p in self.phrases if p.start <= i < p.end and p.kind == "official"), None)
+        if phrase is None or phrase.iso3 or phrase.plural:
+            return None
+        bare = phrase.office.title.lower()
+        for naming in reversed([n for n in self.introduced if n.end <= i and n.relative is None]):
+            for held in naming.phrases:
+                if held.office.role == phrase.office.role or held.office.title.lower().startswith(f"{bare} "):
+                    return naming
+        return None
 
     def _met_by(self, naming: Naming) -> int | None:
         """The subject of the clause in which a person is met; what holds of one in a list, holds of all."""

@@ -71,7 +71,12 @@ DOCUMENTS = frozenset(
 )
 
 #: What stands before the short name of a state.
-STYLE = frozenset({"the", "republic", "kingdom", "of", "federated", "state", "states"})
+STYLE = frozenset(
+    {
+        *("the", "republic", "kingdom", "of", "federated", "federal", "islamic", "people's", "state", "states"),
+        *("sultanate", "emirate", "commonwealth", "principality", "union"),
+    }
+)
 
 #: Unnamed people of rank.
 OFFICIALS = frozenset(

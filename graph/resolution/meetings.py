@@ -30,12 +30,16 @@ _GENERIC = frozenset(
     "this today two with year years".split()
 )
 _LEVELS = (
+    ("business", re.compile(r"\b(ceo|business)\b")),
+    ("officials", re.compile(r"\bsenior officials\b")),
     ("foreign", re.compile(r"\bforeign ministe")),
     ("defence", re.compile(r"\bdefen[cs]e (ministe|chief)")),
     ("finance", re.compile(r"\b(finance ministe|central bank)")),
     ("trade", re.compile(r"\b(trade|econom\w*|commerce) ministe")),
     ("leaders", re.compile(r"\b(summit|leaders|heads of (state|government))\b")),
+    ("ministers", re.compile(r"\b(ministerial|ministers)\b")),
 )
+_MINISTERS = frozenset({"foreign", "defence", "finance", "trade"})
 _NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _MONTHS = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -261,11 +265,18 @@ def _apart(one: Record, other: Record) -> tuple[str, str] | None:
         return "place", f"in {one.iso3} and in {other.iso3}"
     if one.city and other.city and not _same_city(one, other) and not certain:
         return "place", f"in {one.city} and in {other.city}"
-    if one.level and other.level and one.level != other.level:
+    if not _one_level(one.level, other.level):
         return "level", f"{one.level} and {other.level}"
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return "number", f"{min(one.numbers)} and {min(other.numbers)} of a series"
     return None
+
+
+def _one_level(one: str, other: str) -> bool:
+    """Whether two levels can be of one meeting: unknown ones, and ministers' with those of some ministers."""
+    if not one or not other or one == other:
+        return True
+    return "ministers" in (one, other) and bool({one, other} & _MINISTERS)
 
 
 def _certain(one: Record, other: Record) -> bool:
@@ -327,7 +338,9 @@ def _same_gathering(one: Record, other: Record) -> Decision:
     if one.bodies and other.bodies:
         if not one.bodies & other.bodies:
             return UNRELATED
-        return Decision(0.8 + place, "", f"convened by {min(one.bodies & other.bodies)}")
+        # A body's leaders seldom meet twice in a month.
+        summit = 0.03 if one.level == other.level == "leaders" else 0.0
+        return Decision(0.8 + place + summit, "", f"convened by {min(one.bodies & other.bodies)}")
     shared = one.words & other.words
     if shared and (shared in (one.words, other.words)):
         return Decision(
