@@ -93,7 +93,7 @@ class _Resolver:
         self.speaker: Person | None = None
         self.sentences: dict[int, list[Spot]] = {}
         for spot in sorted(mentions.spots, key=lambda s: s.start):
-            self.sentences.setdefault(words.sentence[spot.start], []).append(spot)
+            self.sentences.setdefault(words.sentence[spot.head], []).append(spot)
 
     def run(self) -> None:
         i = 0

@@ -56,6 +56,8 @@ _DATELINE = re.compile(
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"
 )
 _MARGIN = 160
+#: A city and a dash open a report where so many characters follow: "Luxembourg - Foreign ministers …".
+_PROSE = 80
 
 
 def match_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -80,7 +82,10 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
     elif match["name"]:
         known = match["name"].title() in _known()
         agency = agency if agency and (known or agency[0].isupper()) else None
-        good = (dash and (agency or (known and match["region"]))) or (
+        opens = (
+            dash and known and text[match.end() : match.end() + 1].isspace() and end - match.end() > _PROSE
+        )
+        good = (dash and (agency or (known and match["region"]) or opens)) or (
             dated and (dash or (agency and (bool(match["end"]) or at_end or known)))
         )
     else:

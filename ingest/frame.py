@@ -117,30 +117,17 @@ def in_person(trigger: Token) -> bool:
 
 def sidelines(token: Token) -> Token | None:
     """The word "sidelines" or "margins" that a trigger's clause hangs on."""
-    for child in token.children:
-        if child.dep_ == "prep":
-            for inner in child.children:
-                if inner.lemma_.lower() in (
-                    "sideline",
-                    "sidelines",
-                    "margin",
-                    "margins",
-                    "fringe",
-                    "fringes",
-                ):
-                    return inner
     above = governor(token)
+    clause = [token]
     if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
-        for child in above.children:
-            if child.dep_ == "prep":
-                for inner in child.children:
-                    if inner.lemma_.lower() in (
-                        "sideline",
-                        "sidelines",
-                        "margin",
-                        "margins",
-                        "fringe",
-                        "fringes",
-                    ):
-                        return inner
+        clause.append(above)
+    # "met A, B and C on the sidelines": the parser hangs it on one of the names
+    names = [n for t in clause for c in t.children if c.dep_ in ("dobj", "prep") for n in (c, *c.children)]
+    partners = [n for name in names if name.pos_ == "PROPN" for n in (name, *name.conjuncts)]
+    for word in (*clause, *partners):
+        for preposition in word.children:
+            if preposition.dep_ == "prep":
+                for noun in preposition.children:
+                    if noun.lemma_.lower() in words.EDGES:
+                        return noun
     return None

@@ -289,6 +289,7 @@ class _Assembly:
             for m in reversed(self.meetings)
             if frame.trigger.i - m.triggers[-1].i <= 250 and m.persons() & others
         ]
+        near.sort(key=lambda m: m.status != frame.status)
         if frame.trigger.lemma_.lower() == "accompany":  # a traveller
             near.sort(key=lambda m: m.kind != "visit")
         if near:

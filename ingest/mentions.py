@@ -55,9 +55,10 @@ class Mentions:
             return False
         self._covered[start:end] = b"\x01" * (end - start)
         words = self.words
-        head = next(
-            (i for i in range(start, end) if not start <= words.head[i] < end or words.head[i] == i), end - 1
-        )
+        # A word that hangs on something outside comes before one that hangs on nothing: the parser may take
+        # the "US" of "US President X", at the beginning, for a sentence of its own.
+        outside = [i for i in range(start, end) if not start <= words.head[i] < end]
+        head = next(iter([*outside, *(i for i in range(start, end) if words.head[i] == i), end - 1]))
         self.spots.append(Spot(start, end, head, actors, kind, place))
         return True
 

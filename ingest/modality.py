@@ -213,7 +213,7 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         if (
             lemma in words.HYPOTHETICAL
             and (clause or below.dep_ in ("dobj", "obj", "prep"))
-            and lemma not in ("tell", "open", "press")
+            and (lemma not in ("tell", "open", "press") or (lemma == "press" and below.lower_ == "for"))
         ):
             if lemma == "call" and not any(c.lower_ == "for" for c in verb.children):
                 return None

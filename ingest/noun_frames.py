@@ -20,8 +20,6 @@ from ingest.syntax import (
     subjects,
 )
 
-_EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
-
 
 class NounFrames(Phrases):
     """Reads the frames of nouns."""
@@ -364,7 +362,9 @@ class NounFrames(Phrases):
 
     def _assembly(self, noun: Token, body: Mention) -> Frame | None:
         """As in "on the sidelines of the United Nations General Assembly": a body's name for its session."""
-        beside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES
+        beside = (
+            noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.EDGES
+        )
         at = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "to")
         light = self.light_verb(noun)
         attended = noun.dep_ in ("dobj", "obj") and light is not None and self._takes_part(noun, light)

@@ -6,7 +6,7 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 
 from __future__ import annotations
 
-from ingest.actors import Office
+from ingest.actors import Office, Organization
 from ingest.gazetteer import Match, organization
 from ingest.office_lexicon import Lexicon, lexicon
 from ingest.office_phrase import Phrase, institution_end
@@ -33,6 +33,7 @@ _STAFF = frozenset({"deputy", "adviser", "envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
 #: Whom states send to organizations: "Iran's IAEA ambassador".
 _SENT = frozenset({"ambassador", "envoy", "official", "representative", "negotiator", "diplomat"})
+_BLOCS = frozenset({"bloc", "alliance", "grouping"})
 _STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
@@ -183,6 +184,8 @@ class _Finder:
                 owner = self.ends.get(i - 1)
                 if owner is None or owner.start < self.floor:
                     phrase.possessor = i - 2
+                    if lower[i - 2] in _BLOCS:
+                        phrase.organization = self._body_before(i - 2)
                     i = self._owner_start(i - 2)
                 elif not (phrase.iso3 or phrase.organization) or (
                     phrase.organization and owner.iso3 and words.lower[phrase.head] in _SENT
@@ -221,6 +224,11 @@ class _Finder:
                 break
         phrase.start = i
         return seen
+
+    def _body_before(self, i: int) -> Organization | None:
+        """The organization that "the bloc" is: the last that was named."""
+        named = [match for match in self.starts.values() if match.end <= i and match.organization is not None]
+        return max(named, key=lambda match: match.end).organization if named else None
 
     def _state_before(self, phrase: Phrase, match: Match) -> int:
         """Note the state or organization before an office; return where its name begins."""

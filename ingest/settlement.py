@@ -54,6 +54,9 @@ def settle(
     _during_visits(meetings)
     for meeting in meetings:
         _place_of_report(meeting, anchor, here)
+    for meeting in meetings:
+        if meeting.parent is not None and meeting.place is None:
+            meeting.place = meeting.parent.place
     merged = _merged(meetings)
     for meeting in merged:
         if meeting.when is None and anchor is not None and meeting.status == "held":
@@ -104,6 +107,8 @@ def _journeys(meetings: list[Meeting]) -> None:
     """Who travels to a summit, or to talks in a third country, is told of that meeting: the journey
     gives it day and place and is no visit of its own."""
     for visit in [m for m in meetings if m.kind == "visit" and m.place is not None]:
+        if "had" in auxiliaries(head(visit)):
+            continue  # "who had spent a week in Rome, met X"
         for meeting in meetings:
             if meeting.kind == "visit" or not set(meeting.sentences) & set(visit.sentences):
                 continue
@@ -135,6 +140,7 @@ def _during_visits(meetings: list[Meeting]) -> None:
             if (
                 visit.kind == "visit"
                 and visit.place is not None
+                and head(visit).lemma_.lower() != "return"
                 and talks.persons() & visit.persons()
                 and visit.place.iso3 in talks.states()
                 and not dates_conflict(talks.when, visit.when, days=4)
@@ -192,14 +198,15 @@ def _telling(trigger: Token) -> Token | None:
 
 def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
     """A gathering of the day, told at the head of the report, is where the report comes from; so are
-    talks of the day or the day before with hosts of that state."""
+    talks of the day or the day before with hosts of that state, or of persons of two others."""
     if meeting.place is not None or meeting.when is None or here is None or anchor is None:
         return
     if meeting.status != "held" or meeting.when.precision != "day" or head(meeting).i >= LEAD:
         return
     if meeting.kind == "multilateral" and meeting.when.date == anchor:
         meeting.place = here
-    if meeting.kind == "bilateral" and here.iso3 in meeting.states():
+    people = by_side(a.party for a in meeting.attendance if isinstance(a.party.actor, Person))
+    if meeting.kind == "bilateral" and (here.iso3 in meeting.states() or len(people) > 1):
         days = (anchor - meeting.when.date).days
         meeting.place = here if 0 <= days <= 1 else None
 

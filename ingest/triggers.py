@@ -7,7 +7,7 @@ each.
 from __future__ import annotations
 
 #: Two sides: the subject meets the object, or whom "with" names.
-MEET = frozenset({"meet", "confer", "huddle", "negotiate", "consult", "dine", "lunch"})
+MEET = frozenset({"meet", "confer", "huddle", "negotiate", "consult", "dine", "lunch", "closet"})
 
 #: The subject is at home or has the higher rank, the object comes to him.
 RECEIVE = frozenset({"receive", "host", "welcome"})
@@ -30,6 +30,9 @@ OCCASIONS = frozenset({"sideline", "margin", "fringe", "eve", "occasion", "day",
 
 #: Done in a room and on the telephone alike.
 ANY_WAY = frozenset({"speak", "talk", "discuss", "review", "exchange", "confer", "consult"})
+
+#: Beside a larger meeting.
+EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
 #: A body or several states come together.
 GATHER = frozenset({"gather", "convene", "assemble"})
@@ -73,7 +76,18 @@ DOCUMENTS = frozenset(
 #: What stands before the short name of a state.
 STYLE = frozenset(
     {
-        *("the", "republic", "kingdom", "of", "federated", "federal", "islamic", "people's", "state", "states"),
+        *(
+            "the",
+            "republic",
+            "kingdom",
+            "of",
+            "federated",
+            "federal",
+            "islamic",
+            "people's",
+            "state",
+            "states",
+        ),
         *("sultanate", "emirate", "commonwealth", "principality", "union"),
     }
 )
@@ -173,6 +187,7 @@ TRAVEL = frozenset(
     }
 )
 VISIT = frozenset({"visit", "tour"})
+STAY = frozenset({"day", "hour", "week", "night", "weekend"})
 DEPART = frozenset({"leave", "depart"})
 
 TALK_NOUNS = frozenset(

@@ -55,6 +55,10 @@ class VerbFrames(Phrases):
             if lemma in ("return", "come") and not goals:
                 goals = prepositional(verb, "from")
             return self._visit(verb, goals)
+        if lemma == "spend" and any(c.lemma_.lower() in words.STAY for c in objects):
+            return self._visit(verb, prepositional(verb, "in"))  # "had spent three days in Jerusalem"
+        if lemma == "look" and any(c.lower_ == "on" and c.dep_ in ("prt", "advmod") for c in verb.children):
+            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
             return self._visit(verb, prepositional(verb, "to"))
         if lemma == "be":
@@ -140,6 +144,7 @@ class VerbFrames(Phrases):
                 return None
             return self._talks(verb, first, second)
         if lemma in words.COMPANY:
+            passive = passive or (verb.tag_ == "VBN" and bool(prepositional(verb, "by")))
             first, second = (
                 self.doers(verb),
                 self.parties(objects),
@@ -148,7 +153,7 @@ class VerbFrames(Phrases):
                 first, second = self.parties(prepositional(verb, "by")), first
             first = [p for p in first if isinstance(p.actor, Person)]
             second = [p for p in second if isinstance(p.actor, Person)]
-            if not first or not second or verb.dep_ in ("advcl", "acl"):
+            if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
                 return None  # "…, joining X": the verb above tells of it
             return Frame(verb, "company", status_of(verb), first, second)
         represented = lemma == "represent" and verb.tag_ == "VBN"
