@@ -122,6 +122,9 @@ class _Resolver:
                 self.gender.setdefault(id(person), _gender(word))
             elif word in ("he", "she"):
                 self.unknown = self.words.sentence[i]
+        elif word == "whose":
+            owner = [s for s in self._before(i) if s.end in (i, i - 1) and len(_people([s])) == 1]
+            self._add(i, i + 1, tuple(_people(owner)))
         elif word in _FIRST and self.speaker is not None:
             self._add(i, i + 1, (self.speaker,))
         elif word in _PLURAL and self.mentions.free(i, i + 1):

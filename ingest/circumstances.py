@@ -117,7 +117,10 @@ class Circumstances:
                 doers = subjects(verb)
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
                     return when  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
-                mentions = (self.cast.at(t.i) for t in doers)
+                # "Contacts between Moscow and Kyiv ended on Thursday. X and Y sat down …"
+                events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | {"contact", "session"}]
+                inside = [t for event in events for t in event.subtree]
+                mentions = (self.cast.at(t.i) for t in (*doers, *inside))
                 actors = [a for m in mentions if m is not None for a in m.actors]
                 if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
                     return when

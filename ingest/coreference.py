@@ -20,11 +20,13 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
             return False
     if dates_conflict(known.when, new.when):
         return False
+    if known.status != new.status and (_another(known) or _another(new)):
+        return False
     if (
         known.status != new.status
         and known.when is not None
         and new.when is not None
-        and (known.when != new.when or _another(known) or _another(new))
+        and known.when != new.when
     ):
         return False
     ours, theirs = known.persons(), new.persons()

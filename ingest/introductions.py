@@ -157,12 +157,15 @@ class _Reader:
     def _name_from(self, i: int) -> Naming | None:
         """The name that begins at ``i``, honorifics skipped."""
         words = self.words
-        for k in range(i, min(i + 4, len(words))):
+        for k in range(i, min(i + 6, len(words))):
             if words.paragraph[k] != words.paragraph[i - 1]:
                 return None
             naming = self.by_start.get(k)
             if naming is not None:
                 return naming
+            article = words.lower[k] == "the" and words.lower[k + 1 : k + 2] and words.capital(k + 1)
+            if (article and words.lower[k + 1] in self.honorifics) or (words.text[k] == "." and k > i):
+                continue  # "the Prime Minister, the Hon. X"
             if words.lower[k] not in self.honorifics or not words.capital(k):
                 return None
         return None

@@ -109,6 +109,8 @@ class Meeting:
                 self.talk(pair.first, pair.second, sentence)
         if self.kind == other.kind and (self.status, other.status) == ("planned", "held"):
             self.status = "held"
+        elif self.when is None and other.when is not None and other.status == "planned":
+            self.status = "planned"  # A headline tells as done what the report says is to come.
         self.learn(other.when, other.place)
         self.sentences += [s for s in other.sentences if s not in self.sentences]
         self.triggers += other.triggers

@@ -73,6 +73,8 @@ def _climb(trigger: Token) -> Status:
             if any(c.dep_ == "mark" and c.lower_ == "before" for c in token.children):
                 adjunct = True
             purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+            if token.dep_ == "advcl" and _to_come(token):
+                return "planned"
             if token.dep_ in ("relcl",) or (token.dep_ == "advcl" and not purpose and token.tag_ != "VBG"):
                 return "held"
             adjunct = adjunct or not purpose
@@ -82,6 +84,17 @@ def _climb(trigger: Token) -> Status:
             return "held"
         below, token = token, token.head
     return "held"
+
+
+def _to_come(clause: Token) -> bool:
+    """As in "are expected to agree when they gather here": the present of what lies ahead."""
+    when = any(c.lower_ == "when" for c in clause.children)
+    ahead = (t for t in clause.ancestors if t.pos_ in ("VERB", "AUX"))
+    return (
+        when
+        and clause.tag_ in ("VBP", "VBZ", "VB")
+        and any(auxiliaries(t) & _FUTURE or t.lemma_.lower() in words.PLANNED for t in ahead)
+    )
 
 
 def _dropped(trigger: Token) -> bool:

@@ -174,6 +174,11 @@ class VerbFrames(Phrases):
             # "also due to attend are A and B", "A and B are expected to attend"
             behind = [t for t in verb.sent if t.dep_ in ("nsubj", "attr") and t.head.i == verb.head.i]
             return self._aside(verb, self.doers(verb) or self.parties(behind))
+        part = lemma == "take" and any(c.lower_ == "part" for c in objects)
+        if part and not prepositional(verb, "in", "at"):  # "X will take part by video link"
+            return self._aside(
+                verb, [p for p in self.doers(verb, reach=False) if isinstance(p.actor, Person)]
+            )
         if self._makes_speech(verb, objects):
             return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if self._puts_name(verb):
