@@ -132,6 +132,8 @@ class _Settlement:
         for person in self.persons:
             if person.organization or any(office.former for office in person.offices):
                 continue
+            if any(office.role == "head_of_organization" for office in person.offices):
+                continue  # whatever he led before
             if not person.offices:
                 rival = any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases)
                 if rival and not _led_by_party(person.state, day):

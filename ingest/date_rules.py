@@ -249,6 +249,8 @@ def _near_unit(match: re.Match[str], context: Context) -> Found | None:
         last = max(first, anchor - timedelta(1))
     elif part == "later" and step == 0:
         first = min(last, anchor + timedelta(1))
+    elif step == 0 and context.tense()[0] == "past":
+        last = anchor  # what took place "this week"
     return sure(first, last)
 
 

@@ -129,6 +129,8 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     while words.dep[i] == "conj" and words.head[i] != i:
         i = words.head[i]
     dep, head = words.dep[i], words.head[i]
+    if dep == "pobj" and words.lower[head] == "from" and words.lower[words.head[head]] in _SENT:
+        return False  # "leaders from Japan", "delegates from the Arab states, Iran and Turkey"
     if dep == "pobj" and words.lower[head] in _LOCATIVE:
         return not (words.lower[head] == "to" and words.lower[words.head[head]] in _TELLING)
     if dep in ("compound", "nmod", "appos", "npadvmod"):
@@ -141,6 +143,10 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     return False
 
 
+_SENT = frozenset(
+    "leaders ministers presidents premiers officials representatives delegates delegations envoys diplomats "
+    "negotiators ambassadors heads".split()
+)
 _TELLING = frozenset(
     "said told pledge pledged pledges promise promised apologize apologized apologizes offer offered "
     "offers speak spoke talk talked talks talking appeal appealed close close commitment assistance "

@@ -254,11 +254,17 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[: verb.i])
     ):
         return "planned"  # the same, where the parser takes the subject for the whole
+    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in _OFFERED:
+        accepted = verb.head.head.lemma_.lower() == "accept" and "convenient" not in verb.sent.text
+        return "planned" if accepted else "hypothetical"  # "accepted an invitation to visit Beijing"
     if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
         return (
             "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
         )
     return None
+
+
+_OFFERED = frozenset({"invitation", "offer", "proposal", "request", "chance", "opportunity"})
 
 
 def _reported(verb: Token) -> bool:

@@ -342,8 +342,10 @@ class NounFrames(Phrases):
         return []
 
     def _takes_part(self, noun: Token, verb: Token) -> bool:
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
-            noun = noun.head.head  # "at the concluding session of the summit"
+        while (
+            noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS
+        ):
+            noun = noun.head.head  # "at the end of the first day of the summit"
         if any(c.lemma_ == "part" and any(d.lower_ == "no" for d in c.children) for c in verb.children):
             return False
         if noun.dep_ in ("dobj", "obj"):

@@ -36,7 +36,7 @@ class Phrases:
             for head in conjuncts(token):
                 found += self._phrase(head)
         for mention in dict.fromkeys(party.mention for party in list(found)):
-            found += self.listed(mention, found)
+            found += self.listed(mention.end, found)
         found += self._between(found)
         found += self._joined(found)
         unique: dict[int | Actor, Party] = {}
@@ -155,8 +155,8 @@ class Phrases:
                 return together
         if head.tag_ == "NNS" and head.lemma_ in ("member", "state", "country", "nation"):
             together = [p for p in self.premodifiers(head) if isinstance(p.actor, Organization)]
-            if together:  # "the ministers of all 25 EU members"
-                return together
+            if together:  # "the ministers of all 25 EU members", "from the ASEAN members, Japan and India"
+                return together + self.listed(head.i + 1, together)
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Party] = []
         for child in head.children:
@@ -168,10 +168,11 @@ class Phrases:
                 found += self.parties(prepositional(child, "by"))
         return found
 
-    def listed(self, last: Mention, known: list[Party], places: bool = False) -> list[Party]:
-        """What a list goes on with where the parser lost it: ", B, C and D" behind A, closed by "and"."""
+    def listed(self, end: int, known: list[Party], places: bool = False) -> list[Party]:
+        """What a list goes on with where the parser lost it: ", B, C and D" behind A, which ends there,
+        closed by "and"."""
         listed: list[Party] = []
-        index = last.end
+        index = end
         while index + 1 < len(self.doc) and self.doc[index].lower_ in _SEPARATORS:
             closing = self.doc[index].lower_ == "and"
             index += 1
@@ -258,7 +259,7 @@ class Phrases:
         if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
             first = self.cast.at(index + 1)
             if first is not None and first.kind == "state":
-                rest = self.listed(first, [], places=True)
+                rest = self.listed(first.end, [], places=True)
                 if rest and all(isinstance(p.actor, State) for p in rest):
                     return [Party(actor, first) for actor in first.actors] + rest
         return []
@@ -369,7 +370,7 @@ class Phrases:
                 if mention is None or mention.start > step + 1:
                     return []
                 parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
-                return parties + self.listed(mention, parties) if parties else []
+                return parties + self.listed(mention.end, parties) if parties else []
         return []
 
     def is_event(self, token: Token) -> bool:

@@ -197,15 +197,15 @@ def _telling(trigger: Token) -> Token | None:
 
 
 def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) -> None:
-    """A gathering of the day, told at the head of the report, is where the report comes from; so are
-    talks of the day or the day before with hosts of that state, and those of the day among others."""
+    """A gathering of the day or the day before, told at the head of the report, is where the report comes
+    from; so are talks of those days with hosts of that state, and those of the day among others."""
     if meeting.place is not None or meeting.when is None or here is None or anchor is None:
         return
     if meeting.status != "held" or meeting.when.precision != "day" or head(meeting).i >= LEAD:
         return
-    if meeting.kind == "multilateral" and meeting.when.date == anchor:
-        meeting.place = here
     days = (anchor - meeting.when.date).days
+    if meeting.kind == "multilateral" and 0 <= days <= 1:
+        meeting.place = here
     if meeting.kind == "bilateral" and here.iso3 in meeting.states() and 0 <= days <= 1:
         meeting.place = here
     people = by_side(a.party for a in meeting.attendance if isinstance(a.party.actor, Person))

@@ -91,6 +91,9 @@ class VerbFrames(Phrases):
             return visit
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
+            # "will leave on Tuesday for Jordan": the parser hangs the goal on the day
+            days = [t for t in verb.subtree if t.ent_type_ == "DATE"]
+            goals = goals or [t for day in days for t in prepositional(day, "for", "to")]
             if not goals and any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.sent):
                 goals = objects
             return self._visit(verb, goals)
@@ -179,6 +182,8 @@ class VerbFrames(Phrases):
             return self._aside(
                 verb, [p for p in self.doers(verb, reach=False) if isinstance(p.actor, Person)]
             )
+        if lemma == "address" and any(c.lower_ == "it" for c in objects):
+            return self._aside(verb, self.parties(own_subjects(verb)))  # the summit told before
         if self._makes_speech(verb, objects):
             return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if self._puts_name(verb):
