@@ -284,10 +284,14 @@ class _Assembly:
         """As in "X joined the president": X was where the president has just been told to be."""
         sentence = frame.trigger.sent
         others = {id(p.actor) for p in frame.second}
+        states = {
+            p.iso3 for p in frame.second if p.iso3 and p.mention.kind == "office"
+        }  # "joined the President"
         near = [
             m
             for m in reversed(self.meetings)
-            if frame.trigger.i - m.triggers[-1].i <= 250 and m.persons() & others
+            if frame.trigger.i - m.triggers[-1].i <= 250
+            and (m.persons() & others or (states and m.persons() and states <= m.states()))
         ]
         near.sort(key=lambda m: m.status != frame.status)
         if frame.trigger.lemma_.lower() == "accompany":  # a traveller

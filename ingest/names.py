@@ -58,6 +58,10 @@ def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]
     return _Finder(words, matches, phrases).runs()
 
 
+#: Pronouns and the like that are given names too: "Liu He".
+_SYLLABLES = frozenset({"He", "She", "So", "An", "May", "Will", "My"})
+
+
 class _Finder:
     def __init__(self, words: Words, matches: list[Match], phrases: list[Phrase]) -> None:
         self.words = words
@@ -117,7 +121,8 @@ class _Finder:
             labelled = any(words.entity[k] == "PERSON" for k in range(start, end))
             if words.lower[end : end + 1] == ["administration"] and "-" in words.lower[start:end]:
                 continue  # "the Biden-Harris administration"
-            if not (beside or labelled or words.tag[start].startswith("NNP")):
+            named = words.tag[start].startswith("NNP") or words.text[start] in self.running
+            if not (beside or labelled or named):
                 continue
             gender = next(
                 (_gender(words.lower[k]) for k in range(lead, start) if _gender(words.lower[k])), None
@@ -196,7 +201,8 @@ class _Finder:
             lower = words.lower[i]
             if end > start and lower in self.suffixes:
                 return i + 1
-            if self._name_word(i) or (i == start + 1 and self._surname(i, start)):
+            pronoun = end > start and words.text[i] in _SYLLABLES and words.tag[i] == "NNP"
+            if self._name_word(i) or (i == start + 1 and self._surname(i, start)) or pronoun:
                 end = i = i + 1
             elif (
                 end > start

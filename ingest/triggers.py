@@ -43,6 +43,11 @@ BESIDE = ("with", "beside", "alongside", "opposite", "between", "to", "from", "f
 #: Being seen at somebody's side.
 STAND = frozenset({"stand", "appear", "pose", "speak"})
 
+#: Who watches is there.
+CEREMONIES = frozenset({"signing", "ceremony"})
+#: Who travels with somebody is of his.
+PARTIES = frozenset({"party", "delegation", "entourage", "retinue"})
+
 #: Somebody was there too.
 COMPANY = frozenset({"join", "accompany", "flank"})
 

@@ -57,6 +57,13 @@ class VerbFrames(Phrases):
             return self._visit(verb, goals)
         if lemma == "spend" and any(c.lemma_.lower() in words.STAY for c in objects):
             return self._visit(verb, prepositional(verb, "in"))  # "had spent three days in Jerusalem"
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+        if (
+            lemma in ("watch", "witness")
+            and finite
+            and any(c.lemma_.lower() in words.CEREMONIES for c in objects)
+        ):
+            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if lemma == "look" and any(c.lower_ == "on" and c.dep_ in ("prt", "advmod") for c in verb.children):
             return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
         if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
@@ -77,6 +84,10 @@ class VerbFrames(Phrases):
             present += [t for t in prepositional(verb, "in", "on") if t.lower_ in words.PRESENT]
             if present:
                 return self._aside(verb, self.parties(own_subjects(verb)))
+            train = [t for t in prepositional(verb, "in") if t.lemma_.lower() in words.PARTIES]
+            leaders = [c for t in train for c in t.children if c.dep_ == "poss"]
+            if leaders:  # "The minister was in the president's party"
+                return Frame(verb, "company", status_of(verb), self.doers(verb), self.parties(leaders))
             # "X is in Tunis for talks", "was in Moscow on a visit"
             purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
             if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}) or _on_a_day(verb):
@@ -155,7 +166,7 @@ class VerbFrames(Phrases):
             if passive:
                 first, second = self.parties(prepositional(verb, "by")), first
             first = [p for p in first if isinstance(p.actor, Person)]
-            second = [p for p in second if isinstance(p.actor, Person)]
+            second = [p for p in second if isinstance(p.actor, Person) or p.mention.kind == "office"]
             if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
                 return None  # "…, joining X": the verb above tells of it
             return Frame(verb, "company", status_of(verb), first, second)
