@@ -56,9 +56,9 @@ _OTHER = frozenset(
 _RANKS = frozenset({"vice", "deputy", "first", "acting", "interim"})
 #: Whose government calls its own president so and nobody else.
 _PLAIN = "USA"
-#: Heads that say the same whatever stands before them.
 #: Written without an article: "EAM called on the Sultan".
 _ABBREVIATIONS = (["pm"], ["fm"], ["eam"])
+#: Heads that say the same whatever stands before them.
 _LOOSE = frozenset({"leader", "general", "commander", "chief", "envoy", "diplomat"})
 _PASSING = frozenset({"visiting", "top", "senior"})
 
@@ -82,7 +82,11 @@ def take_up(
         if first.definite and words.lower[first.end : second.start] == ["and"]:
             second.definite = True  # "The President and Prime Minister discussed …"
     for phrase in phrases:
-        if id(phrase) not in named and _definite(words, phrase):
+        if id(phrase) not in named and phrase.plural and len(phrase.states) > 1:
+            actors = tuple(_only_holder(ministers, phrase, iso3) or State(iso3) for iso3 in phrase.states)
+            if phrase.kind == "official" and any(isinstance(actor, Person) for actor in actors):
+                mentions.add(phrase.start, phrase.end, actors, "office")
+        elif id(phrase) not in named and _definite(words, phrase):
             own = _own(words, phrase, home)
             if own is not None and not _rivalled(phrase, own, persons):
                 mentions.add(phrase.start, phrase.end, (State(own),), "office")
@@ -93,6 +97,20 @@ def take_up(
             elif phrase.office.title == "Secretary General" and words.capital(phrase.head) and not bodies:
                 # "The Secretary-General" of whom no organization is told is the United Nations'.
                 mentions.add(phrase.start, phrase.end, (organization("united-nations"),), "office")
+
+
+def _only_holder(ministers: list[Person], phrase: Phrase, iso3: str) -> Person | None:
+    """Who of a text is meant by "the presidents of A, B and C" as far as one state goes."""
+    role = phrase.office.role
+    if role not in _HEADS | {"foreign", "defence", "finance", "trade"}:
+        return None
+    known = next((known for known in _KNOWN if known == role), None)
+    found = [
+        p
+        for p in ministers
+        if p.state == iso3 and (_holds(p, {role}) or (known is not None and _is_known_as(p, known)))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _rivalled(phrase: Phrase, own: str, persons: list[Person]) -> bool:
