@@ -45,6 +45,9 @@ _MONTHS = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 
+#: Of a meeting that is named so, the day is not that of the report.
+_SEQUENCE = frozenset({"upcoming", "next", "last", "previous", "future", "coming"})
+
 #: How long after a meeting an article may tell of it, or how long before, without naming the day.
 _FRESH = timedelta(days=4)
 _DAY = timedelta(days=1)
@@ -336,7 +339,7 @@ def _same_visit(one: Record, other: Record) -> Decision:
 def _same_gathering(one: Record, other: Record) -> Decision:
     place = _place(one, other)
     if one.bodies and other.bodies:
-        if not one.bodies & other.bodies:
+        if not one.bodies & other.bodies or _other_topics(one, other):
             return UNRELATED
         # A body's leaders seldom meet twice in a month.
         summit = 0.03 if one.level == other.level == "leaders" else 0.0
@@ -351,13 +354,25 @@ def _same_gathering(one: Record, other: Record) -> Decision:
         alone = 0.06 if len(members) > 2 and one.states == other.states else 0.0
         score = 0.7 + place + 0.02 * min(len(members), 5) + alone
         return Decision(score, "", f"{len(members)} states in common")
-    if one.local == other.local:
+    if one.local == other.local and (shared or len(one.states) != 1):
         return Decision(0.75 + place, "", "the same name and states")
     if one.iso3 and place and not (one.words and other.words) and not (one.bodies or other.bodies):
         return Decision(0.62 + place, "", "one place")
     if shared and place:
         return Decision(0.66 + place, "", f"{' '.join(sorted(shared))} in both names, one place")
     return UNRELATED
+
+
+def _other_topics(one: Record, other: Record) -> bool:
+    """Whether the names of two gatherings of a body tell them apart: its climate conference, its assembly.
+
+    On one day that is how two articles call one meeting, save for the United Nations, under which many meet.
+    """
+    body = min(one.bodies & other.bodies)
+    ours, theirs = (record.words - set(body.split("-")) for record in (one, other))
+    return bool(ours and theirs and not ours & theirs) and (
+        body == "united-nations" or not _one_day(one, other)
+    )
 
 
 def _place(one: Record, other: Record) -> float:
@@ -401,6 +416,8 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
             return -1, "at other times"
         if "year" in (one.precision, other.precision):
             return (0.05, "in one year") if one.local == other.local else (-0.0, "in one year")
+        if one.kind == "call" and not _told_soon(one, other):
+            return None, "told long after"
         if one.precision == other.precision:
             return (0.15, "in one month") if one.local == other.local else (0.05, "in one month")
         return 0.03, "one on a day of the other's month"
@@ -409,8 +426,18 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
             return 0.04, "told in the same days without a date"
         return None, "without a date"
     dated, undated = (one, other) if one.start else (other, one)
+    if _SEQUENCE & set(undated.name.lower().split()):
+        return None, "another of a series"
     if dated.precision != "day" or not undated.published or not dated.start or not dated.end:
         return None, "without a date"
     if dated.start - _FRESH <= undated.published <= dated.end + _FRESH:
         return 0.05, "one told in those days without a date"
     return None, "without a date"
+
+
+def _told_soon(one: Record, other: Record) -> bool:
+    """Whether an article without the day of a call tells of one of its last days: leaders call often."""
+    dated, vague = (one, other) if one.precision == "day" else (other, one)
+    if dated.precision != "day" or dated.start is None or vague.published is None:
+        return True
+    return abs(vague.published - dated.start) <= timedelta(days=7)
