@@ -112,7 +112,10 @@ def by_telephone(trigger: Token) -> bool:
 
 
 def in_person(trigger: Token) -> bool:
-    return any(t.lower_ in ("met", "visit", "sidelines", "summit", "face") for t in trigger.sent)
+    around = {t.lower_ for t in trigger.sent}
+    if not around.isdisjoint(("ahead", "advance", "preparations", "prepare", "upcoming")):
+        around.discard("summit")
+    return not around.isdisjoint(("met", "visit", "sidelines", "summit", "face"))
 
 
 def sidelines(token: Token) -> Token | None:

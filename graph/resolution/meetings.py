@@ -369,7 +369,11 @@ def _other_topics(one: Record, other: Record) -> bool:
     On one day that is how two articles call one meeting, save for the United Nations, under which many meet.
     """
     body = min(one.bodies & other.bodies)
-    ours, theirs = (record.words - set(body.split("-")) for record in (one, other))
+    own = body.split("-")
+    ours, theirs = (
+        {word for word in record.words if not any(part.startswith(word) for part in own)}
+        for record in (one, other)
+    )
     return bool(ours and theirs and not ours & theirs) and (
         body == "united-nations" or not _one_day(one, other)
     )
@@ -410,6 +414,13 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
         if one.precision == other.precision == "day":
             if gap <= 0:
                 return 0.2, "on one day" if one.start == other.start else "on days that overlap"
+            if (
+                gap == 1
+                and one.kind == "call"
+                and one.start == one.published
+                and other.start == other.published
+            ):
+                return -1, "on two days"  # Leaders call again the next day, and each call has its report.
             # Another day is a slip of one of them only where all else agrees.
             return (0.1, "on days that follow each other") if gap == 1 else (-1, f"{gap} days apart")
         if gap > 0:

@@ -81,3 +81,36 @@ def test_what_has_no_day_speaks_against_nothing() -> None:
 def test_parts_of_a_day_tell_two_meetings_of_the_same_people_apart() -> None:
     assert decide(replace(READOUT, part="morning"), replace(OTHER, part="evening")).veto
     assert decide(replace(READOUT, count=1), replace(OTHER, count=2)).veto
+
+
+def test_calls_of_two_days_each_told_on_its_own_are_two() -> None:
+    call = replace(READOUT, kind="call", city="", iso3="")
+    later = replace(OTHER, kind="call", city="", iso3="", start=date(2019, 6, 13), end=date(2019, 6, 13))
+    assert decide(call, later).same
+    assert decide(call, replace(later, published=date(2019, 6, 13))).veto
+
+
+def gathering(name: str, **stated: object) -> Record:
+    """A gathering of one body, as an article other than the readout's tells it."""
+    record = replace(OTHER, kind="multilateral", states=frozenset(), persons=frozenset(), name=name)
+    return replace(record, bodies=frozenset({"united-nations"}), **stated)  # type: ignore[arg-type]
+
+
+def test_a_body_has_gatherings_of_many_names_and_levels() -> None:
+    assembly = replace(gathering("UN General Assembly"), id="c/o", article="c")
+    assert decide(assembly, gathering("United Nations General Assembly")).same
+    assert not decide(assembly, gathering("UN Food Systems Summit")).same
+    leaders = replace(gathering("Leaders' Meeting"), id="c/o", article="c")
+    assert decide(leaders, gathering("Ministerial Meeting")).veto
+    assert decide(leaders, gathering("CEO Summit")).veto
+
+
+def test_a_city_under_two_spellings_is_one() -> None:
+    assert decide(replace(READOUT, city="Pusan", persons=frozenset()),
+                  replace(OTHER, city="Busan", persons=frozenset())).same  # fmt: skip
+
+
+def test_the_next_of_a_series_is_not_the_one_of_these_days() -> None:
+    held = replace(gathering("UN General Assembly"), id="c/o", article="c")
+    undated = gathering("Next UN General Assembly", precision="", start=None, end=None)
+    assert not decide(held, undated).same

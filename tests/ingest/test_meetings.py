@@ -495,3 +495,75 @@ def test_a_transcript_shows_its_speakers_together() -> None:
     facts = read(Article(text, published=date(2019, 6, 12)))
     assert told("bilateral", "held", "2019-06-12", "Oslo", BOTH) in meetings(facts)
     assert tuple(sorted((OTIENO, LUND))) in pairs(facts)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (  # who was among those present
+            f"The Adriatic and Arctic Forum met here on Tuesday. Among those present were {KEN} and {HRV}.",
+            told("multilateral", "held", "2019-06-11", "Oslo", f"KEN; HRV; {OTIENO}; {BABIC}"),
+        ),
+        (  # leaders who come from a body and from states
+            "Leaders from Kenya, Ghana and Croatia opened the first Fjord Summit here on Wednesday.",
+            told("multilateral", "held", "2019-06-12", "Oslo", "KEN; GHA; HRV"),
+        ),
+        (  # its last day
+            "Leaders of Kenya, Ghana and Croatia opened the Fjord Summit here on Tuesday. The summit ends "
+            "on Thursday.",
+            told("multilateral", "held", "2019-06-11", "Oslo", "KEN; GHA; HRV"),
+        ),
+        (  # talks of the day between guests of a third country
+            f"{KEN} met {HRV} on Wednesday.",
+            told("bilateral", "held", "2019-06-12", "Oslo", f"KEN; HRV; {OTIENO}; {BABIC}"),
+        ),
+        (  # a caller who is had on the line
+            f"{NOR} had {KEN} on the line on Tuesday.",
+            told("call", "held", "2019-06-11", "", BOTH),
+        ),
+        (  # the parser hangs the sidelines on the last of the names
+            f"{BERG} met {HRV} and {KEN} on the margins of the Fjord Forum summit in Oslo on Tuesday.",
+            told("bilateral", "held", "2019-06-11", "Oslo", f"NOR; KEN; Nils Berg; {OTIENO}"),
+        ),
+        (  # who watches
+            f"Leaders of Kenya, Ghana and Norway met in Oslo on Tuesday. {HRV} watched the signing.",
+            told("multilateral", "held", "2019-06-11", "Oslo", f"KEN; GHA; NOR; HRV; {BABIC}"),
+        ),
+        (  # who comes along
+            f"{NOR} met {KEN} in Oslo on Tuesday. {WANJIRU} was in Otieno's party.",
+            told("bilateral", "held", "2019-06-11", "Oslo", f"{BOTH}; Grace Wanjiru"),
+        ),
+        (  # those whom a plural means are named elsewhere
+            f"The presidents of Norway and Kenya met in Oslo on Tuesday. {NOR} thanked {KEN}.",
+            told("bilateral", "held", "2019-06-11", "Oslo", BOTH),
+        ),
+        (  # a visiting minister, whose portfolio has a second half
+            "Norwegian Foreign Minister Nils Berg held talks with visiting Minister of Foreign Affairs and "
+            "Worship of Kenya Grace Wanjiru in Oslo on Tuesday.",
+            told("bilateral", "held", "2019-06-11", "Oslo", FOREIGN),
+        ),
+        (  # a headline tells as done what the report says is to come
+            f"{NOR} arrives for talks with {KEN}. The two will meet in Oslo on Thursday.",
+            told("bilateral", "planned", "2019-06-13", "Oslo", BOTH),
+        ),
+    ],
+)  # fmt: skip
+def test_what_reports_of_many_hands_say(sentences: str, expected: Told) -> None:
+    assert expected in meetings(reading(sentences))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        f"{NOR} accepted an invitation to visit Kenya at a convenient time.",
+        f"{NOR} and {KEN} agreed to keep pressing for talks by November.",
+    ],
+)
+def test_offers_and_efforts_are_no_meetings(sentences: str) -> None:
+    assert meetings(reading(sentences)) == []
+
+
+def test_what_lies_ahead_lends_its_day_and_place_to_no_call() -> None:
+    found = meetings(reading(f"{NOR} spoke on Tuesday with {KEN} in advance of the NATO summit in Vilnius."))
+    assert told("call", "held", "2019-06-11", "", BOTH) in found
+    assert [m.day for m in found if m.kind == "multilateral"] == [""]
