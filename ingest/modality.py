@@ -113,6 +113,10 @@ def _dropped(trigger: Token) -> bool:
     return False
 
 
+#: "failed in a meeting to agree" tells of a meeting as "failed in their meeting" does.
+_HELD = frozenset({"their", "the", "a", "an", "its"})
+
+
 def _presupposed(preposition: Token, noun: Token) -> bool:
     """As in "did not discuss it at their meeting": what is denied is not that they met."""
     if preposition.i < preposition.head.i and preposition.lower_ in ("at", "in", "on"):
@@ -121,7 +125,7 @@ def _presupposed(preposition: Token, noun: Token) -> bool:
         preposition.lower_ in ("at", "in")
         and preposition.head.pos_ == "VERB"
         and preposition.head.lemma_.lower() not in words.ATTEND | words.TRAVEL | words.MEET | {"be", "appear"}
-        and any(c.dep_ in ("poss", "det") and c.lower_ in ("their", "the") for c in noun.children)
+        and any(c.dep_ in ("poss", "det") and c.lower_ in _HELD for c in noun.children)
     )
 
 

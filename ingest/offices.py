@@ -33,7 +33,6 @@ _STAFF = frozenset({"deputy", "adviser", "envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
 #: Whom states send to organizations: "Iran's IAEA ambassador".
 _SENT = frozenset({"ambassador", "envoy", "official", "representative", "negotiator", "diplomat"})
-_BLOCS = frozenset({"bloc", "alliance", "grouping"})
 _STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
@@ -184,7 +183,7 @@ class _Finder:
                 owner = self.ends.get(i - 1)
                 if owner is None or owner.start < self.floor:
                     phrase.possessor = i - 2
-                    if lower[i - 2] in _BLOCS:
+                    if lower[i - 2] in ("bloc", "alliance"):
                         phrase.organization = self._body_before(i - 2)
                     i = self._owner_start(i - 2)
                 elif not (phrase.iso3 or phrase.organization) or (
@@ -227,7 +226,7 @@ class _Finder:
 
     def _body_before(self, i: int) -> Organization | None:
         """The organization that "the bloc" is: the last that was named."""
-        named = [match for match in self.starts.values() if match.end <= i and match.organization is not None]
+        named = [match for match in self.starts.values() if match.end <= i and match.organization]
         return max(named, key=lambda match: match.end).organization if named else None
 
     def _state_before(self, phrase: Phrase, match: Match) -> int:

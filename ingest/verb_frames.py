@@ -202,6 +202,11 @@ class VerbFrames(Phrases):
         alone = not (objects or passive or self.partners(verb) or any(c.dep_ == "prt" for c in verb.children))
         if lemma in ("sign", "initial") and alone:
             return self._aside(verb, self.doers(verb, reach=False))  # "A, B and C signed after them"
+        dealt = any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "on") for c in verb.children)
+        if lemma == "agree" and verb.tag_ == "VBD" and dealt:
+            # "Presidents A and B agreed on Wednesday to …": they dealt with each other
+            both = [p for p in self.parties(own_subjects(verb)) if isinstance(p.actor, Person)]
+            return self._talks(verb, both, []) if len({bloc_of(p) for p in both}) == 2 else None
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
@@ -218,6 +223,10 @@ class VerbFrames(Phrases):
                 p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
             ]
             first, second = self.doers(verb), second or inside
+            named = bodies(second)
+            if named and all(isinstance(p.actor, Organization) for p in second):
+                # "hosted the leaders of the Group of Eight"
+                return Frame(verb, "gathering", status_of(verb), first, organizations=named)
             if self._hosts_gathering(verb) and len({bloc_of(p) for p in first + second}) > 2:
                 return self._aside(verb, first + second)
             return self._talks(verb, first, second) if second else None
