@@ -77,7 +77,7 @@ def main() -> None:
         mark("dates")
         meetings = find_meetings(doc, people, dates, anchor, city)
         mark("meetings")
-        pledges = find_pledges(doc, people, dates)
+        pledges = find_pledges(doc, people, dates, anchor)
         mark("pledges")
         facts = assemble(page, doc, people, meetings, pledges, anchor)
         mark("facts")

@@ -74,14 +74,15 @@ REAFFIRM = frozenset("affirm pledge re-affirm reaffirm reiterate renew repeat".s
 
 #: Deeds: what "will …", "would …" or "is to …" do is a commitment only if it is one of these.
 DEED = frozenset(
-    "abide abstain adhere advance aid allocate assist back build cancel cease co-operate complete comply "
-    "construct continue contribute cooperate coordinate cut deepen defend deliver deploy dismantle "
-    "dispatch donate double earmark ease enhance ensure establish expand extend finance fulfil fulfill "
-    "fund give grant halt help honor honour implement increase intensify invest keep launch lend lift "
-    "load maintain monitor normalise normalize offer open pay persist present preserve promote protect "
-    "provide pull ratify re-open reduce refrain reinforce release remove reopen repay respect restore "
-    "safeguard resume scrap send set share stand start step stop strengthen supply support suspend train "
-    "transfer triple uphold waive withdraw work write".split()
+    "abide abstain adhere admit advance aid allocate allow assist back ban build buy cancel cease close "
+    "co-operate complete comply construct continue contribute cooperate coordinate create cut deepen "
+    "defend deliver deploy destroy dismantle dispatch donate double earmark ease enhance ensure "
+    "establish expand extend finance forgive free freeze fulfil fulfill fund give grant halt help honor "
+    "honour implement increase intensify invest keep launch lend lift load maintain monitor normalise "
+    "normalize offer open pay permit persist present preserve promote protect provide pull ratify "
+    "re-open recognise recognize reduce reform refrain reinforce release remove reopen repatriate repay "
+    "respect restore resume safeguard scrap send set share stand start step stop strengthen supply "
+    "support suspend train transfer triple uphold waive withdraw work write".split()
 )
 
 #: Joint undertakings that are prepared before they are held. Meetings are no commitments.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -56,8 +57,11 @@ class Pledge:
     confidence: float
 
 
-def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
-    """The commitments that a text states, in its order; what it repeats (headline, caption, body) once."""
+def find_pledges(doc: Doc, cast: Cast, dates: list[When], day: date | None = None) -> list[Pledge]:
+    """The commitments that a text states, in its order; what it repeats (headline, caption, body) once.
+
+    ``day`` is the one from which the article speaks: what was before it is no deadline.
+    """
     parties = Parties(doc, cast)
     found: list[Pledge] = []
     for vow in vows(doc):
@@ -79,7 +83,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: list[When]) -> list[Pledge]:
                 end=max(end, vow.cue.i + 1),
                 text=text,
                 topics=_topics(doc[start:end]),
-                deadline=_deadline(doc, dates, start, end),
+                deadline=_deadline(doc, dates, start, end, day),
                 status=vow.status,
                 trigger=vow.cue.i,
                 confidence=round(PLEDGED * clarity, 2),
@@ -206,12 +210,16 @@ def _topics(content: Span) -> list[str]:
     return [topic for topic, _ in counts.most_common(3)]
 
 
-def _deadline(doc: Doc, dates: list[When], start: int, end: int) -> When | None:
+def _deadline(doc: Doc, dates: list[When], start: int, end: int, day: date | None) -> When | None:
     """The date by or at which a commitment is due; dates of what is already past are none."""
-    due = [
-        when for when in dates if start <= when.start and when.end <= end and not _is_past(doc, when, start)
-    ]
+    told = [when for when in dates if start <= when.start and when.end <= end]
+    due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]
     return next((when for when in due if when.limit), due[0] if due else None)
+
+
+def _is_over(when: When, day: date | None) -> bool:
+    """As in "will bring the troops back to their positions of 1977"."""
+    return day is not None and (when.end_date or when.date).year < day.year
 
 
 def _is_past(doc: Doc, when: When, start: int) -> bool:

@@ -29,5 +29,5 @@ def read(article: Article) -> Facts:
     people = cast(doc, article, city, anchor)
     dates = find_dates(doc, anchor)
     meetings = find_meetings(doc, people, dates, anchor, city)
-    pledges = find_pledges(doc, people, dates)
+    pledges = find_pledges(doc, people, dates, anchor)
     return assemble(page, doc, people, meetings, pledges, anchor)
