@@ -353,6 +353,10 @@ class Phrases:
     def partners(self, verb: Token) -> list[Token]:
         """Those who stand behind "with": "spoke with X", "discussed it by phone with X"."""
         found = prepositional(verb, "with", "alongside")
+        for preposition in verb.children:  # "spoke with X to discuss it", where the parser makes X discuss it
+            if preposition.lower_ == "with":
+                clauses = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VB"]
+                found += [c for clause in clauses for c in clause.children if c.dep_ == "nsubj"]
         for line in prepositional(verb, "by", "over", "on", "via"):
             if line.lower_ in words.LINES:
                 found += prepositional(line, "with")

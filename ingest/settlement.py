@@ -3,13 +3,15 @@ they are meetings of states at all."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
 from ingest.actors import Person, State, retired
+from ingest.calendar import NUMBERS
 from ingest.coreference import same_talks
 from ingest.dates import When
 from ingest.meeting import (
@@ -50,6 +52,7 @@ def settle(
     _journeys(meetings)
     larger = [meeting.parent for meeting in meetings]
     for meeting in meetings:
+        _extend(doc, meeting)
         _settle(doc, meeting, anchor, meeting in larger)
     _during_visits(meetings)
     for meeting in meetings:
@@ -129,6 +132,30 @@ def _journeys(meetings: list[Meeting]) -> None:
                 meeting.attend((a.party for a in visit.attendance), visit.sentences[0])
                 meetings.remove(visit)
                 break
+
+
+def _extend(doc: Doc, meeting: Meeting) -> None:
+    """The other end of a meeting whose first or last day is told, and how many days it has: "opened a
+    two-day summit on Saturday", "wound up a three-day visit on Friday"."""
+    when = meeting.when
+    if when is None or when.precision != "day" or when.end_date is not None:
+        return
+    for noun in meeting.triggers:
+        length = _DAYS.search(doc[noun.left_edge.i : noun.i + 1].text)
+        verb = governor(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        if length is None or verb is None or verb.sent.start > when.start or when.start >= verb.sent.end:
+            continue
+        days = timedelta(NUMBERS.index(length[1].lower()) - 1)
+        lemma = verb.lemma_.lower()
+        if lemma in words.ENDING | {"wrap", "wind"}:
+            meeting.when = replace(when, date=when.date - days, end_date=when.date)
+        elif lemma in words.COURSE | {"launch"}:
+            meeting.when = replace(when, end_date=when.date + days)
+        return
+
+
+#: How many days a meeting has, as its noun's modifier.
+_DAYS = re.compile(rf"(?i)\b({'|'.join(NUMBERS[2:15])})[- ]day\b")
 
 
 def _during_visits(meetings: list[Meeting]) -> None:
