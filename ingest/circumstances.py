@@ -357,7 +357,10 @@ def _linked(one: Token, other: Token) -> bool:
     """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
     the conference"."""
     for inner, outer in ((one, other), (other, one)):
-        at = inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during")
-        if outer.i in (inner.head.i, inner.head.head.i if at else inner.head.i):
+        above = {inner.head.i}
+        if inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during"):
+            above.add(inner.head.head.i)
+        # "At the dinner on July 7 X left his chair and sat down beside Y"
+        if outer.i in above or (outer.dep_ == "conj" and outer.head.i in above):
             return True
     return False

@@ -26,7 +26,23 @@ DISCUSSING = frozenset(
     }
 )
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "upon"})
-OCCASIONS = frozenset({"sideline", "margin", "fringe", "eve", "occasion", "day", "visit", "trip"})
+OCCASIONS = frozenset(
+    {
+        *("sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion", "opening", "eve"),
+        *(
+            "day",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "weekend",
+            "week",
+            "anniversary",
+            "visit",
+            "trip",
+        ),
+    }
+)
 
 #: Done in a room and on the telephone alike.
 ANY_WAY = frozenset({"speak", "talk", "discuss", "review", "exchange", "confer", "consult"})

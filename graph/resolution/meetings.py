@@ -226,7 +226,7 @@ def decide(one: Record, other: Record) -> Decision:
     if one.local == other.local and one.precision == "day":
         score = max(score, 0.9)
     if _one_counts(one, other):
-        score -= 0.15
+        score -= 0.2
     return Decision(round(min(score, 0.99), 3), one.kind, f"{parties.reason}, {how}")
 
 

@@ -26,6 +26,9 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "SGP", "TWN", 
 #: Here the spelling of Pinyin tells vowels apart that other systems confuse.
 _PINYIN = frozenset({"CHN", "HKG", "MAC", "SGP", "TWN"})
 
+#: Initials that no other system for Chinese writes.
+_PINYIN_ALONE = re.compile("zh|q|x")
+
 _KOREAN = frozenset({"KOR", "PRK"})
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -142,6 +145,9 @@ def _word_likeness(one: str, other: str, pinyin: bool) -> float:
         return 0.95 if len(one) == len(other) and _spoken(one) == _spoken(other) else _vowels(one, other)
     if _FULL_FORM.get(one, one) == _FULL_FORM.get(other, other):
         return 0.93
+    initials = [found.group() for word in (one, other) if (found := _PINYIN_ALONE.match(word))]
+    if pinyin and len(set(initials)) > 1:
+        return 0.0  # Zhang is not Qian, though other systems write both with "ch".
     first, second = _spoken(one), _spoken(other)
     if pinyin:  # Of Wade-Giles and the French school, "q" and "ch" are one sound.
         first, second = (_spoken(word.replace("q", "ch")) for word in (one, other))
