@@ -204,6 +204,12 @@ class _Reader:
         """Give the office to those who are listed: "heads of state, including Chad's A and B of Niger"."""
         words, lower = self.words, self.words.lower
         k = phrase.end
+        if phrase.office.role == "counterpart" and lower[k : k + 1] == [","]:
+            first = self._name_from(k + 1)  # "their Korean counterparts, A and B"
+            if first is not None and not first.phrases:
+                self._hold(first, [phrase])
+                self._share(phrase, first)
+                return True
         while k < len(words) and lower[k] in ("and", "of", "government", "state", ","):
             k += 1
         if lower[k : k + 1] != ["including"] or phrase.kind != "official" or phrase.iso3:

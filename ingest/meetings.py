@@ -129,6 +129,11 @@ class _Assembly:
         around = {t.lower_ for t in frame.trigger.sent}
         if frame.trigger.lemma_.lower() == "host" and not frame.separate:
             return True  # "hosted the presidents of A, B and C"
+        noun = frame.trigger
+        if noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS:
+            return True  # "hosted the conference with A, B and C"
+        if noun.lemma_.lower() in words.MEAL_NOUNS | {"dine"} and not frame.separate:
+            return True  # they sat at one table
         unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
         if len(unnamed) > 1 and len(unnamed) == len(frame.second):
             return True  # "talks of Iran with Britain, France and Germany"

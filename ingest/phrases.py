@@ -13,6 +13,7 @@ from ingest.places import REGION, Place, Places
 from ingest.syntax import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
 #: What stands between the items of a list.
+_COURTEOUS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "gen."})
 _SEPARATORS = frozenset({",", ";", "and"})
 
 
@@ -181,7 +182,7 @@ class Phrases:
             while (
                 index + 1 < len(self.doc)
                 and self.cast.at(index) is None
-                and self.doc[index].lower_ in words.STYLE
+                and self.doc[index].lower_ in words.STYLE | _COURTEOUS
             ):
                 index += 1
             mention = self.cast.at(index)

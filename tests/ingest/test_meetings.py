@@ -556,7 +556,7 @@ def test_what_reports_of_many_hands_say(sentences: str, expected: Told) -> None:
     "sentences",
     [
         f"{NOR} accepted an invitation to visit Kenya at a convenient time.",
-        f"{NOR} and {KEN} agreed to keep pressing for talks by November.",
+        f"{NOR} said that she would keep pressing for talks with {KEN}.",
     ],
 )
 def test_offers_and_efforts_are_no_meetings(sentences: str) -> None:
@@ -567,3 +567,25 @@ def test_what_lies_ahead_lends_its_day_and_place_to_no_call() -> None:
     found = meetings(reading(f"{NOR} spoke on Tuesday with {KEN} in advance of the NATO summit in Vilnius."))
     assert told("call", "held", "2019-06-11", "", BOTH) in found
     assert [m.day for m in found if m.kind == "multilateral"] == [""]
+
+
+def test_one_table_or_one_conference_makes_no_pairs() -> None:
+    ghana = "Ghanaian President Kofi Mensah"
+    for told_so in (
+        f"{NOR} hosted the conference in Oslo on Tuesday with {KEN}, {HRV} and {ghana}.",
+        f"{NOR} lunched in Oslo on Tuesday with {KEN}, {HRV} and Mr. Kofi Mensah of Ghana.",
+    ):
+        facts = reading(told_so)
+        assert pairs(facts) == set()
+        [meeting] = meetings(facts)
+        assert meeting.kind == "multilateral"
+        assert {"NOR", "KEN", "HRV"} <= meeting.who
+
+
+def test_counterparts_of_two_are_named_behind_them() -> None:
+    facts = reading(
+        f"{BERG} and {NOR} met their Kenyan counterparts, Grace Wanjiru and Daniel Otieno, in Oslo."
+    )
+    assert {("Grace Wanjiru", "Nils Berg"), ("Daniel Otieno", LUND)} & pairs(facts)
+    assert all(edge.target.key == "KEN" for edge in facts.of_type("REPRESENTS")
+               if edge.source.key.startswith(("grace", "daniel")))  # fmt: skip
