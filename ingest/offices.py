@@ -226,8 +226,8 @@ class _Finder:
 
     def _body_before(self, i: int) -> Organization | None:
         """The organization that "the bloc" is: the last that was named."""
-        named = [match for match in self.starts.values() if match.end <= i and match.organization]
-        return max(named, key=lambda match: match.end).organization if named else None
+        bodies = reversed([m for m in self.starts.values() if m.organization and m.end <= i])
+        return next((match.organization for match in bodies), None)
 
     def _state_before(self, phrase: Phrase, match: Match) -> int:
         """Note the state or organization before an office; return where its name begins."""
