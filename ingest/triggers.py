@@ -208,7 +208,7 @@ TRAVEL = frozenset(
     }
 )
 VISIT = frozenset({"visit", "tour"})
-STAY = frozenset({"day", "hour", "week", "night", "weekend"})
+STAY = frozenset({"day", "hour", "minute", "night", "time", "week", "weekend"})
 DEPART = frozenset({"leave", "depart"})
 
 TALK_NOUNS = frozenset(

@@ -56,6 +56,9 @@ class VerbFrames(Phrases):
                 goals = prepositional(verb, "from")
             return self._visit(verb, goals)
         if lemma == "spend" and any(c.lemma_.lower() in words.STAY for c in objects):
+            shared = [t for c in (verb, *objects) for t in prepositional(c, "with")]
+            if others := [p for p in self.parties(shared) if p.mention.kind != "state"]:
+                return self._talks(verb, self.doers(verb), others)  # "spent an hour with the president"
             return self._visit(verb, prepositional(verb, "in"))  # "had spent three days in Jerusalem"
         finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         if (
