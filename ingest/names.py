@@ -158,7 +158,7 @@ class _Finder:
         text = words.text[i]
         if self.taken[i] or not text.removeprefix("d'")[:1].isupper() or words.lower[i] in self.never:
             return False
-        if not all(c.isalpha() or c in "'.`" for c in text):
+        if not all(c.isalpha() or c in "'.`-" for c in text):
             return False
         if words.lower[i] in self.seldom:
             return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)

@@ -120,7 +120,8 @@ class Parties:
 
         In "trained pilots and Kenya promised to pay" the parser takes Kenya for a thing that is trained.
         """
-        if own_subjects(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        modal = any(child.tag_ == "MD" for child in verb.children)
+        if own_subjects(verb) or not (modal or verb.tag_ in ("VBD", "VBZ", "VBP")):
             return _NOBODY
         first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
         mention = self.cast.at(min(first, verb.i) - 1) if verb.i else None

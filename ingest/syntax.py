@@ -40,8 +40,9 @@ def governor(token: Token) -> Token | None:
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand with this verb itself; a relative pronoun gives its antecedent."""
     found: list[Token] = []
+    start = _item_start(verb)
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not (start is not None and child.i < start):
             if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
                 found.append(first_conjunct(verb.head) if verb.dep_ == "relcl" else child)
             else:
@@ -57,7 +58,7 @@ def subjects(verb: Token) -> list[Token]:
     """
     token = verb
     for _ in range(8):
-        found = own_subjects(token)
+        found = own_subjects(token) or _subjects_of_items_before(token)
         if found:
             return found
         if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -77,6 +78,29 @@ def subjects(verb: Token) -> list[Token]:
         while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
             token = token.head
     return []
+
+
+def _item_start(verb: Token) -> int | None:
+    """Where a verb begins an item of a list in one sentence: "discussed trade; and agreed to meet"."""
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.text == ";":
+            return token.i
+        if token.dep_ not in ("cc", "advmod"):
+            return None
+    return None
+
+
+def _subjects_of_items_before(verb: Token) -> list[Token]:
+    """Those of the first item of such a list, which the parser may hang on a later one."""
+    start = _item_start(verb)
+    if start is None:
+        return []
+    return [
+        subject
+        for child in verb.children
+        if child.i < start and child.dep_ in ("ccomp", "parataxis")
+        for subject in own_subjects(child)
+    ]
 
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:

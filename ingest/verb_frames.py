@@ -205,10 +205,16 @@ class VerbFrames(Phrases):
         alone = not (objects or passive or self.partners(verb) or any(c.dep_ == "prt" for c in verb.children))
         if lemma in ("sign", "initial") and alone:
             return self._aside(verb, self.doers(verb, reach=False))  # "A, B and C signed after them"
-        dealt = any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "on") for c in verb.children)
+        dealt = any(
+            c.dep_ in ("xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "on") for c in verb.children
+        )
         if lemma == "agree" and verb.tag_ == "VBD" and dealt:
             # "Presidents A and B agreed on Wednesday to …": they dealt with each other
-            both = [p for p in self.parties(own_subjects(verb)) if isinstance(p.actor, Person)]
+            both = [
+                p
+                for p in self.parties(own_subjects(verb))
+                if isinstance(p.actor, Person) or p.mention.kind == "office"
+            ]
             return self._talks(verb, both, []) if len({bloc_of(p) for p in both}) == 2 else None
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
@@ -367,8 +373,8 @@ class VerbFrames(Phrases):
                 partners += self.partners(token)
         second = self.parties(partners)
         first = self.doers(verb)
-        if partners and not second:
-            return None
+        if (partners and not second) or (verb.lemma_ == "conclude" and status_of(verb) == "planned"):
+            return None  # "intend to conclude a treaty by 2030": what is aimed at, not a day of signing
         if second or len({bloc_of(p) for p in first}) > 1:
             return self._talks(verb, first, second)
         return None

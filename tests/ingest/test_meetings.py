@@ -228,6 +228,7 @@ def test_multilateral_meetings_and_who_was_there(sentences: str, expected: Told)
         f"{NOR} called on {KEN} to resign.",
         f"{NOR} welcomed a pledge by {KEN} to hold an election.",
         f"{NOR} praised {KEN}.",
+        "Norway and Kenya intend to conclude a treaty by the end of 2020.",
         "The African National Congress and the National Assembly of Kenya were in session.",
         "A treaty between Norway and Kenya, Oslo believes, would help both countries.",
         "The Norwegian cabinet met on Tuesday to discuss Kenya.",
@@ -545,6 +546,15 @@ def test_a_transcript_shows_its_speakers_together() -> None:
         (  # a headline tells as done what the report says is to come
             f"{NOR} arrives for talks with {KEN}. The two will meet in Oslo on Thursday.",
             told("bilateral", "planned", "2019-06-13", "Oslo", BOTH),
+        ),
+        (  # two who agreed, named behind their office
+            "The foreign ministers of Norway and Kenya, Nils Berg and Grace Wanjiru, agreed Tuesday in Oslo "
+            "to form a committee.",
+            told("bilateral", "held", "2019-06-11", "Oslo", FOREIGN),
+        ),
+        (  # a name of which half is a preposition
+            f"{NOR} and South Korean President Han Seo-in met in Oslo on Tuesday.",
+            told("bilateral", "held", "2019-06-11", "Oslo", f"NOR; KOR; {LUND}; Han Seo-in"),
         ),
     ],
 )  # fmt: skip

@@ -143,6 +143,12 @@ def test_a_counterpart_inherits_the_office() -> None:
     assert person(people, "Omar Salem").offices[0].role == "head_of_government"
 
 
+def test_a_counterpart_inherits_the_office_of_somebody_without_a_name() -> None:
+    people = read("Croatia's defence minister spoke with his Libyan counterpart, Omar Salem, on Friday.")
+    assert ministers(people) == {"Omar Salem": "LBY"}
+    assert person(people, "Omar Salem").offices[0].role == "defence"
+
+
 def test_all_forms_of_a_name_are_one_person() -> None:
     text = (
         "Diallo to visit Oslo\n\nThe president of Niger, Amadou Diallo, will visit Norway. Mr. Diallo "

@@ -310,6 +310,29 @@ class TestEvidence:
         pledge = only("Norway and Kenya agreed to cut tariffs and fight drug smuggling.")
         assert set(pledge.topics) == {"trade", "crime"}
 
+    def test_a_list_with_semicolons_is_of_one_subject(self) -> None:
+        _, pledges = read(
+            TALKS + "They also discussed trade; support for small islands and ways to help them; reaffirmed "
+            "their commitment to cut tariffs; resolved to tackle threats to supply chains, including "
+            "coercion; and underscored their commitment to continue helping Chad."
+        )
+        assert [pledge.text for pledge in pledges] == [
+            "cut tariffs",
+            "tackle threats to supply chains, including coercion",
+            "continue helping Chad",
+        ]
+        assert all(sides(pledge) == {"NOR", "KEN"} for pledge in pledges)
+
+    def test_each_clause_has_its_own_subject(self) -> None:
+        _, pledges = read(
+            "Norway and Kenya signed an accord on Monday. Under it, Norway will provide land and Kenya will "
+            "pay for the pumps."
+        )
+        assert [(p.text, sides(p)) for p in pledges if p.status == "announced"] == [
+            ("provide land", {"NOR"}),
+            ("pay for the pumps", {"KEN"}),
+        ]
+
     def test_headline_and_body_are_one_pledge(self) -> None:
         _, pledges = read(
             "Norway, Kenya agree to fight piracy\n\n"
