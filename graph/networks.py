@@ -75,18 +75,10 @@ def contacts(
     """
     import networkx as nx
 
-    from graph.questions.text import answer
+    from graph.questions.actors import contact_rows
 
-    rows = answer(
-        graph,
-        "contacts",
-        ("year", "states", "meetings"),
-        since=since or date.min,
-        until=until or date.max,
-        confidence=confidence,
-    )
     result: nx.Graph[str] = nx.Graph()
-    for row in rows:
+    for row in contact_rows(graph, since, until, confidence):
         for one, other in combinations(row["states"], 2):
             known = result.get_edge_data(one, other, {"meetings": 0, "weight": 0.0})
             result.add_edge(

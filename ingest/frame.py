@@ -80,6 +80,15 @@ def bloc_of(party: Party) -> object:
     return party.actor
 
 
+def persons(parties: Iterable[Party]) -> list[Party]:
+    return [p for p in parties if isinstance(p.actor, Person)]
+
+
+def holders(parties: Iterable[Party]) -> list[Party]:
+    """Persons, and those of whom only the office is told: "the Danish prime minister"."""
+    return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind == "office"]
+
+
 def bodies(parties: list[Party]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
 

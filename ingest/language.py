@@ -24,9 +24,12 @@ _JOINED = re.compile(r"((?:[A-Z]\.){2,})([-–])([A-Z].*)")
 def hyphens(doc: Doc) -> Doc:
     """Names that a hyphen joins are tokens of their own; a name of which half is a preposition is one."""
     with doc.retokenize() as retokenizer:
-        for first, hyphen, last in zip(doc, doc[1:], doc[2:], strict=False):
+        for hyphen in doc[1:-1]:
+            if hyphen.text != "-":
+                continue
+            first, last = hyphen.nbor(-1), hyphen.nbor()
             whole = not first.whitespace_ and not hyphen.whitespace_
-            if hyphen.text == "-" and last.text in ("in", "on") and first.text.istitle() and whole:
+            if last.text in ("in", "on") and first.text.istitle() and whole:
                 retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in"
     joined = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
     if joined:

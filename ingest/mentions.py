@@ -58,7 +58,8 @@ class Mentions:
         # A word that hangs on something outside comes before one that hangs on nothing: the parser may take
         # the "US" of "US President X", at the beginning, for a sentence of its own.
         outside = [i for i in range(start, end) if not start <= words.head[i] < end]
-        head = next(iter([*outside, *(i for i in range(start, end) if words.head[i] == i), end - 1]))
+        alone = [i for i in range(start, end) if words.head[i] == i]
+        head = [*outside, *alone, end - 1][0]
         self.spots.append(Spot(start, end, head, actors, kind, place))
         return True
 

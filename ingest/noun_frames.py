@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ingest import triggers as words
 from ingest.actors import Mention, Organization, Person
-from ingest.frame import Frame, Party, by_telephone, separate, sidelines, sides, two_states
+from ingest.frame import Frame, Party, by_telephone, persons, separate, sidelines, sides, two_states
 from ingest.modality import status_of
 from ingest.phrases import Phrases, is_house
 from ingest.places import Place
@@ -207,8 +207,8 @@ class NounFrames(Phrases):
         light = self.light_verb(noun)
         if light is not None:
             others += self.parties(self.partners(light))
-        others = [p for p in others if isinstance(p.actor, Person)]
-        first = [p for p in self._outer_subject(noun, light) if isinstance(p.actor, Person)]
+        others = persons(others)
+        first = persons(self._outer_subject(noun, light))
         if not others or not two_states(first, others):
             return None
         return Frame(noun, "talks", status_of(noun), *sides(first, others))

@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Token
 
 from ingest import triggers as words
 from ingest.actors import Actor, Cast, Mention, Organization, Person, State
-from ingest.frame import Party, bloc_of
+from ingest.frame import Party, bloc_of, persons
 from ingest.places import REGION, Place, Places
 from ingest.syntax import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
-#: What stands between the items of a list.
+#: Titles of courtesy, which may stand before an item of a list.
 _COURTEOUS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "gen."})
+#: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
 
 
@@ -106,7 +107,7 @@ class Phrases:
             return []
         while head.dep_ in ("attr", "oprd", "xcomp") and head.head.i != head.i:
             head = head.head
-        return [p for p in self.parties(own_subjects(head)) if isinstance(p.actor, Person)]
+        return persons(self.parties(own_subjects(head)))
 
     def _pronoun(self, tokens: list[Token]) -> list[Party]:
         """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
@@ -148,7 +149,7 @@ class Phrases:
             members = members or [Party(actor, mention) for actor in mention.actors]
             if mention.kind == "office":  # "senior officials, including Secretary of State X"
                 named = self.parties(prepositional(head, "including"))
-                members += [p for p in named if isinstance(p.actor, Person)]
+                members += persons(named)
             return members
         if head.lemma_.lower() in words.JOINT:
             together = self.premodifiers(head)

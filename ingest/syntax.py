@@ -82,12 +82,10 @@ def subjects(verb: Token) -> list[Token]:
 
 def _item_start(verb: Token) -> int | None:
     """Where a verb begins an item of a list in one sentence: "discussed trade; and agreed to meet"."""
-    for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        if token.text == ";":
-            return token.i
-        if token.dep_ not in ("cc", "advmod"):
-            return None
-    return None
+    i = verb.i - 1
+    while i > 0 and verb.doc[i].dep_ in ("cc", "advmod"):
+        i -= 1
+    return i if i > 0 and verb.doc[i].text == ";" else None
 
 
 def _subjects_of_items_before(verb: Token) -> list[Token]:

@@ -26,29 +26,17 @@ DISCUSSING = frozenset(
     }
 )
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "upon"})
-OCCASIONS = frozenset(
-    {
-        *("sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion", "opening", "eve"),
-        *(
-            "day",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "weekend",
-            "week",
-            "anniversary",
-            "visit",
-            "trip",
-        ),
-    }
-)
-
-#: Done in a room and on the telephone alike.
-ANY_WAY = frozenset({"speak", "talk", "discuss", "review", "exchange", "confer", "consult"})
 
 #: Beside a larger meeting.
 EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
+#: What is a part of a meeting, beside it or around it: "on the eve of the summit", "during the visit".
+OCCASIONS = EDGES | {
+    *("occasion", "opening", "eve", "anniversary", "visit", "trip"),
+    *("day", "morning", "afternoon", "evening", "night", "weekend", "week"),
+}
+
+#: Done in a room and on the telephone alike.
+ANY_WAY = frozenset({"speak", "talk", "discuss", "review", "exchange", "confer", "consult"})
 
 #: A body or several states come together.
 GATHER = frozenset({"gather", "convene", "assemble"})

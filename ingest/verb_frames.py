@@ -13,7 +13,9 @@ from ingest.frame import (
     bloc_of,
     bodies,
     by_telephone,
+    holders,
     in_person,
+    persons,
     separate,
     sidelines,
     sides,
@@ -60,15 +62,8 @@ class VerbFrames(Phrases):
             if others := [p for p in self.parties(shared) if p.mention.kind != "state"]:
                 return self._talks(verb, self.doers(verb), others)  # "spent an hour with the president"
             return self._visit(verb, prepositional(verb, "in"))  # "had spent three days in Jerusalem"
-        finite = verb.tag_ in ("VBD", "VBZ", "VBP")
-        if (
-            lemma in ("watch", "witness")
-            and finite
-            and any(c.lemma_.lower() in words.CEREMONIES for c in objects)
-        ):
-            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
-        if lemma == "look" and any(c.lower_ == "on" and c.dep_ in ("prt", "advmod") for c in verb.children):
-            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
+        if self._watches(verb, objects):
+            return self._aside(verb, persons(self.doers(verb)))
         if lemma == "lead" and any(c.lemma_ in ("delegation", "mission") for c in verb.children):
             return self._visit(verb, prepositional(verb, "to"))
         if lemma == "be":
@@ -116,14 +111,14 @@ class VerbFrames(Phrases):
         if lemma in words.STAND and (beside := self._beside(verb)):
             if lemma == "stand" and verb.tag_ != "VBG":
                 return None  # "stood alongside his ally all those years"
-            first = [p for p in self.doers(verb) if isinstance(p.actor, Person)]
+            first = persons(self.doers(verb))
             return self._talks(verb, first, beside) if two_states(first, beside) else None
         if lemma in words.MEET:
             objects = [c for c in objects if not each_other(c)]
             partners = objects + self.partners(verb)
             second = self.parties(partners) or self.officials(partners, verb)
             if not partners and not passive:
-                second = [p for p in self.with_behind(verb) if isinstance(p.actor, Person)]
+                second = persons(self.with_behind(verb))
             first = self.doers(verb)
             if passive:
                 second += self.parties(prepositional(verb, "by"))
@@ -155,7 +150,7 @@ class VerbFrames(Phrases):
         if lemma == "see":
             if any(each_other(c) for c in objects):
                 return self._talks(verb, self.doers(verb), [])
-            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            second = persons(self.parties(objects))
             first = self.doers(verb)
             if passive or not two_states(first, second) or any(c.lower_ == "as" for c in verb.children):
                 return None
@@ -168,8 +163,8 @@ class VerbFrames(Phrases):
             )
             if passive:
                 first, second = self.parties(prepositional(verb, "by")), first
-            first = [p for p in first if isinstance(p.actor, Person)]
-            second = [p for p in second if isinstance(p.actor, Person) or p.mention.kind == "office"]
+            first = persons(first)
+            second = holders(second)
             if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
                 return None  # "…, joining X": the verb above tells of it
             return Frame(verb, "company", status_of(verb), first, second)
@@ -186,20 +181,18 @@ class VerbFrames(Phrases):
             near = prepositional(verb, "with", "alongside", "beside")
             near += [t for c in verb.children for t in prepositional(c, "with", "alongside", "beside")]
             people = self.doers(verb, reach=False) + self.parties(near)
-            return self._aside(verb, [p for p in people if isinstance(p.actor, Person)])
+            return self._aside(verb, persons(people))
         if lemma == "attend" and not objects and verb.dep_ not in ("relcl", "acl"):
             # "also due to attend are A and B", "A and B are expected to attend"
             behind = [t for t in verb.sent if t.dep_ in ("nsubj", "attr") and t.head.i == verb.head.i]
             return self._aside(verb, self.doers(verb) or self.parties(behind))
         part = lemma == "take" and any(c.lower_ == "part" for c in objects)
         if part and not prepositional(verb, "in", "at"):  # "X will take part by video link"
-            return self._aside(
-                verb, [p for p in self.doers(verb, reach=False) if isinstance(p.actor, Person)]
-            )
+            return self._aside(verb, persons(self.doers(verb, reach=False)))
         if lemma == "address" and any(c.lower_ == "it" for c in objects):
             return self._aside(verb, self.parties(own_subjects(verb)))  # the summit told before
         if self._makes_speech(verb, objects):
-            return self._aside(verb, [p for p in self.doers(verb) if isinstance(p.actor, Person)])
+            return self._aside(verb, persons(self.doers(verb)))
         if self._puts_name(verb):
             return self._sign(verb)
         alone = not (objects or passive or self.partners(verb) or any(c.dep_ == "prt" for c in verb.children))
@@ -210,11 +203,7 @@ class VerbFrames(Phrases):
         )
         if lemma == "agree" and verb.tag_ == "VBD" and dealt:
             # "Presidents A and B agreed on Wednesday to …": they dealt with each other
-            both = [
-                p
-                for p in self.parties(own_subjects(verb))
-                if isinstance(p.actor, Person) or p.mention.kind == "office"
-            ]
+            both = holders(self.parties(own_subjects(verb)))
             return self._talks(verb, both, []) if len({bloc_of(p) for p in both}) == 2 else None
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
@@ -227,10 +216,8 @@ class VerbFrames(Phrases):
                     return self._aside(verb, self.doers(verb))
                 return self._talks(verb, self.doers(verb), hosts) if hosts else None
             # "received in the Kremlin X": nobody is received in a person
-            inside = [p for p in self.parties(prepositional(verb, "in", "at")) if isinstance(p.actor, Person)]
-            second = [
-                p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
-            ]
+            inside = persons(self.parties(prepositional(verb, "in", "at")))
+            second = holders(self.parties(objects))
             first, second = self.doers(verb), second or inside
             named = bodies(second)
             if named and all(isinstance(p.actor, Organization) for p in second):
@@ -243,12 +230,12 @@ class VerbFrames(Phrases):
             objects = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative")] + prepositional(
                 verb, "to"
             )
-            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            second = persons(self.parties(objects))
             doers = self.doers(verb) if lemma == "brief" else self.parties(own_subjects(verb))
-            first = [p for p in doers if isinstance(p.actor, Person)]
+            first = persons(doers)
             return self._talks(verb, first, second) if first and two_states(first, second) else None
         if lemma == "call" and not passive and any(c.lower_ == "on" for c in verb.children):
-            hosts = [p for p in self.parties(prepositional(verb, "on")) if isinstance(p.actor, Person)]
+            hosts = persons(self.parties(prepositional(verb, "on")))
             if not hosts or any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children):
                 return None  # "called on the president to resign"
             if any(c.lower_ in ("to", "for") and c.i > hosts[0].mention.start for c in verb.subtree):
@@ -257,12 +244,10 @@ class VerbFrames(Phrases):
         if lemma == "have" and {"line", "phone"} & {
             t.lower_ for held in (verb, *objects) for t in prepositional(held, "on")
         }:
-            second = [
-                p for p in self.parties(objects) if isinstance(p.actor, Person) or p.mention.kind == "office"
-            ]
+            second = holders(self.parties(objects))
             return self._talks(verb, self.doers(verb), second, call=True) if second else None
         if lemma in words.CALL:
-            second = [p for p in self.parties(objects) if isinstance(p.actor, Person)]
+            second = persons(self.parties(objects))
             if not second or any(c.dep_ in ("oprd", "prt") for c in verb.children) or passive:
                 return None
             return self._talks(verb, self.doers(verb), second, call=True)
@@ -277,7 +262,7 @@ class VerbFrames(Phrases):
                 goals += prepositional(verb, "to")
             second = self.parties(goals)
             if not goals and lemma in words.PLURAL and not passive:
-                second = [p for p in self.with_behind(verb, 24) if isinstance(p.actor, Person)]
+                second = persons(self.with_behind(verb, 24))
             first = self.doers(verb)
             if not second and not (lemma in words.PLURAL and len({bloc_of(p) for p in first}) > 1):
                 return None
@@ -319,9 +304,9 @@ class VerbFrames(Phrases):
             return None  # the noun tells it
         first = self.doers(verb)
         near = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in words.BESIDE]
-        second = [p for p in self.parties(near) if isinstance(p.actor, Person) or p.mention.kind == "office"]
-        ones = [p for p in first if isinstance(p.actor, Person)]
-        others = [p for p in second if isinstance(p.actor, Person)]
+        second = holders(self.parties(near))
+        ones = persons(first)
+        others = persons(second)
         if ones and others and {p.iso3 for p in ones} == {p.iso3 for p in others}:
             # "The ministers sat with their president"
             return Frame(verb, "company", status_of(verb), ones, others)
@@ -342,6 +327,15 @@ class VerbFrames(Phrases):
         return lemma in words.SAYING | {"call", "urge", "warn"} and any(
             c.dep_ == "poss" and c.lower_ in ("his", "her") for t in spoken for c in t.children
         )
+
+    def _watches(self, verb: Token, objects: list[Token]) -> bool:
+        """As in "watched the signing", "looked on"."""
+        lemma = verb.lemma_.lower()
+        if lemma == "look":
+            return any(c.lower_ == "on" and c.dep_ in ("prt", "advmod") for c in verb.children)
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+        ceremony = any(c.lemma_.lower() in words.CEREMONIES for c in objects)
+        return lemma in ("watch", "witness") and finite and ceremony
 
     def _puts_name(self, verb: Token) -> bool:
         """Whether a verb tells of signing: "signed the accord", "put their names to", "signed it"."""
@@ -407,7 +401,7 @@ class VerbFrames(Phrases):
             if child.lower_ in ("next", "side"):
                 near += prepositional(child, "to", "with")
                 near += [t for c in child.children for t in prepositional(c, "with")]
-        return [p for p in self.parties(near) if isinstance(p.actor, Person)]
+        return persons(self.parties(near))
 
     @staticmethod
     def _is_journey(verb: Token) -> bool:
@@ -432,7 +426,7 @@ class VerbFrames(Phrases):
         ]
         if not visitors:
             return None
-        visitors += [p for p in self.companions(verb) if isinstance(p.actor, Person)]
+        visitors += persons(self.companions(verb))
         return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
 
 

@@ -97,6 +97,20 @@ def pledges(
     )
 
 
+def contact_rows(
+    graph: Graph, since: date | None, until: date | None, confidence: float
+) -> list[dict[str, Any]]:
+    """Who met in each year, among states: ``year``, ``states``, and how many ``meetings`` these had."""
+    return answer(
+        graph,
+        "contacts",
+        ("year", "states", "meetings"),
+        since=since or date.min,
+        until=until or date.max,
+        confidence=confidence,
+    )
+
+
 def centrality(
     graph: Graph,
     *,
@@ -118,14 +132,7 @@ def centrality(
     import rustworkx as rx
 
     code = state_code(state)
-    rows = answer(
-        graph,
-        "contacts",
-        ("year", "states", "meetings"),
-        since=since or date.min,
-        until=until or date.max,
-        confidence=confidence,
-    )
+    rows = contact_rows(graph, since, until, confidence)
     pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
     meetings: dict[tuple[int, str], int] = defaultdict(int)
     for row in rows:
