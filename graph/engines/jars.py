@@ -8,10 +8,15 @@ that they need at run time.
 from __future__ import annotations
 
 import hashlib
+import random
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from filelock import FileLock
 
 from graph.engines.java import private_file
 from graph.errors import EngineMissingError
@@ -22,43 +27,103 @@ if TYPE_CHECKING:
 #: Test libraries that some published artifacts name as if they were needed at run time.
 _NEEDLESS = {"byte-buddy-agent", "hamcrest", "junit", "mockito-core", "objenesis"}
 _DOWNLOADS = 8
+#: Seconds to wait before each further try, at most; a server that is being restarted is back by then.
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
+#: How long a server may be silent, in seconds.
+_SECONDS = 60.0
 
 
-def fetch(lock: Path) -> list[Path]:
+def fetch(lock: Path, repository: str | None = None) -> list[Path]:
     """The jars of a lock file, fetched where they are not here yet, in the file's order.
+
+    ``repository`` is the address of a Maven repository to ask instead of Maven Central.
 
     Raises:
         EngineMissingError: a jar cannot be fetched, or is not the one that was pinned.
     """
     pins = [line.split() for line in lock.read_text().splitlines()]
     context = _context()
+    repositories = [repository] if repository else list(context.remote_repos.values())
     with ThreadPoolExecutor(_DOWNLOADS) as pool:
-        return list(pool.map(lambda pin: _verified(context, *pin), pins))
+        return list(pool.map(lambda pin: _verified(context.repo_cache, repositories, *pin), pins))
 
 
-def _verified(context: MavenContext, coordinate: str, pin: str) -> Path:
-    path = _jar(context, coordinate)
-    if _sha256(path) == pin:
-        return path
-    path.unlink()  # Cut short, perhaps: once more from the source.
-    path = _jar(context, coordinate)
-    if _sha256(path) != pin:
-        path.unlink()
-        raise EngineMissingError(
-            f"the jar {coordinate} is not the one that was pinned", "check where Maven's jars come from"
-        )
-    return path
-
-
-def _jar(context: MavenContext, coordinate: str) -> Path:
+def _verified(cache: Path, repositories: list[str], coordinate: str, pin: str) -> Path:
     group, artifact, version, *classifier = coordinate.split(":")
-    jar = context.project(group, artifact).at_version(version).artifact(classifier="".join(classifier))
-    try:
-        return Path(jar.resolve())
-    except Exception as error:  # jgo lets through whatever its HTTP library raises.
-        raise EngineMissingError(
-            f"the jar {coordinate} cannot be fetched ({error})", "check the network and try again"
-        ) from error
+    name = "-".join([artifact, version, *classifier])
+    below = f"{group.replace('.', '/')}/{artifact}/{version}/{name}.jar"
+    path = cache / below
+    if path.exists() and _sha256(path) == pin:
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    # Several stores may be made at once, each by a process of its own, that want the same jar.
+    with FileLock(path.with_name(f".{path.name}.lock")):
+        if path.exists() and _sha256(path) == pin:
+            return path
+        # What an earlier run left may be of other bytes: then once more from the beginning.
+        for _ in range(2 if part.exists() else 1):
+            _download(coordinate, [f"{repository}/{below}" for repository in repositories], part)
+            if _sha256(part) == pin:
+                part.replace(path)
+                return path
+            part.unlink()
+    raise EngineMissingError(
+        f"the jar {coordinate} is not the one that was pinned", "check where Maven's jars come from"
+    )
+
+
+def _download(coordinate: str, addresses: list[str], part: Path) -> None:
+    """Fetch into a file, from where an earlier try stopped.
+
+    Raises:
+        EngineMissingError: all tries failed; it says why the last did.
+    """
+    import requests  # Not needed by who has the jars: a keeper starts quicker without.
+
+    reason = "no repository has it"
+    for pause in (*_PAUSES, None):
+        for address in addresses:
+            try:
+                if _received(address, part):
+                    return
+            except (requests.RequestException, OSError) as error:
+                reason = f"{type(error).__name__}: {_cause(error)}"
+        if pause is not None:
+            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - all who wait shall not come at once.
+    raise EngineMissingError(
+        f"the jar {coordinate} cannot be fetched ({reason})", "check the network and try again"
+    )
+
+
+def _received(address: str, part: Path) -> bool:
+    """Whether a repository has the file, now received whole.
+
+    Raises:
+        requests.RequestException, OSError: the transfer failed; what has come by then is in ``part``.
+    """
+    import requests
+
+    held = part.stat().st_size if part.exists() else 0
+    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={held}-"} if held else {})
+    with requests.get(address, headers=headers, stream=True, timeout=_SECONDS) as answer:
+        if answer.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return True  # There is no more; whether it is right the pin tells.
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            return False
+        answer.raise_for_status()
+        more = answer.status_code == HTTPStatus.PARTIAL_CONTENT
+        with part.open("ab" if more else "wb") as file:
+            for piece in answer.iter_content(65_536):
+                file.write(piece)
+    return True
+
+
+def _cause(error: BaseException) -> str:
+    """What went wrong at the bottom of it: the library wraps the network's own words three times."""
+    while (inner := error.__cause__ or error.__context__) is not None:
+        error = inner
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _context() -> MavenContext:
@@ -79,13 +144,12 @@ def _sha256(path: Path) -> str:
 def _pin(lock: Path, endpoint: str) -> None:
     import jgo
 
-    context = _context()
     found = {
-        ":".join(filter(None, (jar.groupId, jar.artifactId, jar.version, jar.classifier)))
+        ":".join(filter(None, (jar.groupId, jar.artifactId, jar.version, jar.classifier))): jar
         for jar in jgo.resolve(endpoint)
         if jar.artifactId not in _NEEDLESS
     }
-    private_file(lock, "".join(f"{name} {_sha256(_jar(context, name))}\n" for name in sorted(found)))
+    private_file(lock, "".join(f"{name} {_sha256(jar.resolve())}\n" for name, jar in sorted(found.items())))
 
 
 if __name__ == "__main__":

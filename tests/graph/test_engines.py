@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import signal
@@ -10,6 +11,8 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,6 +34,7 @@ from graph.errors import (
 from graph.store import open_graph
 from tests.graph.processes import ROOT, command_line, parent_of, python, server_of
 from tests.graph.worlds import Report
+from tests.ingest.site import Reply, Site, serving
 
 
 def until_free(folder: Path) -> bool:
@@ -72,25 +76,33 @@ def test_an_engine_ends_when_nobody_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     folder.mkdir()
     (folder / lease.MARK).write_text("arcadedb")
+    # Its time runs from a known point on: when we hold a lease, however long it took to get one.
     code = """
-import sys
+import sys, threading
 from pathlib import Path
 from graph.engines import keeper
-keeper.IDLE = 1.0
+def hurry():
+    sys.stdin.readline()
+    keeper.IDLE = 1.0
+threading.Thread(target=hurry, daemon=True).start()
 sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
 """
-    keeper = subprocess.Popen([sys.executable, "-c", code, folder], cwd=ROOT)
+    keeper = subprocess.Popen([sys.executable, "-c", code, folder], cwd=ROOT, stdin=subprocess.PIPE)
+    assert keeper.stdin
     try:
         while not (folder / lease.ADDRESS).exists():
             assert keeper.poll() is None
             time.sleep(0.05)
         with open_graph(folder) as graph:
             graph.run("CREATE (:State {iso3: 'CHN'})")
+            keeper.stdin.write(b"now\n")
+            keeper.stdin.close()
             time.sleep(2.5)
             assert graph.stats().nodes["State"] == 1  # Used rarely, but held.
         assert until_free(folder)
         assert not (folder / lease.ADDRESS).exists()
     finally:
+        keeper.stdin.close()
         keeper.terminate()
         keeper.wait()
 
@@ -311,6 +323,84 @@ def test_a_jar_that_is_not_the_pinned_one_is_refused(
     with pytest.raises(EngineMissingError, match=re.escape(coordinate)):
         jars.fetch(lock)
     assert not list(tmp_path.rglob("*.jar"))
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Site, Path]]:
+    """A Maven repository on this machine, and the lock of a jar in it that is not here yet."""
+    pytest.importorskip("jgo")
+    monkeypatch.setenv("M2_REPO", str(tmp_path / "repository"))
+    monkeypatch.setattr(jars, "_PAUSES", (0.0,) * 5)
+    lock = tmp_path / "lock"
+    lock.write_text(f"org.example.llama:wool:1.2 {hashlib.sha256(JAR).hexdigest()}\n")
+    with serving() as site:
+        yield site, lock
+
+
+JAR = bytes(range(256)) * 4_000
+JAR_PATH = "/org/example/llama/wool/1.2/wool-1.2.jar"
+
+
+def test_a_jar_whose_transfer_breaks_off_goes_on_where_it_was(repository: tuple[Site, Path]) -> None:
+    site, lock = repository
+    ranges = []
+
+    def breaking(headers: dict[str, str]) -> Reply:
+        ranges.append(headers.get("range"))
+        first = int(re.findall(r"\d+", headers.get("range", "0"))[0])
+        cut = min(first + 6 * 65_536, len(JAR))
+        told = {"Content-Range": f"bytes {first}-{len(JAR) - 1}/{len(JAR)}"} if first else {}
+        status = 206 if first else 200
+        return Reply(JAR[first:cut], status=status, headers=told, length=len(JAR) - first)
+
+    site.pages[JAR_PATH] = breaking
+    [jar] = jars.fetch(lock, site.address)
+    assert jar.read_bytes() == JAR
+    assert ranges == [None, "bytes=393216-", "bytes=786432-"]
+    assert jars.fetch(lock, site.address) == [jar]
+    assert len(ranges) == 3
+
+
+def test_a_jar_is_asked_for_again_when_a_server_is_unwell(repository: tuple[Site, Path]) -> None:
+    site, lock = repository
+    replies = [Reply(JAR), Reply(status=503), Reply(status=500)]
+    site.pages[JAR_PATH] = lambda _: replies.pop()
+    [jar] = jars.fetch(lock, site.address)
+    assert jar.read_bytes() == JAR
+    assert not replies
+
+
+def test_half_a_jar_of_other_bytes_is_fetched_anew(repository: tuple[Site, Path]) -> None:
+    site, lock = repository
+    site.pages[JAR_PATH] = Reply(JAR)
+    [jar] = jars.fetch(lock, site.address)
+    jar.rename(jar.with_name(f"{jar.name}.part")).write_bytes(b"something else")
+    site.pages[JAR_PATH] = lambda headers: Reply(
+        JAR[14:] if "range" in headers else JAR, status=206 if "range" in headers else 200
+    )
+    assert jars.fetch(lock, site.address)[0].read_bytes() == JAR
+
+
+def test_a_jar_that_several_want_at_once_is_fetched_once(repository: tuple[Site, Path]) -> None:
+    site, lock = repository
+    site.pages[JAR_PATH] = Reply(JAR)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: jars.fetch(lock, site.address), range(8)))
+    assert {jar.read_bytes() for [jar] in found} == {JAR}
+    assert site.asked == [JAR_PATH]
+
+
+def test_a_jar_that_cannot_be_fetched_is_named_with_the_reason(repository: tuple[Site, Path]) -> None:
+    site, lock = repository
+    with pytest.raises(EngineMissingError, match=r"wool:1\.2 .*no repository has it"):
+        jars.fetch(lock, site.address)
+    site.pages[JAR_PATH] = Reply(status=503)
+    with pytest.raises(EngineMissingError, match="503"):
+        jars.fetch(lock, site.address)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        with pytest.raises(EngineMissingError, match=r"[Rr]efused"):
+            jars.fetch(lock, f"http://127.0.0.1:{nobody.getsockname()[1]}")
 
 
 def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:

@@ -24,17 +24,19 @@ def page(city: str) -> bytes:
 
 @dataclass
 class Reply:
-    """What the site answers: it is told the headers of the request."""
+    """What the site answers. ``length`` is what it says that the body is long, if that is not true."""
 
     body: bytes = b""
     kind: str = "text/html; charset=utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    length: int | None = None
 
 
 @dataclass
 class Site:
-    """``pages`` has the reply at each path, or what makes one; ``asked`` lists what was asked for."""
+    """``pages`` has the reply at each path, or what makes one of a request's headers; ``asked`` lists what
+    was asked for."""
 
     address: str
     pages: dict[str, Reply | Callable[[dict[str, str]], Reply]] = field(default_factory=dict)
@@ -59,7 +61,7 @@ def serving() -> Iterator[Site]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Type", reply.kind)
-            self.send_header("Content-Length", str(len(reply.body)))
+            self.send_header("Content-Length", str(len(reply.body) if reply.length is None else reply.length))
             self.end_headers()
             if reply.status != 304:
                 self.wfile.write(reply.body)
