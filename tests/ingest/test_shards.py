@@ -125,8 +125,11 @@ for mark in extract_on_cluster(sys.argv[2:], Path(sys.argv[1]), workers=2):
 def test_a_cluster_killed_in_the_middle_ends_with_the_same_facts(
     shards: list[str], plain: Path, cluster: str, tmp_path: Path
 ) -> None:
+    endless = [str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")]
+    for path in endless:
+        os.mkfifo(path)  # However fast the machine, there is work left when the kill comes.
     driver = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(tmp_path), *shards],
+        [sys.executable, "-c", DRIVER, str(tmp_path), *shards[:-1], *endless],
         env={**os.environ, "RAY_ADDRESS": cluster},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
