@@ -32,10 +32,10 @@ from pathlib import Path
 from statistics import median
 
 from graph.engines import lease
-from graph.store import Graph, open_graph
+from graph.store.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.sources import open_sources, read_sources
-from ingest.workers import cores, prepare
+from ingest.workers.worker import cores, prepare
 from summitry.output import print_table
 from summitry.reading import Intake, Summary
 

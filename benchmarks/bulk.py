@@ -24,13 +24,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.exports.neo4j_import import FINISH, write_import_files
-from graph.facts_files import Aside, Stated, find_facts, load_facts, read_facts, write_facts
-from graph.in_memory import Settled
-from graph.membership import add_memberships
+from graph.files.facts import Aside, Stated, find_facts, load_facts, read_facts, write_facts
+from graph.files.first_fill import Settled
 from graph.model import KEYS, Evidence, Facts, slug
-from graph.reference import organizations, states
-from graph.store import Graph, open_graph
-from tests.analysis.test_neo4j_import import imported
+from graph.reference.tables import organizations, states
+from graph.store.graph import Graph, open_graph
+from graph.store.memberships import add_memberships
+from tests.graph.analysis.test_neo4j_import import imported
 
 SHARD, ROWS = 5_000, 10_000
 

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from benchmarks.world import World, load
 from graph import exports, questions
-from graph.contents import Part
-from graph.networks import network
-from graph.store import Graph, open_graph
-from ingest.workers import cores
+from graph.analysis.networks import network
+from graph.analysis.select import Part
+from graph.store.graph import Graph, open_graph
+from ingest.workers.worker import cores
 
 
 def main() -> None:

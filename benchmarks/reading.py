@@ -18,17 +18,17 @@ from datetime import date
 from itertools import islice, pairwise
 from pathlib import Path
 
+from ingest.actors.find import cast
 from ingest.article import Article
-from ingest.assembly import assemble
-from ingest.dates import anchor_of, find_dates
-from ingest.language import parse
-from ingest.meetings import find_meetings
-from ingest.metadata import dateline_city
-from ingest.page import clean
-from ingest.persons import cast
-from ingest.pledges import find_pledges
-from ingest.relevance import can_tell
+from ingest.commitments.find import find_pledges
+from ingest.dates.find import anchor_of, find_dates
+from ingest.facts import assemble
+from ingest.meetings.cluster import find_meetings
 from ingest.sources import read_sources
+from ingest.syntax.model import parse
+from ingest.text.metadata import dateline_city
+from ingest.text.page import clean
+from ingest.text.relevance import can_tell
 
 
 def articles(path: Path) -> Iterator[Article]:

@@ -21,13 +21,13 @@ from itertools import islice
 from pathlib import Path
 
 from graph import statement
-from graph.facts_files import Stated, find_facts, read_facts
+from graph.engines.values import uncollected
+from graph.files.facts import Stated, find_facts, read_facts
 from graph.model import Evidence, Facts, slug
-from graph.reference import states
+from graph.reference.tables import states
 from graph.resolution.registry import Registry
-from graph.resolution.shelf import Shelf
-from graph.values import uncollected
-from ingest.reader import read
+from graph.resolution.storage import Shelf
+from ingest.pipeline import read
 from tests.reports import scoring
 
 _BATCH = 100

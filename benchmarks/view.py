@@ -33,7 +33,7 @@ from playwright.async_api import Error, Page, async_playwright
 
 from graph.model import Facts
 from graph.view import Network, from_facts
-from tests.view.graphs import many
+from tests.graph.view.graphs import many
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

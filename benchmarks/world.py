@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import Any, TypeVar
 
-from graph import settle
-from graph.merge import create_edges, merge_nodes
+from graph import fusion
 from graph.model import EdgeType, Evidence, Label, Ref
-from graph.reference import organizations, states
-from graph.store import Graph
+from graph.reference.tables import organizations, states
+from graph.store.cypher import create_edges, merge_nodes
+from graph.store.graph import Graph
 
 FIRST_DAY, DAYS = date(1974, 1, 1), 365 * 50
 TOPICS = ("trade", "terrorism", "energy", "border", "military exercise", "drug trafficking", "transport")
@@ -156,7 +156,7 @@ class World:
         item = Evidence(
             f"article-{number % 1000}", number % 5000, number % 5000 + len(sentence), sentence, 0.9
         )
-        self.edges[kind, source, target, key] = properties | settle.evidence({item: "synthetic 1"})
+        self.edges[kind, source, target, key] = properties | fusion.evidence({item: "synthetic 1"})
 
     def _day(self) -> date:
         return FIRST_DAY + timedelta(days=self.random.randrange(DAYS))

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from graph.view import Network, from_facts
-from tests.view.graphs import many, summit
+from tests.graph.view.graphs import many, summit
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 HERE = Path(__file__).parent

@@ -14,17 +14,17 @@ from typing import Any, TypeVar
 import click
 
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
-from summitry.archive import import_graph
-from summitry.ask import ask
-from summitry.doctor import doctor
-from summitry.export import export
-from summitry.extract import extract
-from summitry.forget import forget
-from summitry.ingest import ingest
-from summitry.load import load
-from summitry.notebooks import notebooks
+from summitry.commands.ask import ask
+from summitry.commands.doctor import doctor
+from summitry.commands.export import export
+from summitry.commands.extract import extract
+from summitry.commands.forget import forget
+from summitry.commands.import_graph import import_graph
+from summitry.commands.ingest import ingest
+from summitry.commands.load import load
+from summitry.commands.notebooks import notebooks
+from summitry.commands.resolve import resolve
 from summitry.options import json_option, open_store, say, store_option
-from summitry.resolve import resolve
 
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -265,7 +265,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
     """
     import json
 
-    from summitry.evaluate import annotated, as_record, evaluate, print_score
+    from summitry.evaluation.evaluate import annotated, as_record, evaluate, print_score
     from summitry.output import print_json
 
     articles = annotated(folder)

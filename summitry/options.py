@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.graph import Graph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,7 +67,7 @@ def open_store(store: str | None, *, read_only: bool = False) -> Graph:
     """The graph that ``--store`` names; a password is asked for where somebody can answer."""
     from getpass import getpass
 
-    from graph.store import open_graph
+    from graph.store.graph import open_graph
 
     return open_graph(store, read_only=read_only, ask=getpass if sys.stdin.isatty() else None)
 

@@ -13,17 +13,17 @@ from types import TracebackType
 from typing import Self
 
 from graph.errors import SummitryError
-from graph.ledger import Written
-from graph.membership import add_memberships
 from graph.model import Facts
 from graph.statement import stands
-from graph.store import Graph
-from ingest.admission import Known, Rejected
+from graph.store.graph import Graph
+from graph.store.memberships import add_memberships
+from graph.store.writing import Written
 from ingest.article import Article
-from ingest.batch import Readable
-from ingest.pool import Pool
 from ingest.sources import open_sources, read_sources
-from ingest.workers import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
+from ingest.sources.admission import Known, Rejected
+from ingest.workers.batch import Readable
+from ingest.workers.pool import Pool
+from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
 
 #: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
 BATCH, DELAY = 64, 2.0
@@ -48,9 +48,9 @@ def read(source: Article | str | Path) -> Facts:
 
 def read_article(article: Article) -> Facts:
     """Read one article. Loads the language model first, which those who read nothing need not wait for."""
-    from ingest import reader
+    from ingest import pipeline
 
-    return reader.read(article)
+    return pipeline.read(article)
 
 
 @dataclass(slots=True)

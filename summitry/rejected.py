@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import digest
-from ingest.admission import Rejected
-from ingest.assembly import extractor
-from ingest.batch import Unreadable
+from ingest.facts import extractor
+from ingest.sources.admission import Rejected
+from ingest.workers.batch import Unreadable
 
 
 class RejectedFile:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
-from graph.engines import lease, resolve
+from graph.engines import lease, resolve, schema
 from graph.errors import EngineMissingError
-from graph.store import Graph, open_graph
+from graph.store.graph import Graph, open_graph
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ def test_all_names_what_is_public() -> None:
     assert set(summitry.__all__) == set(summitry._HOMES)
 
 
-@pytest.mark.parametrize("module", ["graph.model", "graph.view", "ingest.reader"])
+@pytest.mark.parametrize("module", ["graph.model", "graph.view", "ingest.pipeline"])
 def test_modules_import_on_their_own(module: str) -> None:
     assert import_module(module)
 
@@ -61,7 +61,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_a_question_loads_neither_the_language_model_nor_pandas() -> None:
     """Every answer from the shell waits for what is imported."""
     code = (
-        "import sys, summitry.cli, graph.store, summitry.output;"
+        "import sys, summitry.cli, graph.store.graph, summitry.output;"
         "heavy = {'networkx', 'numpy', 'pandas', 'pyvis', 'spacy', 'trafilatura'};"
         "print(sorted(heavy & sys.modules.keys()))"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.doctor import edges, nodes, rebuild
 from graph.doctor.rules import Finding, Findings, Rule
-from graph.store import Graph
+from graph.store.graph import Graph
 
 __all__ = ["Finding", "Rule", "examine"]
 

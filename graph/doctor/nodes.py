@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeGuard, get_args
 
-from graph import schema, statement
+from graph import statement
 from graph.doctor.rules import Findings
+from graph.engines import schema
 from graph.engines.driver import translated
+from graph.engines.values import plain
 from graph.model import KEYS, Label, slug
-from graph.reference import states
-from graph.resolution import review
-from graph.store import Graph
-from graph.values import plain
+from graph.reference.tables import states
+from graph.store import review
+from graph.store.graph import Graph
 
 RULES = (
     "schema-version", "vocabulary", "key-present", "key-unique", "key-form", "cow", "values", "dates",
@@ -78,7 +79,7 @@ def _check_judgements(graph: Graph, findings: Findings) -> None:
 
 
 def stream(graph: Graph, query: str) -> Iterator[dict[str, Any]]:
-    """The rows of a query one by one, as :meth:`graph.store.Graph.run` gives them all at once."""
+    """The rows of a query one by one, as :meth:`graph.store.graph.Graph.run` gives them all at once."""
     with translated(graph.name, read_only=graph.read_only), graph.session() as session:
         for record in session.run(query):
             yield plain(record.data())

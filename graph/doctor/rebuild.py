@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from graph.archive import load_lines, read_lines
-from graph.contents import read_edges, read_nodes
+from graph.analysis.select import read_edges, read_nodes
 from graph.doctor.rules import Findings
+from graph.files.archive import load_lines, read_lines
 from graph.model import EDGE_KEYS, digest
-from graph.store import Graph, open_graph
+from graph.store.graph import Graph, open_graph
 
 
 def check_rebuild(graph: Graph, findings: Findings) -> None:

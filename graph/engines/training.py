@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph import schema
+from graph.engines import schema
 from graph.engines.driver import connect
 from graph.engines.server import Server, await_ready
 

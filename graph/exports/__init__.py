@@ -9,15 +9,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from graph.archive import write_archive
-from graph.contents import Part
+from graph.analysis.select import Part
 from graph.errors import SummitryError
 from graph.exports.dyads import dyad_years, write_dyad_years
 from graph.exports.neo4j_import import write_neo4j_import
 from graph.exports.networks import write_gexf, write_graphml
 from graph.exports.plover import plover_events, write_plover
 from graph.exports.tables import write_csv, write_parquet
-from graph.store import Graph
+from graph.files.archive import write_archive
+from graph.store.graph import Graph
 
 __all__ = [
     "FORMATS",

@@ -7,12 +7,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.contents import Part, read_edges, read_nodes
+from graph.analysis.select import Part, read_edges, read_nodes
+from graph.analysis.tables import table
 from graph.errors import SummitryError
 from graph.exports.tables import need_pyarrow
-from graph.reference import states
-from graph.store import Graph
-from graph.tables import table
+from graph.reference.tables import states
+from graph.store.graph import Graph
 
 if TYPE_CHECKING:
     import pandas as pd

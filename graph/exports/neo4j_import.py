@@ -14,10 +14,10 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from graph.contents import EdgeRow, NodeRow, OwnRow, Part, read_edges, read_nodes, read_own
+from graph.analysis.select import EdgeRow, NodeRow, OwnRow, Part, read_edges, read_nodes, read_own
 from graph.errors import SummitryError
 from graph.model import KEYS, EdgeType, Label
-from graph.store import Graph
+from graph.store.graph import Graph
 
 #: What stands between the items of a list: the Unit Separator, which no text of an article keeps.
 _SEPARATOR = "\x1f"

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graph.contents import Part, read_edges, read_nodes
-from graph.reference import states
-from graph.store import Graph
+from graph.analysis.select import Part, read_edges, read_nodes
+from graph.reference.tables import states
+from graph.store.graph import Graph
 
 
 def plover_events(graph: Graph, part: Part | None = None) -> Iterator[dict[str, Any]]:

@@ -9,11 +9,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.contents import Part
+from graph.analysis.select import Part
+from graph.analysis.tables import (
+    CATEGORIES,
+    EDGE_FIRST,
+    NODE_FIRST,
+    columns_of,
+    edge_rows,
+    edges,
+    node_rows,
+    nodes,
+)
+from graph.engines.values import uncollected
 from graph.errors import SummitryError
-from graph.store import Graph
-from graph.tables import CATEGORIES, EDGE_FIRST, NODE_FIRST, columns_of, edge_rows, edges, node_rows, nodes
-from graph.values import uncollected
+from graph.store.graph import Graph
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +54,7 @@ _ROWS = 50_000
 
 
 def _write_parquet(path: Path, rows: Iterator[dict[str, Any]], first: tuple[str, ...]) -> None:
-    """Write rows with the types of :func:`graph.tables.table`, without a frame in between: half the time."""
+    """Write rows with the types of :func:`graph.analysis.tables.table`, without a frame: half the time."""
     import pyarrow as pa
     from pyarrow import parquet
 

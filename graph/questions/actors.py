@@ -7,15 +7,15 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from graph.contents import state_code
+from graph.analysis.select import state_code
+from graph.analysis.tables import table
 from graph.errors import SummitryError
 from graph.questions.text import answer, ask
-from graph.tables import table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graph.store import Graph
+    from graph.store.graph import Graph
 
 
 def who_met_whom(

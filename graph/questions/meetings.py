@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.contents import state_code
+from graph.analysis.select import state_code
 from graph.errors import SummitryError
 from graph.questions.text import ask
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graph.store import Graph
+    from graph.store.graph import Graph
 
 
 def bilateral_frequency(
@@ -144,7 +144,7 @@ def attendance(
 
     ``absent`` are members on that day that no article names there, themselves or by a minister: an article
     that names some participants only makes absentees of the others. Memberships are reference data
-    (:func:`graph.membership.add_memberships`); without them there are no rows.
+    (:func:`graph.store.memberships.add_memberships`); without them there are no rows.
 
     Raises:
         SummitryError: the organization is not in the graph.

@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graph.tables import table
+from graph.analysis.tables import table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graph.store import Graph
+    from graph.store.graph import Graph
 
 
 @cache

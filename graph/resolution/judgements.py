@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any, Literal, TypeAlias, cast
 
 from graph.engines.driver import neo4j
+from graph.engines.values import plain
 from graph.model import Label, digest
-from graph.values import plain
 
 Verdict: TypeAlias = Literal["same", "different", "later"]
 

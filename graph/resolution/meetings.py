@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from graph.model import Edge, Facts, Node, Ref
+from graph.names import Name, likeness, name_of, skeleton, stands_in
 from graph.resolution import persons
 from graph.resolution.decision import UNRELATED, Decision, veto
-from graph.resolution.names import Name, likeness, name_of, skeleton, stands_in
 from graph.resolution.organizations import organization_id
 
 #: A participant: for whom he acts, and his name, as the article gives it or as that of the leader whom the

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph.model import Value, slug
-from graph.reference import organizations
+from graph.reference.tables import organizations
 
 _SPELLINGS = (
     ("organisation", "organization"), ("defence", "defense"), ("centre", "center"), ("labour", "labor"),

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from graph.leaders import Leader, leaders
 from graph.model import Facts, Node, slug
+from graph.names import Likeness, Name, families, keys, likeness, name_of
+from graph.reference.leaders import Leader, leaders
 from graph.resolution.decision import UNRELATED, Decision, veto
-from graph.resolution.names import Likeness, Name, families, keys, likeness, name_of
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
 _COMMON = frozenset(

@@ -19,7 +19,7 @@ from graph.resolution.decision import UNRELATED, Decision
 from graph.resolution.judgements import Judgement, judgement
 from graph.resolution.organizations import organization_id
 from graph.resolution.renaming import renamed
-from graph.resolution.shelf import Item, Shelf, label_of
+from graph.resolution.storage import Item, Shelf, label_of
 
 _PRECISION = {"day": 0, "month": 1, "year": 2, "": 3}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph import settle
+from graph import fusion
 from graph.model import Facts, Ref
 
 
@@ -22,7 +22,7 @@ def renamed(facts: Facts, names: Mapping[Ref, str]) -> Facts:
         node = facts.nodes[ref]
         result.node(to[ref].label, to[ref].key)
         known = result.nodes[to[ref]]
-        known.properties = settle.join(known.properties, node.properties)
+        known.properties = fusion.join(known.properties, node.properties)
     for identity in sorted(facts.edges, key=str):
         edge = facts.edges[identity]
         source, target = to[edge.source], to[edge.target]

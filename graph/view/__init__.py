@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from graph.model import Edge, Facts
-from graph.store import Graph
+from graph.store.graph import Graph
 from graph.view.drawing import Network
 from graph.view.query import fetch
 from graph.view.selection import NotFoundError, Selection, certainty, name, select

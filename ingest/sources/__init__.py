@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from ingest.admission import Known, Rejected
 from ingest.article import Article
-from ingest.batch import Readable, open_document
 from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
+from ingest.sources.admission import Known, Rejected
 from ingest.sources.columns import parse_mapping
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Ingestor, Source, suffix_of
-from ingest.web import Web
+from ingest.sources.web import Web
+from ingest.workers.batch import Readable, open_document
 
 __all__ = [
     "INGESTORS", "Found", "Ingestor", "Link", "Source", "find_documents", "open_sources", "parse_mapping",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.admission import Rejected
 from ingest.article import Article
-from ingest.metadata import as_day
+from ingest.sources.admission import Rejected
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Source
+from ingest.text.metadata import as_day
 
 SUFFIXES = frozenset({".urls"})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ingest.admission import Rejected, admit
 from ingest.article import Article
-from ingest.metadata import as_day, as_moment
+from ingest.sources.admission import Rejected, admit
+from ingest.text.metadata import as_day, as_moment
 
 #: What columns are called, likeliest first, for each particular of an article. Compared without case,
 #: blanks, hyphens and underscores.
@@ -87,7 +87,7 @@ def as_article(row: Mapping[str, object], columns: Mapping[str, str], source: st
     if isinstance(text, str) and text.strip():
         return admit(replace(known, text=text.replace("\r\n", "\n").replace("\r", "\n")))
     if isinstance(page, str) and page.strip():
-        from ingest.html import read_html  # Loads trafilatura, which texts need not.
+        from ingest.sources.html import read_html  # Loads trafilatura, which texts need not.
 
         return read_html(page.encode(errors="replace"), source, known=known)
     return Rejected(source, f"empty: no text in column {columns.get('text') or columns.get('html')!r}")

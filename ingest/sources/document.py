@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.admission import Rejected, admit, decode
 from ingest.article import Article
+from ingest.sources.admission import Rejected, admit, decode
 from ingest.sources.source import Found, Source
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -33,7 +33,9 @@ class Document:
     def open(self) -> Article | Rejected:
         """The article, or why it is set aside."""
         if self.kind == "page" or (self.kind is None and recognizes(self.data)):
-            from ingest.html import read_html  # Loads trafilatura, which who lists documents need not.
+            from ingest.sources.html import (
+                read_html,  # Loads trafilatura, which who lists documents need not.
+            )
 
             return read_html(self.data, self.source, charset=self.charset, known=self.known)
         text = decode(self.data, self.charset)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ingest.admission import Rejected
 from ingest.article import Article
+from ingest.sources.admission import Rejected
 from ingest.sources.document import Document
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Source, root_of

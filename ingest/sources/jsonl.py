@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.admission import Rejected, decode
 from ingest.article import Article
+from ingest.sources.admission import Rejected, decode
 from ingest.sources.columns import as_article, find_columns
 from ingest.sources.source import Found, Source
 

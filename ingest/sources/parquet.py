@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.admission import Rejected
 from ingest.article import Article
+from ingest.sources.admission import Rejected
 from ingest.sources.columns import as_article, find_columns
 from ingest.sources.source import Found, Source
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.admission import Rejected, admit
 from ingest.article import Article
+from ingest.sources.admission import Rejected, admit
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".pdf"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.admission import Rejected
 from ingest.article import Article
-from ingest.metadata import as_day, as_moment
+from ingest.sources.admission import Rejected
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Source, root_of
+from ingest.text.metadata import as_day, as_moment
 
 SUFFIXES = frozenset({".xml"})
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from ingest.admission import MAX_BYTES, Known, Rejected
 from ingest.article import Article
-from ingest.batch import Readable
+from ingest.sources.admission import MAX_BYTES, Known, Rejected
 from ingest.sources.link import Link
+from ingest.workers.batch import Readable
 
 #: What is found in a source: a document yet to be opened, an address to follow, what need not be read again,
 #: or what is set aside.

@@ -8,8 +8,8 @@ from email.message import Message
 from itertools import islice
 from typing import Any
 
-from ingest.admission import MAX_BYTES, Rejected
 from ingest.article import Article
+from ingest.sources.admission import MAX_BYTES, Rejected
 from ingest.sources.document import Document
 from ingest.sources.source import BROKEN, Found, Source, broken
 

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from ingest.article import Article
-from ingest.batch import Unreadable
+from ingest.workers.batch import Unreadable
 from summitry import open_graph
 from summitry.reading import Intake, take_in
 from summitry.rejected import RejectedFile
 from tests.cli.conftest import EXAMPLES, Run
-from tests.ingest.site import Reply, page, serving
+from tests.ingest.sources.site import Reply, page, serving
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from graph.exports.neo4j_import import FINISH
-from graph.facts_files import Aside, Stated, write_facts
-from graph.store import open_graph
-from tests.analysis.test_neo4j_import import imported
-from tests.analysis.world import world
+from graph.files.facts import Aside, Stated, write_facts
+from graph.store.graph import open_graph
 from tests.cli.conftest import EXAMPLES, Run
+from tests.graph.analysis.test_neo4j_import import imported
+from tests.graph.analysis.world import world
 
 
 @pytest.fixture

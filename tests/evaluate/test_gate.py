@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summitry.evaluate import annotated, evaluate
+from summitry.evaluation.evaluate import annotated, evaluate
 
 TESTS = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("SUMMITRY_SHARED", TESTS.parents[1] / "shared"))

@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 
 from graph.model import Evidence, Facts
-from ingest import reader
-from ingest.certainty import certainty
-from summitry.evaluate import annotated, calibration, predictions
-from summitry.likeness import (
+from ingest import pipeline
+from ingest.confidence import certainty
+from summitry.evaluation.evaluate import annotated, calibration, predictions
+from summitry.evaluation.likeness import (
     dates_agree,
     pair_up,
     same_organization,
     same_person,
     shared_wording,
 )
-from summitry.scoring import LAYERS, Judged, Record, Score, score
+from summitry.evaluation.scoring import LAYERS, Judged, Record, Score, score
 
 OWN = Path(__file__).parents[1] / "gold"
 SHARED = Path(os.environ.get("SUMMITRY_SHARED", Path(__file__).parents[3] / "shared")) / "gold"
@@ -252,7 +252,7 @@ def test_calibration_sets_how_sure_edges_were_beside_how_many_are_right() -> Non
 
 def test_each_edge_that_was_read_is_judged_once() -> None:
     for record, article in annotated(OWN)[:5]:
-        read = predictions(reader.read(article), record["id"])
+        read = predictions(pipeline.read(article), record["id"])
         total = score([(record, read)])
         for layer, tally in total.layers.items():
             judged = [one.right for one in total.judged if one.layer == layer]

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from graph.errors import SummitryError
-from graph.store import open_graph
-from summitry.notebooks import notebooks
+from graph.store.graph import open_graph
+from summitry.commands.notebooks import notebooks
 
 HOME = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in HOME.glob("*.ipynb"))

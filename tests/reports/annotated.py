@@ -14,7 +14,7 @@ from typing import Any
 from graph import statement
 from graph.model import Evidence, Facts, Ref, slug
 from ingest.article import Article
-from ingest.occasion import occasion_in
+from ingest.meetings.occasion import occasion_in
 from tests.reports.scoring import TITLES, truth
 
 _ROLES = (

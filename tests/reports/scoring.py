@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from graph.model import Facts, Ref
 from graph.resolution.registry import Registry
-from graph.resolution.shelf import Shelf
+from graph.resolution.storage import Shelf
 from ingest.article import Article
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from graph.model import Facts
-from graph.store import Graph
+from graph.store.graph import Graph
 from tests.reports import scoring
 from tests.reports.annotated import facts_of
 

@@ -1,0 +1,90 @@
+"""What a graph holds as :mod:`networkx` graphs.
+
+>>> centre = networkx.degree_centrality(networks.network(graph, organization="SCO"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from graph.analysis.select import EdgeRow, NodeRow, Part, read_edges, read_nodes, read_query
+from graph.engines.values import uncollected
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.store.graph import Graph
+
+
+def network(
+    graph: Graph,
+    *,
+    state: str | None = None,
+    organization: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
+) -> nx.MultiDiGraph[str]:
+    """A graph or a part of it (see :class:`graph.analysis.select.Part`), nothing left out or merged.
+
+    Nodes are named ``"Label:key"`` and have ``label``, ``key`` and their properties; edges have the type
+    as ``type``, and as their key the type and what tells edges of one type between the same nodes apart.
+    """
+    part = Part(state, organization, since, until, confidence)
+    with uncollected():
+        return assemble(read_nodes(graph, part), read_edges(graph, part))
+
+
+def query_network(graph: Graph, cypher: str, /, **parameters: Any) -> nx.MultiDiGraph[str]:
+    """The nodes and edges that a query returns, alone or in paths, named as in :func:`network`.
+
+    >>> query_network(graph, "MATCH p = (:State {iso3: $one})-[:BILATERAL_TALKS]-() RETURN p", one="CHN")
+
+    Raises:
+        QueryError: the query or a parameter is wrong.
+    """
+    return assemble(*read_query(graph, cypher, **parameters))
+
+
+def assemble(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:
+    """Rows of :mod:`graph.analysis.select` as a graph."""
+    import networkx as nx
+
+    from graph.model import EDGE_KEYS
+
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for label, key, properties in nodes:
+        result.add_node(f"{label}:{key}", label=label, key=key, **properties)
+    for kind, (source_label, source), (target_label, target), properties in edges:
+        name = EDGE_KEYS[kind]
+        mark = f"{kind}:{properties.get(name, '')}" if name else kind
+        result.add_edge(f"{source_label}:{source}", f"{target_label}:{target}", mark, type=kind, **properties)
+    return result
+
+
+def contacts(
+    graph: Graph, *, since: date | None = None, until: date | None = None, confidence: float = 0.0
+) -> nx.Graph[str]:
+    """Who met whom, among states: an edge between two that attended a held meeting together.
+
+    ``meetings`` counts the meetings; ``weight`` adds 1 for talks of two and 1/(n-1) for a meeting of n,
+    so that a summit of twenty does not outweigh twenty visits (Newman 2001, on co-authorship).
+    """
+    import networkx as nx
+
+    from graph.questions.actors import contact_rows
+
+    result: nx.Graph[str] = nx.Graph()
+    for row in contact_rows(graph, since, until, confidence):
+        for one, other in combinations(row["states"], 2):
+            known = result.get_edge_data(one, other, {"meetings": 0, "weight": 0.0})
+            result.add_edge(
+                one,
+                other,
+                meetings=known["meetings"] + row["meetings"],
+                weight=known["weight"] + row["meetings"] / (len(row["states"]) - 1),
+            )
+    return result

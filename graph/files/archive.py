@@ -1,0 +1,258 @@
+"""A graph as one file, to keep it or to move it to another store or version.
+
+JSON Lines, compressed where the name ends in ``.gz``: a head with the schema version, the articles with what
+they state, the reference data, what the graph calls states and organizations, and an end with the graph's
+checksum. Articles are written again as if they had just been read, so that a file may be loaded twice, after
+a stop, or into a graph that holds other articles.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, TypeAlias, cast
+
+from graph import fusion, statement
+from graph.engines import schema
+from graph.engines.driver import neo4j
+from graph.errors import SummitryError
+from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
+from graph.resolution.judgements import Judgement
+from graph.store import review, writing
+from graph.store.cypher import load_nodes, merge_nodes
+from graph.store.graph import Graph
+
+Line: TypeAlias = dict[str, Any]
+
+#: What stays when the article that told it is forgotten, and thus stands in no article.
+_VOCABULARY: tuple[Label, ...] = ("State", "Organization")
+
+#: Articles that are fetched, or written in one transaction, at a time; and their text in characters.
+_ARTICLES = 100
+_CHARACTERS = 2_000_000
+
+
+class ArchiveError(SummitryError):
+    """A file is no archive, is damaged, or is of a version that is not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: articles that were new, and that were known; ``equal`` tells whether the graph is
+    now the one that was exported, which it cannot be where it held other articles."""
+
+    articles: int
+    known: int
+    equal: bool
+
+
+def write_archive(graph: Graph, path: Path) -> int:
+    """Write a graph into a file, and say how many articles it has.
+
+    A file that was there is replaced when the new one is whole. Nothing should write into the graph
+    meanwhile.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with _open(partial, "wt", path.suffix == ".gz") as file:
+            articles = 0
+            for line in read_lines(graph):
+                articles += "article" in line
+                file.write(statement.dumps(line) + "\n")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return articles
+
+
+def read_archive(
+    graph: Graph, path: Path, told: Callable[[int, int], None] = lambda done, total: None
+) -> Imported:
+    """Write what an archive holds into a graph. ``told`` hears how many articles are done, and of how many.
+
+    What was stored before an interruption stays, and is passed over the next time.
+
+    Raises:
+        ArchiveError: the file is no archive, or damaged: what came before the damage is stored.
+        OSError: the file cannot be read.
+        ReadOnlyError: the graph is open for reading only.
+    """
+    with _open(path, "rt", path.suffix == ".gz") as file:
+        lines = _parsed(path, file)
+        total = _head(path, next(lines, {}))
+        done = load_lines(graph, lines, lambda count: told(count, total))
+    if done is None:
+        raise ArchiveError(f"{path} is cut off", "what it held is stored; export it again to have the rest")
+    return done
+
+
+# -- out ------------------------------------------------------------------------------------------
+
+
+def read_lines(graph: Graph, without: Container[str] = ()) -> Iterator[Line]:
+    """A graph as the lines of an archive, ``without`` some of its articles.
+
+    Raises:
+        ArchiveError: the statements of an article cannot be read.
+    """
+    rows = graph.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")
+    ids = [row["id"] for row in rows if row["id"] not in without]
+    yield {"summitry": {"schema": schema.VERSION, "articles": len(ids)}}
+    for made in review.made_by_people(
+        graph
+    ):  # Before the articles that they are on, so that they hold at once.
+        yield {"judgement": asdict(made)}
+    for first in range(0, len(ids), _ARTICLES):
+        rows = graph.run(
+            "MATCH (a:Article) WHERE a.id IN $ids RETURN properties(a) AS properties ORDER BY a.id",
+            ids=ids[first : first + _ARTICLES],
+        )
+        for row in rows:
+            properties = row["properties"]
+            key, stated = properties.pop("id"), properties.pop("statements", "")
+            try:
+                yield {"article": key, "properties": properties, "statements": json.loads(stated)}
+            except (TypeError, ValueError) as error:
+                raise ArchiveError(
+                    f"the statements of article {key} cannot be read", "see what summitry doctor says"
+                ) from error
+    for kind in sorted(REFERENCE_EDGES):
+        rows = graph.run(
+            f"MATCH (a)-[r:{kind}]->(b) RETURN head(labels(a)) AS a, head(labels(b)) AS b, "
+            "coalesce(a.iso3, a.id) AS source, coalesce(b.iso3, b.id) AS target, properties(r) AS properties "
+            "ORDER BY source, target, toString(r.since)"
+        )
+        for row in rows:
+            ends = [row["a"], row["source"]], [row["b"], row["target"]]
+            yield {"edge": [kind, *ends, row["properties"]]}
+    for label in _VOCABULARY:
+        key = KEYS[label]
+        for row in graph.run(f"MATCH (n:{label}) RETURN properties(n) AS properties ORDER BY n.{key}"):
+            properties = row["properties"]
+            yield {"node": [label, properties.pop(key), properties]}
+    yield {"end": {"checksum": graph.checksum()}}
+
+
+# -- in -------------------------------------------------------------------------------------------
+
+
+def load_lines(
+    graph: Graph, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None
+) -> Imported | None:
+    """Write the lines of an archive, less its head, into a graph; ``None`` if their end is missing.
+
+    ``told`` hears after each transaction how many articles are done.
+
+    Raises:
+        ArchiveError: a line cannot be read.
+    """
+    new = known = 0
+    reference, vocabulary = Facts(), dict[Ref, fusion.Properties]()
+    for batch in _batches(lines):
+        if "article" in batch[0]:
+            written = graph.write([_article(line) for line in batch])
+            new, known = new + written.new_articles, known + written.known_articles
+            told(new + known)
+        for line in batch:
+            match line:
+                case {"edge": [kind, source, target, properties]}:
+                    ends = (reference.node(*source), reference.node(*target))
+                    reference.edge(kind, *ends, None, **properties)
+                case {"judgement": made}:
+                    graph.update(partial(writing.judge, judged=[_judgement(made)]))
+                case {"node": [label, key, properties]}:
+                    vocabulary[Ref(label, key)] = properties
+                case {"end": {"checksum": checksum}}:
+                    if reference.edges:
+                        graph.write(reference)
+                    graph.update(lambda tx: _merge(tx, vocabulary))
+                    return Imported(new, known, graph.checksum() == checksum)
+    return None
+
+
+def _head(path: Path, line: Line) -> int:
+    match line:
+        case {"summitry": {"schema": int(version), "articles": int(articles)}}:
+            if version > schema.VERSION:
+                raise ArchiveError(
+                    f"{path} has schema version {version}, this program knows {schema.VERSION}",
+                    "import it with the summitry that wrote it, or a later one",
+                )
+            return articles
+    raise ArchiveError(
+        f"{path} is no archive of a graph", "name a file that summitry export --format summitry wrote"
+    )
+
+
+def _parsed(path: Path, file: IO[str]) -> Iterator[Line]:
+    number = 0
+    try:
+        for text in file:
+            number += 1
+            line = statement.loads(text)
+            if not isinstance(line, dict):
+                raise ValueError("no object")
+            yield line
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ArchiveError(f"{path} is damaged after line {number} ({error})", "export it again") from error
+    except (ValueError, RecursionError) as error:  # also bytes that are no UTF-8
+        if number <= 1:
+            _head(path, {})  # Says that this is none.
+        raise ArchiveError(f"{path} is damaged at line {number} ({error})", "export it again") from error
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines of one sort together, as many as one transaction takes."""
+    batch: list[Line] = []
+    size = 0
+    for line in lines:
+        length = len(str(line.get("properties", "")))
+        full = len(batch) >= _ARTICLES or size + length > _CHARACTERS
+        if batch and (full or ("article" in line) != ("article" in batch[0])):
+            yield batch
+            batch, size = [], 0
+        batch.append(line)
+        size += length
+    if batch:
+        yield batch
+
+
+def _article(line: Line) -> Facts:
+    try:
+        return statement.decode(line["article"], statement.dumps(line["statements"]), line["properties"])
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise ArchiveError(
+            f"article {line['article']} of the archive cannot be read ({error!r})", "export it again"
+        ) from error
+
+
+def _judgement(line: Line) -> Judgement:
+    try:
+        return Judgement(**line)
+    except TypeError as error:
+        raise ArchiveError(
+            f"a judgement of the archive cannot be read ({error})", "export it again"
+        ) from error
+
+
+def _merge(tx: neo4j.ManagedTransaction, stated: dict[Ref, fusion.Properties]) -> None:
+    """Join what is stated to the nodes that exist; what no article and no reference names is left out."""
+    for label in _VOCABULARY:
+        of_label = {ref.key: properties for ref, properties in stated.items() if ref.label == label}
+        current = load_nodes(tx, label, of_label)
+        joined = {key: fusion.join(before, of_label[key]) for key, before in current.items()}
+        merge_nodes(tx, label, {key: after for key, after in joined.items() if after != current[key]})
+
+
+def _open(path: Path, mode: str, compressed: bool) -> IO[str]:
+    if compressed:
+        return cast("IO[str]", gzip.open(path, mode, encoding="utf-8", compresslevel=6))
+    return path.open(mode, encoding="utf-8")

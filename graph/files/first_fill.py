@@ -1,0 +1,115 @@
+"""The graph that articles make, worked out at once in memory: for the first fill of a store.
+
+What :mod:`graph.store.writing` does step by step in a store, done for all articles together by the same rules
+(:mod:`graph.fusion`). It takes about 2 GB of memory for a million edges.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from graph import fusion, statement
+from graph.analysis.select import EdgeRow, NodeRow, OwnRow
+from graph.engines.values import uncollected
+from graph.files.facts import Stated
+from graph.model import Evidence, Ref
+from graph.resolution.registry import Registry
+from graph.resolution.storage import Shelf
+from graph.store.cypher import Identity
+from graph.store.memberships import membership_facts
+from graph.store.versions import outdated, superseded, version_of
+
+
+class Settled:
+    """The nodes and edges that some articles make together, memberships of their organizations included."""
+
+    def __init__(self, articles: Iterable[Stated]) -> None:
+        self._nodes: dict[Ref, fusion.Properties] = {}
+        self._edges: dict[Identity, fusion.Properties] = {}
+        self._evidence: dict[Identity, dict[Evidence, str]] = defaultdict(dict)
+        self._forms: dict[Ref, Counter[str]] = defaultdict(Counter)
+        with uncollected():
+            standing = _latest(_standing(articles))
+            self._shelf = Shelf()
+            self._registry = Registry(self._shelf)
+            self._registry.change([], (stated.facts() for stated in standing))
+            while standing:
+                self._take(standing.pop())
+            self._settle_meetings()
+            for ref, forms in self._forms.items():
+                self._nodes[ref] |= fusion.minister(forms)
+            self._add_memberships()
+
+    def nodes(self) -> Iterator[NodeRow]:
+        """The nodes, with all that a store keeps of them."""
+        for ref, properties in self._nodes.items():
+            yield ref.label, ref.key, properties
+
+    def edges(self) -> Iterator[EdgeRow]:
+        """The edges."""
+        for identity, properties in self._edges.items():
+            kind, source, target, _ = identity
+            items = self._evidence.get(identity)
+            proof = fusion.evidence(items) if items else {}
+            yield kind, (source.label, source.key), (target.label, target.key), {**properties, **proof}
+
+    def own(self) -> Iterator[OwnRow]:
+        """The nodes for the store's own use: records of articles, and why they are taken for one."""
+        yield from self._shelf.rows
+
+    def _take(self, stated: Stated) -> None:
+        facts = self._registry.named({stated.article: stated.facts()})[stated.article]
+        for ref, node in facts.nodes.items():
+            self._nodes[ref] = fusion.join(self._nodes.get(ref, {}), node.properties)
+            if ref.label == "Minister":
+                self._forms[ref].update(fusion.forms(node.properties))
+        self._nodes[Ref("Article", stated.article)]["statements"] = stated.statements
+        for identity, edge in facts.edges.items():
+            self._edges[identity] = fusion.join(self._edges.get(identity, {}), edge.properties)
+            self._evidence[identity].update(dict.fromkeys(edge.evidence, facts.extractor))
+
+    def _settle_meetings(self) -> None:
+        reports: dict[str, list[fusion.Report]] = defaultdict(list)
+        for (kind, source, target, _), stated in self._edges.items():
+            if kind == "REPORTS":
+                published: Any = self._nodes[source].get("published")
+                reports[target.key].append(fusion.Report(source.key, published, stated))
+        settled = {key: fusion.meeting(known) for key, known in reports.items()}
+        for key, properties in settled.items():
+            self._nodes[Ref("Meeting", key)] = properties
+        for (kind, _, target, meeting), properties in self._edges.items():
+            followed = settled.get(meeting if kind == "BILATERAL_TALKS" else target.key, {})
+            for name in statement.DERIVED.get(kind, ()):
+                if name in followed:
+                    properties[name] = followed[name]
+
+    def _add_memberships(self) -> None:
+        conveners = {source.key for kind, source, _, _ in self._edges if kind == "CONVENED"}
+        reference = membership_facts(conveners)
+        for ref, node in reference.nodes.items():
+            self._nodes[ref] = fusion.join(self._nodes.get(ref, {}), node.properties)
+        self._edges |= {identity: edge.properties for identity, edge in reference.edges.items()}
+
+
+def _latest(articles: Iterable[Stated]) -> list[Stated]:
+    """The articles, of which those that a later version replaces state nothing."""
+    found = list(articles)
+    versions = (version_of(one.article, statement.loads(one.particulars)) for one in found)
+    old = outdated(version for version in versions if version)
+    return [Stated.of(superseded(one.facts(), one.article)) if one.article in old else one for one in found]
+
+
+def _standing(articles: Iterable[Stated]) -> Iterator[Stated]:
+    """Each article once: of two readings of one text the one that stands."""
+    held: dict[str, Stated] = {}
+    for stated in articles:
+        known = held.setdefault(stated.article, stated)
+        if known != stated:
+            one, other = known.facts(), stated.facts()
+            held[stated.article] = (
+                stated if statement.preferred(one, other, stated.article) is other else known
+            )
+    while held:
+        yield held.pop(next(iter(held)))

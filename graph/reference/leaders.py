@@ -1,0 +1,158 @@
+"""Who led which state, and when: whose president "President Bush" is, told from his name.
+
+Every reader of the news supplies the state that an article leaves out. The table beside this module,
+``graph/reference/leaders.csv``, holds what that takes: heads of state and of government since 1960,
+and, for the states met most, vice presidents, foreign and defence ministers and national security
+advisers. Those who held a country's power count as its heads of state, whatever their title (general
+secretaries of ruling parties, supreme leaders). A state that is no more stands under the code by
+which the graph knows it: the Soviet Union under Russia's, Yugoslavia under Serbia's.
+
+The table tells states apart and is evidence of nothing: it is never a fact of the graph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias, cast
+
+from graph.names import Name, keys, likeness, name_of
+from graph.reference.tables import rows
+
+Role: TypeAlias = Literal["head_of_state", "head_of_government", "foreign", "defence", "vice", "security"]
+
+#: Here a name starts with the family's, and what follows is never used alone.
+_FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+
+#: Here people go by their own name, the first, beside the last: "Thaksin", "Mahathir", "Meles".
+_OWN_NAME_FIRST = frozenset({"ERI", "ETH", "MYS", "THA"})
+
+#: Letters that have no accent to take off.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+
+#: Likeness of two names from which on they are one in two spellings.
+_ALIKE = 0.9
+
+_REGNAL_NUMBER = re.compile(r"(?<=\w)\s+(?:[IVX]+|[JS]r\.?)$")
+_APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"al", "el"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One term in one office: years inclusive, ``until`` empty for those in office at the end of 2025."""
+
+    iso3: str
+    name: str
+    role: Role
+    since: int
+    until: int | None
+    aliases: tuple[str, ...] = ()
+
+    def in_office(self, on: date) -> bool:
+        """Whether the term covers the day's year or one next to it: news runs ahead of and after terms."""
+        return self.since - 1 <= on.year and (self.until is None or on.year <= self.until + 1)
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """All terms of office in the table, by state, role and first year."""
+    return tuple(
+        Leader(
+            row["iso3"],
+            row["name"],
+            cast(Role, row["role"]),
+            int(row["since"]),
+            int(row["until"]) if row["until"] else None,
+            tuple(row["aliases"].split(";")) if row["aliases"] else (),
+        )
+        for row in rows("leaders")
+    )
+
+
+def state_of(name: str, role: Role | None = None, on: date | None = None) -> str | None:
+    """The state (ISO 3166-1 alpha-3) whose leader bears a name, if no other state's can be meant.
+
+    ``name`` is a surname or a full name without title; case, accents, initials and the articles
+    "al" and "el" make no difference. ``role`` leaves out those of other offices, ``on`` those who
+    were not in office in its year or one next to it. Without it, all years count. None if the
+    name is unknown or leaders of several states bear it. With a day or a role, a full name in another
+    romanization ("Vladimir Poutine") will do.
+    """
+    bearers = _by_name().get(_folded(name), ())
+    if not bearers and (on or role) and len(name.split()) > 1:
+        bearers = _sounding(name)
+    states = {
+        leader.iso3
+        for leader in bearers
+        if (role is None or leader.role == role) and (on is None or leader.in_office(on))
+    }
+    return states.pop() if len(states) == 1 else None
+
+
+def years_of(name: str) -> set[int]:
+    """The years in which a leader of that full name was in office; empty if there was none."""
+    return {
+        year
+        for leader in _by_name().get(_folded(name), ())
+        for year in range(leader.since, (leader.until or date.today().year) + 1)
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _sounding(text: str) -> tuple[Leader, ...]:
+    """The leaders whose full name is another spelling of a name."""
+    name = name_of(text)
+    near = {leader: None for key in sorted(keys(name, "")) for leader in _by_sound().get(key, ())}
+    return tuple(leader for leader in near if _same_name(name, leader))
+
+
+def _same_name(name: Name, leader: Leader) -> bool:
+    found = (likeness(name, name_of(form), leader.iso3) for form in (leader.name, *leader.aliases))
+    return any(one.kind in ("same", "spelling", "shorter") and one.score >= _ALIKE for one in found)
+
+
+@cache
+def _by_sound() -> Mapping[str, tuple[Leader, ...]]:
+    found: defaultdict[str, dict[Leader, None]] = defaultdict(dict)
+    for leader in leaders():
+        for form in (leader.name, *leader.aliases):
+            if len(form.split()) > 1:
+                for key in keys(name_of(form), leader.iso3) | keys(name_of(form), ""):
+                    found[key][leader] = None
+    return {key: tuple(bearers) for key, bearers in found.items()}
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Leader, ...]]:
+    found: defaultdict[str, dict[Leader, None]] = defaultdict(dict)
+    for leader in leaders():
+        for name in (leader.name, *leader.aliases):
+            for key in _keys(_folded(name), leader.iso3):
+                found[key][leader] = None
+    return {name: tuple(bearers) for name, bearers in found.items()}
+
+
+def _keys(name: str, iso3: str) -> Iterator[str]:
+    """What someone of a state is called in the news: the full name and, where surnames come last,
+    all its endings, for both "Peña Nieto" and "Nieto" are used."""
+    words = name.split()
+    yield name
+    if iso3 in _FAMILY_NAME_FIRST | _OWN_NAME_FIRST:
+        yield words[0]
+    if iso3 not in _FAMILY_NAME_FIRST:
+        yield from (" ".join(words[start:]) for start in range(1, len(words)))
+
+
+def _folded(name: str) -> str:
+    """Lower-case words without accents, initials, articles, regnal numbers and "Jr."."""
+    name = _APOSTROPHES.sub("", _REGNAL_NUMBER.sub("", name.strip()))
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(word for word in words if len(word) > 1 and word not in _ARTICLES)

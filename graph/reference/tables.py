@@ -1,0 +1,82 @@
+"""Reference data: states, intergovernmental organizations and dated memberships.
+
+The tables stand beside this module. States follow ISO 3166-1 (Kosovo has its
+user-assigned ``XKX``) and carry the Correlates of War number where that project gives one (State
+System Membership list, v2016).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory: ISO 3166-1 codes, English short name, Correlates of War number."""
+
+    iso3: str
+    iso2: str
+    name: str
+    cow: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An intergovernmental body. ``id`` is the slug of its full English name."""
+
+    id: str
+    name: str
+    acronym: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state's membership of an organization.
+
+    ``since`` and ``until`` are ISO 8601 dates as precise as they are known: a day, a month
+    (``"2011-07"``) or a year. ``until`` is absent while the membership lasts. ``source`` is where
+    the date is published. Suspensions are not recorded.
+    """
+
+    state: str
+    organization: str
+    since: str
+    until: str | None
+    source: str
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The lines of a table beside this module, by its name without ``.csv``."""
+    path = files("graph.reference") / f"{table}.csv"
+    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """All states by ISO 3166-1 alpha-3 code."""
+    return {
+        row["iso3"]: State(row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None)
+        for row in rows("states")
+    }
+
+
+@cache
+def organizations() -> Mapping[str, Organization]:
+    """All known organizations by id."""
+    return {
+        row["id"]: Organization(row["id"], row["name"], row["acronym"] or None)
+        for row in rows("organizations")
+    }
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """All known memberships, by organization and date. A state that left and came back has two."""
+    return tuple(
+        Membership(row["state"], row["organization"], row["since"], row["until"] or None, row["source"])
+        for row in rows("memberships")
+    )

@@ -1,0 +1,402 @@
+"""For whom an office-holder acts, where the text leaves it unsaid: "President Bush", "the premier, X".
+
+What stands beside a name decides. Else every state of the text is a candidate, weighed by where it
+is named: in the same sentence before the office, in a list of the state's other office-holders, in
+the dateline, in the text at large, and by whose voice the publisher is. An office of which a state
+has but one holder is given once, and none to a state that has no such office.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from graph.reference.leaders import Role, state_of, years_of
+from ingest.actors.affiliation_cues import Surroundings, dateline_state, government_publisher, homes
+from ingest.actors.gazetteer import Match, organization
+from ingest.actors.identity import fold
+from ingest.actors.introductions import Naming, is_chair
+from ingest.actors.model import Organization, Person
+from ingest.actors.office_phrase import Phrase
+from ingest.article import Article
+from ingest.lexicon.governments import governments, possible
+from ingest.meetings.places import cities
+from ingest.syntax.tokens import Words
+
+#: Whose president needs no introduction in English-language news of unknown origin.
+_PRESS = "USA"
+#: Offices whose holders the table of leaders knows.
+_LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
+_EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
+_OFTEN = 3
+#: What persons are called who do not govern, or not yet.
+_RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+#: Offices that a state may give to several at a time.
+_SEVERAL = frozenset(
+    "adviser envoy ambassador official diplomat assistant royal military counterpart commissioner".split()
+)
+
+
+def settle(
+    words: Words,
+    article: Article,
+    city: str | None,
+    day: date | None,
+    title: Mapping[str, str | None],
+    namings: list[Naming],
+    persons: list[Person],
+    phrases: list[Phrase],
+    matches: list[Match],
+) -> None:
+    """Set ``state`` or ``organization`` of each office-holder, and ``minister`` of those who act.
+
+    ``city`` is the dateline's, ``day`` the report's. ``title`` gives the states that a title beside the text
+    tells, by the holder's surname, in its order; what a government publishes names its own first ("Readout of
+    President A's Call with President B of C").
+    """
+    settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
+    settlement.state(title, day)
+    known = settlement.recognize(day)
+    settlement.infer()
+    for person in persons:
+        acts_for = person.state or person.organization
+        acts = any(not office.former for office in person.offices) or id(person) in known
+        person.minister = bool(acts_for) and (acts or settlement.still_acts(person))
+
+
+class _Settlement:
+    def __init__(
+        self,
+        words: Words,
+        article: Article,
+        city: str | None,
+        namings: list[Naming],
+        persons: list[Person],
+        phrases: list[Phrase],
+        matches: list[Match],
+    ) -> None:
+        self.words = words
+        self.persons = persons
+        self.around = Surroundings(words, namings, phrases, matches)
+        self.of: dict[int, list[Naming]] = defaultdict(list)
+        for naming in namings:
+            if naming.person is not None:
+                self.of[id(naming.person)].append(naming)
+        self.bodies_at = [(m.organization, m.start) for m in matches if m.organization is not None]
+        self.bodies = Counter(body for body, _ in self.bodies_at)
+        self.frequency = Counter(m.iso3 for m in matches if m.iso3)
+        self.home = homes(words, article, namings, matches)
+        self.usuals = Counter(p.usual for n in namings for p in n.phrases if p.usual)
+        self.publisher = government_publisher(article)
+        self.dateline = cities().get(city or "") or dateline_state(words, matches)
+        self.unnamed = _unnamed(namings, phrases)
+        introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
+        #: States that stand in so many words beside the office of their president or premier.
+        self.spelled = {n.iso3 for n in introduced if any(p.office.role in _HEADS for p in n.phrases)}
+        self.held: dict[tuple[str, str], Person] = {}
+        self._reserve(phrases)
+
+    def _reserve(self, phrases: list[Phrase]) -> None:
+        """In a transcript "THE PRESIDENT:" is the publisher's own, who is named nowhere."""
+        lower = self.words.lower
+        speaks = any(
+            p.definite and lower[p.end : p.end + 1] == [":"] and "president" in lower[p.head] for p in phrases
+        )
+        if (
+            speaks
+            and self.home
+            and not any(p.office.role == "deputy" for p in phrases if lower[p.end : p.end + 1] == [":"])
+        ):
+            self.held[self.home.most_common(1)[0][0], "head_of_state"] = Person("")
+
+    def state(self, title: Mapping[str, str | None], day: date | None) -> None:
+        """Give each person the state or organization that his introductions tell."""
+        first = next(iter(title), None)
+        for person in self.persons:
+            self._stated(person)
+            surname = fold(person.name.split()[-1])
+            if person.state is None and person.organization is None and person.offices:
+                person.state = title.get(surname)
+                if person.state is None and surname == first:
+                    led = state_of(person.name, None, day)
+                    person.state = self.publisher if led in (None, self.publisher) else None
+            self._hold(person)
+
+    def recognize(self, day: date | None) -> set[int]:
+        """Give a state to those whom every reader knows: a leader in office on the day, by title and
+        surname ("President Bush") or by the full name alone ("Barack Obama"). Their identities."""
+        known: set[int] = set()
+        day = day or self._era()
+        for person in self.persons:
+            if person.organization or any(office.former for office in person.offices):
+                continue
+            if any(office.role == "head_of_organization" for office in person.offices):
+                continue  # whatever he led before
+            if not person.offices:
+                rival = any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases)
+                if rival and not _led_by_party(person.state, day):
+                    continue  # "A. B., leader of the Liberal Party", whatever he became later
+                # On an unknown day whoever is spoken of often is in office, not remembered.
+                if day is None and len(self.of[id(person)]) < _OFTEN:
+                    continue
+                led = state_of(person.name, None, day)
+                if led is None or (person.state or led) != led:
+                    continue
+                if len(person.name.split()) == 1 and not self._addressed(person, led):
+                    continue
+                person.state = led
+                self._entitle(person)
+            elif person.state:
+                continue
+            elif len(person.name.split()) > 1 or any(o.role in _LED for o in person.offices):
+                # A full name is enough for those of other days: "President John F. Kennedy".
+                person.state = state_of(person.name, None, day)
+                if person.state is None and len(person.name.split()) > 1:
+                    person.state = self._once(person)
+            if person.state:
+                known.add(id(person))
+                self._hold(person)
+        return known
+
+    def _era(self) -> date | None:
+        """A day of the year in which most of the leaders whom a text without a date names in full were in
+        office, if those are three or more: what it tells is of then."""
+        names = {person.name for person in self.persons if len(person.name.split()) > 1}
+        years = Counter(year for name in names for year in years_of(name))
+        if not years:
+            return None
+        year, most = max(years.items(), key=lambda item: (item[1], item[0]))
+        return date(year, 7, 1) if most >= _OFTEN else None
+
+    @staticmethod
+    def _once(person: Person) -> str | None:
+        """The state in which somebody of that full name ever held one of a person's offices."""
+        held = {office.role for office in person.offices}
+        states = {state_of(person.name, role) for role in _EVER if role in held}
+        return states.pop() if len(states) == 1 else None
+
+    def _addressed(self, person: Person, iso3: str) -> bool:
+        """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
+        courteous = any(n.run.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
+        return (courteous and iso3 in self.home) or (
+            iso3 in self.frequency and (courteous or len(self.of[id(person)]) > 1)
+        )
+
+    def _entitle(self, person: Person) -> None:
+        """Whoever leads a state is chairman of no company: "Chairman Mao"."""
+        for naming in self.of[id(person)]:
+            for phrase in naming.phrases:
+                if is_chair(phrase):
+                    phrase.belong(international=False)
+                    if phrase.kind == "official" and phrase.office not in person.offices:
+                        person.offices.append(phrase.office)
+
+    def still_acts(self, person: Person) -> bool:
+        """Does a former office-holder travel or meet others, and not only comment?"""
+        return bool(person.offices) and any(self.around.travels(naming) for naming in self.of[id(person)])
+
+    def infer(self) -> None:
+        """Find the state of the others, the clearest case first: what it takes narrows the rest."""
+        rest = [p for p in self.persons if p.offices and p.state is None and p.organization is None]
+        while rest:
+            margins = [self._margin(person) for person in rest]
+            n = max(range(len(rest)), key=lambda k: (margins[k][0], -k))
+            person = rest.pop(n)
+            _, person.state, person.organization = margins[n]
+            self._hold(person)
+
+    def _stated(self, person: Person) -> None:
+        """The state that most introductions tell; an organization where it is told first."""
+        namings = [n for n in self.of[id(person)] if n.iso3 or n.organization]
+        states: Counter[str] = Counter()
+        for naming in namings:
+            if naming.iso3:
+                states[naming.iso3] += 2 if naming.official else 1
+        told = sorted(namings, key=lambda n: not n.official)
+        if told and told[0].organization is not None:
+            person.organization = told[0].organization
+        elif states:
+            person.state = states.most_common(1)[0][0]
+
+    def _hold(self, person: Person) -> None:
+        for office in person.offices:
+            if person.state is not None and not office.former:
+                self.held.setdefault((person.state, _seat(office.title, office.role)), person)
+
+    def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
+        """By how much the best candidate leads, and who it is."""
+        office = next((o for o in person.offices if not o.former), person.offices[0])
+        if office.role == "head_of_organization":
+            led = governments().heads_of_organizations.get(fold(person.name.split()[-1]))
+            if led is not None:
+                return 100.0, None, organization(led)
+            if self.bodies:
+                return 100.0, None, self._body(person)
+        scores = sorted(
+            ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
+        )
+        if not scores or scores[0][0] <= 0:
+            return 0.0, None, None
+        lead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
+        if any(self._waits(naming) for naming in self.of[id(person)]):
+            lead /= 10
+        # Who is spoken of often is the president; who is spoken of once may be a former one.
+        return lead + min(6.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
+
+    def _body(self, person: Person) -> Organization:
+        """The organization named last before a secretary general in his sentence, else most often."""
+        for naming in self.of[id(person)]:
+            near = [o for o, at in self.bodies_at if at < naming.start and self._together(at, naming.start)]
+            if naming.phrases and near:
+                return near[-1]
+        return self.bodies.most_common(1)[0][0]
+
+    def _together(self, i: int, k: int) -> bool:
+        return self.words.sentence[i] == self.words.sentence[k]
+
+    def _waits(self, naming: Naming) -> bool:
+        """Should another be settled first: the one before in a list, or whoever meets this one?"""
+        for other in (self.around.listed(naming), self.around.host(naming), naming.sharer):
+            person = other.person if other is not None else None
+            if person is not None and person is not naming.person and _open(person):
+                return True
+        return False
+
+    def _candidates(self, person: Person) -> list[str]:
+        usual = [iso3 for n in self.of[id(person)] for p in n.phrases if (iso3 := self._usual(p))]
+        press = [_PRESS] if self._placeless else []
+        offices = [o for o in person.offices if o.role != "counterpart"]
+        here = [self.dateline] if self.dateline else []
+        pool = dict.fromkeys([*self.frequency, *self.home, *usual, *here, *press])
+        if any("taoiseach" in o.title.lower() for o in offices):
+            pool = {"IRL": None}
+        fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
+        free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
+        if not any(office.role in _HEADS for office in offices):
+            return free or fitting
+        # Where the office that fits is another's and no other state is near, this one held it once:
+        # "under President Truman".
+        taken = max((self._score(person, iso3) for iso3 in fitting if iso3 not in free), default=0.0)
+        best = max((self._score(person, iso3) for iso3 in free), default=0.0)
+        once = len(self.of[id(person)]) == 1 and taken > best + 1.0
+        return [
+            iso3 for iso3 in free if not once or self._score(person, iso3) >= 1.0 or self._close(person, iso3)
+        ]
+
+    def _usual(self, phrase: Phrase) -> str | None:
+        """The state in which alone an office is called so, unless the text is on others that call it so."""
+        if phrase.usual and "foreign secretary" in phrase.office.title.lower():
+            others = governments().with_foreign_secretary & self.frequency.keys()
+            told = phrase.usual in others or self.home[phrase.usual] > self.usuals[phrase.usual]
+            return phrase.usual if told or not others else None
+        return phrase.usual
+
+    def _close(self, person: Person, iso3: str) -> bool:
+        """Is a state named in a person's sentence or the one before?"""
+        return any(self.around.near(naming).get(iso3, 0.0) >= 0.75 for naming in self.of[id(person)])
+
+    def _taken(self, person: Person, iso3: str) -> bool:
+        """Does another hold an office of this person in that state?"""
+        if any(phrase.plural for naming in self.of[id(person)] for phrase in naming.phrases):
+            return False
+        return any(
+            self.held.get((iso3, _seat(o.title, o.role)), person) is not person
+            for o in person.offices
+            if not o.former and o.role not in _SEVERAL
+        )
+
+    @property
+    def _placeless(self) -> bool:
+        """Does nothing tell where the report was written?"""
+        return not self.home and self.dateline is None
+
+    def _score(self, person: Person, iso3: str) -> float:
+        """How much the text speaks for a state as a person's."""
+        namings = self.of[id(person)]
+        often = self.frequency[iso3]
+        score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
+        score += min(4.5, 0.75 * self.home[iso3])
+        score += (1.0 if self.home else 2.0) * (iso3 == self.dateline)
+        if any(office.role in _HEADS for office in person.offices):
+            # Reports leave out their own state, seldom that of a foreign head of government.
+            listed = any(self.around.listed(naming) for naming in namings)
+            if iso3 in self.spelled and not self.home[iso3] and not listed:
+                score -= 2.5
+            if iso3 == _PRESS:
+                score += 2.5 if self._placeless else 1.0
+        score += 1.5 * any(self._usual(phrase) == iso3 for naming in namings for phrase in naming.phrases)
+        score += 2.5 * any((iso3, office.role) in self.unnamed for office in person.offices)
+        score += max((self._for(naming, iso3) for naming in namings), default=0.0)
+        return score - max((self._against(naming, iso3) for naming in namings), default=0.0)
+
+    def _for(self, naming: Naming, iso3: str) -> float:
+        """How much a name's surroundings speak for a state, 0 to 6."""
+        best = self.around.near(naming).get(iso3, 0.0)
+        if not naming.phrases:
+            return best
+        if not _is_counterpart(naming) and _state(naming.relative) == iso3:
+            return 6.0  # "his foreign minister"
+        head = any(phrase.office.role in _HEADS for phrase in naming.phrases)
+        if _state(naming.sharer) == iso3 and not head:
+            return 6.0  # "cabinet ministers A and B"
+        if _state(self.around.listed(naming)) == iso3:
+            return max(best, 3.0)
+        previous = [n for n in self.around.previous(naming) if _state(n)]
+        if previous and _state(previous[-1]) == iso3:
+            if head:
+                return max(best, 0.5)
+            same = self.words.sentence[previous[-1].run.start] == self.words.sentence[naming.run.start]
+            return max(best, 3.5 if same else 1.5)
+        return best
+
+    def _against(self, naming: Naming, iso3: str) -> float:
+        """How much they speak against it: one meets those of other states, and visits others."""
+        counterparts = [n for n in self.around.introduced if n.relative is naming and _is_counterpart(n)]
+        if _is_counterpart(naming) and naming.relative is not None:
+            counterparts.append(naming.relative)
+        if any(_state(other) == iso3 for other in counterparts):
+            return 6.0
+        met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
+        hosts = {person.state for person in met if person is not None and person.offices}
+        if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
+            return 5.0
+        if iso3 == self.publisher and naming.phrases and self.around.met(naming):
+            return 2.5  # whom a government tells of meeting is seldom its own
+        return 3.0 if iso3 in self.around.destinations(naming) else 0.0
+
+
+def _led_by_party(iso3: str | None, day: date | None) -> bool:
+    """Does, or did, the first man of the ruling party lead a state?"""
+    known = governments()
+    before = day is not None and day.year <= 1990 and iso3 in known.led_by_party_until_1990
+    return before or iso3 in known.led_by_party
+
+
+def _seat(title: str, role: str) -> str:
+    """What tells an office from the others of its state."""
+    return role if role in _HEADS or role in ("foreign", "defence") else title.lower()
+
+
+def _unnamed(namings: list[Naming], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
+    """Offices that a text ascribes to a state without a name: "the British prime minister"."""
+    named = {id(phrase) for naming in namings for phrase in naming.phrases}
+    return frozenset(
+        (phrase.iso3, phrase.office.role)
+        for phrase in phrases
+        if phrase.iso3 and phrase.kind == "official" and not phrase.plural and id(phrase) not in named
+    )
+
+
+def _state(naming: Naming | None) -> str | None:
+    return naming.person.state if naming is not None and naming.person is not None else None
+
+
+def _open(person: Person) -> bool:
+    """Is it not settled yet for whom an office-holder acts?"""
+    return bool(person.offices) and person.state is None and person.organization is None
+
+
+def _is_counterpart(naming: Naming) -> bool:
+    return any(phrase.office.role == "counterpart" for phrase in naming.phrases)

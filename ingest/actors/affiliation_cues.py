@@ -1,0 +1,282 @@
+"""What a text says around a name that tells for whom its bearer acts: states nearby, hosts, guests, lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.actors.gazetteer import Match
+from ingest.actors.introductions import Naming
+from ingest.actors.mentions import is_dateline, is_place
+from ingest.actors.office_phrase import Phrase
+from ingest.article import Article
+from ingest.lexicon.governments import governments
+from ingest.lexicon.triggers import STYLE
+from ingest.meetings.places import cities
+from ingest.syntax.tokens import Words
+
+_MEETING = frozenset(
+    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call "
+    "session see".split()
+)
+_ADDRESSING = frozenset(
+    "meet receive host visit welcome greet call telephone phone brief thank invite tell assure inform "
+    "reassure urge congratulate commend praise applaud recognize".split()
+)
+_TRAVEL = frozenset(
+    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
+    "heading".split()
+)
+#: What is more than a comment from the side.
+_ACTING = frozenset("meet visit arrive travel fly land mediate negotiate confer receive".split())
+_VISITS = frozenset("visit talk trip tour mission".split())
+_LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
+
+
+class Surroundings:
+    """What does not change while office-holders' states are settled, found once for each name."""
+
+    def __init__(
+        self, words: Words, namings: list[Naming], phrases: list[Phrase], matches: list[Match]
+    ) -> None:
+        self.words = words
+        self.namings = namings
+        self.phrases = phrases
+        self.introduced = [naming for naming in namings if naming.phrases]
+        self.matches = [match for match in matches if match.iso3]
+        self._places = [m.sort in ("name", "capital") and is_place(words, m) for m in self.matches]
+        self._listed = self._lists()
+        self._hosts = {id(naming): self._find_host(naming) for naming in self.introduced}
+        self._near: dict[int, dict[str, float]] = {}
+
+    def listed(self, naming: Naming) -> Naming | None:
+        """The office-holder before this one in a list: "Prime Minister A, President B and ..."."""
+        return self._listed.get(id(naming))
+
+    def host(self, naming: Naming) -> Naming | None:
+        """Whoever meets, receives or calls on the bearer of a name."""
+        return self._hosts.get(id(naming))
+
+    def travels(self, naming: Naming) -> bool:
+        """Is the bearer of a name the subject of a visit, a trip or a meeting?"""
+        words = self.words
+        subject = next(
+            (k for k in range(naming.start, naming.end) if words.dep[k] in ("nsubj", "nsubjpass")), None
+        )
+        if subject is None:
+            return False
+        verb = words.doc[words.token[words.head[subject]]]
+        if verb.lemma_ in _ACTING:
+            return True
+        near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
+        return verb.lemma_ in ("be", "hold", "pay", "begin", "end") and not near.isdisjoint(_VISITS)
+
+    def unnamed_host(self, naming: Naming) -> str | None:
+        """The state of the unnamed office-holder who meets the bearer of a name."""
+        subject = self._met_by(naming)
+        if subject is None:
+            return None
+        return next((p.iso3 for p in self.phrases if p.start <= subject < p.end), None)
+
+    def met(self, naming: Naming) -> bool:
+        """Is the bearer of a name one whom somebody meets or addresses?"""
+        return self._met_by(naming) is not None
+
+    def guests(self, naming: Naming) -> list[Naming]:
+        """Those whom the bearer of a name meets, receives or calls on."""
+        return [n for n in self.introduced if self._hosts[id(n)] is naming]
+
+    def near(self, naming: Naming) -> dict[str, float]:
+        """How much the states named around a name speak for themselves, 0 to 2.5."""
+        if id(naming) not in self._near:
+            self._near[id(naming)] = self._weigh(naming)
+        return self._near[id(naming)]
+
+    def destinations(self, naming: Naming) -> set[str]:
+        """States to which the bearer of a name is said to travel."""
+        words = self.words
+        found: set[str] = set()
+        for match in self.matches:
+            if match.start > naming.end and words.sentence[match.start] == words.sentence[naming.end - 1]:
+                between = words.lower[naming.end : match.start]
+                while between and between[-1] in STYLE:
+                    between.pop()  # "to the Sultanate of Oman"
+                if between[-1:] == ["to"] and not _TRAVEL.isdisjoint(between) and match.iso3:
+                    found.add(match.iso3)
+        return found
+
+    def previous(self, naming: Naming) -> list[Naming]:
+        """Names before this one in its sentence or the one before, the nearest last."""
+        at, sentence = naming.run.start, self.words.sentence
+        return [
+            n
+            for n in self.namings
+            if n.run.end <= at and n is not naming and sentence[at] - sentence[n.run.start] < 2
+        ]
+
+    def _weigh(self, naming: Naming) -> dict[str, float]:
+        words, at = self.words, naming.run.start
+        met = self.met(naming)
+        best: dict[str, float] = {}
+        for match, place in zip(self.matches, self._places, strict=True):
+            distance = words.sentence[at] - words.sentence[match.start]
+            if distance not in (0, 1) or self._owned(match, naming) or match.iso3 is None:
+                continue
+            if distance == 1:
+                if words.paragraph[match.start] != words.paragraph[at]:
+                    continue
+                weight = 1.5 if met and place else 0.75
+            elif match.end <= naming.start:
+                weight = (2.5 if met else 1.25) if place else 2.0
+            else:
+                weight = (1.5 if met else 0.25) if place else 1.0
+            best[match.iso3] = max(best.get(match.iso3, 0.0), weight)
+        return best
+
+    def _owned(self, match: Match, naming: Naming) -> bool:
+        """Does the state's name belong to another person's office?"""
+        return any(n is not naming and n.start <= match.start < n.end for n in self.introduced)
+
+    def _lists(self) -> dict[int, Naming]:
+        ends = {naming.end: naming for naming in self.introduced if naming.official}
+        found: dict[int, Naming] = {}
+        for naming in self.introduced:
+            for gap in (1, 2):
+                other = ends.get(naming.start - gap)
+                if other is not None and self.words.lower[other.end : naming.start] in _LIST:
+                    found[id(naming)] = other
+        return found
+
+    def _find_host(self, naming: Naming) -> Naming | None:
+        subject = self._met_by(naming)
+        if subject is None:
+            return None
+        if self.words.lower[subject] in ("he", "she", "they"):
+            return self._subject_before(subject)
+        named = next((n for n in self.namings if n.start <= subject < n.end), None)
+        return named or self._office_before(subject)
+
+    def _office_before(self, i: int) -> Naming | None:
+        """Who is meant by an office without a name: the one introduced with it, "the Minister" the last."""
+        phrase = next((p for p in self.phrases if p.start <= i < p.end and p.kind == "official"), None)
+        if phrase is None or phrase.iso3 or phrase.plural:
+            return None
+        bare = phrase.office.title.lower()
+        for naming in reversed([n for n in self.introduced if n.end <= i and n.relative is None]):
+            for held in naming.phrases:
+                if held.office.role == phrase.office.role or held.office.title.lower().startswith(f"{bare} "):
+                    return naming
+        return None
+
+    def _met_by(self, naming: Naming) -> int | None:
+        """The subject of the clause in which a person is met; what holds of one in a list, holds of all."""
+        subject = _met_by(self.words, naming)
+        before = self.listed(naming) if subject is None else None
+        return self._met_by(before) if before is not None else subject
+
+    def _subject_before(self, i: int) -> Naming | None:
+        """The subject that a pronoun most likely takes up."""
+        words = self.words
+        near = [
+            n for n in self.namings if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < 3
+        ]
+        subjects = [n for n in near if any(words.dep[k].startswith("nsubj") for k in range(n.start, n.end))]
+        if subjects:
+            return subjects[-1]
+        return near[0] if len({id(n.person) for n in near}) == 1 else None
+
+
+def _met_by(words: Words, naming: Naming) -> int | None:
+    """The subject of the clause in which a person is met, talked with or received."""
+    span = range(naming.start, naming.end)
+    i = next((k for k in span if words.head[k] not in span), naming.run.end - 1)
+    for _ in range(12):
+        if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
+            i = words.head[i]
+    verb = _meeting(words, i)
+    for _ in range(7):
+        if verb is None:
+            return None
+        for child in words.doc[words.token[verb]].children:
+            if child.dep_ == "nsubj":
+                return words.position[child.i]
+        verb = words.head[verb] if words.head[verb] != verb else None
+    return None
+
+
+def _meeting(words: Words, i: int) -> int | None:
+    """The word of meeting whose object or companion is the noun at ``i``: "met X", "talks with X"."""
+    head = words.head[i]
+    if words.dep[i] == "poss" and words.dep[head] == "dobj":
+        i, head = head, words.head[head]  # "commended President X's efforts"
+    if words.dep[i] == "dobj" and words.doc[words.token[head]].lemma_ in _ADDRESSING:
+        return head
+    if words.dep[i] != "pobj":
+        return None
+    of = words.head[head]
+    if words.lower[head] in ("on", "upon"):
+        return of if words.lower[of] in ("call", "called", "calls", "visit") else None
+    return of if words.lower[head] == "with" and words.doc[words.token[of]].lemma_ in _MEETING else None
+
+
+def government_publisher(article: Article) -> str | None:
+    """The state whose government published an article, if it is one's own page."""
+    voice = _voice(article)
+    return next((iso3 for name, iso3 in governments().publishers.items() if f" {name} " in voice), None)
+
+
+def _voice(article: Article) -> str:
+    """Publisher, address and the headings of a page as plain words, to look names of publishers up in.
+
+    What a sentence says of them ("The White House said") is nobody's voice.
+    """
+    lines = article.text[:600].split("\n")[:-1][:12]
+    headings = [
+        line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))
+    ]
+    page = " ".join([f"{article.publisher} {article.url}", *headings]).replace("whitehouse", " white house ")
+    return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
+
+
+def homes(words: Words, article: Article, namings: list[Naming], matches: list[Match]) -> Counter[str]:
+    """How much a text and its publisher look from a state: its parties and chambers, offices of its own."""
+    known = governments()
+    found: Counter[str] = Counter()
+    for text in words.text:
+        if text in known.home:
+            found[known.home[text]] += 1
+    for match in matches:
+        # "The US State Department" is how others call it.
+        if match.sort == "seat" and match.iso3 and words.text[match.start] not in ("US", "U.S.", "UK"):
+            found[match.iso3] += 1
+    for naming in namings:
+        for phrase in naming.phrases:
+            if phrase.usual:
+                found[phrase.usual] += 1
+    named = {match.iso3 for match in matches}
+    government = government_publisher(article)
+    if government:
+        found[government] += 6
+    voice = _voice(article)
+    for name, iso3 in known.press.items():
+        # A newspaper writes of its own state only where it names it.
+        if f" {name} " in voice and (found[iso3] or iso3 in named):
+            found[iso3] += 3
+    return +found
+
+
+def dateline_state(words: Words, matches: list[Match]) -> str | None:
+    """The state of the dateline's city, where a text begins with one."""
+    for match in matches:
+        if match.iso3 and is_dateline(words, match.start, match.end):
+            return match.iso3
+    for i in range(min(len(words), 150)):
+        first = i == 0 or words.paragraph[i - 1] != words.paragraph[i]
+        if first and words.text[i].isupper() and len(words.text[i]) > 2:
+            end = i + 1
+            while end < len(words) and words.text[end].isupper() and words.text[end].isalpha():
+                end += 1
+            iso3 = cities().get(" ".join(words.text[i:end]).title())
+            if iso3 and is_dateline(words, i, end):
+                return iso3
+    return None

@@ -1,0 +1,85 @@
+"""Names that a text tells only after their offices.
+
+"The prime ministers of India and Pakistan met on Sunday. A. B. and C. D. signed ...": names in the
+order of the states. "China's foreign minister tried to calm fears. "We are no threat," E. F. told
+reporters": the first new name that speaks.
+"""
+
+from __future__ import annotations
+
+from ingest.actors.introductions import Naming
+from ingest.actors.office_phrase import Phrase
+from ingest.syntax.tokens import Words
+
+_LIST = ([","], ["and"], [",", "and"])
+_SAYS = frozenset({"said", "told", "says", "added", "warned"})
+_NEAR = 2
+#: Modifiers that leave open who holds the office.
+_OPEN = frozenset("first next new former future another previous late then ex".split())
+
+
+def name_deferred(words: Words, namings: list[Naming], phrases: list[Phrase]) -> None:
+    """Tie offices without a name to the names that follow."""
+    named = {id(phrase) for naming in namings for phrase in naming.phrases}
+    held = {(n.iso3, phrase.office.role) for n in namings for phrase in n.phrases}
+    for phrase in phrases:
+        if phrase.kind != "official" or id(phrase) in named or phrase.modifiers & _OPEN:
+            continue
+        if len(phrase.states) > 1:
+            _distribute(words, namings, phrase)
+        elif phrase.iso3 and not phrase.plural and (phrase.iso3, phrase.office.role) not in held:
+            _speak(words, namings, phrase)
+
+
+def _distribute(words: Words, namings: list[Naming], phrase: Phrase) -> None:
+    """Give the names of the first list that is as long as the states the office, in their order."""
+    official = {words.lower[n.run.end - 1] for n in namings if n.official and not _counterpart(n)}
+    for group in _groups(words, namings):
+        distance = words.sentence[group[0].start] - words.sentence[phrase.head]
+        if group[0].start < phrase.end or distance > _NEAR or len(group) != len(phrase.states):
+            continue
+        if any(n.phrases and not _counterpart(n) for n in group):
+            continue
+        if any(words.lower[n.run.end - 1] in official or n.run.end - n.run.start < 2 for n in group):
+            continue  # Names known by their own offices, or not told in full.
+        rest = [iso3 for iso3 in phrase.states if iso3 not in {n.iso3 for n in group}]
+        for naming in group:
+            naming.iso3 = naming.iso3 or (rest.pop(0) if rest else None)
+            naming.phrases = [phrase.of_one(naming.iso3)]
+        return
+
+
+def _counterpart(naming: Naming) -> bool:
+    """Is he only called somebody's counterpart?"""
+    return naming.relative is not None or any(p.office.role == "counterpart" for p in naming.phrases)
+
+
+def _groups(words: Words, namings: list[Naming]) -> list[list[Naming]]:
+    """Names joined by commas and "and"."""
+    groups: list[list[Naming]] = []
+    for naming in namings:
+        if groups and words.lower[groups[-1][-1].end : naming.start] in _LIST:
+            groups[-1].append(naming)
+        else:
+            groups.append([naming])
+    return groups
+
+
+def _speak(words: Words, namings: list[Naming], phrase: Phrase) -> None:
+    """Give the office to the first new name that speaks in the sentences behind it."""
+    if not words.dep[phrase.head].startswith("nsubj"):
+        return
+    known = {words.lower[n.run.end - 1] for n in namings if n.phrases or n.run.start < phrase.start}
+    for naming in namings:
+        run = naming.run
+        distance = words.sentence[run.start] - words.sentence[phrase.head]
+        if run.start < phrase.end or run.end - run.start < 2 or words.lower[run.end - 1] in known:
+            continue
+        if distance > _NEAR:
+            return
+        if (words.lower[run.end : run.end + 1] and words.lower[run.end] in _SAYS) or words.lower[
+            run.start - 1
+        ] == "said":
+            naming.phrases.append(phrase)
+            naming.iso3 = phrase.iso3
+        return

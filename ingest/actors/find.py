@@ -1,0 +1,61 @@
+"""Who acts in an article: persons in office, states, organizations, and every mention of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ingest.actors import gazetteer, names, offices
+from ingest.actors.affiliation import settle
+from ingest.actors.affiliation_cues import government_publisher
+from ingest.actors.coreference import resolve
+from ingest.actors.deferred import name_deferred
+from ingest.actors.holders import take_up
+from ingest.actors.identity import fold, people
+from ingest.actors.introductions import introduce
+from ingest.actors.mentions import Mentions
+from ingest.actors.model import Cast
+from ingest.article import Article
+from ingest.syntax.model import pipeline
+from ingest.syntax.tokens import words_of
+
+
+def cast(doc: Doc, article: Article, city: str | None = None, day: date | None = None) -> Cast:
+    """Everyone who acts in a report, and every mention of them.
+
+    ``doc`` is the parsed text of the cleaned page; ``article`` tells the publisher, which is where
+    the state of an office is looked for last. ``city`` is the dateline's, where the text is without it;
+    ``day`` the one from which the report speaks, by which leaders are known.
+    """
+    words = words_of(doc)
+    matches = gazetteer.find(words)
+    phrases = offices.find(words, matches)
+    runs = names.find(words, matches, phrases)
+    namings = introduce(words, runs, phrases, matches)
+    name_deferred(words, namings, phrases)
+    persons = people(words, namings)
+    day = day or article.published
+    settle(words, article, city, day, _told_by_title(doc, article), namings, persons, phrases, matches)
+    mentions = Mentions(words)
+    mentions.persons(namings)
+    take_up(words, mentions, namings, persons, phrases, government_publisher(article))
+    mentions.offices(phrases)
+    mentions.names(matches)
+    resolve(words, mentions, namings, persons)
+    return Cast(persons, mentions.sorted())
+
+
+def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
+    """States of office-holders, by surname, from a title that stands apart from the text.
+
+    The title is not parsed, only tokenized: what it says of offices beside names needs no more.
+    """
+    title = article.title or ""
+    if not title or title[:40] in doc.text:
+        return {}
+    words = words_of(pipeline().make_doc(title))
+    matches = gazetteer.find(words)
+    phrases = offices.find(words, matches)
+    namings = introduce(words, names.find(words, matches, phrases), phrases, matches)
+    return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official}

@@ -1,0 +1,217 @@
+"""Which names mean the same person: "Mamadou Tandja", "Tanjda", "President Tandja", "Mr. Tandja"."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ingest.actors.introductions import Naming
+from ingest.actors.model import Office, Person
+from ingest.actors.names import Gender, lexicon
+from ingest.syntax.tokens import Words
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """A person while names are still being gathered."""
+
+    person: Person
+    parts: tuple[str, ...]
+    junior: bool
+    namings: list[Naming] = field(default_factory=list)
+    gender: Gender | None = None
+
+    @property
+    def roles(self) -> set[str]:
+        return _roles(self.namings)
+
+    @property
+    def kin(self) -> bool:
+        """Is it somebody's wife, brother or son?"""
+        return any(phrase.office.role == "kin" for naming in self.namings for phrase in naming.phrases)
+
+
+def _roles(namings: list[Naming]) -> set[str]:
+    return {
+        phrase.office.role for naming in namings for phrase in naming.phrases if phrase.kind == "official"
+    }
+
+
+def people(words: Words, namings: list[Naming]) -> list[Person]:
+    """One person for each bearer of a name, in the order of the text; sets ``Naming.person``."""
+    bearers: list[_Bearer] = []
+    late: list[Naming] = []
+    for naming in sorted(namings, key=lambda n: (-_weight(words, n), not n.official, n.run.start)):
+        parts, junior = _parts(words, naming)
+        if not parts:
+            continue
+        bearer = _same(parts, junior, naming, bearers)
+        if bearer is None:
+            if not _is_known(words, naming) or _acronym(words, naming):
+                late.append(naming)
+                continue
+            bearer = _Bearer(Person(""), parts, junior)
+            bearers.append(bearer)
+        _join(bearer, naming)
+    for naming in late:
+        parts, junior = _parts(words, naming)
+        bearer = _same(parts, junior, naming, bearers)
+        if bearer is not None:
+            _join(bearer, naming)
+    return _persons(words, namings, bearers)
+
+
+def _join(bearer: _Bearer, naming: Naming) -> None:
+    bearer.namings.append(naming)
+    bearer.gender = bearer.gender or naming.run.gender
+    naming.person = bearer.person
+
+
+def _weight(words: Words, naming: Naming) -> int:
+    return sum(1 for i in range(naming.run.start, naming.run.end) if words.text[i][0].isalpha())
+
+
+def _is_known(words: Words, naming: Naming) -> bool:
+    """Does anything but its capitals tell that a run of words is a name: "Kenya's Thabo Mbeki"?"""
+    run = naming.run
+    if naming.phrases or run.labelled or run.honoured:
+        return True
+    labels = set(words.entity[run.start : run.end])
+    return bool(naming.iso3) and run.end - run.start > 1 and labels <= {"GPE", ""}
+
+
+def _acronym(words: Words, naming: Naming) -> bool:
+    run = naming.run
+    text = words.text[run.start]
+    return run.end - run.start == 1 and text.isupper() and len(text) < 5 and not naming.phrases
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: "Año" and "Ano" are one name."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def _parts(words: Words, naming: Naming) -> tuple[tuple[str, ...], bool]:
+    run = naming.run
+    parts = [fold(words.text[i]) for i in range(run.start, run.end) if words.text[i][0].isalpha()]
+    junior = bool(parts) and parts[-1] in ("jr", "jr.")
+    while len(parts) > 1 and parts[-1] in ("jr", "jr.", "sr", "sr."):
+        parts.pop()
+    return tuple(parts), junior
+
+
+def _same(parts: tuple[str, ...], junior: bool, naming: Naming, bearers: list[_Bearer]) -> _Bearer | None:
+    """The known person who bears a name, if any: the best match, office-holders first."""
+    best: _Bearer | None = None
+    highest = 0.0
+    for bearer in bearers:
+        score = _likeness(parts, junior, naming, bearer)
+        if score and bearer.roles:
+            score += 0.5
+        if score > highest:
+            best, highest = bearer, score
+    return best
+
+
+def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bearer) -> float:
+    """How well a name fits a bearer's longest: 0 for not at all, 1 to 4."""
+    known = bearer.parts
+    if naming.run.gender and bearer.gender and naming.run.gender != bearer.gender:
+        return 0
+    if junior and not bearer.junior and len(parts) < len(known):
+        return 0  # "Donald Jr." is not his father
+    if parts == known:
+        return 0 if junior != bearer.junior and not (naming.phrases and bearer.roles) else 4
+    if len(parts) == 1:
+        name = parts[0]
+        if _rivals(_roles([naming]), bearer.roles):
+            return 0  # "Crown Prince Mohammed bin Salman; his father, King Salman"
+        if naming.official and bearer.kin and not bearer.roles:
+            return 0  # "President Biden" is not his wife, "Dr. Jill Biden".
+        if name == known[-1]:
+            return 2.5 if bearer.junior and not junior else 3
+        if name == known[0]:
+            return 2
+        if name in known and name not in lexicon()["particles"]:
+            return 1.5
+        roles = _roles([naming])
+        return 1 if _typo(name, known[-1]) and (not roles or roles & bearer.roles) else 0
+    shorter, longer = (parts, known) if len(parts) <= len(known) else (known, parts)
+    if len(shorter) == 1:
+        return 0
+    if _within(shorter, longer):
+        return 3 if shorter[-1] == longer[-1] or shorter[0] == longer[0] else 0
+    if set(shorter) == set(longer):
+        return 3
+    if parts[-1] == known[-1] or _typo(parts[-1], known[-1]):
+        if _typo(parts[0], known[0]) or _initial(parts[0], known[0]):
+            return 2
+        if parts[0][0] == known[0][0] and _roles([naming]) & bearer.roles:
+            return 2  # "Joe" and "Joseph R.", both presidents
+    if parts[0] == known[0] and _typo(parts[-1], known[-1]):
+        return 2
+    return 0
+
+
+_RIVALS = frozenset({"head_of_state", "head_of_government", "royal"})
+
+
+def _rivals(one: set[str], other: set[str]) -> bool:
+    """Are two offices never the same person's in one text: king and prince, president and premier?"""
+    return bool(one & _RIVALS and other & _RIVALS and not one & other)
+
+
+def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Do the shorter name's words stand in the longer in the same order?"""
+    rest = iter(longer)
+    return all(part in rest for part in shorter)
+
+
+def _typo(a: str, b: str) -> bool:
+    """One slip of the pen in a name of six letters or more: "Tandja", "Tanjda"."""
+    return (
+        len(a) > 5 and len(b) > 5 and a[0] == b[0] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    )
+
+
+def _initial(a: str, b: str) -> bool:
+    short, long = sorted((a.rstrip("."), b.rstrip(".")), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _persons(words: Words, namings: list[Naming], bearers: list[_Bearer]) -> list[Person]:
+    by_person = {id(bearer.person): bearer for bearer in bearers}
+    ordered: list[Person] = []
+    for naming in namings:
+        if naming.person is None or any(person is naming.person for person in ordered):
+            continue
+        bearer = by_person[id(naming.person)]
+        person = naming.person
+        forms = list(
+            dict.fromkeys(_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start))
+        )
+        cased = [form for form in forms if not form.isupper()] or [form.title() for form in forms]
+        person.name = max(cased, key=len)
+        person.aliases = [form for form in forms if form != person.name]
+        for held in sorted(bearer.namings, key=lambda n: n.run.start):
+            for phrase in held.phrases:
+                if phrase.kind == "official" and phrase.office not in person.offices:
+                    person.offices.append(phrase.office)
+            if held.phrases:
+                person.introductions.append((words.token[held.start], words.token[held.end - 1] + 1))
+        person.offices = [o for o in person.offices if not _says_less(o, person.offices)]
+        ordered.append(person)
+    return ordered
+
+
+def _says_less(office: Office, held: list[Office]) -> bool:
+    """Whether an office is but a short form of another of the same person: "Minister Cannon"."""
+    return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
+
+
+def _text(words: Words, naming: Naming) -> str:
+    first, last = words.token[naming.run.start], words.token[naming.run.end - 1]
+    return " ".join(words.doc[first : last + 1].text.split())

@@ -1,0 +1,276 @@
+"""Names of persons: runs of words that are written and labelled like names.
+
+spaCy's labels are one witness; a run that follows an office or an honorific is a name whatever its
+label, and words that name states, offices or days are none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+from ingest.actors.gazetteer import Match
+from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.offices import lexicon as office_lexicon
+from ingest.meetings.places import cities
+from ingest.syntax.tokens import Words
+
+_IN = frozenset({"in", "near", "at", "from", "outside", "around"})
+_SETTLEMENTS = frozenset({"city", "town", "port", "capital", "resort", "village", "suburb"})
+_QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
+
+Gender: TypeAlias = Literal["male", "female"]
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The words of names: particles, suffixes, words that are seldom or never in them."""
+    path = files("ingest.lexicon") / "names.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of name words from ``start`` to ``end``; ``labelled`` where spaCy calls it a person.
+
+    ``lead`` is where the honorifics before it begin; ``gender`` is what they tell.
+    """
+
+    start: int
+    end: int
+    labelled: bool
+    lead: int
+    gender: Gender | None = None
+
+    @property
+    def honoured(self) -> bool:
+        """Does an honorific stand before the name?"""
+        return self.lead < self.start
+
+
+def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]:
+    """All runs of words that could name a person, in order."""
+    return _Finder(words, matches, phrases).runs()
+
+
+#: Pronouns and the like that are given names too: "Liu He".
+_SYLLABLES = frozenset({"He", "She", "So", "An", "May", "Will", "My"})
+
+
+class _Finder:
+    def __init__(self, words: Words, matches: list[Match], phrases: list[Phrase]) -> None:
+        self.words = words
+        self.honorifics = office_lexicon().honorifics
+        known = lexicon()
+        self.particles, self.suffixes, self.tails = known["particles"], known["suffixes"], known["tails"]
+        self.seldom, self.never = known["seldom"], known["never"]
+        self.taken = bytearray(len(words))
+        self.after = {phrase.end for phrase in phrases if phrase.kind != "collective"}
+        for phrase in phrases:
+            for i in range(phrase.start, phrase.end):
+                self.taken[i] = True
+        for match in matches:
+            if not self._personal(match):
+                for i in range(match.start, match.end):
+                    self.taken[i] = True
+        # A title that is only tokenized offers no labels to go by.
+        self.headlines = _headlines(words) if any(words.tag) else frozenset()
+        #: Words written like names in running text, to tell names from other capitals in headlines.
+        self.running = {
+            words.text[i]
+            for i in range(1, len(words))
+            if words.paragraph[i] not in self.headlines
+            and words.text[i][0].isupper()
+            and words.tag[i].startswith("NNP")
+            and words.lower[i] not in self.seldom
+            and words.sentence[i - 1] == words.sentence[i]
+        }
+        self.running |= {text.upper() for text in self.running}
+
+    def runs(self) -> list[Run]:
+        words, size = self.words, len(self.words)
+        found: list[Run] = []
+        i = 0
+        while i < size:
+            lead = i
+            while i < size and (self._honorific(i) or (i > lead and words.text[i] == ".")):
+                i += 1
+            start = i
+            if i == size or not self._name_word(i):
+                i = max(i, lead + 1)
+                continue
+            end = self._end(start)
+            i = max(end, start + 1)
+            beside = lead < start or start in self.after
+            if (
+                not beside
+                and end - start > 1
+                and not words.tag[start].startswith("NN")
+                and words.starts(start)
+            ):
+                start += 1  # A capital because the sentence begins: "Visiting Blair".
+            if self._place(start, end, beside) or (
+                not self.honorifics.isdisjoint(words.lower[start:end]) and end - start == 1
+            ):
+                continue
+            labelled = any(words.entity[k] == "PERSON" for k in range(start, end))
+            if words.lower[end : end + 1] == ["administration"] and "-" in words.lower[start:end]:
+                continue  # "the Biden-Harris administration"
+            named = words.tag[start].startswith("NNP") or words.text[start] in self.running
+            if not (beside or labelled or named):
+                continue
+            gender = next(
+                (_gender(words.lower[k]) for k in range(lead, start) if _gender(words.lower[k])), None
+            )
+            found.append(Run(start, end, labelled, lead if lead < start else start, gender))
+        return found
+
+    def _place(self, start: int, end: int, beside: bool) -> bool:
+        """Is it a place, to judge from the word before: "in Busan", "the town of Bled"?
+
+        Of a place that is no city known, that is all there is to tell: "Also in X, the president …".
+        """
+        words = self.words
+        if start == 0:
+            return False
+        before = words.lower[start - 1]
+        if " ".join(words.text[start:end]) not in cities():
+            away = before in _IN and not beside and end - start == 1 and words.lower[end : end + 1] == [","]
+            return away and words.text.count(words.text[start]) == 1
+        return before in _IN or (before == "of" and start > 1 and words.lower[start - 2] in _SETTLEMENTS)
+
+    def _honorific(self, i: int) -> bool:
+        words = self.words
+        if self.taken[i] or words.lower[i] not in self.honorifics or not words.capital(i):
+            return False
+        if words.lower[i] == "tan" and words.lower[i + 1 : i + 2] != ["sri"]:
+            return False  # "Mr. Tan Wei Ming"
+        behind = i + 2 if words.text[i + 1 : i + 2] == ["."] and not words.spaced[i] else i + 1
+        return behind < len(words) and words.sentence[behind] == words.sentence[i] and words.capital(behind)
+
+    def _name_word(self, i: int) -> bool:
+        words = self.words
+        text = words.text[i]
+        if self.taken[i] or not text.removeprefix("d'")[:1].isupper() or words.lower[i] in self.never:
+            return False
+        if not all(c.isalpha() or c in "'.`-" for c in text):
+            return False
+        if words.lower[i] in self.seldom:
+            return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
+        if words.paragraph[i] in self.headlines:
+            return words.entity[i] == "PERSON" or text in self.running or len(text.rstrip(".")) == 1
+        return True
+
+    def _surname(self, i: int, start: int) -> bool:
+        """Is a common word the surname behind an office and a given name: "Envoy Seth Center"?"""
+        words = self.words
+        return (
+            start in self.after
+            and words.lower[i] in self.seldom
+            and words.lower[i] not in ("administration", "government")
+            and words.text[i].istitle()
+            and words.tag[i] == "NNP"
+            and words.head[start] == i
+            and not self.taken[i]
+            and words.paragraph[i] not in self.headlines
+        )
+
+    def _beside_name(self, i: int) -> bool:
+        """Is it part of a name: behind an office or honorific, or beside another labelled word?"""
+        words = self.words
+        if i in self.after or (i and words.lower[i - 1] in self.honorifics):
+            return True
+        for k in (i - 1, i + 1):
+            if not 0 <= k < len(words) or self.taken[k] or words.lower[k] in self.seldom:
+                continue
+            if words.entity[k] == "PERSON" and words.capital(k):
+                return True
+        return False
+
+    def _end(self, i: int) -> int:
+        """End of the run of name words that begins at ``i``."""
+        words, size = self.words, len(self.words)
+        start = end = i
+        paragraph = words.paragraph[i]
+        while i < size and i - start < 10 and words.paragraph[i] == paragraph:
+            lower = words.lower[i]
+            if end > start and lower in self.suffixes:
+                return i + 1
+            pronoun = end > start and words.text[i] in _SYLLABLES and words.tag[i] == "NNP"
+            if self._name_word(i) or (i == start + 1 and self._surname(i, start)) or pronoun:
+                end = i = i + 1
+            elif (
+                end > start
+                and lower in ("-", "–")
+                and i + 1 < size
+                and not words.spaced[i - 1]
+                and not words.spaced[i]
+                and words.text[i + 1][0].isalpha()
+                and not self.taken[i + 1]
+                and words.lower[i + 1] not in self.tails
+            ):
+                end = i = i + 2  # "Ki-moon", "al-Assad", "Macapagal-Arroyo"
+            elif lower in self.particles and not self.taken[i]:
+                k = i + 1
+                while k < size and (words.lower[k] in self.particles or words.lower[k] in ("-", "–")):
+                    k += 1
+                father = k > i and words.lower[k - 1] in ("bin", "ibn") and words.text[k : k + 1] == ["Said"]
+                if k == size or not (self._name_word(k) or father) or words.paragraph[k] != paragraph:
+                    return end
+                end = i = k + 1
+            elif (
+                end > start
+                and lower in _QUOTES
+                and i + 3 < size
+                and self._name_word(i + 1)
+                and words.lower[i + 2] in _QUOTES
+                and self._name_word(i + 3)
+            ):
+                end = i = i + 4  # a nickname between: Joao Bernardo "Nino" Vieira
+            elif end > start and lower == "," and words.lower[i + 1 : i + 2] in (["jr"], ["jr."]):
+                return i + 2
+            else:
+                break
+        return end
+
+    def _personal(self, match: Match) -> bool:
+        """Is a state's name part of a person's: "Michael Jordan", "Israel Katz"?"""
+        words, i = self.words, match.start
+        if match.end - i > 1 or words.entity[i] != "PERSON":
+            return False
+        if match.sort == "adjective":  # "Economy Minister German Gref"
+            following = words.entity[match.end : match.end + 1] == ["PERSON"] and words.capital(match.end)
+            return i in self.after and following and not self.taken[match.end]
+        if match.sort not in ("name", "capital"):
+            return False
+        before = i > 0 and words.entity[i - 1] == "PERSON" and words.capital(i - 1) and not self.taken[i - 1]
+        after = (
+            match.end < len(words)
+            and words.entity[match.end] == "PERSON"
+            and words.capital(match.end)
+            and words.dep[i] in ("compound", "nmod")
+            and not self.taken[match.end]
+        )
+        return before or after
+
+
+def _gender(word: str) -> Gender | None:
+    known = lexicon()
+    return "male" if word in known["male"] else "female" if word in known["female"] else None
+
+
+def _headlines(words: Words) -> frozenset[int]:
+    """The paragraphs in which nearly every word begins with a capital."""
+    total: Counter[int] = Counter()
+    capital: Counter[int] = Counter()
+    ended = {words.paragraph[i] for i, text in enumerate(words.text) if text in (".", "!")}
+    for i, text in enumerate(words.text):
+        if len(text) > 3 and text.isalpha():
+            total[words.paragraph[i]] += 1
+            capital[words.paragraph[i]] += text[0].isupper()
+    return frozenset(p for p, n in total.items() if n >= 3 and capital[p] >= 0.8 * n and p not in ended)

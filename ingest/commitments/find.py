@@ -1,0 +1,263 @@
+"""Commitments: who bound himself to what, and by when.
+
+A commitment here is a diplomatic one. It is made by states, their ministers or intergovernmental bodies
+towards each other; what a government promises at home is left out, as is all that is urged, hoped for,
+denied or conditional.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.actors.model import Actor, Cast, Mention
+from ingest.commitments.grammar import PledgeStatus, Vow, vows
+from ingest.commitments.parties import Parties, sides
+from ingest.confidence import PLEDGED
+from ingest.dates.find import When
+from ingest.lexicon import commitments as words
+from ingest.syntax.relations import auxiliaries, own_subjects
+
+#: How sure it is who speaks, by the kind of the mention.
+#: How sure it is who pledges, against one who is named.
+_CLARITY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
+_IMPLIED = 0.8
+
+_DUE = frozenset({"by", "within", "before", "until"})
+
+#: Clauses that comment on a commitment without belonging to it.
+_COMMENTS = frozenset(
+    "after although amid as because but considering despite since though when whereas while".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment as one clause states it.
+
+    ``actors`` bind themselves; ``mention`` is the wording that names them, absent where they are only
+    implied. Tokens ``start`` to ``end`` are the clause that proves it, ``trigger`` the word that makes it a
+    commitment: the sentence is ``doc[trigger].sent``. ``text`` is the commitment as stated, ``topics`` what
+    it is about, ``confidence`` lies between 0 and 1.
+    """
+
+    actors: tuple[Actor, ...]
+    mention: Mention | None
+    start: int
+    end: int
+    text: str
+    topics: list[str]
+    deadline: When | None
+    status: PledgeStatus
+    trigger: int
+    confidence: float
+
+
+def find_pledges(doc: Doc, cast: Cast, dates: list[When], day: date | None = None) -> list[Pledge]:
+    """The commitments that a text states, in its order; what it repeats (headline, caption, body) once.
+
+    ``day`` is the one from which the article speaks: what was before it is no deadline.
+    """
+    parties = Parties(doc, cast)
+    found: list[Pledge] = []
+    for vow in vows(doc):
+        if found and found[-1].start <= vow.cue.i < found[-1].end:
+            continue  # a promise inside a promise: "agreed to sign and to honour …"
+        actors, mention = parties.of(vow)
+        if not actors or not parties.are_diplomatic(vow, actors):
+            continue
+        start, end = _extent(doc, vow)
+        text = _text(doc, vow, start, end)
+        if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
+            continue  # "a step that it had vowed to prevent" tells the deed elsewhere
+        clarity = _CLARITY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
+        found.append(
+            Pledge(
+                actors=actors,
+                mention=mention,
+                start=min(_clause_start(vow, mention), start),
+                end=max(end, vow.cue.i + 1),
+                text=text,
+                topics=_topics(doc[start:end]),
+                deadline=_deadline(doc, dates, start, end, day),
+                status=vow.status,
+                trigger=vow.cue.i,
+                confidence=round(PLEDGED * clarity, 2),
+            )
+        )
+    return _distinct(doc, found)
+
+
+# ------------------------------------------------------------------------------------------- to what, when
+
+
+def _clause_start(vow: Vow, mention: Mention | None) -> int:
+    """Where the clause of a vow begins: with its subject, if that stands beside it."""
+    verb = vow.cue
+    if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
+        verb = verb.head
+    own = [token for token in own_subjects(verb) if token.i < verb.i and token.head.i == verb.i]
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.i < verb.i and any(token.tag_ == "PRP" for token in own):
+        own += [token for token in own_subjects(above) if token.i < above.i]  # "A told B that he would …"
+    first = min((child.i for child in verb.children if child.dep_ in ("aux", "auxpass")), default=verb.i)
+    start = min([verb.i, first, *(token.left_edge.i for token in own)])
+    return min(start, mention.start) if mention is not None and mention.end == start else start
+
+
+def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
+    """The tokens of what is promised, without the remarks that the parser hangs on it."""
+    content = vow.content
+    inside = {content.i}
+    # "agreed on a plan by 2015", "talked over a drill in Oslo": when and where belong to what is promised
+    due = _DUE | {"in", "at"} if vow.status == "planned" else _DUE
+    pending = [content, *(child for child in vow.cue.children if child.i > content.i and child.lower_ in due)]
+    if content.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):  # "pledged support to rebuild the port": the parser hangs it on the verb
+        pending += [
+            child
+            for child in vow.cue.children
+            if child.i > content.i and ("to" in auxiliaries(child) or child.lower_ in ("to", "for"))
+        ]
+    inside.update(token.i for token in pending)
+    while pending:
+        for child in pending.pop().children:
+            if not _is_remark(child):
+                inside.add(child.i)
+                pending.append(child)
+    passive = next(
+        (child for child in content.children if child.dep_ == "nsubjpass" and child.i < content.i), None
+    )
+    if content.pos_ not in ("VERB", "AUX"):
+        start = content.left_edge.i
+    elif passive is not None:
+        start = passive.left_edge.i
+    else:
+        start = content.i
+        while start > 0 and doc[start - 1].dep_ == "advmod" and doc[start - 1].head.i == content.i:
+            start -= 1
+        start = min([start, *(child.i for child in content.children if child.dep_ == "neg")])
+    end = last = content.i + 1
+    while end < len(doc) and (end in inside or doc[end].is_punct or doc[end].is_space):
+        end += 1
+        if end - 1 in inside and not (
+            doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"
+        ):
+            last = end
+        if doc[end - 1].is_sent_end:
+            break
+    while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_:
+        last += 2  # "co-ordinate": three tokens, and the parser's own mind
+    if vow.status == "planned" and last < len(doc) and doc[last].dep_ == "prep" and doc[last].lower_ == "in":
+        last = doc[last].right_edge.i + 1  # where it will be held, whatever the parser hung it on
+    return start, _before_next_clause(doc, content.i + 1, last)
+
+
+def _before_next_clause(doc: Doc, start: int, end: int) -> int:
+    """Where the next clause begins, if the parser took its subject for a part of what is promised.
+
+    "…, the envoy said" begins at its comma, "… and Kenya promised" at its "and".
+    """
+    if end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        links = [i for i in range(start, end) if doc[i].lower_ == "and"]
+        if links:
+            return links[-1]
+    after = end
+    while after < len(doc) and (doc[after].is_punct or doc[after].dep_ in ("aux", "advmod")):
+        after += 1
+    if after < len(doc) and doc[after].lemma_ in words.SAY and doc[after].tag_ in ("VBD", "VBZ", "VBP"):
+        commas = [i for i in range(start, end) if doc[i].text == ","]
+        return commas[-1] if commas else end
+    return end
+
+
+def _is_remark(token: Token) -> bool:
+    if token.dep_ == "parataxis" or token.lower_ == "according":
+        return True
+    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(
+            c.dep_ == "aux" and c.lower_ != "to" for c in token.children
+        )
+        return finite or bool(own_subjects(token))
+    if token.dep_ == "advcl":
+        return token.tag_ in ("VBG", "VBD") or any(
+            child.dep_ in ("mark", "advmod") and child.lower_ in _COMMENTS for child in token.children
+        )
+    return False
+
+
+def _text(doc: Doc, vow: Vow, start: int, end: int) -> str:
+    text = " ".join(doc[start:end].text.split()).strip(" ,;:.-–—\"'“”‘’")
+    content = vow.content
+    text = text.removeprefix("to ")
+    if content.tag_ == "VBG":  # "committed to strengthening ties": strengthen them
+        text = text.replace(content.text, content.lemma_, 1)
+    return f"{vow.wording} {text}".strip() if text else ""
+
+
+def _topics(content: Span) -> list[str]:
+    """What a commitment is about, the commonest first, three at most."""
+    counts: Counter[str] = Counter()
+    for token in content:
+        if token.is_alpha:
+            counts.update(topic for topic, stems in words.TOPICS.items() if token.lower_.startswith(stems))
+    return [topic for topic, _ in counts.most_common(3)]
+
+
+def _deadline(doc: Doc, dates: list[When], start: int, end: int, day: date | None) -> When | None:
+    """The date by or at which a commitment is due; dates of what is already past are none."""
+    told = [when for when in dates if start <= when.start and when.end <= end]
+    due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]
+    return next((when for when in due if when.limit), due[0] if due else None)
+
+
+def _is_over(when: When, day: date | None) -> bool:
+    """As in "will bring the troops back to their positions of 1977"."""
+    return day is not None and (when.end_date or when.date).year < day.year
+
+
+def _is_past(doc: Doc, when: When, start: int) -> bool:
+    token = doc[when.start : when.end].root
+    while token.i > start and token.head.i != token.i:
+        if token.tag_ in ("VBD", "VBN") and token.dep_ in ("relcl", "acl", "advcl"):
+            return True
+        if doc[when.start].lower_ == "since":
+            return True
+        token = token.head
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- once
+
+
+def _distinct(doc: Doc, pledges: Iterable[Pledge]) -> list[Pledge]:
+    """Pledges without what only repeats another of the same actors: the fuller wording stays."""
+    kept: list[Pledge] = []
+    for pledge in sorted(pledges, key=lambda pledge: _is_headline(doc[pledge.trigger].sent)):
+        same = next((k for k, other in enumerate(kept) if _repeats(doc, pledge, other)), None)
+        if same is None:
+            kept.append(pledge)
+        elif len(pledge.text) > len(kept[same].text):
+            kept[same] = pledge
+    return sorted(kept, key=lambda pledge: pledge.start)
+
+
+def _repeats(doc: Doc, one: Pledge, other: Pledge) -> bool:
+    if not sides(one.actors) & sides(other.actors):
+        return False
+    first, second = (
+        {t.lemma_.lower() for t in doc[p.trigger + 1 : p.end] if t.is_alpha and not t.is_stop}
+        for p in (one, other)
+    )
+    share = 0.5 if _is_headline(doc[one.trigger].sent) else 0.75
+    return len(first & second) >= share * min(len(first), len(second))
+
+
+def _is_headline(sentence: Span) -> bool:
+    return sentence.start == 0 and sentence.text.rstrip()[-1:] not in (".", "!", "?", '"', "”")

@@ -1,0 +1,386 @@
+"""Who binds himself in a vow, and whether he does so towards others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.actors.gazetteer import entries
+from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.commitments.grammar import Vow
+from ingest.lexicon import commitments as words
+from ingest.lexicon.triggers import JOINT
+from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
+
+#: The actors, and the words that name them, if any do.
+Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
+_NOBODY: Found = ((), None)
+
+#: Who does one of these that another will get something, binds himself.
+_ASSURING = frozenset({"agree", "assure", "guarantee", "promise", "reassure"})
+_FIRST_PERSON = frozenset({"i", "we"})
+#: Tokens within which a report says what it is about: headline and lead.
+_OPENING = 80
+
+_LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
+_TOGETHER = frozenset({"joint", "working", "contact", "task", "bilateral"})
+_TAKING_UP = frozenset({"the", "both", "each", "either", "our", "these"})
+_THIRD_PERSON = frozenset({"it", "they"})
+
+
+def sides(actors: Iterable[Actor]) -> set[str]:
+    """For whom actors stand: codes of states in capitals, ids of organizations in small letters."""
+    found: set[str] = set()
+    for actor in actors:
+        if isinstance(actor, State):
+            found.add(actor.iso3)
+        elif isinstance(actor, Organization):
+            found.add(actor.id)
+        else:
+            if actor.state:
+                found.add(actor.state)
+            if actor.organization:
+                found.add(actor.organization.id)
+    return found
+
+
+class Parties:
+    """Finds the parties of vows in one article."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.starts = [mention.start for mention in cast.mentions]
+        self.group: tuple[Actor, ...] = ()
+        self.dealings = self._dealings()
+
+    def of(self, vow: Vow) -> Found:
+        """Those who bind themselves in a vow."""
+        if vow.deed and any(base(token) in words.GATHERING for token in vow.parties):
+            return _NOBODY  # "the meeting will give priority to trade" tells its agenda
+        actors, mention = self._beside(vow.cue)
+        if not actors:
+            actors, mention = self._who(vow.parties)
+        if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
+            # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
+            above = governor(vow.cue.head)
+            actors, mention = self._who(subjects(above)) if above is not None else _NOBODY
+        if not actors and not vow.parties and _is_item(vow.cue):
+            actors = self._group_before(vow.cue)
+        actors = tuple(
+            actor for actor in _represented(actors) if not isinstance(actor, Person) or actor.minister
+        )
+        if not actors or self._is_hearsay(vow, actors):
+            return _NOBODY
+        if len(sides(actors)) > 1 or isinstance(actors[0], Organization):
+            self.group = actors
+        return actors, mention
+
+    def are_diplomatic(self, vow: Vow, actors: tuple[Actor, ...]) -> bool:
+        """Whether a vow is made towards others: by several states, by a body, or with others in view."""
+        own = sides(actors)
+        if len(own) > 1 or any(isinstance(actor, Organization) for actor in actors):
+            return True
+        sentence = vow.cue.sent
+        if vow.status == "approved" and any(base(token) in words.PEACE for token in vow.content.subtree):
+            return True
+        if _is_under_accord(vow.cue):
+            return True
+        dealing = len(self.dealings) > 1 and own <= self.dealings
+        if dealing and not vow.deed:
+            return True
+        if self._has_others(own, sentence.start, sentence.end):
+            return True
+        if vow.deed:
+            return dealing and self._has_others(own, self._sentences_before(sentence, 1), sentence.start)
+        if any(base(token) in words.ABROAD for token in vow.content.subtree if token.i != vow.content.i):
+            return True
+        before = self._sentences_before(sentence, 2)
+        return self._has_others(own, before, sentence.start) and any(
+            base(token) in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
+        )
+
+    # -- by name or by reference --------------------------------------------------------------
+
+    def _who(self, heads: Iterable[Token]) -> Found:
+        actors: list[Actor] = []
+        first: Mention | None = None
+        for head in heads:
+            for token in conjuncts(head):
+                found, mention = self._meant(token)
+                actors += found
+                first = first or mention
+        return tuple(dict.fromkeys(actors)), first
+
+    def _beside(self, verb: Token) -> Found:
+        """The mention right before a verb of which the parser did not see that it is the subject.
+
+        In "trained pilots and Kenya promised to pay" the parser takes Kenya for a thing that is trained.
+        """
+        modal = any(child.tag_ == "MD" for child in verb.children)
+        if own_subjects(verb) or not (modal or verb.tag_ in ("VBD", "VBZ", "VBP")):
+            return _NOBODY
+        first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
+        mention = self.cast.at(min(first, verb.i) - 1) if verb.i else None
+        if mention is None or mention.place:
+            return _NOBODY
+        before = self.doc[mention.start - 1].lower_ if mention.start else ""
+        orphan = not any(child.dep_ in SUBJECTS for child in verb.head.children) and verb.dep_ != "conj"
+        return (mention.actors, mention) if orphan or before in ("and", "but", "while") else _NOBODY
+
+    def _meant(self, token: Token) -> Found:
+        """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
+        mention = self.cast.at(token.i)
+        if mention is not None:
+            if token.dep_ in ("poss", "compound", "nmod", "amod"):
+                return mention.actors, mention
+            listed = self._listed(mention, token) if not mention.place else []
+            return tuple(actor for each in listed for actor in each.actors), mention
+        word = token.lower_
+        if word in _FIRST_PERSON:
+            return self._speaker(token)
+        if word in _THIRD_PERSON:
+            told = self._told_by(token)
+            return told if told[0] or word == "it" else (self._group_before(token), None)
+        owner = next(
+            (child for child in token.children if child.dep_ == "poss" and child.tag_ == "PRP$"), None
+        )
+        if owner is not None and base(token) in words.COUNTRY:
+            return self._country_of(owner)
+        inside = self._inside(token) if base(token) in words.SPOKEN_FOR else []
+        if inside:
+            return tuple(actor for part in inside for actor in part.actors), inside[0]
+        named = [child for child in token.children if child.dep_ == "appos"]
+        if named:
+            return self._who(named)
+        each = any(child.lower_ in ("each", "either") for child in token.children)
+        group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
+        joint = base(token) in JOINT and any(child.lower_ in _TOGETHER for child in token.children)
+        if (group or joint or base(token) in words.GATHERING) and (
+            _is_definite(token) or (self.group and _is_bare(token))
+        ):
+            return self._group_before(token), None
+        return _NOBODY
+
+    def _listed(self, first: Mention, head: Token) -> list[Mention]:
+        """A mention and those listed after it: the parser loses its way in "A, the B of C, and D"."""
+        found = [first]
+        for mention in self._within(first.end, head.sent.end):
+            between = self.doc[found[-1].end : mention.start]
+            if not between or any(t.lower_ not in _LISTING and not t.is_space for t in between):
+                break
+            if found[-1].place or mention.place or not any(t.lower_ in ("and", ",") for t in between):
+                break
+            found.append(mention)
+        return found if any(t.lower_ == "and" for t in self.doc[first.end : found[-1].start]) else [first]
+
+    def _inside(self, head: Token) -> list[Mention]:
+        found: list[Mention] = []
+        for token in head.subtree:
+            mention = self.cast.at(token.i) if token.i != head.i and _is_inside(token, head) else None
+            if mention is not None and mention not in found and (not mention.place or head.pos_ == "NOUN"):
+                found.append(mention)
+        return found
+
+    def _told_by(self, pronoun: Token) -> Found:
+        """Whom "it" and "they" mean in what somebody says, mostly himself: "Oslo said it would help"."""
+        clause = pronoun.head
+        while clause.dep_ in ("xcomp", "acomp", "conj") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "ccomp":
+            return _NOBODY
+        found, mention = self._who(token for token in own_subjects(clause.head) if token.i != pronoun.i)
+        return _represented(found), mention
+
+    def _country_of(self, owner: Token) -> Found:
+        """Whose "his country" is: the state of the person meant, or of the speaker."""
+        mention = self.cast.at(owner.i)
+        if mention is not None:
+            found: tuple[Actor, ...] = mention.actors
+        elif owner.lower_ in ("my", "our"):
+            found, mention = self._speaker(owner)
+        else:
+            speaker = governor(owner)
+            found, mention = self._told_by_verb(speaker.head) if speaker is not None else _NOBODY
+        return tuple(
+            State(actor.state) for actor in found if isinstance(actor, Person) and actor.state
+        ), mention
+
+    def _told_by_verb(self, verb: Token) -> Found:
+        return self._who(token for token in own_subjects(verb) if token.tag_ != "PRP")
+
+    def _group_before(self, token: Token) -> tuple[Actor, ...]:
+        """The group that "they", "the ministers" or "the summit" takes up: the last one spoken of."""
+        start = self._sentences_before(token.sent, 2)
+        for mention in reversed(self._within(start, token.i)):
+            if len(sides(mention.actors)) > 1 or (
+                not mention.place and any(isinstance(actor, Organization) for actor in mention.actors)
+            ):
+                return mention.actors
+        if self.group:
+            return self.group
+        states = sides(person for person in self.cast.persons if person.minister and person.state)
+        return tuple(State(side) for side in sorted(states) if side.isupper()) if len(states) == 2 else ()
+
+    # -- who speaks ----------------------------------------------------------------------------
+
+    def _speaker(self, token: Token) -> Found:
+        """Whom "I" and "we" mean: who is quoted, else the authors of a joint statement."""
+        if not _is_quoted(token):
+            return self._authors(), None
+        sentences = [token.sent]
+        for _ in range(2):
+            if sentences[-1].start:
+                sentences.append(self.doc[sentences[-1].start - 1].sent)
+        if token.sent.end < len(self.doc):
+            sentences.insert(1, self.doc[token.sent.end].sent)
+        for sentence in sentences:
+            for verb in sentence:
+                if verb.lemma_ in words.REPORT and verb.pos_ == "VERB" and not _is_quoted(verb):
+                    found, mention = self._told_by_verb(verb) if own_subjects(verb) else _NOBODY
+                    if not found:
+                        found, mention = self._who(t for t in own_subjects(verb) if t.lower_ in ("he", "she"))
+                    if found:
+                        return _represented(found), mention
+        return _NOBODY
+
+    def _authors(self) -> tuple[Actor, ...]:
+        """Who speaks in a joint statement: "We, the leaders of A and B, …"."""
+        for token in self.doc:
+            if token.lower_ == "we" and token.dep_ == "nsubj":
+                if _is_quoted(token):
+                    return ()
+                starts = [token.i, *(self._sentences_before(token.sent, back) for back in (1, 2, 3))]
+                for start in starts:  # "We, the leaders of A and B, …", or "A and B met. We agreed …"
+                    named = [m for m in self._within(start, token.head.i) if not m.place]
+                    actors = tuple(dict.fromkeys(actor for mention in named for actor in mention.actors))
+                    if (start == token.i and actors) or len(sides(actors)) > 1:
+                        return actors
+                return ()
+        return ()
+
+    # -- towards whom ---------------------------------------------------------------------------
+
+    def _is_hearsay(self, vow: Vow, actors: tuple[Actor, ...]) -> bool:
+        """Whether a vow is only what others say of its maker, or what he says of others.
+
+        "argued that Oslo was committed to the plan" is an opinion on Oslo; "declared that Oslo would help"
+        binds nobody. That Oslo "has agreed" is a fact, whoever tells it.
+        """
+        own = sides(actors)
+        if vow.content.dep_ == "ccomp" and vow.cue.lemma_ not in _ASSURING:
+            others = sides(self._who(own_subjects(vow.content))[0])
+            if others and not others & own:
+                return True
+        if not vow.opinion:
+            return False
+        if _is_quoted(vow.cue) and any(token.lower_ in ("it", "they", "he", "she") for token in vow.parties):
+            return not sides(self._speaker(vow.cue)[0]) & own
+        token = vow.cue
+        while token.dep_ in ("acomp", "xcomp", "conj") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ != "ccomp" or base(token.head) in words.BREAK:
+            return False
+        speakers = sides(self._who(own_subjects(token.head))[0])
+        return bool(speakers) and not speakers & own
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two tokens."""
+        return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def _dealings(self) -> set[str]:
+        """The sides whose dealings with each other the report opens with, if it does."""
+        opening = self.doc[:_OPENING]
+        if not any(base(token) in words.CONTACT_SIGNS for token in opening):
+            return set()
+        return {side for m in self._within(0, len(opening)) if not m.place for side in sides(m.actors)}
+
+    def _has_others(self, own: set[str], start: int, end: int) -> bool:
+        lexicon = entries()
+        if any(sides(mention.actors) - own for mention in self._within(start, end)):
+            return True
+        # "to train Kenyan pilots": an adjective is no mention, but tells of another country
+        adjectives = (lexicon.get(token.text) for token in self.doc[start:end] if token.ent_type_ == "NORP")
+        return any(entry.iso3 not in own for entry in adjectives if entry is not None and entry.iso3)
+
+    def _sentences_before(self, sentence: Span, count: int) -> int:
+        """Where the ``count``-th sentence before another begins."""
+        start = sentence.start
+        for _ in range(count):
+            if start:
+                start = self.doc[start - 1].sent.start
+        return start
+
+
+def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those for whom somebody speaks: a spokesperson's state, else himself."""
+    return tuple(
+        State(actor.state)
+        if isinstance(actor, Person)
+        and actor.state
+        and not actor.minister
+        and any("spokes" in office.title.lower() for office in actor.offices)
+        else actor
+        for actor in actors
+    )
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a token stands between quotation marks opened in its paragraph."""
+    opened = False
+    for before in reversed(token.doc[max(0, token.i - 200) : token.i]):
+        if "\n\n" in before.text:
+            break
+        if before.text in ("“", "”"):
+            return before.text == "“"
+        if before.text in ('"', "``", "''"):
+            opened = not opened
+    return opened
+
+
+def _is_item(cue: Token) -> bool:
+    """Whether a verb begins an item of a list whose opening names the subject: "2. Agreed to open …;"."""
+    i = cue.i
+    while i > 0 and (cue.doc[i - 1].is_punct or cue.doc[i - 1].like_num or len(cue.doc[i - 1].text) == 1):
+        i -= 1
+    if i < 2 or not cue.doc[i - 1].is_space:
+        return False
+    return any(token.text in (":", ";") for token in cue.doc[max(0, i - 3) : i - 1])
+
+
+def _is_under_accord(cue: Token) -> bool:
+    """Whether a vow is told as a part of an accord: "Under the deal, Khartoum agrees to share oil"."""
+    first = cue.sent[0]
+    return first.lower_ in ("under", "in") and any(
+        base(noun) in words.ACCORD for noun in first.children if noun.dep_ == "pobj"
+    )
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a group takes up one told of before: "both sides", not "the parties in the dispute"."""
+    if any(child.dep_ in ("prep", "relcl", "acl") for child in noun.children):
+        return False
+    return any(child.lower_ in _TAKING_UP for child in noun.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a group stands alone: "Ministers agreed that …" are those whom the report is about."""
+    return base(noun) in ("delegate", "leader", "minister") and not any(True for _ in noun.children)
+
+
+def _is_inside(token: Token, head: Token) -> bool:
+    """Whether a token belongs to a noun phrase without passing through a clause in it."""
+    return all(
+        part.dep_ not in ("relcl", "acl", "appos", "advcl", "conj")
+        and (part.dep_ != "prep" or part.lower_ in ("of", "from", "between"))
+        for part in _up_to(token, head)
+    )
+
+
+def _up_to(token: Token, head: Token) -> Iterator[Token]:
+    while token.i != head.i:
+        yield token
+        token = token.head

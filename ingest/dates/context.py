@@ -1,0 +1,121 @@
+"""What a date expression is read against: the day of the report, the clause, the dates before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ingest.lexicon.calendar import STEP
+from ingest.syntax.tense import Tense, tense
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is read against.
+
+    ``anchor`` is the day of the report; ``last`` the day named before in the paragraph, ``latest`` the
+    latest of them; ``year`` a year stated before in the sentence.
+    """
+
+    doc: Doc
+    anchor: date | None
+    start: int = 0
+    end: int = 0
+    last: date | None = None
+    latest: date | None = None
+    year: int | None = None
+    _tense: tuple[Tense, bool] | None = None
+
+    def enter(self, start: int, end: int, previous: int | None) -> None:
+        """Move on to the tokens of the next expression; ``previous`` is where the one before began.
+
+        A day named before is remembered to the next sentence but one, and within the paragraph.
+        """
+        if previous is not None:
+            between = self.doc[previous : start + 1]
+            if any("\n" in token.text for token in between):
+                self.last = self.latest = None
+            sentences = sum(bool(token.is_sent_start) for token in between[1:])
+            if sentences:
+                self.year = None
+            if sentences > 2:
+                self.last = None
+        self.start, self.end, self._tense = start, end, None
+
+    def tense(self) -> tuple[Tense, bool]:
+        """The tense of the clause, and whether it is only a hint."""
+        if self._tense is None:
+            self._tense = tense(self.doc, self.start, self.end)
+        return self._tense
+
+    def before(self) -> str:
+        """The word that precedes the expression, lower case."""
+        return self.doc[self.start - 1].lower_ if self.start else ""
+
+    def after(self) -> str:
+        """The lemma of the word that follows the expression."""
+        return self.doc[self.end].lemma_ if self.end < len(self.doc) else ""
+
+
+#: What nobody announces: "the Feb. 14 assassination" is past, whatever will be said of it.
+_STRUCK = frozenset(
+    "assassination attack blast bombing coup crackdown crash disaster earthquake explosion killing massacre "
+    "murder raid shooting slaying tsunami uprising".split()
+)
+#: Tenses of what is to come.
+AHEAD = frozenset({"future", "prospective"})
+
+
+def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:
+    """Of the same day or month in neighbouring years, the one that the tense means.
+
+    A past verb reaches ten months back. Where only a noun stands near ("the Jan. 25 elections"), eight
+    months, and not past a date that comes much sooner.
+    """
+    past = max((day for day in candidates if day <= anchor), default=None)
+    future = min((day for day in candidates if day >= anchor), default=None)
+    if past is None or future is None:
+        return past or future
+    since, until = (anchor - past).days, (future - anchor).days
+    spoken, hint = context.tense()
+    if context.before() == "since" or context.after() in _STRUCK:
+        return past
+    if context.before() in {"by", "until", "till"} or (
+        spoken in AHEAD and not (since < 45 and (hint or spoken == "prospective"))
+    ):
+        return future
+    if spoken == "present" and not hint:
+        return future
+    reach = min(240, 4 * until) if hint else 310
+    return past if since <= reach else future
+
+
+def dated(
+    day: int, month: int, match: re.Match[str], context: Context, weekday: int | None = None
+) -> date | None:
+    """A day and month with its year: stated, implied by the weekday, or nearest to the anchor."""
+    year = stated_year(match, context)
+    if year:
+        return date(year, month, day)
+    if context.anchor is None:
+        return None
+    candidates = []
+    for near in range(context.anchor.year - 1, context.anchor.year + 2):
+        try:
+            candidates.append(date(near, month, day))
+        except ValueError:  # 29 February
+            continue
+    fitting = [one for one in candidates if one.weekday() == weekday]
+    return nearest(fitting or candidates, context.anchor, context)
+
+
+def stated_year(match: re.Match[str], context: Context) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if groups.get("near"):
+        return context.anchor.year + STEP[groups["near"].lower()] if context.anchor else None
+    return context.year

@@ -1,0 +1,101 @@
+"""When things happened: date expressions of news English, resolved against the day of the report.
+
+Only what is sure is given: "two weeks ago" is a month if all the days that it can mean lie in one
+month, a year if they lie in one year, else nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ingest.article import Article
+from ingest.dates.context import Context
+from ingest.dates.rules import Resolver, matches
+from ingest.lexicon.calendar import Found, Precision
+from ingest.text.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: the tokens from ``start`` to ``end``, and what they mean. Equal are those that mean
+    the same.
+
+    ``date`` is a day, or the first day of a month or year, as ``precision`` says; ``end_date``, of the
+    same precision, is where a range ends ("June 26-28", "between 2014 and 2015"). ``limit`` is true
+    where the words only bound the time ("since July", "until Friday", "by Dec. 15").
+    """
+
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    date: dt.date
+    end_date: dt.date | None
+    precision: Precision
+    limit: bool = False
+
+
+def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
+    """The date expressions of a text, in its order, as far as their meaning is sure.
+
+    ``anchor`` is the day of the report: without it only complete dates have a meaning. A bare weekday
+    is the nearest not after the anchor, whose own day counts; with a future verb the next.
+    """
+    result: list[When] = []
+    context = Context(doc, anchor)
+    for match, resolve in matches(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:  # an empty text
+            continue
+        context.enter(span.start, span.end, result[-1].start if result else None)
+        found = _guarded(resolve, match, context)
+        if found is None:
+            continue
+        first, last, precision = found
+        if last is not None and last <= first:
+            last = None
+        limit = _is_limit(doc, span.start, match.group())
+        result.append(When(span.start, span.end, first, last, precision, limit))
+        if precision == "day" and not limit:
+            context.last = first
+            context.latest = max(first, context.latest or first)
+            stated = match.groupdict().get("year")
+            context.year = int(stated) if stated else context.year
+    return result
+
+
+def _guarded(resolve: Resolver, match: re.Match[str], context: Context) -> Found | None:
+    try:
+        return resolve(match, context)
+    except (ValueError, OverflowError):  # 31 June, 30.30.2013, a year 0
+        return None
+
+
+def _is_limit(doc: Doc, start: int, text: str) -> bool:
+    if text.lower().startswith("between"):
+        return False
+    words = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    return bool(words) and (words[-1] in _LIMITS or (words[-1] in _DETERMINERS and words[0] in _LIMITS))
+
+
+_LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "through", "pre", "post"})
+_DETERMINERS = frozenset({"the", "early", "mid", "late"})
+
+
+def anchor_of(article: Article, page: Page) -> dt.date | None:
+    """The day from which a report speaks: its dateline's, else that of its publication.
+
+    Of several datelines the last stands at the report itself; feeds and sites put their own before it.
+    A year that it lacks comes from the publication, or from another dateline. A day more than a month
+    from the publication is a misprint, unless the dateline states its year.
+    """
+    published = article.published or page.published
+    days = [line.date(published) for line in page.datelines]
+    whole = next((day for day in days if day), None)
+    for line in reversed(page.datelines):
+        day = line.date(published or whole)
+        if day and (published is None or line.year or abs((day - published).days) <= 31):
+            return day
+    return published

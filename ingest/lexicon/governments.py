@@ -1,0 +1,80 @@
+"""Which offices states have, and whose voice publishers are: ``lexicon/governments.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_MONARCHS = ("king", "queen", "emperor", "sultan", "emir", "crown")
+
+
+@dataclass(frozen=True, slots=True)
+class Governments:
+    """What is known of states' offices, and of words and publishers that look from one state."""
+
+    without_president: frozenset[str]
+    without_prime_minister: frozenset[str]
+    without_ministers: frozenset[str]
+    with_secretaries: frozenset[str]
+    with_foreign_secretary: frozenset[str]
+    led_by_party: frozenset[str]
+    led_by_party_until_1990: frozenset[str]
+    with_chancellor: frozenset[str]
+    with_king: frozenset[str]
+    heads_of_organizations: dict[str, str]
+    home: dict[str, str]
+    publishers: dict[str, str]
+    press: dict[str, str]
+
+
+@cache
+def governments() -> Governments:
+    """The table of governments."""
+    path = files("ingest.lexicon") / "governments.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Governments(
+        without_president=frozenset(table["without_president"]),
+        without_prime_minister=frozenset(table["without_prime_minister"]),
+        without_ministers=frozenset(table["without_ministers"]),
+        with_secretaries=frozenset(table["with_secretaries"]),
+        with_foreign_secretary=frozenset(table["with_foreign_secretary"]),
+        led_by_party=frozenset(table["led_by_party"]),
+        led_by_party_until_1990=frozenset(table["led_by_party_until_1990"]),
+        with_chancellor=frozenset(table["with_chancellor"]),
+        with_king=frozenset(table["with_king"]),
+        heads_of_organizations={
+            name: body for body, names in table["heads_of_organizations"].items() for name in names
+        },
+        home={word: iso3 for iso3, words in table["home"].items() for word in words},
+        publishers=table["publishers"],
+        press=table["press"],
+    )
+
+
+def possible(title: str, iso3: str) -> bool:
+    """Can a state have an office of that title?"""
+    known = governments()
+    lowered = title.lower()
+    words = lowered.split()
+    if "secretary general" in lowered:
+        return False
+    if "taoiseach" in words:
+        return iso3 == "IRL"
+    if "prime minister" in lowered or lowered.endswith("premier"):
+        return iso3 not in known.without_prime_minister
+    if lowered.startswith(("minister", "deputy minister", "vice minister")):
+        return iso3 not in known.without_ministers
+    if "president" in words and "vice" not in words and "assistant" not in words:
+        return iso3 not in known.without_president
+    if words[:1] == ["chancellor"]:
+        return iso3 in known.with_chancellor
+    if words and words[0] in _MONARCHS:
+        return iso3 in known.with_king
+    if "foreign secretary" in lowered:
+        return iso3 in known.with_foreign_secretary
+    if "secretary" in words and "general" not in words and "under" not in words:
+        return iso3 in known.with_secretaries
+    return True

@@ -1,0 +1,383 @@
+"""From frames to meetings: one meeting for all the sentences that tell of it.
+
+A frame that says nothing new of who met ("the talks will resume in Geneva on Monday") adds its date and
+place to the meeting it speaks of; a frame of the same two states on the same day is the same meeting.
+Meetings of one state's officials among themselves are no diplomacy and are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.actors.model import Cast, Person, State
+from ingest.dates.find import When
+from ingest.lexicon import triggers as words
+from ingest.meetings.complete import settle
+from ingest.meetings.coreference import inside, same_gathering, same_talks, same_visit
+from ingest.meetings.detect import find_frames
+from ingest.meetings.mention import Frame, Party
+from ingest.meetings.model import (
+    Meeting,
+    MeetingKind,
+    bare,
+    blocs,
+    by_side,
+    dates_conflict,
+    head,
+    name_of,
+    places_differ,
+)
+from ingest.meetings.places import Place, Places
+from ingest.meetings.time_and_place import Circumstances
+from ingest.meetings.transcript import conversation
+from ingest.syntax.factuality import Status
+
+#: No gathering goes on for longer.
+_LONGEST = timedelta(days=21)
+
+
+def find_meetings(
+    doc: Doc, cast: Cast, dates: list[When], anchor: date | None, dateline_city: str | None
+) -> list[Meeting]:
+    """All meetings that a document tells of as held, planned or cancelled.
+
+    ``anchor`` is the day from which the article speaks; ``dateline_city`` is what "here" means.
+    """
+    places = Places(doc, cast, dateline_city)
+    frames = find_frames(doc, cast, places)
+    around = Circumstances(doc, cast, dates, [f.trigger for f in frames], places)
+    return _Assembly(doc, around, anchor).assemble(frames, conversation(doc, cast, anchor, places.here))
+
+
+class _Assembly:
+    def __init__(self, doc: Doc, around: Circumstances, anchor: date | None) -> None:
+        self.doc = doc
+        self.around = around
+        self.anchor = anchor
+        self.meetings: list[Meeting] = []
+
+    def assemble(self, frames: list[Frame], shown: Meeting | None) -> list[Meeting]:
+        """The meetings of all frames, and the one that a transcript shows."""
+        self.meetings = [shown] if shown is not None else []
+        beside: list[tuple[Meeting, Token]] = []
+        # who else was there is told of a meeting that may be named only later in the sentence
+        for frame in sorted(frames, key=_is_aside):
+            if frame.status in ("hypothetical", "negated"):
+                continue
+            when = self.around.when(frame.trigger)
+            status: Status = frame.status
+            if status == "held" and when is not None and self.anchor is not None and when.date > self.anchor:
+                status = "planned"
+            frame.status = status
+            if when is None and status == "held" and frame.kind == "talks":
+                when = self.around.day_of_saying(frame.trigger, (p.actor for p in frame.first))
+            if when is None and status == "held" and frame.kind in ("talks", "gathering"):
+                when = self.around.day_of_story(frame.trigger, frame.parties, self.anchor)
+            if frame.kind == "visit":
+                self._visit(frame, when)
+            elif frame.kind == "gathering":
+                self._gathering(frame, when)
+            elif frame.kind == "company":
+                self._company(frame)
+            else:
+                for meeting in self._talks(frame, when):
+                    if frame.beside is not None:
+                        beside.append((meeting, frame.beside))
+        return settle(self.doc, self.meetings, beside, self.around.places.here, self.anchor)
+
+    # -- talks --------------------------------------------------------------------------------
+
+    def _talks(self, frame: Frame, when: When | None) -> list[Meeting]:
+        place = self.around.place(frame.trigger)
+        left, right = by_side(frame.first), by_side(frame.second)
+        sides = {**left, **right}
+        if len(left) > 2 and not right and not frame.anaphoric:
+            return [self._multilateral(frame, when, place)]
+        if frame.anaphoric and frame.trigger.pos_ == "VERB":
+            # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
+            when, place = None, None
+        if frame.anaphoric or not (left and right) or len(sides) < 2:
+            known = self._recall(frame, when, place, set(sides))
+            if known is not None and (frame.anaphoric or set(sides) <= blocs(known)):
+                self._add(
+                    known,
+                    frame,
+                    when,
+                    place,
+                    attend=set(sides) <= blocs(known) or known.kind == "multilateral",
+                )
+                return [known]
+            if len(sides) < 2 or not (left and right):
+                return []
+        guests = _of_a_host(frame.trigger) and len(right) == 1
+        together = (len(left) > 1 and not guests) or self._together(frame)
+        if len(sides) > 2 and together and not frame.separate:
+            return [self._multilateral(frame, when, place)]
+        found = []
+        for one, ones in left.items():
+            for other, others in right.items():
+                if one == other:
+                    continue
+                own = self.around.day_beside(others[0].mention) if len(right) > 1 else None
+                found.append(self._bilateral(frame, ones, others, own or when, place))
+        return found
+
+    def _together(self, frame: Frame) -> bool:
+        around = {t.lower_ for t in frame.trigger.sent}
+        if frame.trigger.lemma_.lower() == "host" and not frame.separate:
+            return True  # "hosted the presidents of A, B and C"
+        noun = frame.trigger
+        if noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS:
+            return True  # "hosted the conference with A, B and C"
+        if noun.lemma_.lower() in words.MEAL_NOUNS | {"dine"} and not frame.separate:
+            return True  # they sat at one table
+        unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
+        if len(unnamed) > 1 and len(unnamed) == len(frame.second):
+            return True  # "talks of Iran with Britain, France and Germany"
+        return bool(
+            around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"}
+        )
+
+    def _bilateral(
+        self, frame: Frame, ones: list[Party], others: list[Party], when: When | None, place: Place | None
+    ) -> Meeting:
+        kind: MeetingKind = "call" if frame.kind == "call" else "bilateral"
+        sentence = frame.trigger.sent
+        meeting = Meeting(kind, frame.status, when=when, place=place, organizations=list(frame.organizations))
+        meeting.attend(ones + others, sentence)
+        for first, second in _counterparts(ones, others, sentence):
+            meeting.talk(first, second, sentence)
+        if ones[0].iso3 and others[0].iso3:
+            meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
+        meeting.sentences.append(sentence)
+        meeting.triggers.append(frame.trigger)
+        for known in reversed(self.meetings):
+            if known.kind == "visit" and inside(meeting, known):
+                known.absorb(meeting)
+                return known
+            apart = frame.separate and sentence not in known.sentences and len(known.persons()) > 1
+            if apart and known.persons() != meeting.persons():
+                continue  # "The vice president will also meet separately with X"
+            if known.kind in ("bilateral", "call") and same_talks(known, meeting):
+                known.absorb(meeting)
+                return known
+        self.meetings.append(meeting)
+        return meeting
+
+    def _recall(
+        self, frame: Frame, when: When | None, place: Place | None, sides: set[str]
+    ) -> Meeting | None:
+        """The meeting that "the talks" or "the summit" goes back to; "the leaders discussed …" goes back to
+        one at which they are told to have been, if there is any."""
+        told = list(reversed(self.meetings))
+        if sides and frame.trigger.pos_ == "VERB":
+            told.sort(key=lambda meeting: not sides <= blocs(meeting))
+        for known in told:
+            if known.kind == "visit" or (
+                known.kind == "call"
+                and frame.kind == "talks"
+                and frame.trigger.lemma_ in ("meeting", "summit")
+            ):
+                continue
+            if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
+                continue
+            if known.triggers and frame.trigger.i - known.triggers[-1].i > 250:
+                continue
+            if sides and known.kind == "bilateral" and not sides <= blocs(known):
+                continue
+            if dates_conflict(known.when, when) or places_differ(known.place, place):
+                continue
+            return known
+        return None
+
+    def _add(
+        self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool
+    ) -> None:
+        sentence = frame.trigger.sent
+        if frame.kind == "call":
+            known.kind = "call"
+        if attend and (frame.status == known.status or frame.anaphoric):
+            known.attend(frame.parties, sentence)
+            if known.kind in ("bilateral", "call"):
+                persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
+                sides_of = by_side(persons)
+                if len(sides_of) == 2 and all(len(members) == 1 for members in sides_of.values()):
+                    (one,), (other,) = sides_of.values()
+                    known.talk(one.actor, other.actor, sentence)
+        known.learn(when, place)
+        if sentence not in known.sentences:
+            known.sentences.append(sentence)
+        known.triggers.append(frame.trigger)
+
+    # -- gatherings ---------------------------------------------------------------------------
+
+    def _multilateral(self, frame: Frame, when: When | None, place: Place | None) -> Meeting:
+        sentence = frame.trigger.sent
+        meeting = Meeting(
+            "multilateral", frame.status, when=when, place=place, organizations=list(frame.organizations)
+        )
+        meeting.attend(frame.parties, sentence)
+        meeting.sentences.append(sentence)
+        meeting.triggers.append(frame.trigger)
+        for known in reversed(self.meetings):
+            if (
+                known.kind == "multilateral"
+                and blocs(known) == blocs(meeting)
+                and not dates_conflict(known.when, when)
+            ):
+                known.absorb(meeting)
+                return known
+        self.meetings.append(meeting)
+        return meeting
+
+    def _gathering(self, frame: Frame, when: When | None) -> None:
+        sentence = frame.trigger.sent
+        place = self.around.place(frame.trigger)
+        noun = frame.trigger
+        if when is None and _since(noun):
+            return  # "since the first meeting": only a mark in time
+        if self._ends(frame, when):
+            return
+        name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
+        new = Meeting(
+            "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
+        )
+        nearest = sorted(self.meetings, key=lambda m: m.distance(noun))
+        if _is_aside(frame):
+            nearest = [m for m in nearest if m.distance(noun) <= 300]
+        for known in nearest if _is_aside(frame) else reversed(self.meetings):
+            if known.kind == "multilateral" and same_gathering(known, new, frame):
+                known.attend(frame.first, sentence)
+                known.learn(when, place)
+                known.organizations += [o for o in frame.organizations if o not in known.organizations]
+                if len(new.name) > len(known.name) and not frame.anaphoric:
+                    known.name = new.name
+                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.triggers.append(noun)
+                return
+        if _is_aside(frame):  # "Egypt was represented by …": by itself no meeting
+            for known in nearest:
+                if known.kind in ("bilateral", "call") and set(by_side(frame.first)) <= blocs(known):
+                    known.attend(frame.first, sentence)
+                    break
+            return
+        new.attend(frame.first, sentence)
+        new.sentences.append(sentence)
+        new.triggers.append(noun)
+        self.meetings.append(new)
+
+    def _ends(self, frame: Frame, when: When | None) -> bool:
+        """As in "The forum ends on Wednesday": the last day of a gathering whose first is known."""
+        verb = frame.trigger.head
+        if when is None or frame.trigger.dep_ != "nsubj" or verb.lemma_.lower() not in words.ENDING:
+            return False
+        for known in reversed(self.meetings):
+            began = known.when
+            if known.kind != "multilateral" or bare(head(known)) != bare(frame.trigger) or began is None:
+                continue
+            if began.precision == when.precision == "day" and began.date < when.date <= began.date + _LONGEST:
+                known.when = replace(began, end_date=when.date)
+                known.sentences += [frame.trigger.sent]
+                known.triggers.append(frame.trigger)
+                return True
+        return False
+
+    def _company(self, frame: Frame) -> None:
+        """As in "X joined the president": X was where the president has just been told to be."""
+        sentence = frame.trigger.sent
+        others = {id(p.actor) for p in frame.second}
+        states = {
+            p.iso3 for p in frame.second if p.iso3 and p.mention.kind == "office"
+        }  # "joined the President"
+        near = [
+            m
+            for m in reversed(self.meetings)
+            if frame.trigger.i - m.triggers[-1].i <= 250
+            and (m.persons() & others or (states and m.persons() and states <= m.states()))
+        ]
+        near.sort(key=lambda m: m.status != frame.status)
+        if frame.trigger.lemma_.lower() == "accompany":  # a traveller
+            near.sort(key=lambda m: m.kind != "visit")
+        if near:
+            near[0].attend(frame.first, sentence)
+
+    # -- visits -------------------------------------------------------------------------------
+
+    def _visit(self, frame: Frame, when: When | None) -> None:
+        sentence = frame.trigger.sent
+        if not frame.destinations:
+            known = next(
+                (
+                    m
+                    for m in reversed(self.meetings)
+                    if m.kind == "visit" and m.persons() & {id(p.actor) for p in frame.first}
+                ),
+                None,
+            )
+            if known is not None and not dates_conflict(known.when, when):
+                known.learn(when, None)
+                known.triggers.append(frame.trigger)
+                known.sentences += [sentence] if sentence not in known.sentences else []
+            return
+        # a journey to A, B and C is one
+        homes = {p.iso3 for p in frame.first}
+        abroad = [place for place in frame.destinations if homes != {place.iso3}]
+        if not abroad:
+            return
+        place, *stops = abroad
+        visitors = [
+            p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
+        ]
+        if not visitors:
+            return
+        new = Meeting("visit", frame.status, when=when, place=place, stops=stops)
+        new.attend(visitors, sentence)
+        for known in reversed(self.meetings):
+            if known.kind == "visit" and same_visit(known, new):
+                known.attend(visitors, sentence)
+                known.learn(when, place)
+                known.stops += [stop for stop in stops if stop not in known.stops]
+                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.triggers.append(frame.trigger)
+                if frame.status == "held":
+                    known.status = known.status if known.when and when is None else "held"
+                return
+        new.sentences.append(sentence)
+        new.triggers.append(frame.trigger)
+        self.meetings.append(new)
+
+
+def _is_aside(frame: Frame) -> bool:
+    """Whether a frame only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
+    return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ in ("VERB", "AUX")
+
+
+def _of_a_host(verb: Token) -> bool:
+    """As in "were received" by somebody not known: the guests need not have met each other."""
+    return verb.lemma_.lower() in words.RECEIVE | words.MEET and any(
+        child.dep_ in ("auxpass", "nsubjpass") for child in verb.children
+    )
+
+
+def _counterparts(ones: list[Party], others: list[Party], sentence: Span) -> list[tuple[Person, Person]]:
+    """Who of one side talked with whom of the other: each with his counterpart, where all have one by
+    office ("A and B received their counterparts, C and D"), else all with all."""
+    first = [p.actor for p in ones if isinstance(p.actor, Person)]
+    second = [p.actor for p in others if isinstance(p.actor, Person)]
+    everyone = [(one, other) for one in first for other in second]
+    if len(first) != len(second) or len(first) < 2:
+        return everyone
+    if any(token.lower_ == "counterparts" for token in sentence):
+        return list(zip(first, second, strict=True))
+    matched = [(a, b) for a, b in everyone if {o.role for o in a.offices} & {o.role for o in b.offices}]
+    one_each = len({id(a) for a, _ in matched}) == len({id(b) for _, b in matched}) == len(matched)
+    return matched if one_each and len(matched) == len(first) else everyone
+
+
+def _since(noun: Token) -> bool:
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "since") or (
+        noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children)
+    )

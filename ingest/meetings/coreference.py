@@ -1,0 +1,131 @@
+"""Which tellings are of one meeting: event coreference by parties, days, places and names."""
+
+from __future__ import annotations
+
+from ingest.actors.model import Person
+from ingest.lexicon import triggers as words
+from ingest.meetings.mention import Frame
+from ingest.meetings.model import Meeting, bare, bloc, blocs, dates_conflict, head, level, places_differ
+from ingest.meetings.places import REGION
+
+
+def same_talks(known: Meeting, new: Meeting) -> bool:
+    """Whether two tellings of talks are of the same: their sides, and no other persons, day or place."""
+    if blocs(known) != blocs(new) or places_differ(known.place, new.place):
+        return False
+    if (known.kind == "call") != (new.kind == "call"):
+        told = new if known.kind == "call" else known
+        open_ = head(told).lemma_.lower() in words.ANY_WAY and known.when is None
+        if new.place or (new.when is not None and new.when != known.when and not open_):
+            return False
+    if dates_conflict(known.when, new.when):
+        return False
+    if known.status != new.status and (_another(known) or _another(new)):
+        return False
+    if (
+        known.status != new.status
+        and known.when is not None
+        and new.when is not None
+        and known.when != new.when
+    ):
+        return False
+    ours, theirs = known.persons(), new.persons()
+    if (ours and theirs and not ours & theirs) or _rivals(known, new):
+        return False
+    if known.status == "cancelled" or new.status == "cancelled":
+        return known.status == new.status
+    dated = known.when is not None and new.when is not None
+    return known.status == new.status or ours == theirs or dated
+
+
+def _another(meeting: Meeting) -> bool:
+    """Whether a planned meeting comes after one of the same day: "will meet again", "later on Monday"."""
+    return meeting.status == "planned" and any(
+        not words.ANOTHER.isdisjoint(token.lower_ for token in sentence) for sentence in meeting.sentences
+    )
+
+
+def _rivals(known: Meeting, new: Meeting) -> bool:
+    """Whether the same state is represented by two holders of one office, a president and his successor."""
+    heads: dict[tuple[str | None, str], set[int]] = {}
+    for attendance in (*known.attendance, *new.attendance):
+        person = attendance.party.actor
+        for office in person.offices if isinstance(person, Person) else ():
+            if office.role in ("head_of_state", "head_of_government") and not office.former:
+                heads.setdefault((attendance.party.iso3, office.role), set()).add(id(person))
+    return any(len(holders) > 1 for holders in heads.values())
+
+
+def inside(talks: Meeting, visit: Meeting) -> bool:
+    """Whether talks without a named partner are what a visit was for: "will visit Pakistan for
+    talks with Pakistani leaders"."""
+    if visit.place is None or talks.kind == "call" or not talks.persons() & visit.persons():
+        return False
+    others = [a.party for a in talks.attendance if id(a.party.actor) not in visit.persons()]
+    return all(not isinstance(p.actor, Person) and p.iso3 == visit.place.iso3 for p in others) and not (
+        dates_conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
+    )
+
+
+def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
+    """Whether a frame tells of a known gathering: by its body, its name, its day, or as "the summit"."""
+    if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
+        return False
+    if _sequence(known.name) != _sequence(new.name):
+        return False
+    sides = {side for party in frame.parties if (side := bloc(party))}
+    if len(sides) > 2 and sides == blocs(known) and known.status == new.status:
+        return True
+    verbal = "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
+    told = bare(head(known)) == bare(frame.trigger) or verbal
+    nameless = not (known.organizations and new.organizations)
+    if (
+        known.when is not None
+        and known.when == new.when
+        and nameless
+        and (verbal or (told and not frame.anaphoric))
+    ):
+        return True  # "hosts the leaders of A, B and C on Thursday for the summit"
+    if frame.anaphoric:
+        lemma = frame.trigger.lemma_.lower()
+        if lemma in words.SUMMIT_NOUNS:
+            return lemma in known.name.lower() or bare(head(known)) == lemma
+        return True
+    if bool(known.organizations) != bool(new.organizations) and bare(head(known)) == bare(frame.trigger):
+        # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
+        unnamed, named = (new, known) if known.organizations else (known, new)
+        if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:
+            return True
+        return not unnamed.states() and len(unnamed.name.split()) < 4
+    if known.organizations and new.organizations:
+        if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
+            return False
+        return level(known) == level(new) or not level(new) or not level(known)
+    if known.name and new.name:
+        ours, theirs = set(known.name.lower().split()), set(new.name.lower().split())
+        return ours <= theirs or theirs <= ours
+    return False
+
+
+def _sequence(name: str) -> frozenset[str]:
+    """Words that set one meeting of a body off from another: "the last summit", "the next session"."""
+    return words.OTHERS & set(name.lower().split())
+
+
+def same_visit(known: Meeting, new: Meeting) -> bool:
+    """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
+    if known.place is None or new.place is None:
+        return False
+    somewhere = REGION in (known.place, new.place) and known.status == new.status
+    if known.place.iso3 != new.place.iso3 and not somewhere:
+        onward = new.place.iso3 in {stop.iso3 for stop in known.stops} and new.when in (None, known.when)
+        if not onward:
+            return False
+    if not (
+        known.persons() & new.persons()
+        or (known.states() == new.states() and not (known.persons() and new.persons()))
+    ):
+        return False
+    if known.status == "cancelled" or new.status == "cancelled":
+        return known.status == new.status
+    return not dates_conflict(known.when, new.when, days=7)

@@ -1,0 +1,30 @@
+"""From a sentence to what it tells of a meeting: who, with whom, of what kind, and whether it is so.
+
+Each trigger word gives one :class:`~ingest.meetings.mention.Frame`. Frames know their sentence only;
+:mod:`ingest.meetings.cluster` joins what several sentences tell of one meeting.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ingest.actors.model import Cast
+from ingest.meetings.mention import Frame
+from ingest.meetings.noun_frames import NounFrames
+from ingest.meetings.places import Places
+from ingest.meetings.verb_frames import VerbFrames
+
+
+def find_frames(doc: Doc, cast: Cast, places: Places) -> list[Frame]:
+    """All frames of a document, in the order of the text."""
+    verbs, nouns = VerbFrames(doc, cast, places), NounFrames(doc, cast, places)
+    found: list[Frame] = []
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "amod":
+            continue  # "talks with visiting Foreign Minister X"
+        frame = verbs.frame(token) if token.pos_ in ("VERB", "AUX") else None
+        if frame is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
+            frame = nouns.frame(token)
+        if frame is not None:
+            found.append(frame)
+    return found

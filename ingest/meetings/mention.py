@@ -1,0 +1,145 @@
+"""What one trigger word tells of a meeting: a frame, its parties and its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ingest.actors.model import Actor, Mention, Organization, Person, State, retired
+from ingest.lexicon import triggers as words
+from ingest.meetings.places import Place
+from ingest.syntax.factuality import Status
+from ingest.syntax.relations import governor
+
+Kind = Literal["talks", "gathering", "visit", "call", "company"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who takes part, and the words that say so."""
+
+    actor: Actor
+    mention: Mention
+
+    @property
+    def iso3(self) -> str | None:
+        """The state that he, she or it acts for; who has left office acts for none."""
+        if isinstance(self.actor, State):
+            return self.actor.iso3
+        if not isinstance(self.actor, Person) or retired(self.actor):
+            return None
+        return self.actor.state
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one trigger tells. ``first`` and ``second`` are the two sides of talks; of a gathering or
+    a visit all who take part are ``first``; of company ``first`` were there beside ``second``."""
+
+    trigger: Token
+    kind: Kind
+    status: Status
+    first: list[Party] = field(default_factory=list)
+    second: list[Party] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    destinations: list[Place] = field(default_factory=list)
+    anaphoric: bool = False
+    separate: bool = False
+    beside: Token | None = None
+
+    @property
+    def parties(self) -> list[Party]:
+        """Both sides."""
+        return self.first + self.second
+
+
+def two_states(first: Iterable[Party], second: Iterable[Party]) -> bool:
+    left = {p.iso3 for p in first if p.iso3}
+    return any(p.iso3 and p.iso3 not in left for p in second)
+
+
+def sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
+    keys = {key_of(p) for p in first}
+    second = [p for p in second if key_of(p) not in keys]
+    blocs = list(dict.fromkeys(bloc_of(p) for p in first))
+    if not second and len(blocs) == 2:
+        return [p for p in first if bloc_of(p) == blocs[0]], [p for p in first if bloc_of(p) == blocs[1]]
+    return first, second
+
+
+def bloc_of(party: Party) -> object:
+    """For whom somebody acts."""
+    if party.iso3:
+        return party.iso3
+    if isinstance(party.actor, Person):
+        return id(party.actor) if retired(party.actor) else party.actor.organization
+    return party.actor
+
+
+def persons(parties: Iterable[Party]) -> list[Party]:
+    return [p for p in parties if isinstance(p.actor, Person)]
+
+
+def holders(parties: Iterable[Party]) -> list[Party]:
+    """Persons, and those of whom only the office is told: "the Danish prime minister"."""
+    return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind == "office"]
+
+
+def bodies(parties: list[Party]) -> list[Organization]:
+    return [p.actor for p in parties if isinstance(p.actor, Organization)]
+
+
+def key_of(party: Party) -> object:
+    return id(party.actor) if isinstance(party.actor, Person) else party.actor
+
+
+def separate(trigger: Token) -> bool:
+    """Whether the sentence tells of several meetings, one with each: "each", but not "each other"."""
+    clause: Iterator[Token] = iter(trigger.sent)
+    return any(
+        (
+            t.lower_ in ("separate", "separately", "respectively", "individually", "each")
+            or (t.lower_ == "bilateral" and t.head.lemma_.lower() in words.TALK_NOUNS)
+        )
+        and not (t.lower_ == "each" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "other")
+        for t in clause
+    )
+
+
+def by_telephone(trigger: Token) -> bool:
+    around = list(trigger.subtree)
+    return any(
+        t.lower_ in ("phone", "telephone", "videoconference", "teleconference")
+        or (t.lower_ in ("video", "telephonic", "virtually", "telephoned") and t.head.i - 1 <= t.i)
+        for t in around
+        if abs(t.i - trigger.i) < 12
+    )
+
+
+def in_person(trigger: Token) -> bool:
+    around = {t.lower_ for t in trigger.sent}
+    if not around.isdisjoint(("ahead", "advance", "preparations", "prepare", "upcoming")):
+        around.discard("summit")
+    return not around.isdisjoint(("met", "visit", "sidelines", "summit", "face"))
+
+
+def sidelines(token: Token) -> Token | None:
+    """The word "sidelines" or "margins" that a trigger's clause hangs on."""
+    above = governor(token)
+    clause = [token]
+    if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
+        clause.append(above)
+    # "met A, B and C on the sidelines": the parser hangs it on one of the names
+    names = [n for t in clause for c in t.children if c.dep_ in ("dobj", "prep") for n in (c, *c.children)]
+    partners = [n for name in names if name.pos_ == "PROPN" for n in (name, *name.conjuncts)]
+    for word in (*clause, *partners):
+        for preposition in word.children:
+            if preposition.dep_ == "prep":
+                for noun in preposition.children:
+                    if noun.lemma_.lower() in words.EDGES:
+                        return noun
+    return None

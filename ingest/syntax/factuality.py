@@ -1,0 +1,317 @@
+"""Whether what a word tells has happened, will happen, was called off, was denied, or is only thought of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ingest.lexicon import triggers as words
+from ingest.syntax.relations import auxiliaries, negated
+
+Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
+#: What is before the word "of" and a thing that is only meant to be.
+_THOUGHT = frozenset(
+    {"aim", "goal", "purpose", "view", "idea", "prospect", "possibility", "hope", "intention", "chance"}
+)
+#: What is before its end is under way.
+_ENDS = frozenset({"end", "close", "conclusion"})
+_MAYBE = frozenset({"could", "may", "might", "can"})
+_SCHEDULED = frozenset({"schedule", "set", "expect", "plan", "slate", "intend"})
+_CONDITION = frozenset({"if", "unless", "whether", "until"})
+
+
+def status_of(trigger: Token) -> Status:
+    """The status of the event that a trigger names.
+
+    Climbs from the trigger through the words that govern it and asks each for tense, negation and
+    attitude, up to the verb of saying: what somebody says holds as said.
+    """
+    if trigger.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return "hypothetical"
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        status = _noun_status(trigger)
+        if status == "planned":
+            told = _climb(trigger)
+            return told if told in ("hypothetical", "negated", "cancelled") else "planned"
+        if status != "held":
+            return status
+    return _climb(trigger)
+
+
+def _climb(trigger: Token) -> Status:
+    token, below = trigger, trigger
+    if _dropped(trigger):
+        return "cancelled"
+    adjunct = False  # the event is but a circumstance of what is told
+    for _ in range(10):
+        if token.pos_ in ("VERB", "AUX", "ADJ"):
+            status = _verb_status(token, below, trigger, adjunct)
+            if status is not None:
+                return status
+        if token.head.i == token.i:
+            return "held"
+        if token.dep_ == "csubj" and auxiliaries(token.head) & (_POSSIBLE | _FUTURE):
+            return "hypothetical"  # "signing the treaty would help"
+        if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in _THOUGHT:
+            return "hypothetical"  # "with the aim of convening a meeting"
+        if token.dep_ == "prep" and _presupposed(token, below):
+            adjunct = True
+        if token.dep_ == "prep":
+            ahead = token.lower_ in words.BEFORE and below.lemma_.lower() not in _ENDS
+            if ahead and trigger.pos_ == "NOUN" and not _past(token.head):
+                return "planned"
+            if token.lower_ == "without":
+                return "negated"
+            adjunct = adjunct or token.lower_ not in ("for", "to", "in", "on", "at", "of")
+        if token.dep_ in ("advcl", "relcl", "acl"):
+            if any(c.dep_ == "mark" and c.lower_ in _CONDITION for c in token.children):
+                return "hypothetical"
+            if any(c.dep_ == "mark" and c.lower_ == "before" for c in token.children):
+                adjunct = True
+            purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+            if token.dep_ == "advcl" and _to_come(token):
+                return "planned"
+            if token.dep_ in ("relcl",) or (token.dep_ == "advcl" and not purpose and token.tag_ != "VBG"):
+                return "held"
+            adjunct = adjunct or not purpose
+        if token.dep_ == "ccomp" and token.head.lemma_.lower() in words.SAYING and not _denies(token.head):
+            return "held"
+        if token.dep_ == "parataxis":
+            return "held"
+        below, token = token, token.head
+    return "held"
+
+
+def _to_come(clause: Token) -> bool:
+    """As in "are expected to agree when they gather here": the present of what lies ahead."""
+    when = any(c.lower_ == "when" for c in clause.children)
+    ahead = (t for t in clause.ancestors if t.pos_ in ("VERB", "AUX"))
+    return (
+        when
+        and clause.tag_ in ("VBP", "VBZ", "VB")
+        and any(auxiliaries(t) & _FUTURE or t.lemma_.lower() in words.PLANNED for t in ahead)
+    )
+
+
+def _dropped(trigger: Token) -> bool:
+    """As in "had been due to receive X on Monday, but …", "was to have met him": it did not come to that."""
+    for verb in (trigger, *trigger.ancestors):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = auxiliaries(verb)
+        if {"to", "have"} <= helpers and verb.head.lower_ in ("was", "were"):
+            return True
+        due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
+        if due and "had" in helpers and any(t.lower_ == "but" for t in verb.sent):
+            return True
+        if verb.dep_ not in ("xcomp", "acl"):
+            return False
+    return False
+
+
+#: "failed in a meeting to agree" tells of a meeting as "failed in their meeting" does.
+_HELD = frozenset({"their", "the", "a", "an", "its"})
+
+
+def _presupposed(preposition: Token, noun: Token) -> bool:
+    """As in "did not discuss it at their meeting": what is denied is not that they met."""
+    if preposition.i < preposition.head.i and preposition.lower_ in ("at", "in", "on"):
+        return True  # "In a phone call with X, Y offered help"
+    return (
+        preposition.lower_ in ("at", "in")
+        and preposition.head.pos_ == "VERB"
+        and preposition.head.lemma_.lower() not in words.ATTEND | words.TRAVEL | words.MEET | {"be", "appear"}
+        and any(c.dep_ in ("poss", "det") and c.lower_ in _HELD for c in noun.children)
+    )
+
+
+def _noun_status(noun: Token) -> Status:
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod", "nmod")}
+    if modifiers & words.CANCELLED_MODIFIERS:
+        return "cancelled"
+    if "no" in modifiers:
+        return "negated"
+    if modifiers & words.PLANNED_MODIFIERS:
+        return "planned"
+    if modifiers & words.HYPOTHETICAL_MODIFIERS:
+        return "hypothetical"
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl", "amod"):
+            lemma = child.lemma_.lower()
+            if lemma in ("schedule", "plan", "slate", "expect", "set", "due"):
+                return "planned"
+            if lemma == "hold" and "to" in auxiliaries(child):
+                return "planned"
+            if lemma in ("cancel", "postpone"):
+                return "cancelled"
+            if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | {"be", "run", "last"}:
+                return "planned"  # not "the summit, which will focus on trade"
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in ("lack", "absence")
+    ):
+        return "negated"
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") and noun.head.head.pos_ == "NOUN":
+        above = noun.head.head.lemma_.lower()
+        if above in (
+            "possibility",
+            "prospect",
+            "idea",
+            "proposal",
+            "invitation",
+            "call",
+            "request",
+            "hope",
+            "chance",
+        ):
+            return "hypothetical"
+        if above in ("plan", "preparation", "arrangement", "eve", "run-up", "schedule"):
+            return "planned"
+    return "held"
+
+
+def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
+    lemma = verb.lemma_.lower()
+    helpers = auxiliaries(verb)
+    if below is not verb and lemma in words.NEGATING and below.dep_ in ("dobj", "obj", "xcomp"):
+        return "negated"  # "will skip a visit"
+    if helpers & _FUTURE or (
+        lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
+    ):
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
+            return "hypothetical"  # "it is unclear whether they will meet"
+        return "negated" if negated(verb) and not adjunct else "planned"
+    if verb is trigger and verb.tag_ in ("VBZ", "VBP") and any(c.lower_ == "later" for c in verb.children):
+        return "planned"  # "heads to China later on Wednesday"
+    if any(c.dep_ == "oprd" for c in verb.children) and below is not verb:
+        return "hypothetical"  # "called negotiations with them a waste of time"
+    if adjunct:
+        # "during their meeting they are expected to discuss …"
+        scheduled = lemma in ("expect", "schedule", "set", "slate", "due") and any(
+            c.dep_ == "xcomp" for c in verb.children
+        )
+        return "planned" if scheduled else None
+    if negated(verb) or (verb.i == trigger.i and _nobody(verb)):
+        return "negated"
+    complement = below is not verb and below.dep_ in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "obj",
+        "nsubjpass",
+        "nsubj",
+        "prep",
+        "pobj",
+        "acl",
+    )
+    if complement:
+        if lemma in words.NEGATING or (lemma == "deny"):
+            return "negated"
+        if lemma in words.CANCELLING and _calls_off(verb, below):
+            return "cancelled"
+        clause = below.dep_ in ("xcomp", "ccomp", "acl")
+        if lemma == "agree" and any(t.lower_ in ("appropriate", "convenient") for t in below.subtree):
+            return "hypothetical"  # "agreed to come at an appropriate time"
+        if lemma == "look" and any(c.lower_ == "forward" for c in verb.children):
+            return "planned"  # "look forward to meeting them at the summit"
+        if lemma in words.PLANNED and helpers & _MAYBE:
+            return "hypothetical"  # "said he could arrange a meeting"
+        if lemma in words.PLANNED and (
+            clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
+        ):
+            return "planned"
+        if lemma == "be" and below.dep_ == "xcomp" and "to" in auxiliaries(below):
+            return "planned"
+        if (
+            lemma in words.HYPOTHETICAL
+            and (clause or below.dep_ in ("dobj", "obj", "prep"))
+            and (lemma not in ("tell", "open", "press") or (lemma == "press" and below.lower_ == "for"))
+        ):
+            if lemma == "call" and not any(c.lower_ == "for" for c in verb.children):
+                return None
+            return "hypothetical"
+        if lemma in ("invite",):
+            return "hypothetical"
+    if helpers & _POSSIBLE:
+        if (
+            "would" in helpers
+            and _reported(verb)
+            and not any(
+                c.dep_ == "advcl" and any(m.lower_ in _CONDITION for m in c.children) for c in verb.children
+            )
+        ):
+            return "planned"
+        if "have" in helpers and "must" in helpers:
+            return None
+        return "hypothetical"
+    if "to" in helpers and verb.dep_ == "ROOT":
+        return "planned"  # a headline: "Mbeki to join …"
+    if (
+        "to" in helpers
+        and verb.dep_ in ("relcl", "acl")
+        and verb.sent.start == 0
+        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[: verb.i])
+    ):
+        return "planned"  # the same, where the parser takes the subject for the whole
+    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in _OFFERED:
+        accepted = verb.head.head.lemma_.lower() == "accept" and "convenient" not in verb.sent.text
+        return "planned" if accepted else "hypothetical"  # "accepted an invitation to visit Beijing"
+    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+        return (
+            "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
+        )
+    return None
+
+
+_OFFERED = frozenset({"invitation", "offer", "proposal", "request", "chance", "opportunity"})
+
+
+def _reported(verb: Token) -> bool:
+    token = verb
+    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
+        token = token.head
+        told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in ("agree", "decide")
+        if told and token.tag_ in ("VBD", "VBN", "VBG"):
+            return True
+    # "…, he said" before or behind: the parser hangs the report below or beside
+    return any(
+        child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis")
+        for child in token.children
+    )
+
+
+def _past(token: Token) -> bool:
+    """Whether the clause around a word tells of the past."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token.tag_ == "VBD" and token.lemma_.lower() not in words.SAYING
+
+
+def _nobody(verb: Token) -> bool:
+    """As in "No president has met him": the subject denies the verb."""
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass")
+        and (
+            child.lower_ in ("nobody", "none", "neither")
+            or any(det.lower_ in ("no", "neither") and det.dep_ == "det" for det in child.children)
+        )
+        for child in verb.children
+    )
+
+
+def _denies(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("deny", "refuse") or negated(verb)
+
+
+def _calls_off(verb: Token, below: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if below.dep_ not in ("dobj", "obj", "nsubjpass", "nsubj"):
+        return False
+    if lemma in ("put", "call"):
+        return any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    return True

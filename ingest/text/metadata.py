@@ -1,0 +1,166 @@
+"""What a text says of itself: title, publisher, day, address, place of the dateline, language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from ingest.article import Article
+from ingest.text.boilerplate import words
+from ingest.text.dateline import Dateline, stated_day
+from ingest.text.page import Page, clean, front_matter_end
+
+
+def described(article: Article) -> Article:
+    """The article with what is not known of it yet, as far as its text says it.
+
+    Front matter is believed first, then datelines, then the lines around the title.
+    """
+    stated = _front_matter(article.text)
+    page = clean(replace(article, title=article.title or stated.get("title")))
+    lead = page.datelines[-1] if page.datelines else None
+    first = page.paragraphs[0] if page.paragraphs and page.paragraphs[0].kind == "title" else None
+    headline = " ".join(article.text[first.start : first.end].split()) if first else None
+    day = stated.get("date") or page.published
+    return replace(
+        article,
+        title=article.title or stated.get("title") or headline,
+        url=article.url or stated.get("url"),
+        publisher=article.publisher or stated.get("publisher") or (lead.agency if lead else None),
+        dateline=article.dateline or (_written(lead, article.text) if lead and lead.place else None),
+        published=article.published or day or (lead.date(None) if lead else None),
+        language=stated.get("language") or article.language,
+    )
+
+
+def dateline_city(article: Article, page: Page) -> str | None:
+    """The city that "here" means: that of the report's own dateline, which stands last.
+
+    Feeds put a line of their own before it, at times of another place.
+    """
+    placed = [line.place for line in page.datelines if line.place]
+    if placed:
+        return placed[-1]
+    return article.dateline.split(",")[0].strip() or None if article.dateline else None
+
+
+def _written(dateline: Dateline, text: str) -> str:
+    """A dateline as it is written, without the dash: "BISHKEK, June 26 (Xinhua)"."""
+    return " ".join(text[dateline.start : dateline.end].split()).rstrip("-–—_: ")
+
+
+_KEYS = {
+    "title": ("title", "headline"),
+    "url": ("source_url", "url", "link", "canonical_url"),
+    "publisher": ("publisher", "site", "sitename", "source"),
+    "date": ("date", "published", "published_time", "publish_date", "pubdate"),
+    "language": ("language", "lang"),
+}
+
+
+def _front_matter(text: str) -> dict[str, Any]:
+    """Title, url, publisher, date and language in a YAML block at the text's head, as far as stated."""
+    end = front_matter_end(text)
+    if not end:
+        return {}
+    try:
+        block = yaml.safe_load(text[:end].strip().strip("-."))
+    except (yaml.YAMLError, ValueError):  # a time of 25:00 is a ValueError
+        return {}
+    if not isinstance(block, dict):
+        return {}
+    found: dict[str, Any] = {}
+    for name, keys in _KEYS.items():
+        value = next((block[key] for key in keys if block.get(key)), None)
+        if name == "date":
+            found[name] = as_day(value)
+        elif isinstance(value, str):
+            found[name] = " ".join(value.split())
+    return found
+
+
+def as_day(value: object) -> date | None:
+    """A day given as a date, a time or text ("2013-06-27T10:31:00Z", "27 June 2013")."""
+    if isinstance(value, date):  # also a datetime
+        return date(value.year, value.month, value.day)
+    return stated_day(str(value)) if value else None
+
+
+def as_moment(value: object) -> str | None:
+    """A time as "2013-06-27T10:31:00Z", from ISO 8601; without a zone it is taken for UTC."""
+    try:
+        moment = datetime.fromisoformat(str(value).strip())
+        utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+#: Common words of the languages in which news is most written. English shares few of them.
+_COMMON = {
+    "en": {"the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said", "by", "from"},
+    "fr": {"le", "la", "les", "des", "du", "et", "un", "une", "est", "que", "dans", "pour", "qui", "au"},
+    "de": {"der", "die", "das", "und", "den", "von", "zu", "mit", "ist", "im", "auf", "für", "nicht", "ein"},
+    "es": {"el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "del", "por", "con", "para"},
+    "it": {"il", "di", "che", "la", "della", "e", "un", "una", "per", "con", "del", "sono", "nel", "è"},
+    "pt": {"o", "os", "de", "que", "e", "do", "da", "em", "um", "uma", "para", "com", "não", "no"},
+    "nl": {"de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "voor", "met", "zijn", "niet"},
+    "pl": {"w", "i", "z", "na", "do", "nie", "się", "że", "o", "jest", "to", "przez", "od", "dla"},
+    "tr": {"ve", "bir", "bu", "da", "de", "için", "ile", "olarak", "olan", "çok", "daha", "sonra"},
+    "id": {"yang", "dan", "di", "dengan", "untuk", "dari", "ini", "itu", "pada", "dalam", "tidak", "akan"},
+    "sv": {"och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har"},
+}
+_SCRIPTS = (
+    ("ru", re.compile(r"[Ѐ-ӿ]")),
+    ("ar", re.compile(r"[؀-ۿ]")),
+    ("zh", re.compile(r"[一-鿿]")),
+    ("ja", re.compile(r"[぀-ヿ]")),
+    ("ko", re.compile(r"[가-힯]")),
+    ("el", re.compile(r"[Ͱ-Ͽ]")),
+    ("he", re.compile(r"[֐-׿]")),
+    ("hi", re.compile(r"[ऀ-ॿ]")),
+    ("th", re.compile(r"[฀-๿]")),
+)
+_SAMPLE = 20_000
+_TOO_FEW = 20
+
+
+def language_of(text: str) -> str | None:
+    """The language in which a text is written, as an ISO 639-1 code; absent where it is too short to say.
+
+    Told from the script and from the commonest words. Languages of a script or of words that are not
+    listed come out as ``und`` (undetermined).
+    """
+    sample = text[:_SAMPLE]
+    letters = sum(character.isalpha() for character in sample)
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(sample)) > 0.4 * letters:
+            return code
+    found = [word.lower() for word in words(sample)]
+    if len(found) < _TOO_FEW:
+        return None
+    share = {code: sum(word in common for word in found) / len(found) for code, common in _COMMON.items()}
+    best = max(share, key=share.__getitem__)
+    return best if share[best] >= 0.08 else "und"
+
+
+def language_code(declared: str) -> str:
+    """The ISO 639-1 code of a language as sources declare it: "en-GB", "en_US", "EN", "eng", "English".
+
+    What is no such code is returned in lower case.
+    """
+    code = re.split(r"[-_,;]", declared.strip().lower())[0].strip()
+    return "en" if code in {"", "eng", "english"} else code
+
+
+def language_name(code: str) -> str:
+    """A language in words, with its code: "French (fr)"."""
+    if code == "und":
+        return "not English, but unknown (und)"
+    name = Locale("en").languages.get(code)
+    return f"{name} ({code})" if name else code

@@ -1,0 +1,307 @@
+"""From a page as it was scraped to the report on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from ingest.article import Article
+from ingest.text.blocks import Block, blocks
+from ingest.text.boilerplate import (
+    caption_bounds,
+    is_furniture,
+    is_prose,
+    is_related_heading,
+    is_sentence,
+    is_sentence_like,
+    is_unended,
+    without_trailer,
+    words,
+)
+from ingest.text.dateline import Dateline, match_dateline, match_place, match_stage, stated_day
+from ingest.text.repair import Tidied, tidy
+
+Kind: TypeAlias = Literal["title", "body", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the report: ``start`` and ``end`` are offsets into the article's text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The report on a page: its paragraphs, and the way from cleaned text back to the original.
+
+    ``text`` is the cleaned report: its paragraphs with white space folded and torn words mended, joined
+    by empty lines. ``datelines`` are those of the report, in its order; they are not part of ``text``.
+    ``published`` is the day that a line near the title states, if any.
+    """
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    datelines: tuple[Dateline, ...] = ()
+    published: date | None = None
+    text: str = field(init=False)
+    _tidied: tuple[Tidied, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = self.article.text
+        markup, mail = front_matter_end(text) > 0, _is_quoted_printable(text)
+        tidied = tuple(tidy(text[p.start : p.end], markup=markup, mail=mail) for p in self.paragraphs)
+        object.__setattr__(self, "_tidied", tidied)
+        object.__setattr__(self, "text", "\n\n".join(one.text for one in tidied))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the received text for offsets into :attr:`text`.
+
+        Raises:
+            ValueError: the offsets lie outside the report.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start}-{end} lies outside the report")
+        position = 0
+        first: int | None = None
+        last = 0
+        for paragraph, tidied in zip(self.paragraphs, self._tidied, strict=True):
+            length = len(tidied.text)
+            low, high = max(0, start - position), min(length, end - position)
+            if low < high:
+                begin, stop = tidied.origin(low, high)
+                first = paragraph.start + begin if first is None else first
+                last = paragraph.start + stop
+            elif first is None and start <= position + length:  # empty, or between two paragraphs
+                first = last = paragraph.start + (tidied.origin(low - 1, low)[1] if 0 < low <= length else 0)
+            if end <= position + length:
+                break
+            position += length + 2
+        if first is None:
+            raise ValueError(f"{start}-{end} lies outside the report")
+        return first, last
+
+
+def clean(article: Article) -> Page:
+    """Find the report among menus, link lists, credits and footers.
+
+    Where the report lies is seen from its prose: the longest run of paragraphs that read as such, and
+    other long runs. Within them short sentences and captions count, around them only the title.
+    """
+    text = article.text
+    start = front_matter_end(text)
+    found = [
+        _classify(block, text, marked_up=start > 0) for block in blocks(text, start, marked_up=start > 0)
+    ]
+    _admit_items(found)
+    kept = set(range(len(found))) if start else _report(found)
+    title = _title(article, found, kept)
+    paragraphs: list[Paragraph] = []
+    datelines: list[Dateline] = []
+    seen: set[str] = set()
+    for at, one in enumerate(found):
+        if one.dateline and (at in kept or not one.words):
+            datelines.append(one.dateline)
+        folded = " ".join(text[one.start : one.end].split())
+        if at == title:
+            paragraphs.append(Paragraph(one.block.start, one.block.end, "title"))
+        elif at in kept and one.sort != "other" and folded not in seen:
+            seen.add(folded)
+            paragraphs.append(Paragraph(one.start, one.end, "caption" if one.caption else "body"))
+    if stage := match_stage(text, start):
+        datelines.append(stage)
+    return Page(article, tuple(paragraphs), tuple(datelines), _published(found, kept))
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A block and what it may be; ``start`` and ``end`` leave out its dateline, label and credit."""
+
+    block: Block
+    start: int
+    end: int
+    sort: Literal["prose", "sentence", "other"]
+    caption: bool
+    dateline: Dateline | None
+    words: int  # of the first few thousand characters
+
+
+def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
+    dateline = match_dateline(text, block.start, block.end)
+    if dateline is None and marked_up:
+        dateline = match_place(block.text, block.start)
+    start = dateline.end if dateline else block.start
+    end = start + without_trailer(text[start : block.end])
+    bounds = caption_bounds(text[start:end])
+    if bounds:
+        start, end = start + bounds[0], start + bounds[1]
+    rest = text[start:end]
+    sort: Literal["prose", "sentence", "other"] = "other"
+    count = len(words(rest[:4000]))
+    if is_prose(rest):
+        sort = "prose"
+    elif (
+        is_sentence_like(rest)
+        or is_unended(rest)
+        or (bounds and count >= _LEDE)
+        or (marked_up and count and not is_furniture(rest))
+    ):
+        sort = "sentence"
+    return _Candidate(block, start, end, sort, bounds is not None, dateline, count)
+
+
+def _admit_items(found: list[_Candidate]) -> None:
+    """Count the items of a list as sentences, and the words that open it ("He also said:")."""
+    opening: _Candidate | None = None
+    for one in found:
+        item = one.sort == "other" and one.words >= _ITEM and not is_furniture(one.block.text)
+        if item and one.block.text.endswith(":"):
+            opening = one
+        elif item and opening:
+            opening.sort = one.sort = "sentence"
+        else:
+            opening = None
+
+
+_ITEM = 5
+
+
+#: So many lines of clutter part one run of prose from the next.
+_GAP = 8
+#: A further run beside the longest belongs to the report from so many paragraphs and words on.
+_RUN, _RUN_WORDS = 3, 80
+
+
+def _report(found: list[_Candidate]) -> set[int]:
+    """The indices of what belongs to the report."""
+    runs: list[list[int]] = []
+    related, clutter = False, 0
+    for at, one in enumerate(found):
+        related = related or is_related_heading(one.block.text)
+        clutter += one.sort == "other"
+        if one.sort != "prose":
+            continue
+        if not runs or related or clutter > _GAP:
+            runs.append([])
+        runs[-1].append(at)
+        related, clutter = False, 0
+    if not runs:
+        return {at for at, one in enumerate(found) if one.sort == "sentence"} if len(found) <= _GAP else set()
+    weight = [sum(found[at].words for at in run) for run in runs]
+    longest = max(range(len(runs)), key=weight.__getitem__)
+    kept: set[int] = set()
+    for number, run in enumerate(runs):
+        if number == longest or (len(run) >= _RUN and weight[number] >= _RUN_WORDS):
+            kept.update(range(run[0], run[-1] + 1))
+            kept.update(_edge(found, run[0], -1))
+            kept.update(_edge(found, run[-1], 1))
+    return kept
+
+
+def _edge(found: list[_Candidate], at: int, step: Literal[-1, 1]) -> list[int]:
+    """Sentences right before or behind a run of prose: a lede full of names, a last short quote."""
+    edge: list[int] = []
+    at += step
+    while 0 <= at < len(found) and (found[at].sort == "sentence" or _is_dateline(found[at])):
+        if found[at].sort == "sentence" and not (
+            found[at].words >= _LEDE if step < 0 else is_sentence(found[at].block.text)
+        ):
+            break
+        edge.append(at)
+        at += step
+    return edge
+
+
+#: A sentence before the first paragraph of prose must have so many words; menus have their "Sign in."
+_LEDE = 8
+
+
+def _is_dateline(one: _Candidate) -> bool:
+    return one.dateline is not None and not one.words
+
+
+#: A title stands at most so many lines above the report.
+_ABOVE = 15
+
+
+def _title(article: Article, found: list[_Candidate], kept: set[int]) -> int | None:
+    """The index of the headline: the line that is the known title, else one above that looks like it."""
+    first = min(kept, default=0)
+    wanted = _letters(article.title or "")
+    lines = [_letters(one.block.text) for one in found[: first + 1]]
+    alike = [at for at, line in enumerate(lines) if wanted and _same_title(line, wanted)]
+    above = [at for at in range(max(0, first - _ABOVE), first) if _looks_like_title(found[at])]
+    if alike and (alike[-1] >= first - _ABOVE or not above):
+        return alike[-1] if _is_headline(found[alike[-1]].block.text) else None
+    # Pages repeat their headline in the tab's title, which scrapers put first.
+    repeated = [at for at in above if any(lines[at] in line for line in lines[: min(at, _TOP)])]
+    return max(repeated or above, default=None)
+
+
+#: Lines among which the tab's title stands.
+_TOP = 5
+
+
+def _is_headline(text: str) -> bool:
+    """False of what feeds put in a headline's place: "ATTENTION - ADDS quotes ///", "by a reporter"."""
+    return len(words(text)) >= 3 and not is_furniture(text) and not re.search(r"///|^=|^by\s", text)
+
+
+def _same_title(line: str, title: str) -> bool:
+    """Pages add their name to a title ("… | FoxNews.com"), scrapers cut it off."""
+    if not line or len(line) > len(title) + 40:
+        return False
+    return line == title or (min(len(line), len(title)) >= 20 and (line in title or title in line))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _looks_like_title(one: _Candidate) -> bool:
+    text = one.block.text
+    found = words(text)
+    return (
+        4 <= len(found) <= 30
+        and _is_headline(text)
+        and one.dateline is None
+        and not one.caption
+        and stated_day(text) is None
+        and not re.search(r"[|»›]|>>|(?<!\b[A-Z])[.]$|[,;:]$|///", text)
+        and sum(character.isalpha() or character == " " for character in text) >= 0.85 * len(text)
+    )
+
+
+def _published(found: list[_Candidate], kept: set[int]) -> date | None:
+    """The day that a short line near the report's beginning states: the nearest line counts.
+
+    Of two days in it ("… / Updated …") the report is of the later.
+    """
+    first = min((at for at in kept if found[at].words), default=len(found))
+    near = range(max(0, first - _ABOVE), min(len(found), first + _BELOW))
+    for at in sorted(near, key=lambda at: abs(at - first)):
+        one = found[at]
+        if one.sort == "other" and len(one.block.text) <= 100 and (day := stated_day(one.block.text)):
+            return day
+    return None
+
+
+#: Below a standfirst or a picture the day stands at most so many lines further down.
+_BELOW = 6
+
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---|\.\.\.)[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*(?:\n|$)")
+
+
+def front_matter_end(text: str) -> int:
+    """Where the YAML block at the head of a Markdown text ends; 0 without one."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match and ":" in match.group() else 0
+
+
+def _is_quoted_printable(text: str) -> bool:
+    sample = text[:20_000]
+    return "=\n" in sample and len(re.findall(r"=[0-9A-F]{2}", sample)) >= 3

@@ -1,0 +1,330 @@
+"""Processes that read documents, each with the language model, each watched.
+
+A document may make a parser hang, exhaust the memory or bring the interpreter down. It then costs its
+worker, which is replaced, and itself. That is why this is no pool of a library: those of
+:mod:`concurrent.futures`, joblib and loky are broken as a whole when one of their processes dies, and
+limit no task's time; billiard shares a queue's lock among its workers, which one that is killed never
+returns; pebble, which does all this, is under the LGPL. Here each worker has a pipe of its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias, cast
+
+from graph.errors import SummitryError
+from graph.model import Facts, Value
+from ingest.article import Article
+from ingest.sources.admission import Known, Rejected
+from ingest.workers.batch import Readable, Unreadable, open_document, read_articles
+
+#: Longest time that a document may take, in seconds. The longest text that is admitted takes a third.
+SECONDS = 60.0
+#: Bytes of memory that a worker may take. The longest text that is admitted needs less than half.
+MEMORY = 6 * 2**30
+#: Longest time in which a worker gets ready, in seconds: where it cannot be forked it loads the model.
+_PATIENCE = 180.0
+#: After so many documents a worker is replaced, and with it what its process has gathered.
+LIFE = 5_000
+#: How often a worker is started before that is given up.
+_STARTS = 2
+#: How long to wait for a process that has ended itself, in seconds.
+_LINGER = 5.0
+#: With which status a worker ends that needs more memory.
+_EXHAUSTED = 77
+_READY = "ready"
+
+# Forked, where that is safe, by a server that has loaded the model: the workers share its memory, and one
+# that is replaced is there at once. Elsewhere each is started afresh and loads the model itself.
+_FORKED = sys.platform == "linux"
+_CONTEXT = cast(SpawnContext, multiprocessing.get_context("forkserver" if _FORKED else "spawn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that was opened: its id, what is known of it beside its text, and where it was found."""
+
+    article: str
+    particulars: dict[str, Value]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read, and what it states."""
+
+    source: str
+    facts: Facts
+
+
+Result: TypeAlias = Read | Rejected | Known
+#: Says of each of some articles what is known of it; ``None``: it is to be read.
+Lookup: TypeAlias = Callable[[Sequence[Candidate]], Sequence[Rejected | Known | None]]
+
+
+class WorkerError(SummitryError):
+    """No worker can be started."""
+
+
+class Reader(Protocol):
+    """What reads documents, for one thread to use."""
+
+    def read(self, documents: Sequence[Readable]) -> Iterator[Result]:
+        """Each document's result, as soon as it is known, in any order."""
+
+    def stop(self) -> None:
+        """End :meth:`read` before its time. May be called from any thread."""
+
+
+class Here:
+    """Reads in this process: no limits of time and memory, and nothing to start."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._stopped = False
+
+    def read(self, documents: Sequence[Readable]) -> Iterator[Result]:
+        """See :class:`Reader`."""
+        articles = []
+        for document in documents:
+            opened = open_document(document)
+            if isinstance(opened, Article):
+                articles.append(opened)
+            else:
+                yield opened
+        known = self._lookup([_candidate(article) for article in articles])
+        yield from (one for one in known if one is not None)
+        wanted = [article for article, one in zip(articles, known, strict=True) if one is None]
+        for article, result in zip(wanted, read_articles(wanted), strict=True):
+            yield Read(article.source, result) if isinstance(result, Facts) else result
+            if self._stopped:
+                return
+
+    def stop(self) -> None:
+        """See :class:`Reader`."""
+        self._stopped = True
+
+
+class Worker:
+    """Reads in a process of its own, started when it is needed.
+
+    ``seconds`` is the longest time that opening or reading a document may take.
+    """
+
+    def __init__(self, lookup: Lookup, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._lookup = lookup
+        self._stopped = False
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._lock = threading.Lock()
+        # The document that is being opened or read, by number; once it is opened also its article.
+        self._at: int | None = None
+        self._article: str | None = None
+        #: How many documents the process has taken.
+        self._taken = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process, if there is one."""
+        return self._process.pid if self._process else None
+
+    def read(self, documents: Sequence[Readable]) -> Iterator[Result]:
+        """See :class:`Reader`.
+
+        A document whose worker died is given a second try, alone, since whoever killed the worker may
+        have meant another; one that takes too long or too much memory is not.
+
+        Raises:
+            WorkerError: no process can be started.
+        """
+        if self._taken >= LIFE:
+            self.close()
+        waiting = dict(enumerate(documents))
+        suspect: int | None = None
+        while waiting and not self._stopped:
+            batch = dict(waiting) if suspect is None else {suspect: waiting[suspect]}
+            try:
+                for number, result in self._attempt(batch):
+                    del waiting[number]
+                    yield result
+                suspect = None
+                continue
+            except TimeoutError:
+                self.close()
+                reason, again = f"took too long: more than {self.seconds:g} seconds", False
+            except (EOFError, OSError):
+                reason, again = self._post_mortem()
+            if self._at is None:
+                continue  # It died between two documents.
+            if again and suspect is None:
+                suspect = self._at
+                continue
+            suspect = None
+            source = waiting.pop(self._at).source
+            yield Unreadable(source, reason, self._article) if self._article else Rejected(source, reason)
+
+    def stop(self) -> None:
+        """End the process, whatever it does. May be called from any thread."""
+        with self._lock:
+            self._stopped = True
+            if self._process:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the process; the next :meth:`read` starts another."""
+        with self._lock:
+            if self._process:
+                self._process.kill()
+                self._process.join()
+        if self._connection:
+            self._connection.close()
+        self._process = self._connection = None
+        self._taken = 0
+
+    def _attempt(self, documents: dict[int, Readable]) -> Iterator[tuple[int, Result]]:
+        """The result of each document by its number.
+
+        Raises:
+            EOFError, OSError: the process fails, with the document ``self._at`` if any.
+        """
+        self._at = self._article = None
+        connection = self._connection or self._start()
+        self._taken += len(documents)
+        connection.send(list(documents.values()))
+        candidates: dict[int, Candidate] = {}
+        for self._at in documents:
+            opened = self._receive(connection)
+            if isinstance(opened, Candidate):
+                candidates[self._at] = opened
+            else:
+                yield self._at, opened
+        self._at = None
+        known = self._lookup(list(candidates.values()))
+        connection.send([one is None for one in known])
+        for (number, candidate), one in zip(candidates.items(), known, strict=True):
+            self._at, self._article = number, candidate.article
+            result = one or self._receive(connection)
+            yield number, Read(candidate.source, result) if isinstance(result, Facts) else result
+
+    def _receive(self, connection: Connection) -> Any:
+        if not connection.poll(self.seconds):
+            raise TimeoutError
+        return connection.recv()
+
+    def _start(self) -> Connection:
+        for _ in range(_STARTS):
+            ours, theirs = _CONTEXT.Pipe()
+            with self._lock, theirs:
+                if self._stopped:
+                    raise EOFError
+                self._process = _CONTEXT.Process(target=_work, args=(theirs, self.seconds), daemon=True)
+                self._process.start()
+                self._connection = ours
+            try:
+                if ours.poll(_PATIENCE) and ours.recv() == _READY:
+                    return ours
+            except (EOFError, OSError):
+                pass
+            self.close()
+        raise WorkerError(
+            "no process that reads can be started",
+            "see what it printed; is there memory for the language model, and does a script that calls this "
+            'do so under `if __name__ == "__main__":`?',
+        )
+
+    def _post_mortem(self) -> tuple[str, bool]:
+        """Why the process ended, and whether its document deserves a second try."""
+        process = self._process
+        if process:
+            process.join(_LINGER)
+        status = process.exitcode if process else None
+        self.close()
+        if status == _EXHAUSTED:
+            return f"needs too much memory: more than {MEMORY / 2**30:g} GiB", False
+        how = signal.Signals(-status).name if status and status < 0 else f"status {status}"
+        return f"ended the process that read it: {how}", True
+
+
+def cores() -> int:
+    """How many processors this process may use: a container's share of time counts, too."""
+    allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    with suppress(OSError, ValueError):  # Absent outside of containers, "max" without a limit.
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text("ascii").split()
+        allowed = min(allowed, max(1, int(quota) // int(period)))
+    return allowed
+
+
+def prepare() -> None:
+    """Start to load what reading needs, so that it is there when the first worker is started."""
+    if _FORKED:
+        multiprocessing.set_forkserver_preload(["ingest.workers.preload"])
+        forkserver.ensure_running()
+
+
+def _candidate(article: Article) -> Candidate:
+    return Candidate(article.id, article.particulars, article.source)
+
+
+def _work(connection: Connection, seconds: float) -> None:
+    """What a worker does: open documents, be told which to read, read them; until nobody asks any more."""
+    _limit_memory()
+    importlib.import_module("ingest.workers.preload")
+
+    def tell(message: object) -> None:
+        _alarm(0)
+        connection.send(message)
+        _alarm(seconds + _LINGER)
+
+    def hear() -> Any:
+        _alarm(0)
+        return connection.recv()
+
+    try:
+        connection.send(_READY)
+        while True:
+            articles = []
+            documents = hear()
+            _alarm(seconds + _LINGER)
+            for document in documents:
+                opened = open_document(document)
+                if isinstance(opened, Article):
+                    articles.append(opened)
+                    tell(_candidate(opened))
+                else:
+                    tell(opened)
+            wanted = hear()
+            for result in read_articles([a for a, want in zip(articles, wanted, strict=True) if want]):
+                tell(result)
+    except (EOFError, ConnectionError):
+        pass
+    except MemoryError:
+        os._exit(_EXHAUSTED)
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process after some time, for the case that nobody is left to do so."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

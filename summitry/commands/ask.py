@@ -1,0 +1,98 @@
+"""``summitry ask``: the named questions, each a command made from its function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from summitry.options import Day, json_option, open_store, say, store_option
+
+_OPTIONS: dict[str, tuple[Any, str]] = {
+    "state": ("CODE", "A state, by ISO 3166-1 alpha-3 code (CHN)."),
+    "partner": ("CODE", "The other state."),
+    "organization": ("NAME", "An organization, by acronym, name or id (SCO)."),
+    "person": ("NAME", "A person, by name or id."),
+    "other": ("NAME", "The other person."),
+    "since": (Day(), "First day: 2013-06-26, 2013-06 or 2013."),
+    "until": (Day(last=True), "Last day: 2013-06-26, 2013-06 or 2013."),
+    "on": (Day(), "The day."),
+    "years": (int, "How long the silence lasted at least."),
+    "topic": ("TEXT", "A topic, or a part of the pledge's text."),
+    "role": ("ROLE", "head_of_state, head_of_government, foreign, defence …."),
+    "source": ("NAME", "One end, by name, acronym or key."),
+    "target": ("NAME", "The other end, by name, acronym or key."),
+    "type": ("TYPE", "A kind of edge (BILATERAL_TALKS)."),
+    "confidence": (click.FloatRange(0, 1), "Leave out edges that are less sure than that, from 0 to 1."),
+}
+
+
+class _Questions(click.Group):
+    """Commands that are made when they are asked for: the command line must not wait for the driver."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from graph.questions import QUESTIONS
+
+        return list(QUESTIONS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from graph.questions import QUESTIONS
+
+        function = QUESTIONS.get(cmd_name)
+        return _command(cmd_name, function) if function else None
+
+
+@click.group(cls=_Questions, invoke_without_command=True)
+@click.pass_context
+def ask(context: click.Context) -> None:
+    """Ask one of the named questions; without a name, list them.
+
+    \b
+    Example:
+      summitry ask bilateral-frequency --state CHN --since 2013
+      summitry ask attendance --organization SCO --csv
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _command(name: str, function: Callable[..., Any]) -> click.Command:
+    def run(outer_store: str | None, as_csv: bool, as_json: bool, store: str | None, **given: Any) -> None:
+        from graph.analysis.tables import records
+        from summitry.output import print_csv, print_json, print_table
+
+        if as_csv and as_json:
+            raise click.UsageError("choose one of --csv and --json")
+        with open_store(store or outer_store, read_only=True) as graph:
+            answer = function(graph, **given)
+        rows = records(answer)
+        if as_json:
+            print_json(rows)
+        elif as_csv:
+            print_csv(rows, list(answer.columns))
+        elif rows:
+            print_table(rows)
+        else:
+            say("No rows.")
+
+    command: Callable[..., Any] = click.pass_obj(run)
+    for parameter in reversed(list(inspect.signature(function).parameters.values())[1:]):
+        kind, text = _OPTIONS[parameter.name]
+        required = parameter.default is parameter.empty
+        # With a default, even None, click would take a missing option for given.
+        default = {} if required else {"default": parameter.default}
+        command = click.option(
+            f"--{parameter.name}",
+            required=required,
+            show_default=isinstance(parameter.default, int),
+            help=text,
+            **({"metavar": kind} if isinstance(kind, str) else {"type": kind}),
+            **default,
+        )(command)
+    csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+    command = csv_option(json_option(store_option(command)))
+    # What concerns callers in Python, from "Raises:" on, says nothing to the shell.
+    help_text = inspect.cleandoc(function.__doc__ or "").split("Raises:")[0].replace("``", "")
+    return click.command(name, help=help_text, short_help=help_text.split(".")[0])(command)

@@ -1,0 +1,215 @@
+"""``summitry ingest``: articles into the graph."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summitry.options import json_option, open_store, say, store_option
+
+if TYPE_CHECKING:
+    from graph.store.graph import Graph
+    from summitry.reading import Summary
+    from summitry.rejected import RejectedFile
+
+REJECTED, INPUT, INTERRUPTED = 1, 3, 130
+
+#: So many of the reasons why something was set aside are printed one by one; the file has them all.
+_PRINTED = 20
+
+
+class Columns(click.ParamType[dict[str, str]]):
+    """``text=body,title=headline`` as a mapping."""
+
+    name = "NAME=COLUMN,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        from ingest.sources import parse_mapping
+
+        try:
+            return parse_mapping(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--columns",
+    type=Columns(),
+    metavar="NAME=COLUMN,...",
+    help="Which columns of a table hold what, where they are named otherwise: text=body,title=headline.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in so many processes. Default: as many as there are cores.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Set an article aside that takes longer.",
+)
+@click.option(
+    "--rejected",
+    metavar="FILE.jsonl",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to add what is set aside, with place and reason. Default: rejected.jsonl in the store's "
+    "folder, for a server .summitry-rejected.jsonl here.",
+)
+@json_option
+@store_option
+@click.pass_obj
+def ingest(
+    outer_store: str | None,
+    paths: tuple[str, ...],
+    columns: dict[str, str] | None,
+    workers: int | None,
+    timeout: float,
+    rejected: Path | None,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    """Read articles and store what they state.
+
+    PATH is a file, a folder, an address (https://...), or - for standard input. Files may hold many
+    articles; feeds, sitemaps and lists of addresses are followed, as robots.txt allows. Those that the graph
+    holds already are skipped, so that a run may be stopped at any time and started again: it goes on where
+    it was. Each article is stored whole or not at all. What cannot be read is set aside with the reason;
+    an article whose reading failed is not tried again unless its line is removed from the file of those
+    set aside.
+
+    Ends with code 0 if all was read, 1 if something was set aside, 3 if everything was, 5 if the store
+    cannot be used, 130 if it was interrupted; what was read by then is stored.
+
+    \b
+    Example:
+      summitry ingest articles/ report.html
+      summitry ingest https://news.example/feed.xml
+      summitry ingest --workers 8 --json archive/ > summary.json
+    """
+    from ingest.workers.worker import cores, prepare
+    from summitry.rejected import RejectedFile
+
+    prepare()
+    with _terminable(), open_store(store or outer_store) as graph:
+        aside = RejectedFile(rejected or _default(graph))
+        summary, interrupted = _run(graph, paths, columns, workers or cores(), timeout, aside)
+    _print(summary, interrupted, aside if summary.aside else None, as_json)
+    if interrupted:
+        sys.exit(INTERRUPTED)
+    if summary.aside:
+        sys.exit(REJECTED if summary.read or summary.known else INPUT)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """A service that is told to stop ends as by Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _default(graph: Graph) -> Path:
+    return Path(".summitry-rejected.jsonl") if "://" in graph.name else Path(graph.name, "rejected.jsonl")
+
+
+def _run(
+    graph: Graph,
+    paths: tuple[str, ...],
+    columns: dict[str, str] | None,
+    workers: int,
+    timeout: float,
+    aside: RejectedFile,
+) -> tuple[Summary, bool]:
+    """What the run did, and whether it was interrupted."""
+    from ingest.sources import Link, countable, find_documents, open_sources
+    from ingest.sources.admission import Rejected
+    from ingest.sources.web import Visits, Web
+    from summitry.progress import Progress
+    from summitry.reading import Intake
+
+    printed = 0
+
+    def tell(rejected: Rejected) -> None:
+        nonlocal printed
+        aside.add(rejected)
+        printed += 1
+        if printed <= _PRINTED:
+            say(f"{rejected.source}: {rejected.reason}")
+        elif printed == _PRINTED + 1:
+            say(f"More is set aside; all of it stands in {aside.path}.")
+
+    def count() -> int | None:
+        total = 0
+        for found in find_documents(paths, columns) if all(map(countable, paths)) else (None,):
+            if found is None or isinstance(found, Link):  # What it leads to is not known yet.
+                return None
+            total += 1
+        return total
+
+    web = Web(Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json")))
+    intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
+    try:
+        with Progress(intake.summary, count), intake:
+            for document in open_sources(paths, columns, web):
+                intake.take(document)
+    except KeyboardInterrupt:
+        return intake.summary, True
+    web.visits.save()
+    return intake.summary, False
+
+
+def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_json: bool) -> None:
+    from summitry.output import print_json, print_table
+
+    rate = summary.read / summary.seconds if summary.seconds else 0.0
+    if as_json:
+        print_json(
+            {
+                "read": summary.read,
+                "with meetings": summary.meetings,
+                "without meetings": summary.read - summary.meetings,
+                "known before": summary.known,
+                "set aside": dict(summary.aside.most_common()),
+                "nodes": {"new": summary.new_nodes, "known": summary.known_nodes},
+                "edges": {"new": summary.new_edges, "known": summary.known_edges},
+                "seconds": round(summary.seconds, 1),
+                "articles a second": round(rate, 1),
+                "rejected": aside and str(aside.path),
+                "interrupted": interrupted,
+            }
+        )
+        return
+    articles = {
+        "read": summary.read,
+        "with meetings": summary.meetings,
+        "without meetings": summary.read - summary.meetings,
+        "known before": summary.known,
+        "set aside": summary.aside.total(),
+    }
+    articles |= {f"set aside: {reason}": count for reason, count in summary.aside.most_common()}
+    print_table([{"articles": name, "count": count} for name, count in articles.items()])
+    print_table(
+        [
+            {"": "nodes", "new": summary.new_nodes, "known": summary.known_nodes},
+            {"": "edges", "new": summary.new_edges, "known": summary.known_edges},
+        ]
+    )
+    print(f"{summary.seconds:.1f} seconds, {rate:.1f} articles a second.")
+    if aside:
+        print(f"What was set aside, and why: {aside.path}")
+    if interrupted:
+        say("Interrupted: what was read is stored; the same command goes on from here.")

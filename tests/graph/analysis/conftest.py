@@ -1,0 +1,22 @@
+"""The small world, loaded once for each engine and module. Tests read it only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.engines import schema
+from graph.store.graph import Graph, open_graph
+from tests.graph.analysis.world import world
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def known(request: pytest.FixtureRequest) -> Iterator[Graph]:
+    """A graph that holds the small world, on each engine in turn."""
+    with open_graph(request.getfixturevalue(f"{request.param}_store")) as graph:
+        with graph.session() as session:
+            session.run("MATCH (n) DETACH DELETE n").consume()
+            schema.ensure(session, graph.name, writable=True)
+        graph.write(world())
+        yield graph

@@ -1,0 +1,660 @@
+"""What people do with the page, done in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import networkx
+import pytest
+
+from graph.model import Evidence, Facts
+from tests.graph.view.graphs import many, summit
+
+CHINA, RUSSIA = "State:CHN", "State:RUS"
+DEFENCE = "Meeting:2013-06-26-sco-defence-ministers-meeting"
+TALKS = f"BILATERAL_TALKS|{CHINA}|{RUSSIA}"
+BLUE, VERMILLION, GREEN, ORANGE, PURPLE = "0072b2", "d55e00", "009e73", "e69f00", "cc79a7"
+
+
+def test_every_type_is_drawn_in_its_colour(explore):
+    page = explore(summit())
+    page.page.wait_for_timeout(300)
+    pixels = page.pixels()
+    for colour in (BLUE, VERMILLION, GREEN, ORANGE, PURPLE):
+        assert pixels.get(colour, 0) > 80, colour
+    assert page.status() == "32 of 32 nodes, 108 of 108 links shown"
+
+
+def test_types_differ_by_shape_as_well(explore):
+    page = explore(summit())
+    shapes = page.run(
+        "() => Object.fromEntries(Picture.drawn.nodes.map((n) => [Data.nodes.get(n.id).type, n.shape]))"
+    )
+    assert len(set(shapes.values())) == len(shapes) == 5
+
+
+def test_names_never_run_into_each_other(explore):
+    page = explore(summit())
+    for zoom in range(5):
+        page.page.click("#zoom-in" if zoom else "#zoom-fit")
+        page.page.wait_for_timeout(450)
+        boxes = page.run("() => Picture.labels()")
+        assert boxes
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                apart = (
+                    one["right"] <= other["left"]
+                    or other["right"] <= one["left"]
+                    or one["bottom"] <= other["top"]
+                    or other["bottom"] <= one["top"]
+                )
+                assert apart, (one["text"], other["text"])
+
+
+def test_parallel_links_of_two_types_are_both_drawn(explore):
+    links = explore(summit()).drawn_links()
+    host = "State:KGZ"
+    assert f"ATTENDED|{host}|{DEFENCE}" in links
+    assert f"HELD_IN|{DEFENCE}|{host}" in links
+
+
+class TestEvidence:
+    def test_a_node_tells_what_it_is_linked_to_and_why(self, explore):
+        page = explore(summit())
+        page.click(CHINA)
+        panel = page.text("#details")
+        assert panel.startswith("State × China")
+        assert "Held talks with 6" in panel
+        page.find("#details summary").first.click()
+        quoted = page.find("#details blockquote").first.inner_text()
+        assert quoted.endswith(".")
+        assert len(quoted) > 40
+
+    def test_a_link_shows_its_sentence_marked_with_source_date_and_confidence(self, explore):
+        page = explore(summit(), f"chosen={TALKS}")
+        panel = page.text("#details")
+        assert "General Chang received his counterparts" in panel
+        assert [mark.inner_text() for mark in page.find("#details mark").all()][-2:] == [
+            "General Chang",
+            "Russia",
+        ]
+        assert "Steppe Wire, 26 June 2013" in panel
+        assert "91 %" in panel
+        link = page.find("#details a").last
+        assert link.get_attribute("href").startswith("https://news.example/2013/06/bishkek-defence#:~:text=")
+        assert "noopener" in link.get_attribute("rel")
+
+    def test_a_line_on_the_canvas_can_be_clicked(self, explore):
+        page = explore(summit())
+        page.page.click("#zoom-in")
+        page.page.wait_for_timeout(450)
+        (x, y), (to_x, to_y) = page.at("Minister:xi-jinping"), page.at("Minister:nursultan-nazarbayev")
+        page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
+        page.page.wait_for_function("() => Data.ties.has(State.get().chosen)")
+        assert "called on Nursultan Nazarbayev" in page.text("#details")
+
+    def test_long_lists_say_how_long_they_are_and_open_whole(self, explore):
+        facts = Facts("test 1")
+        meeting = facts.node("Meeting", "m", name="Congress", date=date(2001, 1, 1))
+        for number in range(70):
+            state = facts.node("State", f"S{number:02}", name=f"Land {number:02}")
+            facts.edge("ATTENDED", state, meeting, Evidence("a", 0, 9, f"Land {number:02} came.", 0.9))
+        page = explore(facts, "chosen=Meeting:m")
+        assert page.find("#details li .row").count() == 12
+        page.page.click("text=all 70 of them")
+        assert page.find("#details li .row").count() == 70
+
+    def test_reference_data_is_marked_as_such(self, explore):
+        page = explore(summit(), "chosen=MEMBER_OF|State:CHN|Organization:shanghai-cooperation-organization")
+        assert "Reference data: UNIA list of members" in page.text("#details")
+
+    def test_an_address_that_is_no_web_page_is_no_link(self, explore):
+        facts = Facts("test 1")
+        facts.node("Article", "a", title="Click me", url="javascript:alert(1)")
+        one, two = facts.node("State", "AAA", name="Aland"), facts.node("State", "BBB", name="Bland")
+        facts.edge("BILATERAL_TALKS", one, two, Evidence("a", 0, 5, "They talked.", 0.9), meeting="m")
+        page = explore(facts, "chosen=BILATERAL_TALKS|State:AAA|State:BBB")
+        assert "Click me" in page.text("#details")
+        assert page.find("#details a").count() == 0
+
+
+class TestLegend:
+    def test_an_entry_switches_its_type_off_and_on(self, explore):
+        page = explore(summit())
+        entry = page.find('.entry[data-type="Minister"]')
+        assert entry.inner_text().split() == ["Ministers", "12"]
+        entry.click()
+        assert entry.get_attribute("aria-checked") == "false"
+        assert not [one for one in page.shown() if one.startswith("Minister")]
+        assert entry.inner_text().split() == ["Ministers", "0", "/", "12"]
+        page.page.wait_for_timeout(200)
+        assert GREEN not in page.pixels() or page.pixels()[GREEN] < 40
+        entry.click()
+        assert len(page.shown()) == 32
+
+    def test_a_link_type_leaves_with_its_lines(self, explore):
+        page = explore(summit())
+        page.page.click('.entry[data-type="PLEDGED"]')
+        assert not [one for one in page.drawn_links() if one.startswith("PLEDGED")]
+        assert "88 of 108 links" in page.status()
+
+    def test_size_follows_the_chosen_measure(self, explore):
+        page = explore(summit())
+        sizes = {}
+        for measure in ("degree", "pagerank", "betweenness"):
+            page.page.select_option("#size", measure)
+            sizes[measure] = page.run("() => [...Data.nodes.keys()].map((id) => Picture.size(id))")
+        assert sizes["degree"] != sizes["pagerank"] != sizes["betweenness"]
+
+    def test_unsure_links_leave_as_confidence_is_asked_for(self, explore):
+        page = explore(summit())
+        page.find("#confidence").fill("95")
+        assert page.text("#confidence-value") == "≥ 95 %"
+        kept = page.run(
+            "() => [...Filter.visible(State.get()).ties.values()].flat().map((edge) => edge.confidence)"
+        )
+        assert kept
+        assert min(kept) >= 0.95
+
+
+class TestSearch:
+    def test_slash_focuses_it_and_enter_takes_the_first_suggestion(self, explore):
+        page = explore(summit())
+        page.page.keyboard.press("/")
+        page.page.keyboard.type("kazakh")
+        options = [option.inner_text() for option in page.find("#suggestions [role=option]").all()]
+        assert options[0].startswith("Kazakhstan")
+        assert page.find("#search").get_attribute("aria-expanded") == "true"
+        page.page.keyboard.press("Enter")
+        assert page.run("() => State.get().chosen") == "State:KAZ"
+
+    @pytest.mark.parametrize(
+        ("typed", "found"),
+        [
+            ("SCO", "Organization:shanghai-cooperation-organization"),
+            ("general chang", "Minister:chang-wanquan"),
+            ("KGZ", "State:KGZ"),
+            ("st petersburg", "Meeting:2013-09-05-chinarussia-talks"),
+        ],
+        ids=["acronym", "alias", "key", "city"],
+    )
+    def test_other_ways_to_say_a_name(self, explore, typed, found):
+        page = explore(summit())
+        page.page.fill("#search", typed)
+        ids = page.run(
+            """() => [...document.querySelectorAll("#suggestions [role=option] .grow")]
+                .map((span) => span.textContent)"""
+        )
+        name = page.run("(id) => Data.nodes.get(id).name", found)
+        assert name in ids
+
+    def test_accents_do_not_matter(self, explore):
+        facts = Facts("test 1")
+        facts.node("Minister", "m", name="Jānis Bērziņš")
+        page = explore(facts)
+        page.page.fill("#search", "janis berzins")
+        page.page.keyboard.press("Enter")
+        assert page.run("() => State.get().chosen") == "Minister:m"
+
+    def test_what_is_not_on_screen_is_found_and_shown(self, explore):
+        page = explore(many(900))
+        hidden = page.run("() => Data.ranked.filter((n) => n.type === 'Minister').at(-1).id")
+        name = page.run("(id) => Data.nodes.get(id).name", hidden)
+        assert hidden not in page.shown()
+        page.page.fill("#search", hidden.removeprefix("Minister:"))
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") == name
+        assert hidden in page.shown()
+
+    def test_nothing_found_is_said(self, explore):
+        page = explore(summit())
+        page.page.fill("#search", "zzzz")
+        assert page.text("#suggestions") == "Nothing is called that"
+
+
+class TestPeriod:
+    def test_narrowing_hides_meetings_and_what_they_alone_held(self, explore):
+        page = explore(summit())
+        page.find("#from").fill(str(page.run("() => Data.day('2013-09-01')")))
+        shown = page.shown()
+        assert DEFENCE not in shown
+        assert "Minister:chang-wanquan" not in shown
+        assert "Minister:xi-jinping" in shown
+        assert page.find("#since").input_value() == "2013-09-01"
+
+    def test_handles_move_by_keyboard_and_say_their_date(self, explore):
+        page = explore(summit())
+        page.find("#to").focus()
+        page.page.keyboard.press("ArrowLeft")
+        assert page.find("#to").get_attribute("aria-valuetext") == "12 September 2013"
+        assert "Meeting:2013-09-13-sco-summit" not in page.shown()
+
+    def test_a_handle_is_dragged(self, explore):
+        page = explore(summit())
+        box = page.find("#from").bounding_box()
+        page.page.mouse.move(box["x"] + 9, box["y"] + box["height"] / 2)
+        page.page.mouse.down()
+        page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+        page.page.mouse.up()
+        assert DEFENCE not in page.shown()
+        assert page.run("() => State.get().until") is None
+
+    def test_dates_are_typed(self, explore):
+        page = explore(summit())
+        page.page.fill("#until", "2013-07-31")
+        assert "Meeting:2013-09-13-sco-summit" not in page.shown()
+        page.page.click("#whole")
+        assert len(page.shown()) == 32
+
+    def test_playing_moves_a_window_to_the_end(self, explore):
+        page = explore(summit())
+        page.page.click("#play")
+        page.page.wait_for_function("() => State.get().since > Data.period.first + 3")
+        assert page.find("#play").get_attribute("aria-pressed") == "true"
+        page.page.click("#play")
+        stopped = page.run("() => State.get().since")
+        page.page.wait_for_timeout(400)
+        assert page.run("() => State.get().since") == stopped
+
+    def test_a_meeting_of_a_month_belongs_to_all_its_days(self, explore):
+        facts = Facts("test 1")
+        state = facts.node("State", "AAA", name="Aland")
+        for key, day, precision in (("month", date(2001, 5, 1), "month"), ("day", date(2001, 1, 1), "day")):
+            meeting = facts.node("Meeting", key, name=key, date=day, date_precision=precision)
+            facts.edge("ATTENDED", state, meeting, Evidence("a", 0, 5, "It came.", 0.9))
+        page = explore(facts, "since=2001-05-20")
+        assert page.shown() == ["Meeting:month", "State:AAA"]
+
+    def test_undated_meetings_are_counted_when_they_are_hidden(self, explore):
+        facts = summit()
+        meeting = facts.node("Meeting", "undated", name="Some day")
+        china = next(ref for ref in facts.nodes if ref.key == "CHN")
+        facts.edge("ATTENDED", china, meeting, Evidence("a", 0, 5, "It came.", 0.9))
+        page = explore(facts)
+        assert "Meeting:undated" in page.shown()
+        page.page.fill("#until", "2013-07-31")
+        assert "1 meeting without a date hidden" in page.status()
+
+    def test_a_graph_without_dates_has_no_slider(self, explore):
+        facts = Facts("test 1")
+        facts.node("State", "AAA", name="Aland")
+        assert not explore(facts).find("#period").is_visible()
+
+
+class TestFocus:
+    def test_one_step_two_steps_and_back(self, explore):
+        page = explore(many(900))
+        before = page.shown()
+        page.run("() => State.focus(Data.ranked[0].id)")
+        centre = page.run("() => Data.ranked[0].id")
+        one = set(page.shown())
+        near = set(
+            page.run(
+                "(id) => Data.nodes.get(id).ties.map((tie) => Data.other(tie, Data.nodes.get(id)).id)", centre
+            )
+        )
+        assert one == near | {centre}
+        page.page.click("text=2 steps")
+        assert set(page.shown()) > one
+        page.page.click("#back")
+        assert page.shown() == before
+
+    def test_a_double_click_focuses(self, explore):
+        page = explore(summit())
+        page.page.mouse.dblclick(*page.at("Minister:xi-jinping"))
+        page.page.wait_for_selector("#focusbar strong")
+        assert page.text("#focusbar strong") == "Xi Jinping"
+        assert "Minister:kabul-berdiev" not in page.shown()
+        page.page.keyboard.press("Escape")
+        assert len(page.shown()) == 32
+
+    def test_the_page_opens_on_the_focus_it_was_made_for(self, explore):
+        page = explore(summit(), focus="Xi Jinping")
+        assert page.text("#focusbar strong") == "Xi Jinping"
+        assert page.text("#details h2") == "Xi Jinping"
+
+
+class TestMuch:
+    def test_a_large_graph_opens_on_a_part_and_leads_to_the_rest(self, explore):
+        page = explore(many(900))
+        total = page.run("() => Data.nodes.size")
+        assert 30 < len(page.shown()) <= 60
+        assert re.match(rf"\d+ of {total:,} nodes", page.status())
+        assert {one.split(":")[0] for one in page.shown()} >= {"State", "Meeting", "Minister", "Organization"}
+        page.page.click("#more")
+        assert 60 < len(page.shown()) <= 120
+        page.page.click("#all")
+        assert len(page.shown()) == total
+        page.page.wait_for_timeout(300)
+        assert page.pixels().get(BLUE, 0) > 400
+        page.page.click("#fewer")
+        assert len(page.shown()) <= 60
+
+    def test_what_the_page_leaves_out_of_the_graph_is_said(self, explore):
+        page = explore(many(900), limit=200)
+        assert "The page holds 200 of the graph's" in page.text("#status")
+
+
+class TestMap:
+    def test_states_and_arcs_of_their_talks(self, explore):
+        page = explore(summit())
+        page.page.click("#tab-map")
+        assert page.run("() => WorldMap.counts()") == {"states": 6, "pairs": 4}
+        assert page.find("#view-map .land path").count() > 170
+        russia = page.find(f'.arc[data-id="{TALKS}"]')
+        uzbekistan = page.find(f'.arc[data-id="BILATERAL_TALKS|{CHINA}|State:UZB"]')
+        assert float(russia.get_attribute("stroke-width")) > float(uzbekistan.get_attribute("stroke-width"))
+        assert russia.get_attribute("aria-label") == "China – Russia: 2 bilateral meetings"
+
+    def test_choosing_on_the_map_chooses_everywhere(self, explore):
+        page = explore(summit())
+        page.page.click("#tab-map")
+        page.find('.dot[data-id="State:KAZ"] circle').click()
+        assert page.text("#details h2") == "Kazakhstan"
+        page.page.click("#tab-network")
+        assert page.run("() => Picture.network.getSelectedNodes()") == ["State:KAZ"]
+        page.page.click("#tab-timeline")
+        lit = page.find(".moment:not(.faded)").count()
+        assert 0 < lit < page.find(".moment").count()
+
+    def test_what_is_chosen_on_the_map_comes_on_screen_in_the_network(self, explore):
+        page = explore(many(900), "view=map")
+        hidden = page.run("() => Data.ranked.filter((n) => n.type === 'State').at(-1).id")
+        page.find(f'.dot[data-id="{hidden}"] circle').dispatch_event("click", {"bubbles": True})
+        page.page.click("#tab-network")
+        assert hidden in page.shown()
+
+    def test_an_arc_across_the_date_line_is_cut_at_the_edges(self, explore):
+        facts = Facts("test 1")
+        fiji, chile = facts.node("State", "FJI", name="Fiji"), facts.node("State", "CHL", name="Chile")
+        facts.edge("BILATERAL_TALKS", chile, fiji, Evidence("a", 0, 5, "They talked.", 0.9), meeting="m")
+        page = explore(facts, "view=map")
+        drawn = page.find(".arc").get_attribute("d")
+        pieces = [
+            [tuple(map(float, point.split(","))) for point in piece.split("L")]
+            for piece in drawn[1:].split("M")
+        ]
+        assert len(pieces) == 2
+        width = page.run("() => JSON.parse(document.querySelector('#world').textContent).width")
+        for piece in pieces:
+            steps = [abs(b[0] - a[0]) for a, b in pairwise(piece)]
+            assert max(steps) < width / 10
+        assert abs(pieces[0][-1][0] - pieces[1][0][0]) > width / 2
+
+    def test_ministers_talks_join_their_states(self, explore):
+        facts = Facts("test 1")
+        states = [facts.node("State", key, name=key) for key in ("JPN", "KOR")]
+        people = [facts.node("Minister", key, name=key) for key in ("a", "b")]
+        said = Evidence("x", 0, 5, "They talked.", 0.9)
+        for person, state in zip(people, states, strict=True):
+            facts.edge("REPRESENTS", person, state, said, office="Minister")
+        facts.edge("BILATERAL_TALKS", *people, said, meeting="m")
+        page = explore(facts, "view=map")
+        assert page.run("() => WorldMap.counts()") == {"states": 2, "pairs": 1}
+
+    def test_arrow_keys_and_enter_reach_dots_and_arcs(self, explore):
+        page = explore(summit(), "view=map")
+        page.find('#view-map [tabindex="0"]').focus()
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") == "China"
+        for _ in range(6):
+            page.page.keyboard.press("ArrowRight")
+        page.page.keyboard.press("Enter")
+        assert page.run("() => State.get().chosen").startswith("BILATERAL_TALKS|")
+
+
+class TestTimeline:
+    def test_each_dated_meeting_has_its_place(self, explore):
+        page = explore(summit(), "view=timeline")
+        assert page.find(".moment").count() == 8
+        xs = page.run(
+            """() => [...document.querySelectorAll(".moment")].map((mark) =>
+                [Data.nodes.get(mark.dataset.id).start, mark.getBoundingClientRect().x])"""
+        )
+        assert [x for _, x in sorted(xs)] == sorted(x for _, x in xs)
+
+    def test_a_meeting_is_chosen_and_lit_on_the_map(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.find('.moment[data-id="Meeting:2013-09-05-chinarussia-talks"] .symbol').click()
+        assert "China–Russia talks" in page.text("#details h2")
+        page.page.click("#tab-map")
+        assert page.find(".arc:not(.faded)").count() == 1
+
+    def test_zooming_is_narrowing_the_period(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.page.click("#zoom-in")
+        assert page.run("() => [State.get().since, State.get().until].every(Number.isInteger)")
+        page.page.click("#zoom-fit")
+        assert page.run("() => State.get().since") is None
+
+    def test_arrow_keys_walk_through_time(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.find('.moment[tabindex="0"]').focus()
+        page.page.keyboard.press("ArrowLeft")
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") == "SCO summit"
+
+
+class TestExports:
+    def press(self, page, kind: str) -> Callable[[], None]:
+        def pressed() -> None:
+            page.page.click("#export")
+            page.page.click(f"#export-{kind}")
+
+        return pressed
+
+    @pytest.mark.parametrize("view", ["network", "map", "timeline"])
+    def test_png_is_the_picture(self, explore, view):
+        page = explore(summit(), f"view={view}" if view != "network" else "", heading="Six states")
+        page.page.wait_for_timeout(300)
+        name, content = page.save(self.press(page, "png"))
+        assert name == "six-states.png"
+        assert content.startswith(b"\x89PNG")
+        assert int.from_bytes(content[16:20]) > 1000
+        colours = page.run(
+            """async (bytes) => {
+                const blob = new Blob([new Uint8Array(bytes)], { type: "image/png" });
+                const bitmap = await createImageBitmap(blob);
+                const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+                const pen = canvas.getContext("2d");
+                pen.drawImage(bitmap, 0, 0);
+                const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+                const seen = new Set();
+                for (let at = 0; at < data.length; at += 4)
+                    seen.add((data[at] << 16) + (data[at + 1] << 8) + data[at + 2]);
+                return [...seen].map((color) => color.toString(16).padStart(6, "0"));
+            }""",
+            list(content),
+        )
+        assert (ORANGE if view == "timeline" else BLUE) in colours
+
+    @pytest.mark.parametrize("view", ["network", "map", "timeline"])
+    def test_svg_is_well_formed_and_names_what_it_shows(self, explore, view):
+        page = explore(summit(), f"view={view}" if view != "network" else "")
+        page.page.wait_for_timeout(300)
+        _, content = page.save(self.press(page, "svg"))
+        root = ElementTree.fromstring(content)  # noqa: S314
+        texts = "".join(root.itertext())
+        assert ("SCO summit" if view == "timeline" else "China") in texts
+        assert b"<script" not in content
+
+    def test_gexf_is_read_by_networkx(self, explore, tmp_path):
+        page = explore(summit())
+        page.page.click('.entry[data-type="Commitment"]')
+        _, content = page.save(self.press(page, "gexf"))
+        (tmp_path / "g.gexf").write_bytes(content)
+        read = networkx.read_gexf(tmp_path / "g.gexf", version="1.3")
+        assert read.number_of_nodes() == 28
+        assert read.nodes[CHINA]["label"] == "China"
+        assert {attributes["type"] for *_, attributes in read.edges(data=True)} >= {
+            "ATTENDED",
+            "BILATERAL_TALKS",
+        }
+
+    def test_csv_has_a_line_for_each_sentence(self, explore):
+        page = explore(summit())
+        _, content = page.save(self.press(page, "csv-links"))
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        assert len(rows) == 108
+        talks = [row for row in rows if row["type"] == "BILATERAL_TALKS" and row["source"] == CHINA]
+        assert {row["target_name"] for row in talks} == {"Russia", "Kazakhstan", "Tajikistan", "Uzbekistan"}
+        assert all(row["sentence"] and row["url"].startswith("https://") for row in talks)
+
+    def test_csv_of_nodes_holds_what_is_on_screen(self, explore):
+        page = explore(summit())
+        page.page.click('.entry[data-type="Minister"]')
+        _, content = page.save(self.press(page, "csv-nodes"))
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        assert len(rows) == 20
+        assert not [row for row in rows if row["type"] == "Minister"]
+
+
+class TestLink:
+    def test_the_address_brings_back_the_same_view(self, explore, explorer, tmp_path):
+        page = explore(summit())
+        page.page.click('.entry[data-type="REPRESENTS"]')
+        page.page.fill("#since", "2013-09-01")
+        page.page.select_option("#size", "pagerank")
+        page.page.click("#theme")
+        page.page.fill("#search", "putin")
+        page.page.keyboard.press("Enter")
+        page.page.click("#details .actions button")
+        page.page.click("#tab-map")
+        page.page.wait_for_timeout(300)
+        address = page.page.url.split("#", 1)[1]
+        state = page.run("() => JSON.stringify(State.get())")
+        again = explorer.open(tmp_path / "page.html", address)
+        assert again.run("() => JSON.stringify(State.get())") == state
+        assert again.find("#view-map").is_visible()
+
+    def test_copying_it(self, explore, chromium):
+        chromium.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = explore(summit(), f"chosen={CHINA}")
+        page.page.click("#link")
+        page.page.wait_for_function("() => document.querySelector('#link').textContent !== 'Copy link'")
+        assert page.run("() => navigator.clipboard.readText()").endswith("#chosen=State%3ACHN")
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "chosen=nobody&focus=nobody",
+            "view=<img src=x onerror=alert(1)>",
+            "since=0000-99-99&until=x",
+            "amount=-4",
+            "confidence=NaN",
+            "%E0%A4%A",
+            "__proto__=1&constructor=2",
+            "off=nothing&added=nobody&steps=9",
+        ],
+    )
+    def test_a_broken_address_opens_the_page_as_usual(self, explore, address):
+        assert len(explore(summit(), address).shown()) == 32
+
+
+class TestKeyboard:
+    def test_arrows_walk_the_network_and_enter_opens(self, explore):
+        page = explore(summit())
+        page.find("#canvas").focus()
+        page.page.keyboard.press("ArrowRight")
+        first = page.text("#spoken")
+        name = first.split(",")[0]
+        assert page.run("(name) => Data.ranked[0].name === name", name)
+        page.page.keyboard.press("ArrowDown")
+        assert page.text("#spoken") != first
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") in page.text("#spoken")
+        assert page.run("() => document.activeElement.id") == "details"
+
+    def test_everything_that_acts_is_reached_by_tab_and_named(self, explore):
+        page = explore(summit())
+        reached = set()
+        for _ in range(90):
+            page.page.keyboard.press("Tab")
+            reached.add(
+                page.run(
+                    """() => { const one = document.activeElement;
+                    const name = (one.getAttribute("aria-label") || one.textContent).trim();
+                    const called = one.id || one.dataset.type || one.className;
+                    return [called, name.slice(0, 80), getComputedStyle(one).outlineStyle].join("|"); }"""
+                )
+            )
+        for name in (
+            "search",
+            "tab-network",
+            "export",
+            "link",
+            "theme",
+            "Minister",
+            "BILATERAL_TALKS",
+            "size",
+            "confidence",
+            "canvas",
+            "zoom-in",
+            "play",
+            "from",
+            "to",
+            "since",
+        ):
+            assert any(one.startswith(f"{name}|") for one in reached), name
+        for one in reached:
+            assert not one.endswith("|none") or one.startswith("|"), f"no visible focus: {one}"
+
+    def test_controls_have_names(self, explore):
+        page = explore(summit(), f"chosen={CHINA}")
+        unnamed = page.run(
+            """() => [...document.querySelectorAll("button, input, select, a, [role=button], [role=switch]")]
+                .filter((one) => !(one.getAttribute("aria-label") || one.textContent || one.title).trim())
+                .map((one) => one.outerHTML)"""
+        )
+        assert unnamed == []
+
+
+class TestTheme:
+    @pytest.mark.parametrize(
+        ("theme", "ground"), [("light", "rgb(251, 251, 249)"), ("dark", "rgb(15, 19, 24)")]
+    )
+    def test_follows_the_system(self, explore, explorer, theme, ground):
+        explorer.page.emulate_media(color_scheme=theme)
+        page = explore(summit())
+        assert page.run("() => getComputedStyle(document.body).backgroundColor") == ground
+        explorer.page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
+        page.page.wait_for_function(
+            "(ground) => getComputedStyle(document.body).backgroundColor !== ground", arg=ground
+        )
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_text_and_symbols_stand_out(self, explore, theme):
+        """WCAG 2.2: 4.5 to 1 for text (1.4.3), 3 to 1 for symbols (1.4.11), 2 where shape tells as well."""
+        page = explore(summit(), f"theme={theme}")
+        ratios = page.run(
+            """() => {
+                const style = getComputedStyle(document.documentElement);
+                const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                const light = (name) => {
+                    const hex = style.getPropertyValue(name).trim().slice(1).match(/../g);
+                    const [r, g, b] = hex.map((part) => linear(parseInt(part, 16) / 255));
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                };
+                const ratio = (a, b) => {
+                    const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+                    return (x + 0.05) / (y + 0.05);
+                };
+                const least = (names, ground) => Math.min(...names.map((name) => ratio(name, ground)));
+                const text = ["--ink", "--ink-soft", "--ink-faint", "--accent"];
+                const symbols = ["--State", "--Organization", "--Minister", "--Meeting", "--Commitment"];
+                return {
+                    text: Math.min(least(text, "--panel"), least(text, "--stage")),
+                    mark: ratio("--mark-ink", "--mark"),
+                    symbols: least(symbols, "--stage"),
+                };
+            }"""
+        )
+        assert ratios["text"] >= 4.5
+        assert ratios["mark"] >= 4.5
+        assert ratios["symbols"] >= 2.0

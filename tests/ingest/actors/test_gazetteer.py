@@ -1,0 +1,75 @@
+"""Names of states and organizations: what they mean, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors.gazetteer import entries, find
+from ingest.syntax.model import parse
+from ingest.syntax.tokens import words_of
+
+
+def meant(text: str) -> list[str]:
+    words = words_of(parse(text))
+    matches = [match for match in find(words) if match.sort != "other"]
+    return [m.iso3 or (m.organization.acronym if m.organization else None) or "?" for m in matches]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Kazakh and Uzbek experts met.", ["KAZ", "UZB"]),
+        ("Talks between Ulan Bator and Ankara stalled.", ["MNG", "TUR"]),
+        ("The Kremlin and the White House said so.", ["RUS", "USA"]),
+        ("Downing Street answered the Quai d'Orsay.", ["GBR", "FRA"]),
+        ("The Soviet Union signed; West Germany did not.", ["RUS", "DEU"]),
+        ("Zaire, Burma and Ceylon abstained.", ["COD", "MMR", "LKA"]),
+        ("The DPRK and the ROK exchanged notes.", ["PRK", "KOR"]),
+        ("The People’s Republic of China welcomed it.", ["CHN"]),
+        ("N. Korea told S. Korea.", ["PRK", "KOR"]),
+        ("Côte d'Ivoire thanked Guinea-Bissau and Niger, not Nigeria.", ["CIV", "GNB", "NER", "NGA"]),
+        ("Papua New Guinea, Equatorial Guinea and Guinea agreed.", ["PNG", "GNQ", "GIN"]),
+        ("The Democratic Republic of the Congo and the Republic of the Congo.", ["COD", "COG"]),
+    ],
+)
+def test_names_demonyms_capitals_seats_and_former_names(text: str, states: list[str]) -> None:
+    assert meant(text) == states
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("NATO and the European Union replied.", ["NATO", "EU"]),
+        ("The Shanghai Cooperation Organisation (SCO) met.", ["SCO", "SCO"]),
+        ("The U.N. Security Council voted.", ["UN"]),
+        ("The European Commission proposed it.", ["EU"]),
+    ],
+)
+def test_organizations_by_name_and_acronym(text: str, bodies: list[str]) -> None:
+    assert meant(text) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ate turkey with some chad on the table.",
+        "He told us that the china was broken.",
+        "Latin American ships crossed the South China Sea.",
+        "The National Security Council staff met the Washington Post.",
+    ],
+)
+def test_words_that_only_look_like_names(text: str) -> None:
+    assert meant(text) == []
+
+
+def test_headlines_in_capitals() -> None:
+    assert meant("TURKEY AND GREECE RESUME TALKS IN GENEVA") == ["TUR", "GRC"]
+
+
+def test_every_wording_of_the_lexicon_is_found_by_itself() -> None:
+    for wording, entry in entries().items():
+        words = words_of(parse(wording))
+        found = find(words)
+        assert found, wording
+        assert (found[0].start, found[0].end) == (0, len(words)), wording
+        assert (found[0].sort, found[0].iso3) == (entry.sort, entry.iso3), wording

@@ -1,0 +1,110 @@
+"""Offices: which words are one, its standard title and role, and for whom the holder acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors import gazetteer, offices
+from ingest.actors.office_phrase import Phrase
+from ingest.syntax.model import parse
+from ingest.syntax.tokens import Words, words_of
+
+
+def phrases(text: str) -> tuple[Words, list[Phrase]]:
+    words = words_of(parse(text))
+    return words, offices.find(words, gazetteer.find(words))
+
+
+def only(text: str) -> Phrase:
+    _, found = phrases(text)
+    assert len(found) == 1, [p.office.title for p in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "role", "whose"),
+    [
+        ("The Norwegian defence minister spoke.", "Minister of Defense", "defence", "NOR"),
+        ("Norway's Minister of Defense spoke.", "Minister of Defense", "defence", "NOR"),
+        ("The minister of justice of Kenya left.", "Minister of Justice of Kenya", "justice", "KEN"),
+        ("The U.S. Secretary of State arrived.", "Secretary of State", "foreign", "USA"),
+        ("The Kremlin's foreign policy aide called.", "Foreign Policy Aide", "adviser", "RUS"),
+        ("The EU foreign policy chief called.", "Foreign Policy Chief", "foreign", "EU"),
+        ("The UN Secretary-General warned.", "Secretary General", "head_of_organization", "UN"),
+        ("The European Commission president warned.", "President", "head_of_organization", "EU"),
+        ("The Japanese deputy prime minister bowed.", "Deputy Prime Minister", "deputy", "JPN"),
+        ("The Thai king returned.", "King", "head_of_state", "THA"),
+        ("The Peruvian ambassador to Chile protested.", "Ambassador to Chile", "ambassador", "PER"),
+        ("The visiting Omani crown prince smiled.", "Crown Prince", "royal", "OMN"),
+        ("The Indian national security adviser flew home.", "National Security Adviser", "security", "IND"),
+        ("The Pakistani army chief agreed.", "Army Chief", "military", "PAK"),
+        ("Ghana's minister of trade and industry signed.", "Minister of Trade and Industry", "trade", "GHA"),
+        ("The Libyan leader agreed.", "Leader", "head_of_state", "LBY"),
+        ("The Kenyan attorney general agreed.", "Attorney General", "justice", "KEN"),
+        ("The U.S. Ambassador-at-Large agreed.", "Ambassador", "ambassador", "USA"),
+        ("An aide to the Russian president agreed.", "Aide to the Russian President", "adviser", "RUS"),
+    ],
+)  # fmt: skip
+def test_title_role_and_state(text: str, title: str, role: str, whose: str) -> None:
+    phrase = only(text)
+    assert phrase.kind == "official"
+    assert (phrase.office.title, phrase.office.role) == (title, role)
+    assert (phrase.iso3 or (phrase.organization and phrase.organization.acronym)) == whose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministry spokesman declined to comment.",
+        "The opposition leader disagreed.",
+        "The shadow foreign secretary disagreed.",
+        "The company president resigned.",
+        "The president of the Harbour Foundation resigned.",
+        "The general secretary of Unison resigned.",
+        "The FIFA president resigned.",
+        "The Chechen prime minister resigned.",
+        "The press secretary smiled.",
+        "The Senate speaker smiled.",
+        "A London professor smiled.",
+        "The mayor of Bergen smiled.",
+    ],
+)
+def test_who_acts_for_no_state(text: str) -> None:
+    _, found = phrases(text)
+    assert found
+    assert all(phrase.kind == "other" for phrase in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The delegation chiefs of Kazakhstan, Russia, Tajikistan and Uzbekistan signed.", "KAZ RUS TJK UZB"),
+        ("The Chilean, Peruvian and Bolivian foreign ministers signed.", "CHL PER BOL"),
+        ("Officials from Japan and South Korea met.", "JPN KOR"),
+        ("Kazakh officials met.", "KAZ"),
+        ("The British government agreed.", "GBR"),
+    ],
+)
+def test_plurals_and_bodies_bring_their_states(text: str, states: str) -> None:
+    assert only(text).states == tuple(states.split())
+
+
+def test_former_offices_are_marked() -> None:
+    assert only("Former Danish prime minister.").office.former
+    assert only("The then-president of Mali.").office.former
+    assert not only("The new Danish prime minister.").office.former
+
+
+def test_an_office_ends_where_the_next_begins() -> None:
+    words, found = phrases("Director of the Foreign Affairs Commission and Foreign Minister Li came.")
+    assert [" ".join(words.text[p.start : p.end]) for p in found] == [
+        "Director of the Foreign Affairs Commission",
+        "Foreign Minister",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "of of of the the", "President", "'s minister 's", "- minister -", "((("]
+)
+def test_scraps_of_text_do_no_harm(text: str) -> None:
+    phrases(text)

@@ -1,0 +1,127 @@
+"""Which of a sentence's dates and places belong to a meeting, and what the sentences around it add."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors.find import cast
+from ingest.article import Article
+from ingest.dates.find import anchor_of, find_dates
+from ingest.meetings.detect import find_frames
+from ingest.meetings.places import Place, Places
+from ingest.meetings.time_and_place import Circumstances
+from ingest.pipeline import read
+from ingest.syntax.model import parse
+from ingest.text.metadata import dateline_city
+from ingest.text.page import clean
+
+DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
+NOR = "Norwegian President Kari Lund"
+KEN = "Kenyan President Daniel Otieno"
+
+
+def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
+    """Day and place of what a word tells."""
+    article = Article(DATELINE + sentence)
+    page = clean(article)
+    doc = parse(page.text)
+    city = dateline_city(article, page)
+    people = cast(doc, article, city)
+    places = Places(doc, people, city)
+    frames = find_frames(doc, people, places)
+    dates = find_dates(doc, anchor_of(article, page))
+    circumstances = Circumstances(doc, people, dates, [f.trigger for f in frames], places)
+    [token] = [f.trigger for f in frames if f.trigger.text == trigger]
+    when = circumstances.when(token)
+    return when.date.isoformat() if when else None, circumstances.place(token)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "day"),
+    [
+        (f"{NOR} met {KEN} on Monday.", "met", "2019-06-10"),
+        (f"{NOR} said on Monday that she had met {KEN}.", "met", None),
+        (f"{NOR} will leave on Friday after meeting {KEN}.", "meeting", None),
+        (f"{NOR} met {KEN}, who took office in May.", "met", None),
+        (f"{NOR} and {KEN} praised the talks that they held on May 3.", "talks", "2019-05-03"),
+        (f"{NOR} postponed a meeting with {KEN} that was set for Friday.", "meeting", "2019-06-14"),
+        (f"{NOR} met {KEN} on Monday and {KEN} left on Tuesday.", "met", "2019-06-10"),
+    ],
+)
+def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> None:
+    assert around(sentence, trigger)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "city", "iso3"),
+    [
+        (f"{NOR} met {KEN} in Mombasa.", "met", "Mombasa", "KEN"),
+        (f"{NOR} met {KEN} here.", "met", "Oslo", "NOR"),
+        (f"{NOR} met {KEN} at the White House.", "met", "Washington", "USA"),
+        (f"{NOR} met {KEN} in the Ghanaian capital.", "met", "Accra", "GHA"),
+        (f"{NOR} met {KEN} in the capital of Ghana.", "met", "Accra", "GHA"),
+        (f"{NOR} met {KEN} in Portland, Jamaica.", "met", "Portland", "JAM"),
+        (f"{NOR} met {KEN} in Ghana.", "met", None, "GHA"),
+        (f"{NOR} came back from Accra, where she was received by {KEN}.", "received", "Accra", "GHA"),
+    ],
+)
+def test_the_place_of_a_clause(sentence: str, trigger: str, city: str | None, iso3: str) -> None:
+    assert around(sentence, trigger)[1] == Place(city, iso3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{NOR} met {KEN} to discuss the war in Ghana.",
+        f"{NOR} met {KEN}, who was born in Accra.",
+        f"The embassy in Accra said that {NOR} had met {KEN}.",
+    ],
+)
+def test_a_topic_or_an_aside_is_no_place(sentence: str) -> None:
+    assert around(sentence, "met")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "iso3"),
+    [
+        (f"{NOR} and {KEN} discussed the fighting in Ghana.", "discussed", None),
+        (f"{NOR} and {KEN} held talks on the fighting in Ghana.", "talks", None),
+        (f"{NOR} and {KEN} held talks in Mombasa on the fighting in Ghana.", "talks", "KEN"),
+        (f"{NOR} and {KEN} met on the eve of the games in Ghana.", "met", "GHA"),
+    ],
+)
+def test_where_they_talked_and_what_about(sentence: str, trigger: str, iso3: str | None) -> None:
+    place = around(sentence, trigger)[1]
+    assert (place.iso3 if place else None) == iso3
+
+
+def day_and_city(text: str) -> list[tuple[str, str]]:
+    found = read(Article(text)).of_label("Meeting")
+    return [(str(n.properties.get("date", "")), str(n.properties.get("city", ""))) for n in found]
+
+
+def test_the_story_of_a_day_goes_on() -> None:
+    found = day_and_city(f"{DATELINE}{KEN} arrived in Oslo on Monday. Otieno held talks with {NOR}.")
+    assert found == [("2019-06-10", "Oslo"), ("2019-06-10", "Oslo")]
+
+
+def test_what_had_been_before_has_no_day_of_the_story() -> None:
+    found = day_and_city(f"{DATELINE}{KEN} resigned on Monday. Otieno had met {NOR} in Accra.")
+    assert found == [("", "Accra")]
+
+
+def test_talks_of_the_day_with_hosts_are_where_the_report_comes_from() -> None:
+    assert day_and_city(f"{DATELINE}{NOR} met {KEN} on Tuesday.") == [("2019-06-11", "Oslo")]
+
+
+def test_talks_of_others_are_not() -> None:
+    text = f"{DATELINE}{KEN} met Ghanaian President Kofi Mensah on Tuesday."
+    assert day_and_city(text) == [("2019-06-11", "")]
+
+
+def test_who_arrived_for_a_summit_did_not_open_it() -> None:
+    text = (
+        "ACCRA, June 14, 2019 (Fjord News) -- The African Union summit opened here on Friday. "
+        "Leaders of Kenya and Ghana arrived on Thursday to attend the summit."
+    )
+    assert day_and_city(text) == [("2019-06-14", "Accra")]

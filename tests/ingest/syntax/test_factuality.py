@@ -1,0 +1,54 @@
+"""Whether what a sentence tells has happened, is to come, was called off or never was."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.article import Article
+from ingest.pipeline import read
+
+DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
+
+
+def statuses(sentence: str) -> set[str]:
+    facts = read(Article(DATELINE + sentence))
+    return {str(node.properties["status"]) for node in facts.nodes.values() if "status" in node.properties}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Norwegian President Kari Lund met Kenyan President Daniel Otieno in Oslo on Tuesday.", "held"),
+        ("Norwegian President Kari Lund held talks with Kenyan President Daniel Otieno.", "held"),
+        ("Norwegian President Kari Lund will meet Kenyan President Daniel Otieno on Friday.", "planned"),
+        (
+            "Norwegian President Kari Lund is to hold talks with Kenyan President Daniel Otieno.",
+            "planned",
+        ),
+    ],
+)
+def test_what_was_held_is_told_from_what_is_to_come(sentence: str, status: str) -> None:
+    assert statuses(sentence) == {status}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian President Kari Lund refused to meet Kenyan President Daniel Otieno.",
+        "Norwegian President Kari Lund did not meet Kenyan President Daniel Otieno on Tuesday.",
+        "Norwegian President Kari Lund could meet Kenyan President Daniel Otieno.",
+        "No Norwegian president has met Kenyan President Daniel Otieno.",
+    ],
+)
+def test_what_was_refused_denied_or_only_thought_of_is_no_meeting(sentence: str) -> None:
+    assert not statuses(sentence) & {"held", "planned"}
+
+
+def test_each_other_does_not_make_separate_meetings() -> None:
+    facts = read(
+        Article(
+            DATELINE + "Foreign ministers of Norway, Kenya and Croatia sat next to each other at a meeting "
+            "in Oslo on Tuesday."
+        )
+    )
+    assert not list(facts.of_type("BILATERAL_TALKS"))
