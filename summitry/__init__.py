@@ -12,21 +12,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph import questions, view
+    from graph.analysis import networks, tables
     from graph.errors import SummitryError
     from graph.model import Facts
-    from graph.store import Graph, open_graph
+    from graph.store.graph import Graph, open_graph
+    from graph.view.outlines import outlines
     from ingest.article import Article
     from summitry.reading import read
 
-__all__ = ["Article", "Facts", "Graph", "SummitryError", "open_graph", "read"]
+__all__ = [
+    "Article", "Facts", "Graph", "SummitryError", "networks", "open_graph", "outlines", "questions", "read",
+    "tables", "view",
+]  # fmt: skip
 
+#: Where each public name is at home. Modules are public under their own name.
 _HOMES = {
     "Article": "ingest.article",
     "Facts": "graph.model",
-    "Graph": "graph.store",
+    "Graph": "graph.store.graph",
     "SummitryError": "graph.errors",
-    "open_graph": "graph.store",
+    "networks": "graph.analysis",
+    "open_graph": "graph.store.graph",
+    "outlines": "graph.view.outlines",
+    "questions": "graph",
     "read": "summitry.reading",
+    "tables": "graph.analysis",
+    "view": "graph",
 }
 
 
@@ -36,7 +48,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    return getattr(home, name) if hasattr(home, name) else import_module(f"{_HOMES[name]}.{name}")
 
 
 def __dir__() -> list[str]:
