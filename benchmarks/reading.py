@@ -13,22 +13,17 @@ import platform
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from ingest.actors.find import cast
 from ingest.article import Article
-from ingest.commitments.find import find_pledges
-from ingest.dates.find import anchor_of, find_dates
-from ingest.facts import assemble
-from ingest.meetings.cluster import find_meetings
+from ingest.pipeline import DEFAULT, read
 from ingest.sources import read_sources
 from ingest.syntax.model import parse
-from ingest.text.metadata import dateline_city
-from ingest.text.page import clean
-from ingest.text.relevance import can_tell
+from ingest.text.report import Report
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -59,36 +54,33 @@ def main() -> None:
     spent: dict[str, float] = defaultdict(float)
     count = meetings_found = away = lost = 0
     for article in islice(articles(chosen.path), chosen.limit):
-        marks = [("", time.process_time())]
+        clock: dict[str, float] = {}
+        told: list[bool] = []
 
-        def mark(stage: str, marks: list[tuple[str, float]] = marks) -> None:
-            marks.append((stage, time.process_time()))
+        def timed(name: str, clock: dict[str, float] = clock) -> Callable[..., Any]:
+            def stage(*given: Any) -> Any:
+                before = time.process_time()
+                result = getattr(DEFAULT, name)(*given)
+                clock[name] = time.process_time() - before
+                return result
 
-        page = clean(article)
-        mark("clean")
-        told = can_tell(page.text)
-        mark("turn away")
-        doc = parse(page.text)
-        mark("parse")
-        anchor, city = anchor_of(article, page), dateline_city(article, page)
-        people = cast(doc, article, city, anchor)
-        mark("cast")
-        dates = find_dates(doc, anchor)
-        mark("dates")
-        meetings = find_meetings(doc, people, dates, anchor, city)
-        mark("meetings")
-        pledges = find_pledges(doc, people, dates, anchor)
-        mark("pledges")
-        facts = assemble(page, doc, people, meetings, pledges, anchor)
-        mark("facts")
-        if not told:  # Read here all the same, to see what is lost.
+            return stage
+
+        def screened(report: Report, told: list[bool] = told, timed: Any = timed) -> bool:
+            told.append(timed("screen")(report))
+            return True  # What is turned away is read all the same, to see what is lost.
+
+        facts = read(
+            article, DEFAULT.replace(**{name: timed(name) for name in DEFAULT} | {"screen": screened})
+        )
+        if not told[0]:
             away += 1
             lost += bool(facts.edges)
-            del marks[3:]
-        for (_, before), (stage, after) in pairwise(marks):
-            spent[stage] += after - before
+            clock = {name: clock[name] for name in ("clean", "screen")}
+        for name, seconds in clock.items():
+            spent[name] += seconds
         count += 1
-        meetings_found += bool(meetings)
+        meetings_found += any(ref.label == "Meeting" for ref in facts.nodes)
     total = sum(spent.values())
     print(f"{count} articles, {meetings_found} with a meeting: {count / total:.1f} a second of CPU time")
     print(f"{away} of them turned away before parsing ({away / count:.1%}), {lost} of which held a fact")

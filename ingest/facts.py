@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from spacy.tokens import Doc, Span
@@ -16,7 +16,7 @@ from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty
 from ingest.meetings.model import Attendance, Meeting, blocs
 from ingest.meetings.occasion import occasion
 from ingest.text.copies import signature
-from ingest.text.page import Page
+from ingest.text.report import Report
 
 
 def extractor() -> str:
@@ -28,10 +28,10 @@ def extractor() -> str:
 
 
 def assemble(
-    page: Page, doc: Doc, cast: Cast, meetings: list[Meeting], pledges: list[Pledge], anchor: date | None
+    report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], pledges: Sequence[Pledge]
 ) -> Facts:
     """The facts of one article."""
-    return _Assembly(page, doc, cast, anchor).assemble(meetings, pledges)
+    return _Assembly(report, doc, cast).assemble(meetings, pledges)
 
 
 def about(article: Article) -> Facts:
@@ -42,12 +42,11 @@ def about(article: Article) -> Facts:
 
 
 class _Assembly:
-    def __init__(self, page: Page, doc: Doc, cast: Cast, anchor: date | None) -> None:
-        self.page = page
+    def __init__(self, report: Report, doc: Doc, cast: Cast) -> None:
+        self.report = report
         self.doc = doc
         self.cast = cast
-        self.anchor = anchor
-        self.facts = about(page.article)
+        self.facts = about(report.article)
         #: Identities of former office-holders who take part in a meeting.
         self.elder: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
@@ -56,8 +55,8 @@ class _Assembly:
                 if isinstance(actor, Person):
                     self.mentions.setdefault(id(actor), []).append(mention)
 
-    def assemble(self, meetings: list[Meeting], pledges: list[Pledge]) -> Facts:
-        self.article = Ref("Article", self.page.article.id)
+    def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
+        self.article = Ref("Article", self.report.article.id)
         talking = [a.party.actor for m in meetings for a in m.attendance]
         self.elder = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:
@@ -65,7 +64,7 @@ class _Assembly:
                 self._represents(person)
         keys = self._keys(meetings)
         if meetings:  # By it copies of one report are known, whose meetings are the same.
-            self.facts.node("Article", self.article.key, signature=signature(self.page.text))
+            self.facts.node("Article", self.article.key, signature=signature(self.report.text))
         for meeting in meetings:
             self._meeting(meeting, keys)
         for pledge in pledges:
@@ -79,12 +78,12 @@ class _Assembly:
     ) -> Evidence:
         text = sentence.text.strip()
         start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
-        first, last = self.page.origin(start, start + len(text))
+        first, last = self.report.origin(start, start + len(text))
         if confidence is None:
             confidence = NAMED[mention.kind] if mention is not None else UNNAMED
         wording = " ".join(self.doc[mention.start : mention.end].text.split()) if mention is not None else ""
         words = " ".join(text.split())
-        return Evidence(self.page.article.id, first, last, words, certainty(words, confidence), wording)
+        return Evidence(self.report.article.id, first, last, words, certainty(words, confidence), wording)
 
     # -- actors -------------------------------------------------------------------------------
 
@@ -126,13 +125,13 @@ class _Assembly:
                     office=office.title if office else "",
                     role=office.role if office else "other",
                     former=True if office and office.former else None,
-                    first_seen=self.anchor,
-                    last_seen=self.anchor,
+                    first_seen=self.report.day,
+                    last_seen=self.report.day,
                 )
 
     # -- meetings -----------------------------------------------------------------------------
 
-    def _keys(self, meetings: list[Meeting]) -> dict[int, str]:
+    def _keys(self, meetings: Sequence[Meeting]) -> dict[int, str]:
         """Ids that another article on the same meeting arrives at too: of its kind, its parties or its
         organization, and its day. What names no day is known to this article alone."""
         keys: dict[int, str] = {}
@@ -157,7 +156,7 @@ class _Assembly:
                     ]
                 )
             else:
-                parts.append(self.page.article.id)
+                parts.append(self.report.article.id)
             key = slug(" ".join(parts))
             if key in taken:  # two meetings of the same parties on one day
                 names = sorted(
@@ -248,7 +247,7 @@ class _Assembly:
 
     # -- commitments --------------------------------------------------------------------------
 
-    def _pledge(self, pledge: Pledge, meetings: list[Meeting], keys: dict[int, str]) -> None:
+    def _pledge(self, pledge: Pledge, meetings: Sequence[Meeting], keys: dict[int, str]) -> None:
         actors = [(actor, ref) for actor in pledge.actors if (ref := self._actor(actor)) is not None]
         if not actors:
             return
@@ -265,12 +264,12 @@ class _Assembly:
             clause=" ".join(self.doc[pledge.start : pledge.end].text.split()),
         )
         for _, ref in actors:
-            self.facts.edge("PLEDGED", ref, commitment, evidence, date=self.anchor)
+            self.facts.edge("PLEDGED", ref, commitment, evidence, date=self.report.day)
         made_at = self._made_at(pledge, meetings)
         if made_at is not None:
             self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[id(made_at)]), evidence)
 
-    def _made_at(self, pledge: Pledge, meetings: list[Meeting]) -> Meeting | None:
+    def _made_at(self, pledge: Pledge, meetings: Sequence[Meeting]) -> Meeting | None:
         """The meeting at which a commitment was made: one that its sentence tells of, else the nearest
         meeting told before at which one of its makers was."""
         sentence = self.doc[pledge.trigger].sent

@@ -1,33 +1,205 @@
-"""One article read: every stage in order, and what they found as facts."""
+"""One article read: the stages by name, in their order, and what passes between them.
+
+Each stage takes what earlier ones found and returns a new value; it edits nothing that it was given. To
+put another in its place takes its name::
+
+    def nothing(doc, cast, places):
+        return []
+
+    read(article, DEFAULT.replace(detect=nothing))
+
+The protocols below say what each is given and gives. Where a stage changes a token's attributes or an
+actor's, the stages after it and the reading of the next article are at its mercy: none may.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Protocol
+
+from spacy.tokens import Doc
+
 from graph.model import Facts
-from ingest.actors.find import cast
+from ingest import facts
+from ingest.actors import find as actors
+from ingest.actors.model import Cast
 from ingest.article import Article
-from ingest.commitments.find import find_pledges
-from ingest.dates.find import anchor_of, find_dates
-from ingest.facts import about, assemble
-from ingest.meetings.cluster import find_meetings
-from ingest.syntax.model import parse
-from ingest.text.metadata import dateline_city
-from ingest.text.page import clean
-from ingest.text.relevance import can_tell
+from ingest.commitments.find import Pledge, find_pledges
+from ingest.dates.find import When, find_dates
+from ingest.meetings import cluster, detect, time_and_place
+from ingest.meetings.mention import EventMention
+from ingest.meetings.model import Meeting
+from ingest.meetings.places import Places
+from ingest.meetings.time_and_place import Situated
+from ingest.syntax import model
+from ingest.text import relevance, report
+from ingest.text.report import Report
 
 
-def read(article: Article) -> Facts:
+class Clean(Protocol):
+    """The report on a page, without menus and bylines; its text maps back to the article as received."""
+
+    def __call__(self, article: Article, /) -> Report: ...
+
+
+class Screen(Protocol):
+    """Whether a report can tell of a meeting or a commitment at all: what cannot is not parsed."""
+
+    def __call__(self, report: Report, /) -> bool: ...
+
+
+class Parse(Protocol):
+    """The report's text as spaCy's document: tokens, tags, dependencies, entities, sentences."""
+
+    def __call__(self, report: Report, /) -> Doc: ...
+
+
+class Date(Protocol):
+    """The time expressions whose meaning is sure, in the order of the text."""
+
+    def __call__(self, doc: Doc, day: date | None, /) -> Sequence[When]: ...
+
+
+class Link(Protocol):
+    """The actors, for whom each acts, and every mention of them, in the order of the text."""
+
+    def __call__(self, doc: Doc, report: Report, /) -> Cast: ...
+
+
+class Locate(Protocol):
+    """The places that the text names."""
+
+    def __call__(self, doc: Doc, cast: Cast, city: str | None, /) -> Places: ...
+
+
+class Detect(Protocol):
+    """The event mentions: trigger, kind, factuality, and who takes part on which side."""
+
+    def __call__(self, doc: Doc, cast: Cast, places: Places, /) -> Sequence[EventMention]: ...
+
+
+class Situate(Protocol):
+    """Those of the event mentions that are told as real, with time and place."""
+
+    def __call__(
+        self,
+        doc: Doc,
+        cast: Cast,
+        places: Places,
+        dates: Sequence[When],
+        events: Sequence[EventMention],
+        day: date | None,
+        /,
+    ) -> Sequence[Situated]: ...
+
+
+class Cluster(Protocol):
+    """The meetings, each with the sentences that tell of it."""
+
+    def __call__(
+        self, doc: Doc, cast: Cast, places: Places, events: Sequence[Situated], day: date | None, /
+    ) -> Sequence[Meeting]: ...
+
+
+class Commit(Protocol):
+    """The commitments: who bound himself to what, in which clause, and by when."""
+
+    def __call__(
+        self, doc: Doc, cast: Cast, dates: Sequence[When], day: date | None, /
+    ) -> Sequence[Pledge]: ...
+
+
+class Assemble(Protocol):
+    """The facts of the graph: nodes by key, edges with their evidence."""
+
+    def __call__(
+        self,
+        report: Report,
+        doc: Doc,
+        cast: Cast,
+        meetings: Sequence[Meeting],
+        commitments: Sequence[Pledge],
+        /,
+    ) -> Facts: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The stages of reading by name, in their order."""
+
+    clean: Clean
+    screen: Screen
+    parse: Parse
+    date: Date
+    link: Link
+    locate: Locate
+    detect: Detect
+    situate: Situate
+    cluster: Cluster
+    commit: Commit
+    assemble: Assemble
+
+    def replace(self, **stages: Any) -> Pipeline:
+        """The same pipeline with other stages in place of those of their names.
+
+        >>> DEFAULT.replace(detect=my_stage)
+
+        Raises:
+            TypeError: there is no stage of that name.
+        """
+        if unknown := sorted(stages.keys() - set(self)):
+            raise TypeError(f"no stage is called {unknown[0]!r}: there are {', '.join(self)}")
+        return replace(self, **stages)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the stages, in their order."""
+        return (stage.name for stage in fields(self))
+
+
+def _screen(report: Report, /) -> bool:
+    return relevance.can_tell(report.text)
+
+
+def _parse(report: Report, /) -> Doc:
+    return model.parse(report.text)
+
+
+def _link(doc: Doc, report: Report, /) -> Cast:
+    return actors.cast(doc, report.article, report.city, report.day)
+
+
+#: The stages as rules read.
+DEFAULT = Pipeline(
+    clean=report.clean,
+    screen=_screen,
+    parse=_parse,
+    date=find_dates,
+    link=_link,
+    locate=Places,
+    detect=detect.detect,
+    situate=time_and_place.situate,
+    cluster=cluster.cluster,
+    commit=find_pledges,
+    assemble=facts.assemble,
+)
+
+
+def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     """What an article states, as nodes and edges with their evidence.
 
     An article that tells of no meeting and no commitment still names office-holders.
     """
-    page = clean(article)
-    if not can_tell(page.text):
-        return about(article)
-    doc = parse(page.text)
-    anchor = anchor_of(article, page)
-    city = dateline_city(article, page)
-    people = cast(doc, article, city, anchor)
-    dates = find_dates(doc, anchor)
-    meetings = find_meetings(doc, people, dates, anchor, city)
-    pledges = find_pledges(doc, people, dates, anchor)
-    return assemble(page, doc, people, meetings, pledges, anchor)
+    report = pipeline.clean(article)
+    if not pipeline.screen(report):
+        return facts.about(article)
+    doc = pipeline.parse(report)
+    dates = pipeline.date(doc, report.day)
+    cast = pipeline.link(doc, report)
+    places = pipeline.locate(doc, cast, report.city)
+    events = pipeline.detect(doc, cast, places)
+    situated = pipeline.situate(doc, cast, places, dates, events, report.day)
+    meetings = pipeline.cluster(doc, cast, places, situated, report.day)
+    commitments = pipeline.commit(doc, cast, dates, report.day)
+    return pipeline.assemble(report, doc, cast, meetings, commitments)

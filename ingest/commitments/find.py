@@ -8,7 +8,7 @@ denied or conditional.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ class Pledge:
     confidence: float
 
 
-def find_pledges(doc: Doc, cast: Cast, dates: list[When], day: date | None = None) -> list[Pledge]:
+def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None = None) -> list[Pledge]:
     """The commitments that a text states, in its order; what it repeats (headline, caption, body) once.
 
     ``day`` is the one from which the article speaks: what was before it is no deadline.
@@ -210,7 +210,7 @@ def _topics(content: Span) -> list[str]:
     return [topic for topic, _ in counts.most_common(3)]
 
 
-def _deadline(doc: Doc, dates: list[When], start: int, end: int, day: date | None) -> When | None:
+def _deadline(doc: Doc, dates: Sequence[When], start: int, end: int, day: date | None) -> When | None:
     """The date by or at which a commitment is due; dates of what is already past are none."""
     told = [when for when in dates if start <= when.start and when.end <= end]
     due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from ingest.article import Article
 from ingest.dates.context import Context
 from ingest.dates.rules import Resolver, matches
 from ingest.lexicon.calendar import Found, Precision
-from ingest.text.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +80,3 @@ def _is_limit(doc: Doc, start: int, text: str) -> bool:
 
 _LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "through", "pre", "post"})
 _DETERMINERS = frozenset({"the", "early", "mid", "late"})
-
-
-def anchor_of(article: Article, page: Page) -> dt.date | None:
-    """The day from which a report speaks: its dateline's, else that of its publication.
-
-    Of several datelines the last stands at the report itself; feeds and sites put their own before it.
-    A year that it lacks comes from the publication, or from another dateline. A day more than a month
-    from the publication is a misprint, unless the dateline states its year.
-    """
-    published = article.published or page.published
-    days = [line.date(published) for line in page.datelines]
-    whole = next((day for day in days if day), None)
-    for line in reversed(page.datelines):
-        day = line.date(published or whole)
-        if day and (published is None or line.year or abs((day - published).days) <= 31):
-            return day
-    return published

@@ -1,12 +1,13 @@
-"""From frames to meetings: one meeting for all the sentences that tell of it.
+"""From event mentions to meetings: one meeting for all the sentences that tell of it.
 
-A frame that says nothing new of who met ("the talks will resume in Geneva on Monday") adds its date and
-place to the meeting it speaks of; a frame of the same two states on the same day is the same meeting.
+An event mention that says nothing new of who met ("the talks will resume in Geneva on Monday") adds its
+date and place to the meeting it speaks of; one of the same two states on the same day is the same meeting.
 Meetings of one state's officials among themselves are no diplomacy and are left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,8 +18,7 @@ from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.meetings.complete import settle
 from ingest.meetings.coreference import inside, same_gathering, same_talks, same_visit
-from ingest.meetings.detect import find_frames
-from ingest.meetings.mention import Frame, Party
+from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import (
     Meeting,
     MeetingKind,
@@ -31,80 +31,66 @@ from ingest.meetings.model import (
     places_differ,
 )
 from ingest.meetings.places import Place, Places
-from ingest.meetings.time_and_place import Circumstances
+from ingest.meetings.time_and_place import Situated
 from ingest.meetings.transcript import conversation
-from ingest.syntax.factuality import Status
 
 #: No gathering goes on for longer.
 _LONGEST = timedelta(days=21)
 
 
-def find_meetings(
-    doc: Doc, cast: Cast, dates: list[When], anchor: date | None, dateline_city: str | None
+def cluster(
+    doc: Doc, cast: Cast, places: Places, situated: Sequence[Situated], day: date | None
 ) -> list[Meeting]:
-    """All meetings that a document tells of as held, planned or cancelled.
+    """The meetings that some event mentions tell of as held, planned or cancelled.
 
-    ``anchor`` is the day from which the article speaks; ``dateline_city`` is what "here" means.
+    ``day`` is the one from which the report speaks.
     """
-    places = Places(doc, cast, dateline_city)
-    frames = find_frames(doc, cast, places)
-    around = Circumstances(doc, cast, dates, [f.trigger for f in frames], places)
-    return _Assembly(doc, around, anchor).assemble(frames, conversation(doc, cast, anchor, places.here))
+    return _Clusters(doc).cluster(situated, conversation(doc, cast, day, places.here), places.here, day)
 
 
-class _Assembly:
-    def __init__(self, doc: Doc, around: Circumstances, anchor: date | None) -> None:
+class _Clusters:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.around = around
-        self.anchor = anchor
         self.meetings: list[Meeting] = []
 
-    def assemble(self, frames: list[Frame], shown: Meeting | None) -> list[Meeting]:
-        """The meetings of all frames, and the one that a transcript shows."""
+    def cluster(
+        self, situated: Sequence[Situated], shown: Meeting | None, here: Place | None, day: date | None
+    ) -> list[Meeting]:
+        """The meetings of all event mentions, and the one that a transcript shows."""
         self.meetings = [shown] if shown is not None else []
         beside: list[tuple[Meeting, Token]] = []
         # who else was there is told of a meeting that may be named only later in the sentence
-        for frame in sorted(frames, key=_is_aside):
-            if frame.status in ("hypothetical", "negated"):
-                continue
-            when = self.around.when(frame.trigger)
-            status: Status = frame.status
-            if status == "held" and when is not None and self.anchor is not None and when.date > self.anchor:
-                status = "planned"
-            frame.status = status
-            if when is None and status == "held" and frame.kind == "talks":
-                when = self.around.day_of_saying(frame.trigger, (p.actor for p in frame.first))
-            if when is None and status == "held" and frame.kind in ("talks", "gathering"):
-                when = self.around.day_of_story(frame.trigger, frame.parties, self.anchor)
-            if frame.kind == "visit":
-                self._visit(frame, when)
-            elif frame.kind == "gathering":
-                self._gathering(frame, when)
-            elif frame.kind == "company":
-                self._company(frame)
+        for one in sorted(situated, key=lambda one: _is_aside(one.event)):
+            event = one.event
+            if event.kind == "visit":
+                self._visit(event, one.when)
+            elif event.kind == "gathering":
+                self._gathering(event, one.when, one.place)
+            elif event.kind == "company":
+                self._company(event)
             else:
-                for meeting in self._talks(frame, when):
-                    if frame.beside is not None:
-                        beside.append((meeting, frame.beside))
-        return settle(self.doc, self.meetings, beside, self.around.places.here, self.anchor)
+                for meeting in self._talks(event, one):
+                    if event.beside is not None:
+                        beside.append((meeting, event.beside))
+        return settle(self.doc, self.meetings, beside, here, day)
 
     # -- talks --------------------------------------------------------------------------------
 
-    def _talks(self, frame: Frame, when: When | None) -> list[Meeting]:
-        place = self.around.place(frame.trigger)
-        left, right = by_side(frame.first), by_side(frame.second)
+    def _talks(self, event: EventMention, situated: Situated) -> list[Meeting]:
+        when, place = situated.when, situated.place
+        left, right = by_side(event.first), by_side(event.second)
         sides = {**left, **right}
-        if len(left) > 2 and not right and not frame.anaphoric:
-            return [self._multilateral(frame, when, place)]
-        if frame.anaphoric and frame.trigger.pos_ == "VERB":
+        if len(left) > 2 and not right and not event.anaphoric:
+            return [self._multilateral(event, when, place)]
+        if event.anaphoric and event.trigger.pos_ == "VERB":
             # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
             when, place = None, None
-        if frame.anaphoric or not (left and right) or len(sides) < 2:
-            known = self._recall(frame, when, place, set(sides))
-            if known is not None and (frame.anaphoric or set(sides) <= blocs(known)):
+        if event.anaphoric or not (left and right) or len(sides) < 2:
+            known = self._recall(event, when, place, set(sides))
+            if known is not None and (event.anaphoric or set(sides) <= blocs(known)):
                 self._add(
                     known,
-                    frame,
+                    event,
                     when,
                     place,
                     attend=set(sides) <= blocs(known) or known.kind == "multilateral",
@@ -112,53 +98,58 @@ class _Assembly:
                 return [known]
             if len(sides) < 2 or not (left and right):
                 return []
-        guests = _of_a_host(frame.trigger) and len(right) == 1
-        together = (len(left) > 1 and not guests) or self._together(frame)
-        if len(sides) > 2 and together and not frame.separate:
-            return [self._multilateral(frame, when, place)]
+        guests = _of_a_host(event.trigger) and len(right) == 1
+        together = (len(left) > 1 and not guests) or self._together(event)
+        if len(sides) > 2 and together and not event.separate:
+            return [self._multilateral(event, when, place)]
         found = []
         for one, ones in left.items():
             for other, others in right.items():
                 if one == other:
                     continue
-                own = self.around.day_beside(others[0].mention) if len(right) > 1 else None
-                found.append(self._bilateral(frame, ones, others, own or when, place))
+                own = situated.days.get(others[0].mention) if len(right) > 1 else None
+                found.append(self._bilateral(event, ones, others, own or when, place))
         return found
 
-    def _together(self, frame: Frame) -> bool:
-        around = {t.lower_ for t in frame.trigger.sent}
-        if frame.trigger.lemma_.lower() == "host" and not frame.separate:
+    def _together(self, event: EventMention) -> bool:
+        around = {t.lower_ for t in event.trigger.sent}
+        if event.trigger.lemma_.lower() == "host" and not event.separate:
             return True  # "hosted the presidents of A, B and C"
-        noun = frame.trigger
+        noun = event.trigger
         if noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS:
             return True  # "hosted the conference with A, B and C"
-        if noun.lemma_.lower() in words.MEAL_NOUNS | {"dine"} and not frame.separate:
+        if noun.lemma_.lower() in words.MEAL_NOUNS | {"dine"} and not event.separate:
             return True  # they sat at one table
-        unnamed = [p for p in frame.second if not isinstance(p.actor, Person)]
-        if len(unnamed) > 1 and len(unnamed) == len(frame.second):
+        unnamed = [p for p in event.second if not isinstance(p.actor, Person)]
+        if len(unnamed) > 1 and len(unnamed) == len(event.second):
             return True  # "talks of Iran with Britain, France and Germany"
         return bool(
             around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"}
         )
 
     def _bilateral(
-        self, frame: Frame, ones: list[Party], others: list[Party], when: When | None, place: Place | None
+        self,
+        event: EventMention,
+        ones: list[Participant],
+        others: list[Participant],
+        when: When | None,
+        place: Place | None,
     ) -> Meeting:
-        kind: MeetingKind = "call" if frame.kind == "call" else "bilateral"
-        sentence = frame.trigger.sent
-        meeting = Meeting(kind, frame.status, when=when, place=place, organizations=list(frame.organizations))
+        kind: MeetingKind = "call" if event.kind == "call" else "bilateral"
+        sentence = event.trigger.sent
+        meeting = Meeting(kind, event.status, when=when, place=place, organizations=list(event.organizations))
         meeting.attend(ones + others, sentence)
         for first, second in _counterparts(ones, others, sentence):
             meeting.talk(first, second, sentence)
         if ones[0].iso3 and others[0].iso3:
             meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
         meeting.sentences.append(sentence)
-        meeting.triggers.append(frame.trigger)
+        meeting.triggers.append(event.trigger)
         for known in reversed(self.meetings):
             if known.kind == "visit" and inside(meeting, known):
                 known.absorb(meeting)
                 return known
-            apart = frame.separate and sentence not in known.sentences and len(known.persons()) > 1
+            apart = event.separate and sentence not in known.sentences and len(known.persons()) > 1
             if apart and known.persons() != meeting.persons():
                 continue  # "The vice president will also meet separately with X"
             if known.kind in ("bilateral", "call") and same_talks(known, meeting):
@@ -168,23 +159,23 @@ class _Assembly:
         return meeting
 
     def _recall(
-        self, frame: Frame, when: When | None, place: Place | None, sides: set[str]
+        self, event: EventMention, when: When | None, place: Place | None, sides: set[str]
     ) -> Meeting | None:
         """The meeting that "the talks" or "the summit" goes back to; "the leaders discussed …" goes back to
         one at which they are told to have been, if there is any."""
         told = list(reversed(self.meetings))
-        if sides and frame.trigger.pos_ == "VERB":
+        if sides and event.trigger.pos_ == "VERB":
             told.sort(key=lambda meeting: not sides <= blocs(meeting))
         for known in told:
             if known.kind == "visit" or (
                 known.kind == "call"
-                and frame.kind == "talks"
-                and frame.trigger.lemma_ in ("meeting", "summit")
+                and event.kind == "talks"
+                and event.trigger.lemma_ in ("meeting", "summit")
             ):
                 continue
-            if frame.kind == "call" and (known.kind == "multilateral" or known.place is not None):
+            if event.kind == "call" and (known.kind == "multilateral" or known.place is not None):
                 continue
-            if known.triggers and frame.trigger.i - known.triggers[-1].i > 250:
+            if known.triggers and event.trigger.i - known.triggers[-1].i > 250:
                 continue
             if sides and known.kind == "bilateral" and not sides <= blocs(known):
                 continue
@@ -194,13 +185,13 @@ class _Assembly:
         return None
 
     def _add(
-        self, known: Meeting, frame: Frame, when: When | None, place: Place | None, attend: bool
+        self, known: Meeting, event: EventMention, when: When | None, place: Place | None, attend: bool
     ) -> None:
-        sentence = frame.trigger.sent
-        if frame.kind == "call":
+        sentence = event.trigger.sent
+        if event.kind == "call":
             known.kind = "call"
-        if attend and (frame.status == known.status or frame.anaphoric):
-            known.attend(frame.parties, sentence)
+        if attend and (event.status == known.status or event.anaphoric):
+            known.attend(event.parties, sentence)
             if known.kind in ("bilateral", "call"):
                 persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
                 sides_of = by_side(persons)
@@ -210,18 +201,18 @@ class _Assembly:
         known.learn(when, place)
         if sentence not in known.sentences:
             known.sentences.append(sentence)
-        known.triggers.append(frame.trigger)
+        known.triggers.append(event.trigger)
 
     # -- gatherings ---------------------------------------------------------------------------
 
-    def _multilateral(self, frame: Frame, when: When | None, place: Place | None) -> Meeting:
-        sentence = frame.trigger.sent
+    def _multilateral(self, event: EventMention, when: When | None, place: Place | None) -> Meeting:
+        sentence = event.trigger.sent
         meeting = Meeting(
-            "multilateral", frame.status, when=when, place=place, organizations=list(frame.organizations)
+            "multilateral", event.status, when=when, place=place, organizations=list(event.organizations)
         )
-        meeting.attend(frame.parties, sentence)
+        meeting.attend(event.parties, sentence)
         meeting.sentences.append(sentence)
-        meeting.triggers.append(frame.trigger)
+        meeting.triggers.append(event.trigger)
         for known in reversed(self.meetings):
             if (
                 known.kind == "multilateral"
@@ -233,107 +224,111 @@ class _Assembly:
         self.meetings.append(meeting)
         return meeting
 
-    def _gathering(self, frame: Frame, when: When | None) -> None:
-        sentence = frame.trigger.sent
-        place = self.around.place(frame.trigger)
-        noun = frame.trigger
+    def _gathering(self, event: EventMention, when: When | None, place: Place | None) -> None:
+        sentence = event.trigger.sent
+        noun = event.trigger
         if when is None and _since(noun):
             return  # "since the first meeting": only a mark in time
-        if self._ends(frame, when):
+        if self._ends(event, when):
             return
         name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
         new = Meeting(
-            "multilateral", frame.status, name=name, when=when, place=place, organizations=frame.organizations
+            "multilateral",
+            event.status,
+            name=name,
+            when=when,
+            place=place,
+            organizations=list(event.organizations),
         )
         nearest = sorted(self.meetings, key=lambda m: m.distance(noun))
-        if _is_aside(frame):
+        if _is_aside(event):
             nearest = [m for m in nearest if m.distance(noun) <= 300]
-        for known in nearest if _is_aside(frame) else reversed(self.meetings):
-            if known.kind == "multilateral" and same_gathering(known, new, frame):
-                known.attend(frame.first, sentence)
+        for known in nearest if _is_aside(event) else reversed(self.meetings):
+            if known.kind == "multilateral" and same_gathering(known, new, event):
+                known.attend(event.first, sentence)
                 known.learn(when, place)
-                known.organizations += [o for o in frame.organizations if o not in known.organizations]
-                if len(new.name) > len(known.name) and not frame.anaphoric:
+                known.organizations += [o for o in event.organizations if o not in known.organizations]
+                if len(new.name) > len(known.name) and not event.anaphoric:
                     known.name = new.name
                 known.sentences += [sentence] if sentence not in known.sentences else []
                 known.triggers.append(noun)
                 return
-        if _is_aside(frame):  # "Egypt was represented by …": by itself no meeting
+        if _is_aside(event):  # "Egypt was represented by …": by itself no meeting
             for known in nearest:
-                if known.kind in ("bilateral", "call") and set(by_side(frame.first)) <= blocs(known):
-                    known.attend(frame.first, sentence)
+                if known.kind in ("bilateral", "call") and set(by_side(event.first)) <= blocs(known):
+                    known.attend(event.first, sentence)
                     break
             return
-        new.attend(frame.first, sentence)
+        new.attend(event.first, sentence)
         new.sentences.append(sentence)
         new.triggers.append(noun)
         self.meetings.append(new)
 
-    def _ends(self, frame: Frame, when: When | None) -> bool:
+    def _ends(self, event: EventMention, when: When | None) -> bool:
         """As in "The forum ends on Wednesday": the last day of a gathering whose first is known."""
-        verb = frame.trigger.head
-        if when is None or frame.trigger.dep_ != "nsubj" or verb.lemma_.lower() not in words.ENDING:
+        verb = event.trigger.head
+        if when is None or event.trigger.dep_ != "nsubj" or verb.lemma_.lower() not in words.ENDING:
             return False
         for known in reversed(self.meetings):
             began = known.when
-            if known.kind != "multilateral" or bare(head(known)) != bare(frame.trigger) or began is None:
+            if known.kind != "multilateral" or bare(head(known)) != bare(event.trigger) or began is None:
                 continue
             if began.precision == when.precision == "day" and began.date < when.date <= began.date + _LONGEST:
                 known.when = replace(began, end_date=when.date)
-                known.sentences += [frame.trigger.sent]
-                known.triggers.append(frame.trigger)
+                known.sentences += [event.trigger.sent]
+                known.triggers.append(event.trigger)
                 return True
         return False
 
-    def _company(self, frame: Frame) -> None:
+    def _company(self, event: EventMention) -> None:
         """As in "X joined the president": X was where the president has just been told to be."""
-        sentence = frame.trigger.sent
-        others = {id(p.actor) for p in frame.second}
+        sentence = event.trigger.sent
+        others = {id(p.actor) for p in event.second}
         states = {
-            p.iso3 for p in frame.second if p.iso3 and p.mention.kind == "office"
+            p.iso3 for p in event.second if p.iso3 and p.mention.kind == "office"
         }  # "joined the President"
         near = [
             m
             for m in reversed(self.meetings)
-            if frame.trigger.i - m.triggers[-1].i <= 250
+            if event.trigger.i - m.triggers[-1].i <= 250
             and (m.persons() & others or (states and m.persons() and states <= m.states()))
         ]
-        near.sort(key=lambda m: m.status != frame.status)
-        if frame.trigger.lemma_.lower() == "accompany":  # a traveller
+        near.sort(key=lambda m: m.status != event.status)
+        if event.trigger.lemma_.lower() == "accompany":  # a traveller
             near.sort(key=lambda m: m.kind != "visit")
         if near:
-            near[0].attend(frame.first, sentence)
+            near[0].attend(event.first, sentence)
 
     # -- visits -------------------------------------------------------------------------------
 
-    def _visit(self, frame: Frame, when: When | None) -> None:
-        sentence = frame.trigger.sent
-        if not frame.destinations:
+    def _visit(self, event: EventMention, when: When | None) -> None:
+        sentence = event.trigger.sent
+        if not event.destinations:
             known = next(
                 (
                     m
                     for m in reversed(self.meetings)
-                    if m.kind == "visit" and m.persons() & {id(p.actor) for p in frame.first}
+                    if m.kind == "visit" and m.persons() & {id(p.actor) for p in event.first}
                 ),
                 None,
             )
             if known is not None and not dates_conflict(known.when, when):
                 known.learn(when, None)
-                known.triggers.append(frame.trigger)
+                known.triggers.append(event.trigger)
                 known.sentences += [sentence] if sentence not in known.sentences else []
             return
         # a journey to A, B and C is one
-        homes = {p.iso3 for p in frame.first}
-        abroad = [place for place in frame.destinations if homes != {place.iso3}]
+        homes = {p.iso3 for p in event.first}
+        abroad = [place for place in event.destinations if homes != {place.iso3}]
         if not abroad:
             return
         place, *stops = abroad
         visitors = [
-            p for p in frame.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
+            p for p in event.first if p.iso3 != place.iso3 and (p.iso3 or isinstance(p.actor, Person))
         ]
         if not visitors:
             return
-        new = Meeting("visit", frame.status, when=when, place=place, stops=stops)
+        new = Meeting("visit", event.status, when=when, place=place, stops=stops)
         new.attend(visitors, sentence)
         for known in reversed(self.meetings):
             if known.kind == "visit" and same_visit(known, new):
@@ -341,18 +336,18 @@ class _Assembly:
                 known.learn(when, place)
                 known.stops += [stop for stop in stops if stop not in known.stops]
                 known.sentences += [sentence] if sentence not in known.sentences else []
-                known.triggers.append(frame.trigger)
-                if frame.status == "held":
+                known.triggers.append(event.trigger)
+                if event.status == "held":
                     known.status = known.status if known.when and when is None else "held"
                 return
         new.sentences.append(sentence)
-        new.triggers.append(frame.trigger)
+        new.triggers.append(event.trigger)
         self.meetings.append(new)
 
 
-def _is_aside(frame: Frame) -> bool:
-    """Whether a frame only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
-    return frame.kind == "gathering" and frame.anaphoric and frame.trigger.pos_ in ("VERB", "AUX")
+def _is_aside(event: EventMention) -> bool:
+    """Whether a event only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
+    return event.kind == "gathering" and event.anaphoric and event.trigger.pos_ in ("VERB", "AUX")
 
 
 def _of_a_host(verb: Token) -> bool:
@@ -362,7 +357,9 @@ def _of_a_host(verb: Token) -> bool:
     )
 
 
-def _counterparts(ones: list[Party], others: list[Party], sentence: Span) -> list[tuple[Person, Person]]:
+def _counterparts(
+    ones: list[Participant], others: list[Participant], sentence: Span
+) -> list[tuple[Person, Person]]:
     """Who of one side talked with whom of the other: each with his counterpart, where all have one by
     office ("A and B received their counterparts, C and D"), else all with all."""
     first = [p.actor for p in ones if isinstance(p.actor, Person)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.actors.model import Person
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import Frame
+from ingest.meetings.mention import EventMention
 from ingest.meetings.model import Meeting, bare, bloc, blocs, dates_conflict, head, level, places_differ
 from ingest.meetings.places import REGION
 
@@ -67,7 +67,7 @@ def inside(talks: Meeting, visit: Meeting) -> bool:
     )
 
 
-def same_gathering(known: Meeting, new: Meeting, frame: Frame) -> bool:
+def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
     """Whether a frame tells of a known gathering: by its body, its name, its day, or as "the summit"."""
     if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
         return False

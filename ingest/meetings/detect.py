@@ -1,6 +1,6 @@
-"""From a sentence to what it tells of a meeting: who, with whom, of what kind, and whether it is so.
+"""Event mentions of a document: who met whom, in what kind of event, and whether it took place.
 
-Each trigger word gives one :class:`~ingest.meetings.mention.Frame`. Frames know their sentence only;
+Each trigger word gives one :class:`~ingest.meetings.mention.EventMention`, which knows its sentence only;
 :mod:`ingest.meetings.cluster` joins what several sentences tell of one meeting.
 """
 
@@ -9,16 +9,16 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ingest.actors.model import Cast
-from ingest.meetings.mention import Frame
+from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_frames import NounFrames
 from ingest.meetings.places import Places
 from ingest.meetings.verb_frames import VerbFrames
 
 
-def find_frames(doc: Doc, cast: Cast, places: Places) -> list[Frame]:
-    """All frames of a document, in the order of the text."""
+def detect(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+    """All event mentions of a document, in the order of the text, by the rules."""
     verbs, nouns = VerbFrames(doc, cast, places), NounFrames(doc, cast, places)
-    found: list[Frame] = []
+    found: list[EventMention] = []
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod":
             continue  # "talks with visiting Foreign Minister X"

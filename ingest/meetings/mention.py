@@ -1,9 +1,9 @@
-"""What one trigger word tells of a meeting: a frame, its parties and its sides."""
+"""Event mentions: what one trigger word tells of a meeting, and who takes part on which side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Token
@@ -18,7 +18,7 @@ Kind = Literal["talks", "gathering", "visit", "call", "company"]
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Participant:
     """Somebody who takes part, and the words that say so."""
 
     actor: Actor
@@ -34,34 +34,45 @@ class Party:
         return self.actor.state
 
 
-@dataclass(slots=True)
-class Frame:
-    """What one trigger tells. ``first`` and ``second`` are the two sides of talks; of a gathering or
-    a visit all who take part are ``first``; of company ``first`` were there beside ``second``."""
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event mention: the trigger, the kind of event, its factuality, and its arguments.
+
+    ``first`` and ``second`` are the two sides of talks; of a gathering or a visit all who take part are
+    ``first``; of company ``first`` were there beside ``second``. ``organizations`` hold a gathering,
+    ``destinations`` are a visit's. ``anaphoric`` is true of what goes back to an event told before ("the
+    talks"), ``separate`` where each partner is met on his own. ``beside`` is the word "sidelines" or
+    "margins" on which the trigger's clause hangs. "Xi met Putin in Sochi": ``met``, talks, held, Xi, Putin.
+    Sequences of any sort are taken and kept as tuples.
+    """
 
     trigger: Token
     kind: Kind
     status: Status
-    first: list[Party] = field(default_factory=list)
-    second: list[Party] = field(default_factory=list)
-    organizations: list[Organization] = field(default_factory=list)
-    destinations: list[Place] = field(default_factory=list)
+    first: Sequence[Participant] = ()
+    second: Sequence[Participant] = ()
+    organizations: Sequence[Organization] = ()
+    destinations: Sequence[Place] = ()
     anaphoric: bool = False
     separate: bool = False
     beside: Token | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("first", "second", "organizations", "destinations"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
     @property
-    def parties(self) -> list[Party]:
+    def parties(self) -> list[Participant]:
         """Both sides."""
-        return self.first + self.second
+        return [*self.first, *self.second]
 
 
-def two_states(first: Iterable[Party], second: Iterable[Party]) -> bool:
+def two_states(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
     left = {p.iso3 for p in first if p.iso3}
     return any(p.iso3 and p.iso3 not in left for p in second)
 
 
-def sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[Party]]:
+def sides(first: list[Participant], second: list[Participant]) -> tuple[list[Participant], list[Participant]]:
     """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
     keys = {key_of(p) for p in first}
     second = [p for p in second if key_of(p) not in keys]
@@ -71,7 +82,7 @@ def sides(first: list[Party], second: list[Party]) -> tuple[list[Party], list[Pa
     return first, second
 
 
-def bloc_of(party: Party) -> object:
+def bloc_of(party: Participant) -> object:
     """For whom somebody acts."""
     if party.iso3:
         return party.iso3
@@ -80,20 +91,20 @@ def bloc_of(party: Party) -> object:
     return party.actor
 
 
-def persons(parties: Iterable[Party]) -> list[Party]:
+def persons(parties: Iterable[Participant]) -> list[Participant]:
     return [p for p in parties if isinstance(p.actor, Person)]
 
 
-def holders(parties: Iterable[Party]) -> list[Party]:
+def holders(parties: Iterable[Participant]) -> list[Participant]:
     """Persons, and those of whom only the office is told: "the Danish prime minister"."""
     return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind == "office"]
 
 
-def bodies(parties: list[Party]) -> list[Organization]:
+def bodies(parties: list[Participant]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
 
 
-def key_of(party: Party) -> object:
+def key_of(party: Participant) -> object:
     return id(party.actor) if isinstance(party.actor, Person) else party.actor
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from ingest.actors.model import Actor, Organization, Person, retired
 from ingest.dates.find import When
-from ingest.meetings.mention import Party
+from ingest.meetings.mention import Participant
 from ingest.meetings.places import REGION, Place
 from ingest.syntax.factuality import Status
 
@@ -30,7 +30,7 @@ _LEVELS = {
 class Attendance:
     """Somebody at a meeting, in what part, and the sentences that say so."""
 
-    party: Party
+    party: Participant
     role: Literal["host", "chair", "delegate"] = "delegate"
     sentences: list[Span] = field(default_factory=list)
 
@@ -71,7 +71,7 @@ class Meeting:
 
     def attend(
         self,
-        parties: Iterable[Party],
+        parties: Iterable[Participant],
         sentence: Span,
         role: Literal["host", "chair", "delegate"] = "delegate",
     ) -> None:
@@ -132,7 +132,7 @@ def same_actor(one: Actor, other: Actor) -> bool:
     return one is other or (not isinstance(one, Person) and one == other)
 
 
-def bloc(party: Party) -> str | None:
+def bloc(party: Participant) -> str | None:
     """For whom somebody acts: a state's code, an organization's id; a former leader for himself."""
     if party.iso3:
         return party.iso3
@@ -145,9 +145,9 @@ def bloc(party: Party) -> str | None:
     return None
 
 
-def by_side(parties: Iterable[Party]) -> dict[str, list[Party]]:
+def by_side(parties: Iterable[Participant]) -> dict[str, list[Participant]]:
     """The parties by the state or the organization that they act for."""
-    sides: dict[str, list[Party]] = {}
+    sides: dict[str, list[Participant]] = {}
     for party in parties:
         side = bloc(party)
         if side is not None:

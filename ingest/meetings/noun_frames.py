@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from ingest.actors.model import Mention, Organization, Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import (
-    Frame,
-    Party,
+    EventMention,
+    Participant,
     by_telephone,
     persons,
     separate,
@@ -33,7 +33,7 @@ from ingest.syntax.relations import (
 class NounFrames(Phrases):
     """Reads the frames of nouns."""
 
-    def frame(self, noun: Token) -> Frame | None:
+    def frame(self, noun: Token) -> EventMention | None:
         lemma = noun.lemma_.lower()
         if noun.dep_ == "compound" or is_house(noun) or (self._is_topic(noun) and not self._recent(noun)):
             return None
@@ -156,11 +156,20 @@ class NounFrames(Phrases):
             if head.dep_ == "pobj" and verb is not None and self._takes_part(head, verb):
                 seen = {id(p.mention) for p in first + second}
                 first += [p for p in self.doers(verb) if id(p.mention) not in seen]
-        frame = Frame(noun, "call" if telephone else "talks", status_of(noun), first, second, organizations)
-        frame.anaphoric = definite and not own
-        frame.separate = separate(noun)
-        frame.beside = sidelines(noun) or (sidelines(light) if light is not None else None)
-        return frame if frame.parties or frame.anaphoric else None
+        told_before = definite and not own
+        if not (first or second or told_before):
+            return None
+        return EventMention(
+            noun,
+            "call" if telephone else "talks",
+            status_of(noun),
+            first,
+            second,
+            organizations,
+            anaphoric=told_before,
+            separate=separate(noun),
+            beside=sidelines(noun) or (sidelines(light) if light is not None else None),
+        )
 
     def _is_topic(self, noun: Token) -> bool:
         """As in "Was briefed on discussions with X": spoken of, not told."""
@@ -183,7 +192,7 @@ class NounFrames(Phrases):
             c.lower_ in ("recent", "last", "latest", "previous", "current", "first") for c in noun.children
         )
 
-    def _topic(self, noun: Token) -> list[Party]:
+    def _topic(self, noun: Token) -> list[Participant]:
         """As in "He will fly to A. A meeting with X has been arranged": the one that the story is about."""
         start = noun.sent.start
         before = self.doc[max(0, start - 1)].sent.start
@@ -195,7 +204,7 @@ class NounFrames(Phrases):
         subjects_of = [m for m in told if self.doc[m.head].dep_.startswith("nsubj")]
         people = {id(m.actors[0]): m for m in subjects_of or told}
         (mention,) = people.values() if len(people) == 1 else (None,)
-        return [Party(mention.actors[0], mention)] if mention is not None else []
+        return [Participant(mention.actors[0], mention)] if mention is not None else []
 
     def _of_behind(self, noun: Token) -> list[Token]:
         """As in "a meeting here of the ministers of A and B": the adverb takes the "of" from the noun."""
@@ -208,7 +217,7 @@ class NounFrames(Phrases):
             t.lower_ for inner in prepositional(noun, "of") for t in self.doc[inner.left_edge.i : inner.i]
         }
 
-    def _joint_appearance(self, noun: Token) -> Frame | None:
+    def _joint_appearance(self, noun: Token) -> EventMention | None:
         """As in "A joint news conference with X": the two have met."""
         if noun.lemma_.lower() not in ("conference", "appearance", "briefing"):
             return None
@@ -220,7 +229,7 @@ class NounFrames(Phrases):
         first = persons(self._outer_subject(noun, light))
         if not others or not two_states(first, others):
             return None
-        return Frame(noun, "talks", status_of(noun), *sides(first, others))
+        return EventMention(noun, "talks", status_of(noun), *sides(first, others))
 
     def _is_telephone_call(self, noun: Token) -> bool:
         """As in "the call lasted an hour", "in a call with X"; not in "a call for restraint"."""
@@ -252,7 +261,7 @@ class NounFrames(Phrases):
             )
         )
 
-    def _outer_subject(self, noun: Token, light: Token | None) -> list[Party]:
+    def _outer_subject(self, noun: Token, light: Token | None) -> list[Participant]:
         verb = light or governor(noun)
         if verb is None:
             return []
@@ -269,10 +278,10 @@ class NounFrames(Phrases):
         self,
         noun: Token,
         light: Token | None,
-        named: list[Party],
+        named: list[Participant],
         organizations: list[Organization],
         modifiers: set[str],
-    ) -> Frame | None:
+    ) -> EventMention | None:
         status = status_of(noun)
         own = {id(p.mention) for p in named}
         # "U.S.-ASEAN Summit": the body is a side of its own
@@ -283,31 +292,31 @@ class NounFrames(Phrases):
         stays = status in ("negated", "hypothetical") and coming and bool(organizations)
         if verb is not None and stays:  # "will skip the summit", "refused to attend the summit"
             status = "planned" if auxiliaries(verb) & {"will", "may", "might", "could"} else "held"
-        frame = Frame(noun, "gathering", status, taking_part, organizations=organizations)
         head = first_conjunct(noun)
         if verb is not None and self._takes_part(head, verb) and not stays:
             people = [
                 p for p in self.doers(verb) if not noun.left_edge.i <= p.mention.head <= noun.right_edge.i
             ]
-            frame.first += [p for p in people if id(p.mention) not in own and p.actor not in organizations]
-            frame.first += self.companions(verb)
-            frame.first += (
+            taking_part += [p for p in people if id(p.mention) not in own and p.actor not in organizations]
+            taking_part += self.companions(verb)
+            taking_part += (
                 self.parties(self.partners(verb)) if verb.lemma_ in ("join", "meet", "attend") else []
             )
         if light is not None and head.dep_ == "nsubjpass" and light.lemma_.lower() in words.ATTEND:
-            frame.first += self.parties(prepositional(light, "by"))
+            taking_part += self.parties(prepositional(light, "by"))
         # "a summit attended by A and B", "a meeting chaired by A", "the forum, hosted by C"
         for child in noun.children:
             if child.dep_ in ("acl", "relcl"):
-                frame.first += self.parties(prepositional(child, "by"))
+                taking_part += self.parties(prepositional(child, "by"))
                 if child.dep_ == "relcl" and child.lemma_ in words.ATTEND:
-                    frame.first += self.parties(t for t in own_subjects(child) if t.i != noun.i)
+                    taking_part += self.parties(t for t in own_subjects(child) if t.i != noun.i)
         if light is not None and self._meanwhile(light):
             # "The leaders of A, B and C vowed to … as the summit opened"
-            frame.first += [p for p in self.doers(light.head) if p.mention.kind == "office"]
+            taking_part += [p for p in self.doers(light.head) if p.mention.kind == "office"]
+        holding = organizations
         if not organizations and noun.lemma_.lower() in words.SUMMIT_NOUNS | {"meeting"}:
-            frame.organizations = self._body_of_members(noun)
-        frame.anaphoric = (
+            holding = self._body_of_members(noun)
+        anaphoric = (
             not organizations
             and len({p.iso3 for p in taking_part if p.iso3}) < 2
             and not modifiers & words.DIPLOMATIC
@@ -315,7 +324,9 @@ class NounFrames(Phrases):
             and len(modifiers) < 4
             and any(c.lower_ in ("the", "this") for c in noun.children)
         )
-        return frame
+        return EventMention(
+            noun, "gathering", status, taking_part, organizations=holding, anaphoric=anaphoric
+        )
 
     @staticmethod
     def _meanwhile(verb: Token) -> bool:
@@ -371,7 +382,7 @@ class NounFrames(Phrases):
                 return verb.lemma_.lower() in ("return", "come", "fly")  # "returned from the summit"
         return False
 
-    def _assembly(self, noun: Token, body: Mention) -> Frame | None:
+    def _assembly(self, noun: Token, body: Mention) -> EventMention | None:
         """As in "on the sidelines of the United Nations General Assembly": a body's name for its session."""
         beside = (
             noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.EDGES
@@ -395,13 +406,13 @@ class NounFrames(Phrases):
                 return [place for place in goals if place is not None]
         return []
 
-    def _presiding(self, noun: Token) -> list[Party]:
+    def _presiding(self, noun: Token) -> list[Participant]:
         """As in "talks of A with B, chaired by C"."""
         chairs = (c for t in (noun, *noun.subtree) for c in t.children if c.dep_ in ("acl", "relcl"))
         leading = [c for c in chairs if c.lemma_.lower() in ("chair", "host", "lead", "mediate", "moderate")]
         return self.parties(t for c in leading for t in prepositional(c, "by"))
 
-    def _visit_noun(self, noun: Token) -> Frame | None:
+    def _visit_noun(self, noun: Token) -> EventMention | None:
         if noun.lemma_.lower() == "mission" and noun.tag_ != "NN":
             return None  # "local staff of U.S. missions in Turkey"
         goals = prepositional(noun, "to", "in", "of") + [
@@ -434,6 +445,6 @@ class NounFrames(Phrases):
         ]
         if not visitors:
             return None
-        return Frame(
+        return EventMention(
             noun, "visit", status_of(noun), visitors, destinations=destinations, anaphoric=not destinations
         )

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import Party, bloc_of, persons
+from ingest.meetings.mention import Participant, bloc_of, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
@@ -31,9 +31,9 @@ class Phrases:
         self.cast = cast
         self.places = places
 
-    def parties(self, tokens: Iterable[Token]) -> list[Party]:
+    def parties(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean, coordination expanded, places left out."""
-        found: list[Party] = []
+        found: list[Participant] = []
         for token in tokens:
             for head in conjuncts(token):
                 found += self._phrase(head)
@@ -41,12 +41,12 @@ class Phrases:
             found += self.listed(mention.end, found)
         found += self._between(found)
         found += self._joined(found)
-        unique: dict[int | Actor, Party] = {}
+        unique: dict[int | Actor, Participant] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
         return list(unique.values())
 
-    def doers(self, verb: Token, reach: bool = True) -> list[Party]:
+    def doers(self, verb: Token, reach: bool = True) -> list[Participant]:
         """Who does it, by the parse; else who stands right before the verb, for long names with offices
         often throw the parser off."""
         if guest := self._invited(verb):
@@ -58,10 +58,10 @@ class Phrases:
         index = verb.i - 1
         while index > verb.sent.start and self.doc[index].pos_ in ("AUX", "ADV", "PART"):
             index -= 1
-        beside: list[Party] = []
+        beside: list[Participant] = []
         mention = self.cast.at(index)
         while mention is not None and not mention.place and mention.start >= verb.sent.start:
-            beside = [Party(actor, mention) for actor in mention.actors] + beside
+            beside = [Participant(actor, mention) for actor in mention.actors] + beside
             index = mention.start - 1
             while index > verb.sent.start and self.doc[index].lower_ in ("and", ",", "with", "by"):
                 if self.doc[index].lower_ in ("with", "by"):
@@ -76,15 +76,15 @@ class Phrases:
         climbed = self.parties(above) or self._pronoun(above)
         return climbed or (self._sentence_subject(verb) if reach else [])
 
-    def _opening(self, verb: Token) -> list[Party]:
+    def _opening(self, verb: Token) -> list[Participant]:
         """As in "X, on a visit to A, paid a call on Y": the parser does not see that X is the subject."""
         mention = self.cast.at(verb.sent.start)
         if mention is None or mention.kind != "named" or self.doc[mention.end : mention.end + 1].text != ",":
             return []
         inside = any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[mention.end : verb.i])
-        return [] if inside else [Party(actor, mention) for actor in mention.actors]
+        return [] if inside else [Participant(actor, mention) for actor in mention.actors]
 
-    def _invited(self, verb: Token) -> list[Party]:
+    def _invited(self, verb: Token) -> list[Participant]:
         """As in "At the invitation of X, Y paid a visit": the parser often hears the host as the subject."""
         sentence = verb.sent
         opening = self.doc[sentence.start : min(sentence.start + 6, sentence.end)]
@@ -98,9 +98,11 @@ class Phrases:
         if len(between) < 2 or any(not between[0].start <= t.i < between[0].end for t in heard):
             return []
         guest = between[1]
-        return [Party(a, guest) for a in guest.actors if isinstance(a, Person) or guest.kind == "office"]
+        return [
+            Participant(a, guest) for a in guest.actors if isinstance(a, Person) or guest.kind == "office"
+        ]
 
-    def _said_of(self, verb: Token) -> list[Party]:
+    def _said_of(self, verb: Token) -> list[Participant]:
         """As in "Nixon became the first president to set foot in China": not any president, but Nixon."""
         head = verb.head
         if verb.dep_ not in ("relcl", "acl") or head.dep_ not in ("attr", "oprd", "xcomp"):
@@ -109,7 +111,7 @@ class Phrases:
             head = head.head
         return persons(self.parties(own_subjects(head)))
 
-    def _pronoun(self, tokens: list[Token]) -> list[Party]:
+    def _pronoun(self, tokens: list[Token]) -> list[Participant]:
         """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
         the one before, if there is but one."""
         if len(tokens) != 1 or tokens[0].lower_ not in ("he", "she") or self.cast.at(tokens[0].i) is not None:
@@ -129,24 +131,24 @@ class Phrases:
             people = {id(m.actors[0]): m for m in subject or told}
             if len(people) == 1:
                 (mention,) = people.values()
-                return [Party(mention.actors[0], mention)]
+                return [Participant(mention.actors[0], mention)]
             if told:
                 return []
         return []
 
-    def _sentence_subject(self, verb: Token) -> list[Party]:
+    def _sentence_subject(self, verb: Token) -> list[Participant]:
         root = verb.sent.root
         if root.i == verb.i or any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children):
             return []
         return self.parties(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
 
-    def _phrase(self, head: Token) -> list[Party]:
+    def _phrase(self, head: Token) -> list[Participant]:
         mention = self.cast.at(head.i)
         if mention is not None:
             if mention.place:
                 return []
             members = self._members(head, mention)
-            members = members or [Party(actor, mention) for actor in mention.actors]
+            members = members or [Participant(actor, mention) for actor in mention.actors]
             if mention.kind == "office":  # "senior officials, including Secretary of State X"
                 named = self.parties(prepositional(head, "including"))
                 members += persons(named)
@@ -160,7 +162,7 @@ class Phrases:
             if together:  # "the ministers of all 25 EU members", "from the ASEAN members, Japan and India"
                 return together + self.listed(head.i + 1, together)
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
-        found: list[Party] = []
+        found: list[Participant] = []
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "from", "including", "between", "among", "as"):
                 found += self.parties(c for c in child.children if c.dep_ == "pobj")
@@ -170,10 +172,10 @@ class Phrases:
                 found += self.parties(prepositional(child, "by"))
         return found
 
-    def listed(self, end: int, known: list[Party], places: bool = False) -> list[Party]:
+    def listed(self, end: int, known: list[Participant], places: bool = False) -> list[Participant]:
         """What a list goes on with where the parser lost it: ", B, C and D" behind A, which ends there,
         closed by "and"."""
-        listed: list[Party] = []
+        listed: list[Participant] = []
         index = end
         while index + 1 < len(self.doc) and self.doc[index].lower_ in _SEPARATORS:
             closing = self.doc[index].lower_ == "and"
@@ -194,20 +196,20 @@ class Phrases:
                 or mention.kind not in ("named", "office", "state")
             ):
                 return []
-            listed += [Party(actor, mention) for actor in mention.actors]
+            listed += [Participant(actor, mention) for actor in mention.actors]
             index = mention.end
             if closing:
                 seen = {id(p.mention) for p in known}
                 return [p for p in listed if id(p.mention) not in seen]
         return []
 
-    def _between(self, known: list[Party]) -> list[Party]:
+    def _between(self, known: list[Participant]) -> list[Participant]:
         """Items of a list that the parser lost between its first and its last: of "the president of A, X,
         the president of B, Y, and the president of C, Z" it often finds but X and Z."""
         mentions = sorted({p.mention for p in known}, key=lambda m: m.start)
         if len(mentions) < 2:
             return []
-        lost: list[Party] = []
+        lost: list[Participant] = []
         index, end = mentions[0].end, mentions[-1].start
         while index < end:
             mention = self.cast.at(index)
@@ -217,11 +219,11 @@ class Phrases:
                 index += 1
                 continue
             if mention not in mentions and not mention.place and mention.kind in ("named", "office", "state"):
-                lost += [Party(actor, mention) for actor in mention.actors]
+                lost += [Participant(actor, mention) for actor in mention.actors]
             index = max(mention.end, index + 1)
         return lost
 
-    def _joined(self, known: list[Party]) -> list[Party]:
+    def _joined(self, known: list[Participant]) -> list[Participant]:
         """Who stands before "and", where the parser takes him for a part of the second name: "President
         Moon Jae-in and Chairman Kim Jong Un met"."""
         first = min((p.mention for p in known), key=lambda m: m.start, default=None)
@@ -237,20 +239,20 @@ class Phrases:
             return []
         below = self.doc[before.head].dep_ in ("nmod", "compound", "amod")
         inside = any(first.start <= t.i < first.end for t in self.doc[before.head].ancestors)
-        return [Party(actor, before) for actor in before.actors] if below and inside else []
+        return [Participant(actor, before) for actor in before.actors] if below and inside else []
 
-    def _members(self, head: Token, mention: Mention) -> list[Party]:
+    def _members(self, head: Token, mention: Mention) -> list[Participant]:
         """A group's members, where they are listed behind it: "the EU troika, Britain, France and
         Germany"."""
         if not any(isinstance(actor, Organization) for actor in mention.actors):
             return []
-        listed: list[Party] = []
+        listed: list[Participant] = []
         for child in head.children:
             if child.dep_ == "appos":
                 for token in conjuncts(child):
                     inner = self.cast.at(token.i)
                     if inner is not None:
-                        listed += [Party(a, inner) for a in inner.actors if isinstance(a, State)]
+                        listed += [Participant(a, inner) for a in inner.actors if isinstance(a, State)]
         if len(listed) > 1:
             return listed
         index = mention.end
@@ -263,12 +265,12 @@ class Phrases:
             if first is not None and first.kind == "state":
                 rest = self.listed(first.end, [], places=True)
                 if rest and all(isinstance(p.actor, State) for p in rest):
-                    return [Party(actor, first) for actor in first.actors] + rest
+                    return [Participant(actor, first) for actor in first.actors] + rest
         return []
 
-    def companions(self, trigger: Token) -> list[Party]:
+    def companions(self, trigger: Token) -> list[Participant]:
         """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
-        found: list[Party] = []
+        found: list[Participant] = []
         heads = [trigger]
         for above in trigger.ancestors:
             if above.lemma_.lower() == "join" and above.pos_ == "VERB":
@@ -290,9 +292,9 @@ class Phrases:
                     found += self.parties(prepositional(child, "with"))
         return found
 
-    def premodifiers(self, noun: Token) -> list[Party]:
+    def premodifiers(self, noun: Token) -> list[Participant]:
         """Actors named before a noun: "Ban-Aso meeting", "U.S.-Japan talks", "EU summit"."""
-        found: list[Party] = []
+        found: list[Participant] = []
         for token in self.doc[noun.left_edge.i : noun.i]:
             mention = self.cast.at(token.i)
             if mention is None or mention.start != token.i or mention.end > noun.i:
@@ -315,7 +317,7 @@ class Phrases:
                 "punct",
                 "npadvmod",
             ):
-                found += [Party(actor, mention) for actor in mention.actors]
+                found += [Participant(actor, mention) for actor in mention.actors]
         return found
 
     def body_before(self, noun: Token) -> list[Organization]:
@@ -364,7 +366,7 @@ class Phrases:
                 found += prepositional(line, "with")
         return found
 
-    def with_behind(self, head: Token, reach: int = 14) -> list[Party]:
+    def with_behind(self, head: Token, reach: int = 14) -> list[Participant]:
         """Whom the first "with" behind a word names, where the parser hung it elsewhere."""
         for index in range(head.i + 1, min(head.sent.end - 1, head.i + reach)):
             token = self.doc[index]
@@ -375,7 +377,9 @@ class Phrases:
                 mention = self.cast.at(step)
                 if mention is None or mention.start > step + 1:
                     return []
-                parties = [Party(actor, mention) for actor in mention.actors] if not mention.place else []
+                parties = (
+                    [Participant(actor, mention) for actor in mention.actors] if not mention.place else []
+                )
                 return parties + self.listed(mention.end, parties) if parties else []
         return []
 
@@ -418,7 +422,7 @@ class Phrases:
             head.text == "America" and any(token.pos_ == "PROPN" for token in before)
         )
 
-    def officials(self, partners: list[Token], verb: Token) -> list[Party]:
+    def officials(self, partners: list[Token], verb: Token) -> list[Participant]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""
         if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
             return []
@@ -429,5 +433,5 @@ class Phrases:
                 if place is not None and place.iso3:
                     state = State(place.iso3)
                     mention = Mention(token.i, token.i + 1, token.i, (state,), "state", place=True)
-                    found.append(Party(state, mention))
+                    found.append(Participant(state, mention))
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Cast, Mention, Person, State
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import Party
+from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.places import Place, Places
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
 
@@ -21,17 +22,69 @@ _SCHEDULED = frozenset({"set", "schedule", "plan", "slate", "fix"})
 REACH = 6
 
 
+#: What did not and will not take place has neither day nor place.
+UNREAL = frozenset({"hypothetical", "negated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situated:
+    """An event mention with its time and place.
+
+    ``days`` are those that stand beside one of several partners: "meets on Tuesday with X, and on Wednesday
+    with Y".
+    """
+
+    event: EventMention
+    when: When | None = None
+    place: Place | None = None
+    days: Mapping[Mention, When] = field(default_factory=dict)
+
+
+def situate(
+    doc: Doc,
+    cast: Cast,
+    places: Places,
+    dates: Sequence[When],
+    events: Sequence[EventMention],
+    day: date | None,
+) -> list[Situated]:
+    """The event mentions that are told as real, each with its time and place, in the order given.
+
+    ``day`` is the one from which the report speaks: what is dated later is planned.
+    """
+    around = Circumstances(doc, cast, dates, [event.trigger for event in events], places)
+    return [around.situated(event, day) for event in events if event.status not in UNREAL]
+
+
 class Circumstances:
     """Dates and places of a document, and the events that claim them."""
 
     def __init__(
-        self, doc: Doc, cast: Cast, dates: list[When], triggers: list[Token], places: Places
+        self, doc: Doc, cast: Cast, dates: Sequence[When], triggers: Sequence[Token], places: Places
     ) -> None:
         self.doc = doc
         self.cast = cast
         self.triggers = triggers
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
         self.places = places
+
+    def situated(self, event: EventMention, anchor: date | None) -> Situated:
+        """An event mention with the time and place that the text gives it."""
+        trigger = event.trigger
+        when = self.when(trigger)
+        if event.status == "held" and when is not None and anchor is not None and when.date > anchor:
+            event = replace(event, status="planned")
+        if when is None and event.status == "held" and event.kind == "talks":
+            when = self.day_of_saying(trigger, (p.actor for p in event.first))
+        if when is None and event.status == "held" and event.kind in ("talks", "gathering"):
+            when = self.day_of_story(trigger, event.parties, anchor)
+        place = self.place(trigger) if event.kind in ("talks", "call", "gathering") else None
+        days: dict[Mention, When] = {}
+        if len(event.second) > 1:
+            for partner in event.second:
+                if (own := self.day_beside(partner.mention)) is not None:
+                    days[partner.mention] = own
+        return Situated(event, when, place, days)
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -88,7 +141,9 @@ class Circumstances:
                     found = when
         return found
 
-    def day_of_story(self, trigger: Token, parties: Iterable[Party], anchor: date | None) -> When | None:
+    def day_of_story(
+        self, trigger: Token, parties: Iterable[Participant], anchor: date | None
+    ) -> When | None:
         """The day on which a report's story goes on: "X arrived on Friday. He met Y and called on Z."
 
         Of the sentence before, or the two before that, the day of a clause of which somebody who takes

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Cast, Person, State
 from ingest.dates.find import When
-from ingest.meetings.mention import Party
+from ingest.meetings.mention import Participant
 from ingest.meetings.model import Meeting, by_side
 from ingest.meetings.places import Place
 from ingest.syntax.relations import is_label
@@ -40,7 +40,7 @@ def conversation(doc: Doc, cast: Cast, anchor: date | None, here: Place | None) 
     return meeting
 
 
-def _speakers(doc: Doc, cast: Cast) -> Iterator[Party]:
+def _speakers(doc: Doc, cast: Cast) -> Iterator[Participant]:
     for mention in cast.mentions:
         for actor in mention.actors:
             if (
@@ -49,4 +49,4 @@ def _speakers(doc: Doc, cast: Cast) -> Iterator[Party]:
                 and actor.state
                 and is_label(doc, mention.start, mention.end)
             ):
-                yield Party(actor, mention)
+                yield Participant(actor, mention)

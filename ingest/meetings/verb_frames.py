@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from ingest.actors.model import Organization, Person, State
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import (
-    Frame,
+    EventMention,
     Kind,
-    Party,
+    Participant,
     bloc_of,
     bodies,
     by_telephone,
@@ -29,7 +31,7 @@ from ingest.syntax.relations import conjuncts, own_subjects, prepositional, subj
 class VerbFrames(Phrases):
     """Reads the frames of verbs."""
 
-    def frame(self, verb: Token) -> Frame | None:
+    def frame(self, verb: Token) -> EventMention | None:
         if (
             verb.dep_ == "relcl"
             and verb.head.i < verb.i
@@ -85,7 +87,7 @@ class VerbFrames(Phrases):
             train = [t for t in prepositional(verb, "in") if t.lemma_.lower() in words.PARTIES]
             leaders = [c for t in train for c in t.children if c.dep_ == "poss"]
             if leaders:  # "The minister was in the president's party"
-                return Frame(verb, "company", status_of(verb), self.doers(verb), self.parties(leaders))
+                return EventMention(verb, "company", status_of(verb), self.doers(verb), self.parties(leaders))
             # "X is in Tunis for talks", "was in Moscow on a visit"
             purpose = [t.lemma_.lower() for t in prepositional(verb, "for", "on")]
             if set(purpose) & (words.VISIT_NOUNS | {"talk", "talks", "discussion"}) or _on_a_day(verb):
@@ -95,9 +97,7 @@ class VerbFrames(Phrases):
             return self._visit(verb, prepositional(verb, "in", "on"))
         if lemma == "expect" and passive and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
             visit = self._visit(verb, prepositional(verb, "in", "at"))
-            if visit is not None and visit.status == "held":
-                visit.status = "planned"
-            return visit
+            return replace(visit, status="planned") if visit is not None and visit.status == "held" else visit
         if lemma in words.DEPART:
             goals = prepositional(verb, "for", "to")
             # "will leave on Tuesday for Jordan": the parser hangs the goal on the day
@@ -131,7 +131,7 @@ class VerbFrames(Phrases):
                 return again
             if not second and not passive and alone and (named := bodies(first)) and not objects:
                 first = [p for p in first if not isinstance(p.actor, Organization)]
-                return Frame(
+                return EventMention(
                     verb, "gathering", status_of(verb), first, organizations=named
                 )  # "the Council met"
             return self._talks(verb, first, second)
@@ -146,7 +146,7 @@ class VerbFrames(Phrases):
                 many = any(t.tag_ == "NNS" and t.lemma_ in words.OFFICIALS for t in self.partners(verb))
                 return self._aside(verb, first) if many else None
             first = [p for p in first if not isinstance(p.actor, Organization)]
-            return Frame(verb, "gathering", status_of(verb), first, organizations=named)
+            return EventMention(verb, "gathering", status_of(verb), first, organizations=named)
         if lemma == "see":
             if any(each_other(c) for c in objects):
                 return self._talks(verb, self.doers(verb), [])
@@ -167,7 +167,7 @@ class VerbFrames(Phrases):
             second = holders(second)
             if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
                 return None  # "…, joining X": the verb above tells of it
-            return Frame(verb, "company", status_of(verb), first, second)
+            return EventMention(verb, "company", status_of(verb), first, second)
         represented = lemma == "represent" and verb.tag_ == "VBN"
         if represented or lemma == "send":
             found = self.parties(prepositional(verb, "by") if represented else objects)
@@ -222,7 +222,7 @@ class VerbFrames(Phrases):
             named = bodies(second)
             if named and all(isinstance(p.actor, Organization) for p in second):
                 # "hosted the leaders of the Group of Eight"
-                return Frame(verb, "gathering", status_of(verb), first, organizations=named)
+                return EventMention(verb, "gathering", status_of(verb), first, organizations=named)
             if self._hosts_gathering(verb) and len({bloc_of(p) for p in first + second}) > 2:
                 return self._aside(verb, first + second)
             return self._talks(verb, first, second) if second else None
@@ -269,7 +269,7 @@ class VerbFrames(Phrases):
             call = (lemma == "speak" or by_telephone(verb)) and not in_person(verb)
             told = self._talks(verb, first, second, call=call)
             if told is not None and len({id(p.mention) for p in told.parties}) == 1:
-                told.anaphoric = told.parties[0].mention.kind == "anaphor"
+                return replace(told, anaphoric=told.parties[0].mention.kind == "anaphor")
             return told
         return None
 
@@ -279,7 +279,7 @@ class VerbFrames(Phrases):
         occasions = prepositional(verb, "at", "for", "during")
         return any(t.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS for t in occasions)
 
-    def _officials_meet(self, verb: Token) -> Frame | None:
+    def _officials_meet(self, verb: Token) -> EventMention | None:
         """As in "Defence ministers of the new council are to meet in Brussels", "The negotiators will gather
         again": who they are is not told, where must be (and when, or it is left out in the end)."""
         levels = [
@@ -296,9 +296,9 @@ class VerbFrames(Phrases):
             or not any(self.place(t) for t in prepositional(verb, "in", "at"))
         ):
             return None
-        return Frame(verb, "gathering", status)
+        return EventMention(verb, "gathering", status)
 
-    def _sit(self, verb: Token) -> Frame | None:
+    def _sit(self, verb: Token) -> EventMention | None:
         """As in "sat down with", "sat next to each other", "sat for hours across a long table from X"."""
         if any(self.is_event(t) for t in prepositional(verb, "at", "in")):
             return None  # the noun tells it
@@ -309,7 +309,7 @@ class VerbFrames(Phrases):
         others = persons(second)
         if ones and others and {p.iso3 for p in ones} == {p.iso3 for p in others}:
             # "The ministers sat with their president"
-            return Frame(verb, "company", status_of(verb), ones, others)
+            return EventMention(verb, "company", status_of(verb), ones, others)
         if not any(c.lower_ in ("down", "together") for c in verb.children) and not two_states(first, second):
             return None
         if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
@@ -350,7 +350,7 @@ class VerbFrames(Phrases):
         taken_up = verb.lemma_.lower() in ("sign", "initial") and lemmas & {"it", "they"}
         return bool(lemmas & words.DOCUMENTS or taken_up)
 
-    def _among_those_there(self, verb: Token) -> list[Party]:
+    def _among_those_there(self, verb: Token) -> list[Participant]:
         """As in "Among those present were A and B", "A and B were among the participants"."""
         for among in verb.children:
             if among.lower_ == "among" and any(t.lower_ in words.THOSE_THERE for t in among.subtree):
@@ -358,7 +358,7 @@ class VerbFrames(Phrases):
                 return self.parties(behind if among.i < verb.i else own_subjects(verb))
         return []
 
-    def _sign(self, verb: Token) -> Frame | None:
+    def _sign(self, verb: Token) -> EventMention | None:
         if any(t.lower_ in words.THOSE_THERE for t in subjects(verb)):
             return self._aside(verb, self.doers(verb))  # "Participants including A, B and C are to sign …"
         partners = self.partners(verb)
@@ -373,15 +373,15 @@ class VerbFrames(Phrases):
             return self._talks(verb, first, second)
         return None
 
-    def _aside(self, verb: Token, people: list[Party]) -> Frame | None:
+    def _aside(self, verb: Token, people: list[Participant]) -> EventMention | None:
         """Who else was at a meeting told elsewhere."""
         if not people:
             return None
-        return Frame(verb, "gathering", status_of(verb), people, anaphoric=True)
+        return EventMention(verb, "gathering", status_of(verb), people, anaphoric=True)
 
     def _talks(
-        self, trigger: Token, first: list[Party], second: list[Party], call: bool = False
-    ) -> Frame | None:
+        self, trigger: Token, first: list[Participant], second: list[Participant], call: bool = False
+    ) -> EventMention | None:
         if second and not two_states(first, second):
             # "will ask China to … when meeting with its president": it is not China that meets him
             first = self._sentence_subject(trigger) or first
@@ -389,12 +389,10 @@ class VerbFrames(Phrases):
         if not first and not second:
             return None
         kind: Kind = "call" if call or by_telephone(trigger) else "talks"
-        frame = Frame(trigger, kind, status_of(trigger), first, second)
-        frame.separate = separate(trigger)
-        frame.beside = sidelines(trigger)
-        return frame
+        apart, beside = separate(trigger), sidelines(trigger)
+        return EventMention(trigger, kind, status_of(trigger), first, second, separate=apart, beside=beside)
 
-    def _beside(self, verb: Token) -> list[Party]:
+    def _beside(self, verb: Token) -> list[Participant]:
         """Whom somebody stands beside: "next to X", "alongside X", "side by side with X"."""
         near = prepositional(verb, "alongside", "beside")
         for child in verb.children:
@@ -408,7 +406,9 @@ class VerbFrames(Phrases):
         """As in "The trip will take him to A", "a tour that took her to B"."""
         return any(t.lemma_.lower() in words.VISIT_NOUNS for t in subjects(verb))
 
-    def _visit(self, verb: Token, goals: list[Token], visitors: list[Party] | None = None) -> Frame | None:
+    def _visit(
+        self, verb: Token, goals: list[Token], visitors: list[Participant] | None = None
+    ) -> EventMention | None:
         destinations = [
             place for token in goals for head in conjuncts(token) if (place := self.place(head)) is not None
         ]
@@ -427,7 +427,7 @@ class VerbFrames(Phrases):
         if not visitors:
             return None
         visitors += persons(self.companions(verb))
-        return Frame(verb, "visit", status_of(verb), visitors, destinations=destinations)
+        return EventMention(verb, "visit", status_of(verb), visitors, destinations=destinations)
 
 
 def _on_a_day(verb: Token) -> bool:

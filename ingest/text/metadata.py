@@ -49,6 +49,23 @@ def dateline_city(article: Article, page: Page) -> str | None:
     return article.dateline.split(",")[0].strip() or None if article.dateline else None
 
 
+def anchor_of(article: Article, page: Page) -> date | None:
+    """The day from which a report speaks: its dateline's, else that of its publication.
+
+    Of several datelines the last stands at the report itself; feeds and sites put their own before it.
+    A year that it lacks comes from the publication, or from another dateline. A day more than a month
+    from the publication is a misprint, unless the dateline states its year.
+    """
+    published = article.published or page.published
+    days = [line.date(published) for line in page.datelines]
+    whole = next((day for day in days if day), None)
+    for line in reversed(page.datelines):
+        day = line.date(published or whole)
+        if day and (published is None or line.year or abs((day - published).days) <= 31):
+            return day
+    return published
+
+
 def _written(dateline: Dateline, text: str) -> str:
     """A dateline as it is written, without the dash: "BISHKEK, June 26 (Xinhua)"."""
     return " ".join(text[dateline.start : dateline.end].split()).rstrip("-–—_: ")

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.article import Article
-from ingest.dates.find import When, anchor_of, find_dates
+from ingest.dates.find import When, find_dates
 from ingest.syntax.model import parse
+from ingest.text.metadata import anchor_of
 from ingest.text.page import clean
 
 WEDNESDAY = date(2013, 6, 26)

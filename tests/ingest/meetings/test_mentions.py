@@ -9,8 +9,8 @@ import pytest
 from ingest.actors.find import cast
 from ingest.actors.model import Person, State
 from ingest.article import Article
-from ingest.meetings.detect import find_frames
-from ingest.meetings.mention import Frame, Party
+from ingest.meetings.detect import detect
+from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.places import Places
 from ingest.syntax.model import parse
 
@@ -20,18 +20,18 @@ KEN = "Kenyan President Daniel Otieno"
 HRV = "Croatian President Ana Babic"
 
 
-def frames(text: str) -> list[Frame]:
+def frames(text: str) -> list[EventMention]:
     doc = parse(text)
     people = cast(doc, Article(text))
-    return find_frames(doc, people, Places(doc, people, None))
+    return detect(doc, people, Places(doc, people, None))
 
 
-def frame_of(trigger: str, text: str) -> Frame:
+def frame_of(trigger: str, text: str) -> EventMention:
     [found] = [frame for frame in frames(text) if frame.trigger.text == trigger]
     return found
 
 
-def names(parties: Iterable[Party]) -> set[str]:
+def names(parties: Iterable[Participant]) -> set[str]:
     found = set()
     for party in parties:
         if isinstance(party.actor, State):

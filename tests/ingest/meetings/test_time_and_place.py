@@ -6,13 +6,13 @@ import pytest
 
 from ingest.actors.find import cast
 from ingest.article import Article
-from ingest.dates.find import anchor_of, find_dates
-from ingest.meetings.detect import find_frames
+from ingest.dates.find import find_dates
+from ingest.meetings.detect import detect
 from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Circumstances
 from ingest.pipeline import read
 from ingest.syntax.model import parse
-from ingest.text.metadata import dateline_city
+from ingest.text.metadata import anchor_of, dateline_city
 from ingest.text.page import clean
 
 DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
@@ -28,7 +28,7 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
     city = dateline_city(article, page)
     people = cast(doc, article, city)
     places = Places(doc, people, city)
-    frames = find_frames(doc, people, places)
+    frames = detect(doc, people, places)
     dates = find_dates(doc, anchor_of(article, page))
     circumstances = Circumstances(doc, people, dates, [f.trigger for f in frames], places)
     [token] = [f.trigger for f in frames if f.trigger.text == trigger]

@@ -7,9 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from ingest.article import Article
-from ingest.dates.find import anchor_of
 from ingest.text.dateline import match_dateline, stated_day
-from ingest.text.metadata import as_day, dateline_city, described, language_of
+from ingest.text.metadata import anchor_of, as_day, dateline_city, described, language_of
 from ingest.text.page import clean
 
 LEDE = "Defence ministers of six states pledged here to enlarge their cooperation in the coming years."

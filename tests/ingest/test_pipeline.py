@@ -1,0 +1,98 @@
+"""The stages of reading: each can be replaced by its name, and none edits what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
+import pytest
+from spacy.tokens import Doc
+
+from graph.model import Facts
+from ingest.article import Article
+from ingest.meetings.places import Places
+from ingest.pipeline import DEFAULT, Pipeline, read
+
+ARTICLE = Article(
+    "OSLO, June 12, 2019 (Fjord News) -- Norwegian President Kari Lund met Kenyan President Daniel Otieno "
+    "on the sidelines of a summit of the African Union in Nairobi on Tuesday. Norway pledged to build a "
+    "clinic by 2021. The two leaders will meet again in Oslo in August. Former Ugandan president Peter "
+    "Okello visited Kenya on Monday, and Lund and Otieno, who held separate talks with the presidents of "
+    "Chad and Mali on Wednesday and on Thursday, signed an agreement."
+)
+
+Calls = dict[str, tuple[tuple[Any, ...], Any]]
+
+
+def watched(name: str, stage: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
+    def call(*given: Any) -> Any:
+        before = [shown(one) for one in given]
+        result = stage(*given)
+        assert [shown(one) for one in given] == before, f"{name} edits what it was given"
+        calls[name] = given, result
+        return result
+
+    return call
+
+
+def shown(value: Any) -> str:
+    """All that can be seen of a value."""
+    if isinstance(value, Doc):
+        return repr(value.to_json())
+    return repr(value.named) if isinstance(value, Places) else repr(value)
+
+
+def test_the_stages_stand_in_their_order() -> None:
+    calls: Calls = {}
+    pipeline = DEFAULT.replace(**{name: watched(name, getattr(DEFAULT, name), calls) for name in DEFAULT})
+    assert read(ARTICLE, pipeline) == read(ARTICLE)
+    assert list(calls) == list(DEFAULT)
+    assert all(calls[name][1] for name in DEFAULT), "the article gives each stage something to find"
+
+
+@pytest.mark.parametrize("name", list(DEFAULT))
+def test_each_stage_is_replaced_by_its_name(name: str) -> None:
+    calls: Calls = {}
+    stage = watched(name, getattr(DEFAULT, name), calls)
+    read(ARTICLE, DEFAULT.replace(**{name: stage}))
+    assert list(calls) == [name]
+
+
+def kinds(facts: Facts) -> set[str]:
+    return {edge.type for edge in facts.edges.values()}
+
+
+def test_what_a_stage_does_not_find_those_after_it_lack() -> None:
+    def nothing(*given: Any) -> list[Any]:
+        return []
+
+    assert kinds(read(ARTICLE)) >= {"BILATERAL_TALKS", "PLEDGED", "REPRESENTS", "SIDELINES_OF"}
+    assert kinds(read(ARTICLE, DEFAULT.replace(detect=nothing))) == {"PLEDGED", "REPRESENTS"}
+    assert "PLEDGED" not in kinds(read(ARTICLE, DEFAULT.replace(commit=nothing)))
+    assert not read(ARTICLE, DEFAULT.replace(screen=lambda report: False)).edges
+
+
+def test_event_mentions_from_elsewhere_become_meetings() -> None:
+    """As a learned reader would give them: made anew, by no rule."""
+    events: list[Any] = []
+
+    def copied(*given: Any) -> list[Any]:
+        events.extend(replace(event, first=list(event.first)) for event in DEFAULT.detect(*given))
+        return events
+
+    assert read(ARTICLE, DEFAULT.replace(detect=copied)) == read(ARTICLE)
+    assert events
+    with pytest.raises(FrozenInstanceError):
+        events[0].status = "planned"
+
+
+def test_an_unknown_stage_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(TypeError, match="no stage is called 'detekt': there are clean, screen, parse"):
+        DEFAULT.replace(detekt=None)
+
+
+def test_a_pipeline_stays_as_it_is() -> None:
+    assert isinstance(DEFAULT.replace(), Pipeline)
+    with pytest.raises(FrozenInstanceError):
+        DEFAULT.detect = None  # type: ignore[misc,assignment]
