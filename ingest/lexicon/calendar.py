@@ -39,7 +39,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 #: Regular expressions for one of each, in capitals or with a capital; months may be cut to three letters.
-MONTH = _either([*MONTHS, *(rf"{name[:3]}\b\.?" for name in MONTHS), r"Sept\b\.?"])
+MONTH = rf"(?:{_either(MONTHS)}|{_either([*(name[:3] for name in MONTHS), 'Sept'])}\b\.?)"
 WEEKDAY = _either(WEEKDAYS)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[89]|20)\d\d"

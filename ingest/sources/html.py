@@ -15,6 +15,7 @@ import trafilatura
 
 from ingest.article import Article
 from ingest.sources.admission import MAX_BYTES, Rejected, admit, decode
+from ingest.text.blocks import blocks
 from ingest.text.metadata import as_day, as_moment
 
 # What it says of a page that it cannot read is said better by the reason for setting it aside.
@@ -109,6 +110,8 @@ def _modified(tree: lxml.html.HtmlElement) -> str:
 def _document(tree: lxml.html.HtmlElement, url: str | None) -> Any:
     """The page's text and metadata, by trafilatura; nothing where it finds no text."""
     _free_captions(tree)
+    _free_preformatted(tree)
+    _free_rows(tree)
     return trafilatura.bare_extraction(
         tree,
         url=url,
@@ -136,6 +139,50 @@ def _free_captions(tree: lxml.html.HtmlElement) -> None:
             paragraph.text = text
             caption.drop_tree()
             picture.addnext(paragraph)
+
+
+def _free_preformatted(tree: lxml.html.HtmlElement) -> None:
+    """Make paragraphs of text that was wrapped by hand, whose lines would each become one."""
+    for element in tree.xpath("//pre[not(ancestor::pre)]"):
+        parent = element.getparent()
+        parts = [" ".join(block.text.split()) for block in blocks(element.text_content())]
+        if parent is None or not parts:
+            continue
+        division = lxml.html.Element("div")
+        division.tail = element.tail
+        for part in parts:
+            paragraph = lxml.html.Element("p")
+            paragraph.text = part
+            division.append(paragraph)
+        parent.replace(element, division)
+
+
+#: A cell of so many words tells something; tables of numbers have none.
+_CELL = 6
+
+
+def _free_rows(tree: lxml.html.HtmlElement) -> None:
+    """Make paragraphs of the rows of tables that tell something: "14 May | The two ministers met"."""
+    for table in tree.xpath(
+        "//table[not(.//table) and not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+    ):
+        rows = [
+            [" ".join(cell.text_content().split()) for cell in row.xpath("./td | ./th")]
+            for row in table.iter("tr")
+        ]
+        told = [
+            [cell for cell in row if cell] for row in rows if any(len(cell.split()) >= _CELL for cell in row)
+        ]
+        parent = table.getparent()
+        if not told or parent is None or table.xpath(".//p"):
+            continue
+        division = lxml.html.Element("div")
+        division.tail = table.tail
+        for row in told:
+            paragraph = lxml.html.Element("p")
+            paragraph.text = ": ".join(row)
+            division.append(paragraph)
+        parent.replace(table, division)
 
 
 _NEWS = re.compile(r"(?:Article|Report|BlogPosting|LiveBlog\w*|Statement)$")

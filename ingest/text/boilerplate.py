@@ -76,7 +76,10 @@ _FURNITURE_WITHIN = re.compile(
 _SHORT = 40
 _CONTRIBUTED = re.compile(r"contributed to this (?:report|story|article)\W*$")
 
-_AGENCIES = r"(?:AFP|AP|EPA|Getty|Reuters|TASS|Xinhua|Pool|Shutterstock)"
+_AGENCIES = (
+    r"(?:AFP|Agence France-Presse|AP|Associated Press|Anadolu|EFE|EPA|Kyodo|Yonhap|Getty|Reuters|TASS|Xinhua"
+    r"|Pool|Shutterstock)"
+)
 #: A photographer's or an agency's credit, at the end of a caption.
 _CREDIT = re.compile(
     _any(
@@ -97,7 +100,9 @@ _CAPTION = re.compile(
     _any(
         r"^(?:Media|Image|Photo|Video) caption|^(?:File )?photo\b|^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?: ",
         r"^In this (?:file |[A-Z][a-z]+\.? \d+).{0,30}\b(?:photo|image|picture)",
+        rf"(?<=[.!?\d])\s*{_AGENCIES}\.?$",
         r"\((?:L|R|C|left|right|centre|center|front|back)(?:, [^()]{1,30})?\)",
+        r"^\((?:L ?[-–] ?R|(?:from|left|clockwise)\b)[^()]{0,40}\)",
         r",\s(?:left|right|centre|center|second (?:left|right)),",
         r"\bpictured (?:here|in|with|left|right)|\bseen (?:here|in this)",
     ),
@@ -147,7 +152,18 @@ def is_prose(text: str) -> bool:
     share = function_share(found)
     if len(_SEPARATOR.findall(text[:4000])) * 8 > len(found):
         return False
-    return (is_sentence(text) and share >= 0.2) or (len(found) >= 25 and share >= 0.28)
+    if is_sentence(text):
+        return share >= 0.2 or _small_share(found) >= 0.35
+    return len(found) >= 25 and share >= 0.28
+
+
+def _small_share(found: list[str]) -> float:
+    """The share of function words among those in small letters, which prose full of names has too."""
+    small = [word for word in found if word[0].islower()]
+    return function_share(small) if len(small) >= _SMALL_WORDS else 0.0
+
+
+_SMALL_WORDS = 3
 
 
 def is_sentence_like(text: str) -> bool:
@@ -167,10 +183,26 @@ def is_unended(text: str) -> bool:
     found = words(text[:4000])
     return (
         len(found) >= 15
-        and function_share(found) >= 0.25
+        and (function_share(found) >= 0.25 or _small_share(found) >= 0.4)
         and not _SEPARATOR.search(text[:400])
         and not is_furniture(text)
     )
+
+
+def is_page_mark(text: str) -> bool:
+    """True of what printed pages bear at their head or foot: "Page 2", "- 3 -", "2/5"."""
+    return len(text) <= 20 and bool(_PAGE_MARK.fullmatch(text))
+
+
+_PAGE_MARK = re.compile(r"\W*(?:page|p\.?)?\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+
+
+def is_told(text: str) -> bool:
+    """True of a short report without a full stop, as bullets and tickers have it: five words, one of them a
+    verb's or a noun's."""
+    found = words(text)
+    plain = [word for word in found if word[0].islower() and word not in FUNCTION_WORDS]
+    return len(found) >= 5 and bool(plain) and not is_furniture(text) and not _SEPARATOR.search(text[2:400])
 
 
 def is_furniture(text: str) -> bool:

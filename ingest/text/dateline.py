@@ -44,12 +44,12 @@ _NAME = (
 _AGENCY = r"(?P<agency>[A-Za-z][\w.&'’ -]{1,30}?)(?:/[\w .]{1,30})?"
 _DATE = (
     rf"(?:{WEEKDAY}\s?,?\s+)?(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})\s+(?P<month2>{MONTH}))"
-    rf"(?:\s?,?\s+(?P<year>{YEAR}))?"
+    rf"(?:\s?,?\s+(?:(?P<year>{YEAR})|(?P<short>\d\d)(?=\s\()))?"
 )
 _DASH = r"(?:-{1,3}|_|–|—|―)"
 #: Place in capitals or with a capital, date, agency, dash: each may be missing, the caller says which not.
 _DATELINE = re.compile(
-    rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+)?"
+    rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+|\s\([A-Z][A-Z. ]+\)(?=,))?"
     rf"(?:\s?,\s(?P<region>{_NAME}))?\s?[,.]?\s*)?"
     rf"(?:(?:\(|-\s)?{_DATE}\)?\s?[,.]?\s*)?"
     rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH}\s|--)|/(?P<slash>[A-Z][\w-]+)/\.?\s?)?"
@@ -94,8 +94,11 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
     stop = match.end()
+    if tags := _TAGS.match(text, stop, end):
+        stop = tags.end()
     while stop < end and text[stop] in " \t\n":
         stop += 1
+    year = match["year"] or (_century(match["short"]) if match["short"] else None)
     return Dateline(
         start,
         stop,
@@ -103,8 +106,17 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
         agency,
         day_number(day) if day else None,
         month_number(month) if month else None,
-        int(match["year"]) if match["year"] else None,
+        int(year) if year else None,
     )
+
+
+#: What monitors of foreign broadcasts put behind a dateline: "[REPORT] [JUAN ARAYA] [TEXT]".
+_TAGS = re.compile(r"(?:\s*\[[^\[\]]{2,100}\])+")
+
+
+def _century(year: str) -> str:
+    """A year of two figures in full: "90" is 1990."""
+    return ("19" if year >= "50" else "20") + year
 
 
 _PLACE_LINE = re.compile(rf"(?P<place>{_NAME}), (?:{_NAME}|D\.C\.)$")

@@ -7,21 +7,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+import yaml
+
 from ingest.article import Article
 from ingest.text.blocks import Block, blocks
 from ingest.text.boilerplate import (
     caption_bounds,
     is_furniture,
+    is_page_mark,
     is_prose,
     is_related_heading,
     is_sentence,
     is_sentence_like,
+    is_told,
     is_unended,
     without_trailer,
     words,
 )
 from ingest.text.dateline import Dateline, match_dateline, match_place, match_stage, stated_day
 from ingest.text.repair import Tidied, tidy
+from ingest.text.view import view
 
 Kind: TypeAlias = Literal["title", "body", "caption"]
 
@@ -52,9 +57,19 @@ class Page:
     _tidied: tuple[Tidied, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        text = self.article.text
+        text = view(self.article.text)
         markup, mail = front_matter_end(text) > 0, _is_quoted_printable(text)
-        tidied = tuple(tidy(text[p.start : p.end], markup=markup, mail=mail) for p in self.paragraphs)
+        head = front_matter_end(text)
+        tidied = tuple(
+            tidy(
+                text[p.start : p.end],
+                markup=markup and p.end > head,
+                mail=mail,
+                scalar=p.end < head,
+                stop=p.kind != "title" and is_told(text[p.start : p.end]),
+            )
+            for p in self.paragraphs
+        )
         object.__setattr__(self, "_tidied", tidied)
         object.__setattr__(self, "text", "\n\n".join(one.text for one in tidied))
 
@@ -92,7 +107,7 @@ def clean(article: Article) -> Page:
     Where the report lies is seen from its prose: the longest run of paragraphs that read as such, and
     other long runs. Within them short sentences and captions count, around them only the title.
     """
-    text = article.text
+    text = view(article.text)
     start = front_matter_end(text)
     found = [
         _classify(block, text, marked_up=start > 0) for block in blocks(text, start, marked_up=start > 0)
@@ -101,6 +116,8 @@ def clean(article: Article) -> Page:
     kept = set(range(len(found))) if start else _report(found)
     title = _title(article, found, kept)
     paragraphs: list[Paragraph] = []
+    if start and title is None and (span := _stated_title(text[:start])):
+        paragraphs.append(Paragraph(*span, "title"))
     datelines: list[Dateline] = []
     seen: set[str] = set()
     for at, one in enumerate(found):
@@ -147,6 +164,11 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
     elif (
         is_sentence_like(rest)
         or is_unended(rest)
+        or (
+            count >= _ITEM
+            and (dateline or _BULLET.match(rest) or (rest.endswith(")") and rest[0] != "("))
+            and is_told(rest)
+        )
         or (bounds and count >= _LEDE)
         or (marked_up and count and not is_furniture(rest))
     ):
@@ -154,20 +176,34 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
     return _Candidate(block, start, end, sort, bounds is not None, dateline, count)
 
 
+_BULLET = re.compile(r"[-*•·–+]\s")
+
+
+_INTRODUCED = re.compile(rf"[\"“‘']|{_BULLET.pattern}")
+
+
 def _admit_items(found: list[_Candidate]) -> None:
     """Count the items of a list as sentences, and the words that open it ("He also said:")."""
     opening: _Candidate | None = None
+    missed = 0
     for one in found:
         item = one.sort == "other" and one.words >= _ITEM and not is_furniture(one.block.text)
         if item and one.block.text.endswith(":"):
             opening = one
-        elif item and opening:
+        elif opening and item:
             opening.sort = one.sort = "sentence"
+            missed = 0
+        elif opening and one.sort == "other" and one.words and missed < _MISSED:
+            missed += 1
         else:
-            opening = None
+            if opening and one.sort != "other" and _INTRODUCED.match(one.block.text):
+                opening.sort = "sentence"  # "…, as a reporter says:"
+            opening, missed = None, 0
 
 
 _ITEM = 5
+#: So many short items in a row end a list.
+_MISSED = 3
 
 
 #: So many lines of clutter part one run of prose from the next.
@@ -190,7 +226,14 @@ def _report(found: list[_Candidate]) -> set[int]:
         runs[-1].append(at)
         related, clutter = False, 0
     if not runs:
-        return {at for at, one in enumerate(found) if one.sort == "sentence"} if len(found) <= _GAP else set()
+        sentences = {at for at, one in enumerate(found) if one.sort == "sentence"}
+        if len(found) > _GAP:
+            return sentences if len(sentences) * 2 >= len(found) else set()
+        if not sentences:
+            sentences = {at for at, one in enumerate(found) if is_told(one.block.text)}
+            for at in sentences:
+                found[at].sort = "sentence"
+        return sentences
     weight = [sum(found[at].words for at in run) for run in runs]
     longest = max(range(len(runs)), key=weight.__getitem__)
     kept: set[int] = set()
@@ -206,7 +249,9 @@ def _edge(found: list[_Candidate], at: int, step: Literal[-1, 1]) -> list[int]:
     """Sentences right before or behind a run of prose: a lede full of names, a last short quote."""
     edge: list[int] = []
     at += step
-    while 0 <= at < len(found) and (found[at].sort == "sentence" or _is_dateline(found[at])):
+    while 0 <= at < len(found) and (
+        found[at].sort == "sentence" or _is_dateline(found[at]) or is_page_mark(found[at].block.text)
+    ):
         if found[at].sort == "sentence" and not (
             found[at].words >= _LEDE if step < 0 else is_sentence(found[at].block.text)
         ):
@@ -300,6 +345,24 @@ def front_matter_end(text: str) -> int:
     """Where the YAML block at the head of a Markdown text ends; 0 without one."""
     match = _FRONT_MATTER.match(text)
     return match.end() if match and ":" in match.group() else 0
+
+
+def _stated_title(head: str) -> tuple[int, int] | None:
+    """Where the title stands in a YAML block, its quotes left out."""
+    body = head.index("\n") + 1
+    try:
+        node = yaml.compose(head[body:].rstrip().rstrip("-."), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return None
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in ("title", "headline") and isinstance(value, yaml.ScalarNode):
+            quoted = value.style in ("'", '"')
+            start, end = body + value.start_mark.index + quoted, body + value.end_mark.index - quoted
+            text = head[start:end].strip()
+            return (
+                (start, start + len(text)) if value.style not in ("|", ">") and _is_headline(text) else None
+            )
+    return None
 
 
 def _is_quoted_printable(text: str) -> bool:

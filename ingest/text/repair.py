@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -13,15 +14,55 @@ from itertools import accumulate
 _NOISE = (
     r"[\u00ad\u200b-\u200f\ufeff]+|(?<=\w['’])\s(?=s\b)|(?<=[a-z]-)\s+(?!(?:and|or|to|but)\b)(?=[a-z])"
     r"|(?<=\()\s+|(?<!\s)\s+(?=[,;](?:\s|$))"
+    # Links and names that were put on lines of their own: "China⏎-⏎Europe", "in⏎Beijing⏎."
+    r"|(?<!\n)\n(?=(?:[.:!?)\]%][\"'”’)]*|['’]s?|[\"”])(?:[\s,.;]|$)|[-–](?:[^\W\d_]|\n))"
+    r"|(?<=\n[-–])\n|(?<=[(\[“])\n|(?<=\s\")\n"
 )
+#: A letter and the accents behind it, as macOS and PDF write them.
+_DECOMPOSED = r"(?P<decomposed>\w[\u0300-\u036f]+)"
 #: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
 _MARKUP = (
     r"\\(?=[^\w\s])|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
-    r"|</?[a-z]{1,6}>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)[^\s()]{0,400}\)|^#{1,6}\s"
+    r"|</?[a-z]{1,6}>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)(?:[^\s()]|\([^\s()]{0,100}\)){0,400}(?:\s\"[^\"\n]{0,200}\")?\)|^#{1,6}\s"
 )
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
+#: Lines that YAML continues, its quotes and its blanks that do not break.
+_SCALAR, _YAML_BLANK = r"(?P<folded>\\\n\s*\\?|(?<=')')", rf"{_BLANK[:-1]}|\\_)"
 #: Quoted-printable, as mail writes characters beyond ASCII and breaks lines.
 _SOFT_BREAK, _BYTES = r"=\r?\n", r"(?P<bytes>(?:=[0-9A-F]{2})+)"
+
+
+def _misread() -> str:
+    """UTF-8 that was read as Windows-1252 or Latin-1: the bytes of one letter as two or three letters."""
+    later = "".join(
+        sorted({_as_letter(byte) for byte in range(0x80, 0xC0)} | {chr(b) for b in range(0x80, 0xC0)})
+    )
+    one = f"[{re.escape(later)}]"
+    two = rf"[\u00c3-\u00c5\u00c8-\u00cb\u00ce-\u00d1]{one}|\u00c2[\u00a0-\u00bf]"
+    return rf"(?P<misread>{two}|[\u00e1\u00e2]{one}{{2}})"
+
+
+def _as_letter(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
+
+
+def _reread(text: str) -> str:
+    """The letter meant by such, or what was there if none was."""
+    data = b"".join(_byte(character) for character in text)
+    try:
+        return data.decode("utf-8").replace("\u00a0", " ")
+    except UnicodeDecodeError:
+        return text
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1", errors="replace")
+
+
+_MISREAD = _misread()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +87,17 @@ class Tidied:
         return self.source[piece + 1]
 
 
-def tidy(text: str, *, markup: bool = False, mail: bool = False) -> Tidied:
+def tidy(
+    text: str, *, markup: bool = False, mail: bool = False, scalar: bool = False, stop: bool = False
+) -> Tidied:
     """Fold white space and mend what was torn ("president' s", "re- launch", "2 , 2005").
 
-    ``markup`` takes Markdown's signs away, ``mail`` decodes quoted-printable characters.
+    ``markup`` takes Markdown's signs away, ``mail`` decodes quoted-printable characters, ``scalar`` what
+    YAML puts into a text between quotes. ``stop`` ends a sentence that lacks its full stop.
     """
     pieces: list[tuple[str, int]] = []  # what stands in the repaired text, the length that it had
     position = 0
-    pattern = _pattern(markup, mail)
+    pattern = _pattern(markup, mail, scalar)
     for match in pattern.finditer(text):
         if match.start() > position:
             pieces.append((text[position : match.start()], match.start() - position))
@@ -61,6 +105,8 @@ def tidy(text: str, *, markup: bool = False, mail: bool = False) -> Tidied:
         position = match.end()
     if position < len(text):
         pieces.append((text[position:], len(text) - position))
+    if stop and pieces and re.search(r"[\w)\]%]\s*$", pieces[-1][0]):
+        pieces.append((".", 0))
     return Tidied(
         "".join(piece for piece, _ in pieces),
         tuple(accumulate((len(piece) for piece, _ in pieces), initial=0)),
@@ -69,19 +115,30 @@ def tidy(text: str, *, markup: bool = False, mail: bool = False) -> Tidied:
 
 
 @cache
-def _pattern(markup: bool, mail: bool) -> re.Pattern[str]:
+def _pattern(markup: bool, mail: bool, scalar: bool) -> re.Pattern[str]:
     nothing = [_NOISE, *([_MARKUP] if markup else ()), *([_SOFT_BREAK] if mail else ())]
-    forms = [f"(?P<nothing>{'|'.join(nothing)})", _BLANK, *([_BYTES] if mail else ())]
+    forms = [
+        *([_SCALAR] if scalar else ()),
+        f"(?P<nothing>{'|'.join(nothing)})",
+        _BLANK if not scalar else _YAML_BLANK,
+        _DECOMPOSED,
+        _MISREAD,
+        *([_BYTES] if mail else ()),
+    ]
     return re.compile("|".join(forms))
 
 
 def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
     """What stands for a match in the repaired text, and the length that it had."""
     length = match.end() - match.start()
-    if match["nothing"] is not None:
+    if match.lastgroup == "folded" or match["nothing"] is not None:
         return [("", length)]
     if match["blank"] is not None:
         return [(" ", length)]
+    if match["decomposed"] is not None:
+        return [(unicodedata.normalize("NFC", match["decomposed"]), length)]
+    if match["misread"] is not None:
+        return [(_reread(match["misread"]), length)]
     text = bytes.fromhex(match["bytes"].replace("=", "")).decode("utf-8", errors="replace")
     each = [(character, 3 * len(character.encode())) for character in text]
     return each if sum(size for _, size in each) == length else [(text, length)]

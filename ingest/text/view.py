@@ -1,0 +1,49 @@
+"""A received text as its layout is read: of the same length, so that offsets stay.
+
+Control characters become blanks, form feeds line ends; the signs before quoted lines go; paragraphs in
+capitals are written as running text. Repairs that change lengths are :mod:`ingest.text.repair`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.text.capitals import cased, in_capitals
+from ingest.text.dateline import match_dateline
+
+#: No text holds them, and XML refuses most; tabs and line ends stay.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
+#: From so large a share of lines on a text is taken for quoted mail.
+_MOSTLY = 0.3
+#: … and from so large a share of its letters on a text is one in capitals.
+_NEARLY_ALL = 0.6
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
+
+
+@lru_cache(maxsize=4)
+def view(text: str) -> str:
+    """The text as layout and cleaning see it."""
+    seen = _CONTROL.sub(" ", text).replace("\f", "\n")
+    quoted = len(_QUOTED.findall(seen))
+    if quoted >= 2 and quoted >= _MOSTLY * len(_LINE.findall(seen)):
+        seen = _QUOTED.sub(lambda match: " " * len(match.group()), seen)
+    if not re.search(r"[A-Z]{2}[^a-z]{60}", seen):  # no paragraph in capitals
+        return seen
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(seen)]
+    capitals = {span for span in paragraphs if in_capitals(seen[slice(*span)])}
+    if sum(end - start for start, end in capitals) >= _NEARLY_ALL * sum(
+        end - start for start, end in paragraphs
+    ):
+        # Of a text in capitals its short paragraphs are no headlines.
+        capitals = {(start, end) for start, end in paragraphs if seen[start:end].isupper()}
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(capitals):
+        dateline = match_dateline(seen, start, end)
+        begin = dateline.end if dateline else start
+        pieces += [seen[position:begin], cased(seen[begin:end])]
+        position = end
+    return "".join([*pieces, seen[position:]])
