@@ -194,5 +194,6 @@ def slug(text: str) -> str:
 
 
 def digest(*parts: str) -> str:
-    """A stable 16-digit hexadecimal id of some texts (BLAKE2b)."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    """A stable 16-digit hexadecimal id of some texts (BLAKE2b). Names of files need not be UTF-8."""
+    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).hexdigest()

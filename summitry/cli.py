@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -293,6 +294,9 @@ app.add_command(resolve)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a user can mend are one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # What it cannot show costs a character, not the run.
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(app.main(arguments, prog_name="summitry", standalone_mode=False))
     except click.ClickException as error:

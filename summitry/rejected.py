@@ -43,7 +43,7 @@ class RejectedFile:
         if (key := digest(line)) in self._lines:
             return
         self._lines.add(key)
-        with self.path.open("a", encoding="utf-8", errors="replace") as file:
+        with self.path.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(line + "\n" if self._whole else f"\n{line}\n")
         self._whole = True
 

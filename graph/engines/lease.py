@@ -111,6 +111,12 @@ def stop(folder: Path) -> None:
 
 def _prepare(engine: str, folder: Path) -> None:
     try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise NotAStoreError(
+            f"the name of the folder {folder} is not UTF-8, which the engine needs", "choose another name"
+        ) from None
+    try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise NotAStoreError(f"{folder} is a file, not a store", "name a folder, or one to be made") from None

@@ -86,7 +86,8 @@ class Mark:
 
 def file_of(folder: Path, shard: str) -> Path:
     """Where the facts of a shard, given by path, are kept in a folder."""
-    return folder / f"{Path(shard).name}-{digest(shard)}.parquet"
+    name = Path(shard).name.encode(errors="ignore").decode()  # Some names are not UTF-8; the digest tells.
+    return folder / f"{name}-{digest(shard)}.parquet"
 
 
 def is_done(folder: Path, shard: str, size: int, extractor: str) -> bool:
@@ -126,7 +127,7 @@ def write_facts(folder: Path, shard: str, size: int, extractor: str, rows: Itera
         partial.unlink(missing_ok=True)
     mark = Mark(shard, size, extractor, counts[Stated], counts[Aside])
     fresh = partial.with_suffix(".mark")
-    fresh.write_text(json.dumps(asdict(mark), ensure_ascii=False) + "\n", "utf-8")
+    fresh.write_text(json.dumps(asdict(mark)) + "\n", "ascii")
     fresh.replace(_mark(path))
     return mark
 

@@ -18,7 +18,7 @@ from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitem
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.columns import parse_mapping
 from ingest.sources.link import Link
-from ingest.sources.source import Found, Ingestor, Source, suffix_of
+from ingest.sources.source import Found, Ingestor, Source, shown, suffix_of
 from ingest.sources.web import Web
 from ingest.workers.batch import Readable, open_document
 
@@ -151,23 +151,23 @@ def _read_folder(folder: Path, columns: Mapping[str, str]) -> Iterator[Found]:
                 empty = False
                 yield from _read_file(Path(parent, name), columns)
     for problem in problems:
-        yield Rejected(str(problem.filename), f"cannot be opened: {problem.strerror}")
+        yield Rejected(shown(problem.filename), f"cannot be opened: {problem.strerror}")
     if empty and not problems:
         listed = ", ".join(sorted(suffixes))
-        yield Rejected(str(folder), f"no articles in this folder: it has no file ending in {listed}")
+        yield Rejected(shown(folder), f"no articles in this folder: it has no file ending in {listed}")
 
 
 def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
     try:
         handle = path.open("rb")
     except FileNotFoundError:
-        yield Rejected(str(path), "no such file")
+        yield Rejected(shown(path), "no such file")
         return
     except (OSError, ValueError) as error:  # also a null character in the name
-        yield Rejected(str(path), f"cannot be opened: {getattr(error, 'strerror', None) or error}")
+        yield Rejected(shown(path), f"cannot be opened: {getattr(error, 'strerror', None) or error}")
         return
     with handle:
-        yield from _read(str(path), handle, columns)
+        yield from _read(shown(path), handle, columns)
 
 
 def _read(name: str, stream: io.BufferedReader, columns: Mapping[str, str]) -> Iterator[Found]:

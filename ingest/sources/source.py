@@ -111,6 +111,15 @@ class Ingestor(Protocol):
         """The articles, and what is set aside with its place and reason. Raises nothing."""
 
 
+def shown(path: object) -> str:
+    r"""A path as text: bytes of its name that are none are shown as ``\xff``."""
+    return _NO_TEXT.sub(lambda byte: rf"\x{ord(byte[0]) & 0xFF:02x}", str(path))
+
+
+#: How Python holds bytes of a file's name that are not in the system's encoding, and what is no character.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
 def suffix_of(name: str) -> str:
     """The end of a path or address, as :attr:`Source.suffix` gives it."""
     name = name.split("?")[0] if "://" in name else name

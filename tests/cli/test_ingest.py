@@ -181,6 +181,41 @@ def test_the_summary_tells_what_became_of_everything(summitry: Run, tmp_path: Pa
     assert len((store / "rejected.jsonl").read_text("utf-8").splitlines()) == 25
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is text")
+def test_names_that_are_no_text_are_shown_and_end_no_run(summitry: Run, tmp_path: Path) -> None:
+    folder, store = tmp_path / "articles", tmp_path / "graph"
+    folder.mkdir()
+    for suffix in ("html", "pdf", "csv", "jsonl", "warc", "rss", "xml"):
+        (folder / os.fsdecode(b"a\xff." + suffix.encode())).write_bytes(b"{[%, nothing\n")
+    (folder / os.fsdecode(b"b\xfe.txt")).write_bytes((EXAMPLES / "panmunjom-2018.txt").read_bytes())
+    result = summitry("ingest", folder, folder / os.fsdecode(b"gone\xff.txt"), "--store", store, "--json")
+    summary = json.loads(result.out)
+    assert result.code == 1
+    assert summary["read"] == 1
+    assert sum(summary["set aside"].values()) == 8
+    lines = [json.loads(line) for line in (store / "rejected.jsonl").read_text("utf-8").splitlines()]
+    assert len(lines) == 8
+    assert all(r"\xff" in line["source"] for line in lines)
+    assert result.err.count(r"a\xff.") == 7
+    facts = summitry("read", folder / os.fsdecode(b"b\xfe.txt"), "--json")
+    assert json.loads(facts.out)[0]["source"].endswith(r"b\xfe.txt")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is text")
+def test_a_store_and_a_shard_whose_names_are_no_text(summitry: Run, tmp_path: Path) -> None:
+    store, shard = tmp_path / "graph", tmp_path / os.fsdecode(b"shard\xff.jsonl")
+    shard.write_text(json.dumps({"text": (EXAMPLES / "panmunjom-2018.txt").read_text("utf-8")}) + "\n{\n")
+    result = summitry("ingest", shard, "--store", store, "--json")
+    assert result.code == 1
+    assert json.loads(result.out)["read"] == 1
+    assert summitry("extract", shard, "--out", tmp_path / "facts").code == 0
+    assert summitry("load", tmp_path / "facts", "--store", store).code == 0
+    refused = summitry("stats", "--store", tmp_path / os.fsdecode(b"graph\xff"))
+    written = summitry("ingest", shard, "--store", tmp_path / os.fsdecode(b"graph\xff"))
+    assert (refused.code, written.code) == (5, 5)
+    assert "not UTF-8" in written.err
+
+
 def test_what_could_not_be_read_is_not_tried_again_until_its_line_is_gone(
     summitry: Run, tmp_path: Path
 ) -> None:
