@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -17,20 +19,24 @@ from ingest.article import Article
 from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.columns import parse_mapping
+from ingest.sources.guard import Guard, contained
 from ingest.sources.link import Link
 from ingest.sources.source import Found, Ingestor, Source, shown, suffix_of
 from ingest.sources.web import Web
 from ingest.workers.batch import Readable, open_document
 
 __all__ = [
-    "INGESTORS", "Found", "Ingestor", "Link", "Source", "find_documents", "open_sources", "parse_mapping",
-    "read_sources",
+    "INGESTORS", "Found", "Guard", "Ingestor", "Link", "Source", "find_documents", "open_sources",
+    "parse_mapping", "read_sources",
 ]  # fmt: skip
 
 #: Asked in this order whether they recognize the bytes, then whether they know the name's end.
 INGESTORS: tuple[Ingestor, ...] = (
     parquet, warc, pdf, feed, sitemap, addresses, jsonl, table, document,
 )  # fmt: skip
+
+#: Those that parse a source to find what is in it. The others cut it into lines, or take it whole.
+_PARSED = (parquet, warc, feed, sitemap, table)
 
 #: Marks the folder of a store, which holds no sources.
 _STORE = "engine.name"
@@ -41,7 +47,10 @@ _DEPTH = 3
 
 
 def open_sources(
-    names: Iterable[str | Path], columns: Mapping[str, str] | None = None, web: Web | None = None
+    names: Iterable[str | Path],
+    columns: Mapping[str, str] | None = None,
+    web: Web | None = None,
+    guard: Guard | None = None,
 ) -> Iterator[Readable | Known | Rejected]:
     """The documents in some sources, one after the other; what cannot be read comes as ``Rejected``.
 
@@ -49,25 +58,30 @@ def open_sources(
     ones and stores left out), addresses and ``-`` for standard input. ``columns`` names the columns of
     tables (:func:`parse_mapping`). Addresses, and those that feeds and lists name, are got by ``web``; what
     has not changed since it was last got is ``Known``. Nothing is raised, no more is held than one
-    document, and none is parsed: that happens when it is opened, in whatever process.
+    document, and none is parsed: that happens when it is opened, in whatever process. Feeds, archives and
+    tables are parsed to find what is in them: by ``guard``, if given, in a process of its own with limits.
     """
     web = web or Web()
+    reading = _Reading(columns or {}, guard)
     seen: set[str] = set()
-    for found in find_documents(names, columns):
-        yield from _follow(found, web, columns or {}, seen, 0) if isinstance(found, Link) else (found,)
+    for found in find_documents(names, columns, guard):
+        yield from _follow(found, web, reading, seen, 0) if isinstance(found, Link) else (found,)
 
 
-def find_documents(names: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Found]:
+def find_documents(
+    names: Iterable[str | Path], columns: Mapping[str, str] | None = None, guard: Guard | None = None
+) -> Iterator[Found]:
     """What :func:`open_sources` opens, with links that are not followed yet: no server is asked."""
+    reading = _Reading(columns or {}, guard)
     for name in names:
         if _is_address(str(name)):
             yield Link(str(name), str(name))
         elif str(name) == "-":
-            yield from _read("-", _buffered(sys.stdin.buffer), columns or {})
+            yield from _read("-", _buffered(sys.stdin.buffer), reading)
         elif _is_folder(Path(name)):
-            yield from _read_folder(Path(name), columns or {})
+            yield from _read_folder(Path(name), reading)
         else:
-            yield from _read_file(Path(name), columns or {})
+            yield from _read_file(Path(name), reading)
 
 
 def read_sources(
@@ -79,12 +93,27 @@ def read_sources(
             yield found if isinstance(found, Rejected) else open_document(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How sources are read: the columns of tables, and the process that does it where that is a risk."""
+
+    columns: Mapping[str, str]
+    guard: Guard | None
+
+    def of(self, source: Source, suffix: str, head: bytes) -> Iterator[Found]:
+        """What is in a source that begins with ``head`` and whose name ends, or might end, so."""
+        ingestor = _ingestor(suffix, head)
+        if self.guard and ingestor in _PARSED:
+            return self.guard.read(ingestor, source)
+        return contained(ingestor, source)
+
+
 def _is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
 def _follow(
-    link: Link, web: Web, columns: Mapping[str, str], seen: set[str], depth: int
+    link: Link, web: Web, reading: _Reading, seen: set[str], depth: int
 ) -> Iterator[Readable | Known | Rejected]:
     """What stands at an address, or at those that it lists in turn."""
     if link.url in seen:
@@ -102,10 +131,10 @@ def _follow(
         yield link.own or Rejected(link.source, f"{answer.reason}{at}")
     else:
         known = link.known or Article("", url=link.url)
-        source = Source(link.url, _buffered(io.BytesIO(answer.data)), columns, known, answer.charset)
-        for found in _ingestor(_SUFFIX_OF.get(answer.kind) or source.suffix, source.head()).read(source):
+        source = Source(link.url, _buffered(io.BytesIO(answer.data)), reading.columns, known, answer.charset)
+        for found in reading.of(source, _SUFFIX_OF.get(answer.kind) or source.suffix, source.head()):
             if isinstance(found, Link):
-                yield from _follow(found, web, columns, seen, depth + 1)
+                yield from _follow(found, web, reading, seen, depth + 1)
             else:
                 yield found
 
@@ -137,7 +166,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read_folder(folder: Path, columns: Mapping[str, str]) -> Iterator[Found]:
+def _read_folder(folder: Path, reading: _Reading) -> Iterator[Found]:
     problems: list[OSError] = []
     suffixes = frozenset[str]().union(*(ingestor.SUFFIXES for ingestor in INGESTORS))
     empty = True
@@ -146,10 +175,15 @@ def _read_folder(folder: Path, columns: Mapping[str, str]) -> Iterator[Found]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(parent, name).is_symlink():
+                yield Rejected(
+                    shown(Path(parent, name)), "a link to a folder: it is not followed; name its folder"
+                )
         for name in sorted(names):
             if not name.startswith(".") and suffix_of(name) in suffixes:
                 empty = False
-                yield from _read_file(Path(parent, name), columns)
+                yield from _read_file(Path(parent, name), reading, regular=True)
     for problem in problems:
         yield Rejected(shown(problem.filename), f"cannot be opened: {problem.strerror}")
     if empty and not problems:
@@ -157,9 +191,15 @@ def _read_folder(folder: Path, columns: Mapping[str, str]) -> Iterator[Found]:
         yield Rejected(shown(folder), f"no articles in this folder: it has no file ending in {listed}")
 
 
-def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
+def _read_file(path: Path, reading: _Reading, *, regular: bool = False) -> Iterator[Found]:
+    """What is in a file; with ``regular`` in no other thing: to open a pipe is to wait for its other end."""
     try:
-        handle = path.open("rb")
+        if regular and not stat.S_ISREG(path.stat().st_mode):
+            yield Rejected(
+                shown(path), "no file: a pipe, a device or a socket; in a folder only files are read"
+            )
+            return
+        handle = open(path, "rb", opener=_at_once if regular else None)  # noqa: SIM115 - its own opener
     except FileNotFoundError:
         yield Rejected(shown(path), "no such file")
         return
@@ -167,17 +207,22 @@ def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
         yield Rejected(shown(path), f"cannot be opened: {getattr(error, 'strerror', None) or error}")
         return
     with handle:
-        yield from _read(shown(path), handle, columns)
+        yield from _read(shown(path), handle, reading)
 
 
-def _read(name: str, stream: io.BufferedReader, columns: Mapping[str, str]) -> Iterator[Found]:
-    source = Source(name, stream, columns)
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting, should it have become a pipe since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _read(name: str, stream: io.BufferedReader, reading: _Reading) -> Iterator[Found]:
+    source = Source(name, stream, reading.columns)
     try:
         head = source.head()
     except OSError as error:
         yield Rejected(name, f"cannot be read: {error.strerror}")
         return
-    yield from _ingestor(source.suffix, head).read(source)
+    yield from reading.of(source, source.suffix, head)
 
 
 def _buffered(stream: object) -> io.BufferedReader:

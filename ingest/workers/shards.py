@@ -14,7 +14,7 @@ from pathlib import Path
 from graph.errors import SummitryError
 from graph.files.facts import Aside, Mark, Stated, is_done, write_facts
 from ingest.facts import extractor
-from ingest.sources import INGESTORS, open_sources
+from ingest.sources import INGESTORS, Guard, open_sources
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.source import suffix_of
 from ingest.workers.batch import Readable
@@ -87,10 +87,11 @@ def watched_reader() -> Worker:
 
 
 def _rows(shard: str, reader: Reader, columns: Mapping[str, str] | None) -> Iterator[Stated | Aside]:
-    found = (one for one in open_sources([shard], columns) if not isinstance(one, Known))
-    while documents := list(islice(found, _DOCUMENTS)):
-        # A reader answers in any order; the same shard shall make the same file.
-        yield from sorted(_read(documents, reader), key=repr)
+    with Guard() as guard:
+        found = (one for one in open_sources([shard], columns, guard=guard) if not isinstance(one, Known))
+        while documents := list(islice(found, _DOCUMENTS)):
+            # A reader answers in any order; the same shard shall make the same file.
+            yield from sorted(_read(documents, reader), key=repr)
 
 
 def _read(documents: Sequence[Readable | Rejected], reader: Reader) -> Iterator[Stated | Aside]:

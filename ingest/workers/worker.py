@@ -36,21 +36,21 @@ SECONDS = 60.0
 #: Bytes of memory that a worker may take. The longest text that is admitted needs less than half.
 MEMORY = 6 * 2**30
 #: Longest time in which a worker gets ready, in seconds: where it cannot be forked it loads the model.
-_PATIENCE = 180.0
+PATIENCE = 180.0
 #: After so many documents a worker is replaced, and with it what its process has gathered.
 LIFE = 5_000
 #: How often a worker is started before that is given up.
 _STARTS = 2
 #: How long to wait for a process that has ended itself, in seconds.
-_LINGER = 5.0
+LINGER = 5.0
 #: With which status a worker ends that needs more memory.
-_EXHAUSTED = 77
+EXHAUSTED = 77
 _READY = "ready"
 
 # Forked, where that is safe, by a server that has loaded the model: the workers share its memory, and one
 # that is replaced is there at once. Elsewhere each is started afresh and loads the model itself.
 _FORKED = sys.platform == "linux"
-_CONTEXT = cast(SpawnContext, multiprocessing.get_context("forkserver" if _FORKED else "spawn"))
+CONTEXT = cast(SpawnContext, multiprocessing.get_context("forkserver" if _FORKED else "spawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +227,15 @@ class Worker:
 
     def _start(self) -> Connection:
         for _ in range(_STARTS):
-            ours, theirs = _CONTEXT.Pipe()
+            ours, theirs = CONTEXT.Pipe()
             with self._lock, theirs:
                 if self._stopped:
                     raise EOFError
-                self._process = _CONTEXT.Process(target=_work, args=(theirs, self.seconds), daemon=True)
+                self._process = CONTEXT.Process(target=_work, args=(theirs, self.seconds), daemon=True)
                 self._process.start()
                 self._connection = ours
             try:
-                if ours.poll(_PATIENCE) and ours.recv() == _READY:
+                if ours.poll(PATIENCE) and ours.recv() == _READY:
                     return ours
             except (EOFError, OSError):
                 pass
@@ -250,10 +250,10 @@ class Worker:
         """Why the process ended, and whether its document deserves a second try."""
         process = self._process
         if process:
-            process.join(_LINGER)
+            process.join(LINGER)
         status = process.exitcode if process else None
         self.close()
-        if status == _EXHAUSTED:
+        if status == EXHAUSTED:
             return f"needs too much memory: more than {MEMORY / 2**30:g} GiB", False
         how = signal.Signals(-status).name if status and status < 0 else f"status {status}"
         return f"ended the process that read it: {how}", True
@@ -287,7 +287,7 @@ def _work(connection: Connection, seconds: float) -> None:
     def tell(message: object) -> None:
         _alarm(0)
         connection.send(message)
-        _alarm(seconds + _LINGER)
+        _alarm(seconds + LINGER)
 
     def hear() -> Any:
         _alarm(0)
@@ -298,7 +298,7 @@ def _work(connection: Connection, seconds: float) -> None:
         while True:
             articles = []
             documents = hear()
-            _alarm(seconds + _LINGER)
+            _alarm(seconds + LINGER)
             for document in documents:
                 opened = open_document(document)
                 if isinstance(opened, Article):
@@ -312,7 +312,7 @@ def _work(connection: Connection, seconds: float) -> None:
     except (EOFError, ConnectionError):
         pass
     except MemoryError:
-        os._exit(_EXHAUSTED)
+        os._exit(EXHAUSTED)
 
 
 def _alarm(seconds: float) -> None:

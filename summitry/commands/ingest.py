@@ -135,7 +135,7 @@ def _run(
     aside: RejectedFile,
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
-    from ingest.sources import Link, countable, find_documents, open_sources
+    from ingest.sources import Guard, Link, countable, find_documents, open_sources
     from ingest.sources.admission import Rejected
     from ingest.sources.web import Visits, Web
     from summitry.progress import Progress
@@ -154,17 +154,19 @@ def _run(
 
     def count() -> int | None:
         total = 0
-        for found in find_documents(paths, columns) if all(map(countable, paths)) else (None,):
-            if found is None or isinstance(found, Link):  # What it leads to is not known yet.
-                return None
-            total += 1
+        with Guard(timeout) as counting:
+            every = find_documents(paths, columns, counting) if all(map(countable, paths)) else (None,)
+            for found in every:
+                if found is None or isinstance(found, Link):  # What it leads to is not known yet.
+                    return None
+                total += 1
         return total
 
     web = Web(Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json")))
     intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
     try:
-        with Progress(intake.summary, count), intake:
-            for document in open_sources(paths, columns, web):
+        with Progress(intake.summary, count), intake, Guard(timeout) as guard:
+            for document in open_sources(paths, columns, web, guard):
                 intake.take(document)
     except KeyboardInterrupt:
         return intake.summary, True

@@ -204,7 +204,7 @@ def test_what_is_known_is_not_read(worker: Worker) -> None:
 
 
 def test_a_worker_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.workers.worker._PATIENCE", 0.0)
+    monkeypatch.setattr("ingest.workers.worker.PATIENCE", 0.0)
     worker = Worker(nothing_known)
     with pytest.raises(WorkerError, match="__main__"):
         list(worker.read(articles(1)))
