@@ -75,7 +75,7 @@ def find_documents(
     reading = _Reading(columns or {}, guard)
     for name in names:
         if _is_address(str(name)):
-            yield Link(str(name), str(name))
+            yield Link(str(name), str(name), named=True)
         elif str(name) == "-":
             yield from _read("-", _buffered(sys.stdin.buffer), reading)
         elif _is_folder(Path(name)):
@@ -123,7 +123,7 @@ def _follow(
     if depth > _DEPTH:
         yield Rejected(link.source, f"too deep: lists within lists, at {link.url}")
         return
-    answer = web.get(link.url, link.stated)
+    answer = web.get(link.url, link.stated, named=link.named)
     if answer is None:
         yield Known(link.url)
     elif isinstance(answer, Rejected):

@@ -13,7 +13,7 @@ class Link:
     """An address to be followed, and what is said of it where it was found.
 
     ``source`` names that place. ``stated`` says when it was last changed, in the words of whoever lists it.
-    ``own`` is what counts if the address cannot be had.
+    ``own`` is what counts if the address cannot be had. ``named``: the user gave it himself.
     """
 
     source: str
@@ -21,3 +21,4 @@ class Link:
     known: Article | None = None
     stated: str = ""
     own: Readable | None = None
+    named: bool = False

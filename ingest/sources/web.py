@@ -19,6 +19,7 @@ from protego import Protego
 from urllib3.exceptions import HTTPError, LocationParseError, MaxRetryError
 
 from ingest.sources.admission import MAX_BYTES, Rejected
+from ingest.sources.connection import InsideError, MoreError, Terms, TooSlowError, pools
 
 # What it says of each attempt is said better by the reason for giving up.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
@@ -30,6 +31,7 @@ _LONGEST_DELAY = 60.0
 #: Longest time that one answer may take, in seconds, however slowly it trickles in.
 _SECONDS = 60.0
 _REDIRECTS = 5
+_INSIDE = "not public"
 _AGENT = "summitry"
 
 #: Failures that pass are tried again after 1, 2 and 4 seconds, or when the server says.
@@ -100,6 +102,9 @@ class Web:
     A host is asked no more often than once in ``delay`` seconds, more seldom if its robots.txt says so; what
     robots.txt forbids is not asked for (RFC 9309). Failures that pass are tried again, ever later. ``visits``
     remembers what servers said, so that what has not changed is not sent again.
+
+    Each answer must be whole in ``seconds``. Only what the user names himself may lie at an address that is
+    not public, and what it leads to at the same place; unless all may (``private``).
     """
 
     def __init__(
@@ -107,23 +112,28 @@ class Web:
         visits: Visits | None = None,
         delay: float = DELAY,
         sleep: Callable[[float], None] = time.sleep,
+        seconds: float = _SECONDS,
+        private: bool = False,
     ) -> None:
         self.visits = visits or Visits()
         self._delay = delay
         self._sleep = sleep
+        self._terms = Terms(seconds, private)
         self._pool = urllib3.PoolManager(
             headers={
                 "User-Agent": f"{_AGENT}/{version('summitry')}",
                 "Accept-Encoding": "gzip, deflate",
+                "Connection": "close",  # A deadline and a look at the other end for each request.
             },
             timeout=urllib3.Timeout(connect=10, read=30),
             retries=_RETRIES,
         )
+        self._pool.pool_classes_by_scheme = pools(self._terms)
         self._robots: dict[str, Protego | str] = {}
         self._asked: dict[str, float] = {}
 
-    def get(self, url: str, stated: str = "") -> Answer | Rejected | None:
-        """What stands at an address; nothing if it has not changed since it was last read.
+    def get(self, url: str, stated: str = "", *, named: bool = False) -> Answer | Rejected | None:
+        """What stands at an address, ``named`` by the user; nothing if it has not changed since it was read.
 
         ``stated`` is what is said of its last change where it was found: it is not even asked for if that
         is what was said before.
@@ -138,12 +148,13 @@ class Web:
             headers["If-Modified-Since"] = day
         address = url
         for _ in range(_REDIRECTS + 1):
+            self._terms.named = named and address == url
             if refused := self._refused(address):
                 return Rejected(url, refused)
             try:
                 status, told, data = self._ask(address, headers)
             except (HTTPError, OSError, ValueError, UnicodeError) as error:
-                return Rejected(url, f"no answer: {_told(error)}")
+                return Rejected(url, self._reason(error))
             if status == HTTPStatus.NOT_MODIFIED:
                 return None
             if 300 <= status < 400 and told.get("location"):
@@ -172,7 +183,12 @@ class Web:
             return f"no address: {url[:200]!r} is none of the web"
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
-            self._robots[origin] = self._rules(origin)
+            named = self._terms.named
+            rules = self._rules(origin)
+            self._terms.named = named
+            if isinstance(rules, str) and rules.startswith(_INSIDE):
+                return rules  # For this once: the user may name it himself yet.
+            self._robots[origin] = rules
         rules = self._robots[origin]
         if isinstance(rules, str):
             return rules
@@ -193,8 +209,9 @@ class Web:
                 if not (300 <= status < 400 and told.get("location")):
                     break
                 address = urljoin(address, told["location"])
+                self._terms.named = False
         except (HTTPError, OSError, ValueError, UnicodeError) as error:
-            return f"no answer: {_told(error)}"
+            return self._reason(error)
         finally:
             self._asked[origin] = time.monotonic()
         if status >= 500:
@@ -210,19 +227,43 @@ class Web:
 
     def _ask(self, url: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
         """One request: the status, the headers in lower case, and the bytes, cut where they are too many."""
+        self._terms.late = self._terms.more = False
+        try:
+            return self._received(url, headers)
+        finally:
+            self._terms.end()
+
+    def _received(self, url: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
         answer: Any = self._pool.request(
             "GET", url, headers={**self._pool.headers, **headers}, preload_content=False, redirect=False
         )
-        ends = time.monotonic() + _SECONDS
         data = bytearray()
         try:
             while len(data) <= MAX_BYTES and (piece := answer.read(65_536, decode_content=True)):
                 data += piece
-                if time.monotonic() > ends:
-                    raise TimeoutError(f"not whole after {_SECONDS:.0f} seconds")
+        except Exception:
+            if self._terms.late:
+                raise TooSlowError from None
+            raise
         finally:
             answer.close()
+        if self._terms.late:  # What has no stated length ends as if that were all.
+            raise TooSlowError
+        if self._terms.more:
+            raise MoreError
         return answer.status, {key.lower(): value for key, value in answer.headers.items()}, bytes(data)
+
+    def _reason(self, error: Exception) -> str:
+        """Why there is no answer, its kind first."""
+        match error:
+            case InsideError():
+                return f"{_INSIDE}: {error}; --allow-private-addresses lets it be asked"
+            case TooSlowError():
+                return f"no answer: not whole after {self._terms.seconds:g} seconds"
+            case MoreError():
+                return "cut off: the server states a smaller length than it sends"
+            case _:
+                return f"no answer: {_told(error)}"
 
 
 def _told(error: Exception) -> str:

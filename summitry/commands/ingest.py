@@ -67,6 +67,13 @@ class Columns(click.ParamType[dict[str, str]]):
     help="Where to add what is set aside, with place and reason. Default: rejected.jsonl in the store's "
     "folder, for a server .summitry-rejected.jsonl here.",
 )
+@click.option(
+    "--allow-private-addresses",
+    "private",
+    is_flag=True,
+    help="Let pages, feeds and redirections lead to addresses that are not public: of this machine, of its "
+    "network. What PATH names itself may lie anywhere.",
+)
 @json_option
 @store_option
 @click.pass_obj
@@ -77,6 +84,7 @@ def ingest(
     workers: int | None,
     timeout: float,
     rejected: Path | None,
+    private: bool,
     as_json: bool,
     store: str | None,
 ) -> None:
@@ -104,7 +112,7 @@ def ingest(
     prepare()
     with _terminable(), open_store(store or outer_store) as graph:
         aside = RejectedFile(rejected or _default(graph))
-        summary, interrupted = _run(graph, paths, columns, workers or cores(), timeout, aside)
+        summary, interrupted = _run(graph, paths, columns, workers or cores(), timeout, aside, private)
     _print(summary, interrupted, aside if summary.aside else None, as_json)
     if interrupted:
         sys.exit(INTERRUPTED)
@@ -133,6 +141,7 @@ def _run(
     workers: int,
     timeout: float,
     aside: RejectedFile,
+    private: bool,
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
     from ingest.sources import Guard, Link, countable, find_documents, open_sources
@@ -162,7 +171,8 @@ def _run(
                 total += 1
         return total
 
-    web = Web(Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json")))
+    visits = Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json"))
+    web = Web(visits, private=private)
     intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
     try:
         with Progress(intake.summary, count), intake, Guard(timeout) as guard:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from ingest.article import Article
 from ingest.sources import open_sources
 from ingest.sources.admission import Known, Rejected
+from ingest.sources.connection import is_public
 from ingest.sources.web import Visits, Web
 from ingest.workers.batch import open_document
 from tests.ingest.sources.site import TEXT, Reply, Site, page, serving
@@ -48,12 +52,12 @@ class Clock(list[float]):
 
 
 def fetch(
-    *names: str | Path, visits: Visits | None = None
+    *names: str | Path, visits: Visits | None = None, private: bool = False
 ) -> tuple[list[Article], list[Rejected], list[Known]]:
     articles: list[Article] = []
     aside: list[Rejected] = []
     known: list[Known] = []
-    for found in open_sources(names, web=Web(visits, sleep=Clock())):
+    for found in open_sources(names, web=Web(visits, sleep=Clock(), private=private)):
         if isinstance(found, Known):
             known.append(found)
             continue
@@ -128,7 +132,7 @@ def test_sitemaps_are_followed_down_to_the_articles_and_in_no_circle(site: Site,
     assert kinds(aside) == ["not found"]
     saved = tmp_path / "saved.xml"
     saved.write_text(f"<urlset><url><loc>{site.url('/brno')}</loc></url></urlset>")
-    assert [one.url for one in fetch(saved)[0]] == [site.url("/brno")]
+    assert [one.url for one in fetch(saved, private=True)[0]] == [site.url("/brno")]
 
 
 def test_lists_of_addresses_and_gdelts_tables(site: Site, tmp_path: Path) -> None:
@@ -140,8 +144,8 @@ def test_lists_of_addresses_and_gdelts_tables(site: Site, tmp_path: Path) -> Non
     graph = ["20150304101500-7", "20150304101500", "1", "127.0.0.1", site.url("/brno"), *[""] * 22]
     knowledge = tmp_path / "20150304.gkg.csv"
     knowledge.write_text("\t".join(graph) + "\n")
-    assert [one.url for one in fetch(plain)[0]] == [site.url("/prague"), site.url("/brno")]
-    articles, aside, _ = fetch(events, knowledge)
+    assert [one.url for one in fetch(plain, private=True)[0]] == [site.url("/prague"), site.url("/brno")]
+    articles, aside, _ = fetch(events, knowledge, private=True)
     assert aside == []
     assert [one.url for one in articles] == [site.url("/prague"), site.url("/brno")]
     assert {one.published for one in articles} == {date(2015, 3, 4)}
@@ -208,3 +212,97 @@ def test_hostile_answers_cost_themselves_alone(site: Site) -> None:
     assert found["empty"] == "empty"
     assert found[""] == "no answer"
     assert len(aside) >= 7
+
+
+@contextmanager
+def talking(*pieces: bytes, drip: bytes = b"") -> Iterator[str]:
+    """The address of a server that says the same whatever it is asked, and then ``drip`` for ever."""
+    over = threading.Event()
+
+    def serve() -> None:
+        while not over.is_set():
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=answer, args=(client,), daemon=True).start()
+
+    def answer(client: socket.socket) -> None:
+        with client, suppress(OSError):
+            asked = client.recv(65_536)
+            if asked.startswith(b"GET /robots.txt"):
+                client.sendall(b"HTTP/1.0 404 Not Found\r\n\r\n")
+                return
+            client.sendall(b"".join(pieces))
+            while drip and not over.wait(0.02):
+                client.sendall(drip)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/a"
+        finally:
+            over.set()
+
+
+@pytest.mark.parametrize(
+    ("said", "drip"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"<p>"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"<p>"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+    ],
+)
+def test_a_server_that_trickles_is_given_up(said: bytes, drip: bytes) -> None:
+    with talking(said, drip=drip) as address:
+        answer = Web(sleep=Clock(), seconds=1).get(address, named=True)
+    assert answer == Rejected(address, "no answer: not whole after 1 seconds")
+
+
+def test_an_answer_longer_than_it_says_is_told(site: Site) -> None:
+    body = page("Prague")
+    site.pages |= {
+        "/short": Reply(body, length=len(body) - 100),
+        "/long": Reply(body, length=len(body) + 100),
+    }
+    articles, aside, _ = fetch(*map(site.url, ("/short", "/long", "/prague")))
+    assert [one.url for one in articles] == [site.url("/prague")]
+    assert [one.reason.partition(":")[0] for one in aside] == ["cut off", "no answer"]
+
+
+INSIDE = ("127.0.0.1", "localhost", "0.0.0.0", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]")  # noqa: S104
+
+
+@pytest.mark.parametrize("host", INSIDE)
+def test_what_others_name_must_be_public(site: Site, tmp_path: Path, host: str) -> None:
+    with serving() as inner:
+        inner.pages["/secret"] = Reply(page("Brno"))
+        secret = f"http://{host}:{inner.address.rpartition(':')[2]}/secret"
+        site.pages["/feed"] = Reply(RSS.format(item(secret)).encode(), "text/xml")
+        site.pages["/there"] = Reply(status=302, headers={"Location": secret})
+        (tmp_path / "list.urls").write_text(f"{secret}?another\n")
+        articles, aside, _ = fetch(site.url("/feed"), site.url("/there"), tmp_path / "list.urls")
+        assert (articles, inner.asked) == ([], [])
+        assert kinds(aside) == ["not public"] * 3
+        # Whoever names it himself may, and so may others where the option allows it.
+        assert len(fetch(secret)[0]) == 1
+        found = [*open_sources([site.url("/feed")], web=Web(sleep=Clock(), private=True))]
+        assert not isinstance(found[0], Rejected | Known)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "0.0.0.0", "::1",  # noqa: S104
+     "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1"],
+)  # fmt: skip
+def test_addresses_inside_are_known(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "64:ff9b::5db8:d822"]
+)
+def test_public_addresses_are_known(address: str) -> None:
+    assert is_public(address)
