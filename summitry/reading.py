@@ -21,7 +21,7 @@ from graph.store.writing import Written
 from ingest.article import Article
 from ingest.sources import open_sources, read_sources
 from ingest.sources.admission import Known, Rejected
-from ingest.workers.batch import Readable
+from ingest.sources.opening import Readable
 from ingest.workers.pool import Pool
 from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
 

@@ -13,20 +13,22 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ingest.article import Article
 from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.columns import parse_mapping
-from ingest.sources.guard import Guard, contained
 from ingest.sources.link import Link
-from ingest.sources.source import Found, Ingestor, Source, shown, suffix_of
+from ingest.sources.opening import Readable, open_document
+from ingest.sources.source import Found, Ingestor, Source, contained, shown, suffix_of
 from ingest.sources.web import Web
-from ingest.workers.batch import Readable, open_document
+
+if TYPE_CHECKING:
+    from ingest.workers.guard import Guard
 
 __all__ = [
-    "INGESTORS", "Found", "Guard", "Ingestor", "Link", "Source", "find_documents", "open_sources",
+    "INGESTORS", "Found", "Ingestor", "Link", "Source", "find_documents", "open_sources",
     "parse_mapping", "read_sources",
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.article import Article
-from ingest.workers.batch import Readable
+from ingest.sources.opening import Readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 from ingest.article import Article
 from ingest.sources.admission import MAX_BYTES, Known, Rejected
 from ingest.sources.link import Link
-from ingest.workers.batch import Readable
+from ingest.sources.opening import Readable, told
 
 #: What is found in a source: a document yet to be opened, an address to follow, what need not be read again,
 #: or what is set aside.
@@ -109,6 +109,16 @@ class Ingestor(Protocol):
 
     def read(self, source: Source) -> Iterator[Found]:
         """The articles, and what is set aside with its place and reason. Raises nothing."""
+
+
+def contained(ingestor: Ingestor, source: Source) -> Iterator[Found]:
+    """What an ingestor finds; what none foresaw costs that source, never the run."""
+    try:
+        yield from ingestor.read(source)
+    except MemoryError:
+        raise
+    except Exception as error:
+        yield Rejected(source.name, f"cannot be read: {told(error)}")
 
 
 def shown(path: object) -> str:

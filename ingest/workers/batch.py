@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
 
 from graph.model import Facts
 from ingest.article import Article
 from ingest.sources.admission import Rejected
-
-
-class Document(Protocol):
-    """Something in a source that may hold an article. It is opened where it is read, and can be pickled."""
-
-    @property
-    def source(self) -> str:
-        """Where it was found, for messages."""
-
-    def open(self) -> Article | Rejected:
-        """The article, or why it is set aside."""
-
-
-Readable: TypeAlias = Document | Article
+from ingest.sources.opening import Readable, open_document, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +32,6 @@ def read_batch(documents: Iterable[Readable]) -> list[Facts | Rejected]:
     return [next(read) if isinstance(one, Article) else one for one in opened]
 
 
-def open_document(document: Readable) -> Article | Rejected:
-    """The article that a document holds, or why it is set aside."""
-    if isinstance(document, Article):
-        return document
-    try:
-        return document.open()
-    except MemoryError:
-        raise
-    except Exception as error:  # What no parser foresaw costs that document, never the batch.
-        return Rejected(document.source, f"cannot be opened: {_told(error)}")
-
-
 def read_articles(articles: Iterable[Article]) -> Iterator[Facts | Unreadable]:
     """What each article states, as soon as it is read.
 
@@ -74,8 +48,4 @@ def read_articles(articles: Iterable[Article]) -> Iterator[Facts | Unreadable]:
         except MemoryError:
             raise
         except Exception as error:  # A text that no rule foresaw costs that article, never the batch.
-            yield Unreadable(article.source, f"reading failed: {_told(error)}", article.id)
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__} ({' '.join(str(error).split())[:200]})"
+            yield Unreadable(article.source, f"reading failed: {told(error)}", article.id)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from ingest.workers.batch import Readable
+from ingest.sources.opening import Readable
 from ingest.workers.worker import Reader, Result
 
 #: How many documents a reader takes at a time.

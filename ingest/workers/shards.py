@@ -14,10 +14,11 @@ from pathlib import Path
 from graph.errors import SummitryError
 from graph.files.facts import Aside, Mark, Stated, is_done, write_facts
 from ingest.facts import extractor
-from ingest.sources import INGESTORS, Guard, open_sources
+from ingest.sources import INGESTORS, open_sources
 from ingest.sources.admission import Known, Rejected
+from ingest.sources.opening import Readable
 from ingest.sources.source import suffix_of
-from ingest.workers.batch import Readable
+from ingest.workers.guard import Guard
 from ingest.workers.worker import Candidate, Read, Reader, Result, Worker
 
 #: Documents that are held, and put in order, at a time.

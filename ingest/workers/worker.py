@@ -29,7 +29,8 @@ from graph.errors import SummitryError
 from graph.model import Facts, Value
 from ingest.article import Article
 from ingest.sources.admission import Known, Rejected
-from ingest.workers.batch import Readable, Unreadable, open_document, read_articles
+from ingest.sources.opening import Readable, open_document
+from ingest.workers.batch import Unreadable, read_articles
 
 #: Longest time that a document may take, in seconds. The longest text that is admitted takes a third.
 SECONDS = 60.0

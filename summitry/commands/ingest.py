@@ -144,9 +144,10 @@ def _run(
     private: bool,
 ) -> tuple[Summary, bool]:
     """What the run did, and whether it was interrupted."""
-    from ingest.sources import Guard, Link, countable, find_documents, open_sources
+    from ingest.sources import Link, countable, find_documents, open_sources
     from ingest.sources.admission import Rejected
     from ingest.sources.web import Visits, Web
+    from ingest.workers.guard import Guard
     from summitry.progress import Progress
     from summitry.reading import Intake
 

@@ -20,7 +20,7 @@ from graph.model import Facts
 from ingest.article import Article
 from ingest.sources import open_sources
 from ingest.sources.admission import Known, Rejected
-from ingest.workers.batch import open_document
+from ingest.sources.opening import open_document
 from ingest.workers.worker import Read, Worker
 from tests.ingest.sources.test_pdf import pdf
 from tests.ingest.sources.test_warc import archive

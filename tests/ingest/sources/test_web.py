@@ -16,8 +16,8 @@ from ingest.article import Article
 from ingest.sources import open_sources
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.connection import is_public
+from ingest.sources.opening import open_document
 from ingest.sources.web import Visits, Web
-from ingest.workers.batch import open_document
 from tests.ingest.sources.site import TEXT, Reply, Site, page, serving
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +18,8 @@ from graph.model import Facts
 from ingest import pipeline
 from ingest.article import Article
 from ingest.sources.admission import Known, Rejected
-from ingest.workers.batch import Readable, Unreadable, read_batch
+from ingest.sources.opening import Readable
+from ingest.workers.batch import Unreadable, read_batch
 from ingest.workers.pool import CHUNK, Pool
 from ingest.workers.worker import Candidate, Here, Read, Result, Worker, WorkerError
 
@@ -201,6 +204,11 @@ def test_what_is_known_is_not_read(worker: Worker) -> None:
     ]
     results = list(worker.read(given))
     assert [type(result) for result in results] == [Read, Known, Known, Read]
+
+
+def test_what_the_server_of_workers_loads_can_be_loaded_first() -> None:
+    # It would pass over an import that fails, and each worker load the model for itself.
+    subprocess.run([sys.executable, "-c", "import ingest.workers.preload"], check=True)
 
 
 def test_a_worker_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from ingest.article import Article
-from ingest.sources import Guard, open_sources, read_sources
+from ingest.sources import open_sources, read_sources
 from ingest.sources.admission import Rejected
+from ingest.sources.opening import open_document
 from ingest.sources.source import Source
-from ingest.workers.batch import open_document
+from ingest.workers.guard import Guard
 from ingest.workers.worker import prepare
-from tests.ingest.sources import hostile_ingestor
 from tests.ingest.sources.test_files import LEDE
 from tests.ingest.sources.test_warc import archive
+from tests.ingest.workers import hostile_ingestor
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sources are read in this process there")
 

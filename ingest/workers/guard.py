@@ -24,7 +24,7 @@ from typing import Any
 
 from ingest.article import Article
 from ingest.sources.admission import Rejected
-from ingest.sources.source import Found, Ingestor, Source
+from ingest.sources.source import Found, Ingestor, Source, contained
 from ingest.workers.worker import CONTEXT, EXHAUSTED, LINGER, PATIENCE, SECONDS
 
 #: Bytes of memory that reading a source may take, beside what the process has from the beginning.
@@ -129,17 +129,6 @@ class Guard:
             return Rejected(name, f"needs too much memory: more than {MEMORY / 2**30:g} GiB{where}")
         how = signal.Signals(-status).name if status and status < 0 else f"status {status}"
         return Rejected(name, f"ended the process that read it: {how}{where}")
-
-
-def contained(ingestor: Ingestor, source: Source) -> Iterator[Found]:
-    """What an ingestor finds; what none foresaw costs that source, never the run."""
-    try:
-        yield from ingestor.read(source)
-    except MemoryError:
-        raise
-    except Exception as error:
-        words = " ".join(str(error).split())[:200]
-        yield Rejected(source.name, f"cannot be read: {type(error).__name__} ({words})")
 
 
 _END, _BEAT = "end", "beat"
