@@ -8,7 +8,10 @@ from datetime import date
 
 from graph.model import Value, digest
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+#: What no store and no XML can hold, and no reader sees: lone surrogates, controls, what is no character.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Of these what Python takes for white space: form feeds, as between a PDF's pages, and the like.
+_BLANK = re.compile("[\x0b\x0c\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,9 @@ class Article:
 
     ``text`` is what evidence points into: plain text exactly as received, menus and all; of an
     HTML page, the text drawn out of it. ``source`` says where it was found, for messages: a path,
-    ``path:line`` or an address. What is not known is absent. Lone surrogates, which no store can hold,
-    become U+FFFD. ``modified`` is when it was last changed, in UTC: ``2013-06-27T10:31:00Z``.
+    ``path:line`` or an address. What is not known is absent. Control characters and lone surrogates, which
+    no store or no export can hold, become U+FFFD, form feeds line ends. ``modified`` is when it was last
+    changed, in UTC: ``2013-06-27T10:31:00Z``.
     """
 
     text: str
@@ -32,10 +36,11 @@ class Article:
     source: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("text", "title", "url", "publisher", "dateline", "source"):
+        for name in ("text", "title", "url", "publisher", "dateline", "modified", "language", "source"):
             value = getattr(self, name)
-            if value and _SURROGATE.search(value):
-                object.__setattr__(self, name, _SURROGATE.sub("\ufffd", value))
+            if value and _UNFIT.search(value):
+                spaced = _BLANK.sub("\n" if name == "text" else " ", value)
+                object.__setattr__(self, name, _UNFIT.sub("\ufffd", spaced))
 
     @property
     def id(self) -> str:

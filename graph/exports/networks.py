@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -55,24 +56,34 @@ def write_graphml(graph: Graph, path: Path, part: Part) -> None:
 
 def _flat(graph: Graph, part: Part) -> nx.MultiDiGraph[str]:
     """The network with scalars only, and nodes labelled as tools show them."""
-    network = assemble(read_nodes(graph, part), read_edges(graph, part))
+    network = assemble(
+        ((label, _scalar(key), _scalars(data)) for label, key, data in read_nodes(graph, part)),
+        (
+            (kind, (source[0], _scalar(source[1])), (target[0], _scalar(target[1])), _scalars(data))
+            for kind, source, target, data in read_edges(graph, part)
+        ),
+    )
     for _, data in network.nodes(data=True):
-        values = {name: _scalar(value) for name, value in data.items()}
         # A tool's label is what it writes beside a node; the graph's label is a node's type.
-        named = values.get("name") or values.get("text") or values.get("title") or values["key"]
-        data.clear()
-        data.update({**values, "type": values["label"], "label": named})
-    for *_, data in network.edges(data=True):
-        values = {name: _scalar(value) for name, value in data.items()}
-        data.clear()
-        data.update(values)
+        named = data.get("name") or data.get("text") or data.get("title") or data["key"]
+        data.update({"type": data["label"], "label": named})
     return network
+
+
+def _scalars(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _scalar(value) for name, value in properties.items()}
 
 
 def _scalar(value: Any) -> Any:
     if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        return _UNFIT.sub("\ufffd", value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+#: What XML cannot hold: one such character would make the whole file unreadable.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _span(data: Mapping[str, Any]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -120,6 +121,16 @@ def test_fifty_megabytes_in_a_line_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"the minister said " * 2_900_000)
     (found,) = read_sources([path])
     assert rejected(found) == f"too large: more than {MAX_BYTES:,} bytes; split it into one file an article"
+
+
+def test_controls_are_gone_when_an_article_is_taken_in(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f'---\ntitle: "The \\x01 talks\\f"\n---\n\n{LEDE}\x0c{SECOND}\x01\ufffe')
+    article = accepted(next(iter(read_sources([tmp_path]))))
+    assert article.text.endswith(f"{LEDE}\n{SECOND}\ufffd\ufffd")
+    fields = [article.title, article.dateline, article.publisher, article.url, article.text]
+    assert not [one for one in fields if one and re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", one)]
+    made = Article("x\x1by", title="a\x0bb\x00", url="http://a/\x07", publisher="\ud800", source="\x02")
+    assert (made.text, made.title, made.url) == ("x\ufffdy", "a b\ufffd", "http://a/\ufffd")
 
 
 def test_a_text_beyond_the_limit_is_refused() -> None:
