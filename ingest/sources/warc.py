@@ -49,10 +49,13 @@ def _records(name: str, stream: io.BufferedIOBase) -> Iterator[Found]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # It warns on standard error, in the archive's own words.
+
     offset = 0
     empty = True
     try:
-        records = ArchiveIterator(stream)
+        records = Quiet(stream)
         for record in records:
             offset = records.offset
             found = _page(record, f"{name}@{offset}")

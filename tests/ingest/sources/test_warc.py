@@ -140,3 +140,15 @@ def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
     articles, aside = split(path)
     assert articles == []
     assert len(aside) == 1
+
+
+def test_an_archives_own_words_reach_no_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    data = archive([("https://news.example/\x1b[31m", page("Prague"), "text/html", "200 OK")], packed=False)
+    first, second = data.split(b"Content-Length: ", 1)[0], data.split(b"Content-Length: ", 1)[1]
+    length, rest = second.split(b"\r\n", 1)
+    path = tmp_path / "a.warc"
+    path.write_bytes(
+        first + b"Content-Length: " + str(int(length) - 5).encode() + b"\r\n" + rest + b"\x1b[31m\r\n"
+    )
+    assert list(read_sources([path]))
+    assert capfd.readouterr() == ("", "")
