@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ from graph.model import digest
 from ingest.facts import extractor
 from ingest.sources.admission import Rejected
 from ingest.workers.batch import Unreadable
+
+
+def private(path: str, flags: int) -> int:
+    """Opens a file; one that is made can be read by its owner alone."""
+    return os.open(path, flags, 0o600)
 
 
 class RejectedFile:
@@ -28,7 +34,7 @@ class RejectedFile:
         self.unreadable: dict[str, str] = {}
         self._lines: set[str] = set()
         self._whole = True
-        with path.open("a+", encoding="utf-8", errors="replace") as lines:
+        with open(path, "a+", encoding="utf-8", errors="replace", opener=private) as lines:
             lines.seek(0)
             for line in lines:
                 self._whole = line.endswith("\n")

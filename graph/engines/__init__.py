@@ -46,7 +46,7 @@ class Engine:
 
     def turn(self) -> AbstractContextManager[object]:
         """Hold it for the length of a writing transaction: of those that do, one runs at a time."""
-        return FileLock(self.queue, poll_interval=_POLL) if self.queue else nullcontext()
+        return FileLock(self.queue, mode=0o600, poll_interval=_POLL) if self.queue else nullcontext()
 
     def release(self) -> None:
         """Let go of a local engine."""

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import cast
@@ -48,6 +49,7 @@ def main(engine: str, folder: Path) -> int:
         lock.acquire(blocking=False)
     except Timeout:
         return 0  # Another keeper was quicker; the client will find it.
+    _close_to_others(folder)
     client = os.fdopen(os.dup(2), "w")
     try:
         _end_orphan(folder)
@@ -65,6 +67,15 @@ def main(engine: str, folder: Path) -> int:
 
         train(ENGINES[engine])
     return 0
+
+
+def _close_to_others(folder: Path) -> None:
+    """Keep other users of the machine out of what the engine writes, and wrote before, whatever the folder's
+    own rights are: those are its owner's to give."""
+    os.umask(0o077)
+    for path in folder.iterdir():
+        with suppress(OSError):
+            path.chmod(path.stat().st_mode & 0o700)
 
 
 def _write_to(log: Path) -> None:

@@ -157,7 +157,7 @@ def _join(folder: Path) -> Lease | None:
 
 def _is_free(folder: Path) -> bool:
     try:
-        with FileLock(folder / LOCK).acquire(blocking=False):
+        with FileLock(folder / LOCK, mode=0o600).acquire(blocking=False):
             return True
     except Timeout:
         return False

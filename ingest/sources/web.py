@@ -92,6 +92,8 @@ class Visits:
             return
         self._known |= self._new
         part = self._path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        part.touch(0o600)
         part.write_text(json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True), "utf-8")
         part.replace(self._path)
 

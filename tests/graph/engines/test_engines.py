@@ -32,9 +32,12 @@ from graph.errors import (
     StoreVersionError,
 )
 from graph.store.graph import open_graph
+from ingest.sources.admission import Rejected
+from ingest.sources.web import Visits
+from summitry.rejected import RejectedFile
 from tests.graph.processes import ROOT, command_line, parent_of, python, server_of
 from tests.graph.worlds import Report
-from tests.ingest.site import Reply, Site, serving
+from tests.ingest.sources.site import Reply, Site, serving
 
 
 def until_free(folder: Path) -> bool:
@@ -161,6 +164,26 @@ def test_passwords_are_seen_by_nobody_else(store: str) -> None:
         assert stat.S_IMODE((folder / lease.ADDRESS).stat().st_mode) == 0o600
     finally:
         engine.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are others there")
+def test_other_users_read_nothing_even_in_a_folder_that_is_open_to_them(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    before = os.umask(0o022)
+    try:
+        (folder / "databases").mkdir(parents=True)  # As an earlier version left it.
+        (folder / lease.MARK).write_text("arcadedb")
+        with open_graph(folder) as graph:
+            graph.write(Report("a").facts())
+        RejectedFile(folder / "rejected.jsonl").add(Rejected("a.txt", "empty"))
+        visits = Visits(folder / "visits.json")
+        visits.note("http://a/", {"etag": "1"})
+        visits.save()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755  # Its owner's to say.
+    open_to_others = [path.name for path in folder.iterdir() if path.stat().st_mode & 0o077]
+    assert open_to_others == []
 
 
 def test_the_keeper_answers_only_who_knows_the_token(embedded_store: str) -> None:
