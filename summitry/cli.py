@@ -25,7 +25,7 @@ from summitry.commands.ingest import ingest
 from summitry.commands.load import load
 from summitry.commands.notebooks import notebooks
 from summitry.commands.resolve import resolve
-from summitry.options import json_option, open_store, say, store_option
+from summitry.options import json_option, open_store, raw_option, say, store_option
 
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -118,6 +118,7 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
     help="A parameter: a date (2013-06-26), JSON, or else text. May be repeated.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@raw_option
 @json_option
 @click.option("--write", is_flag=True, help="Let the query change the graph.")
 @store_option
@@ -127,6 +128,7 @@ def query(
     cypher: str,
     parameters: tuple[tuple[str, object], ...],
     as_csv: bool,
+    raw: bool,
     as_json: bool,
     write: bool,
     store: str | None,
@@ -149,7 +151,7 @@ def query(
     if as_json:
         print_json(rows)
     elif as_csv:
-        print_csv(rows, list(rows[0]) if rows else [])
+        print_csv(rows, list(rows[0]) if rows else [], raw=raw)
     elif rows:
         print_table(rows)
     else:

@@ -30,6 +30,16 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def raw_option(command: Command) -> Command:
+    """``--raw``, of commands that write CSV."""
+    return click.option(
+        "--raw",
+        is_flag=True,
+        help="In CSV, leave texts that begin like a formula (= + - @) as they are. Else an apostrophe before "
+        "them keeps spreadsheets from computing them.",
+    )(command)
+
+
 class Day(click.ParamType[date]):
     """A day, or a month or a year: its first day, or its last."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph.model import Evidence, Facts, Ref
+from graph.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,16 +75,29 @@ def print_facts(facts: Facts, title: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document. Dates are ISO strings; text is UTF-8."""
-    print(json.dumps(value, default=_iso, ensure_ascii=False, indent=2))
+    """One JSON document. Dates are ISO strings; text is UTF-8, control characters are escaped."""
+    print(_CONTROL.sub(_escaped, json.dumps(value, default=_iso, ensure_ascii=False, indent=2)))
 
 
-def print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    """Rows as CSV (RFC 4180) with a head; lists and nested values are written as JSON."""
+def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False) -> None:
+    """Rows as CSV (RFC 4180) with a head; lists and nested values are written as JSON.
+
+    What a spreadsheet would compute is defused (:func:`graph.spreadsheet.harmless`), unless it is to be
+    ``raw``. On a terminal control characters are dropped.
+    """
+    shown = printable if sys.stdout.isatty() else str
     writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(_field(row.get(name)) for name in columns)
+    for cells in (columns, *([_field(row.get(name)) for name in columns] for row in rows)):
+        fields = cells if raw else [harmless(cell) for cell in cells]
+        writer.writerow(shown(field) if isinstance(field, str) else field for field in fields)
+
+
+#: What JSON lets stand, and a terminal takes for a command.
+_CONTROL = re.compile("[\x7f-\x9f]")
+
+
+def _escaped(control: re.Match[str]) -> str:
+    return f"\\u{ord(control[0]):04x}"
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -22,18 +22,24 @@ from graph.analysis.tables import (
 )
 from graph.engines.values import uncollected
 from graph.errors import SummitryError
+from graph.spreadsheet import harmless
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def write_csv(graph: Graph, path: Path, part: Part) -> None:
-    """Write ``nodes.csv`` and ``edges.csv`` into a folder: UTF-8, dates ISO 8601, lists as JSON."""
+def write_csv(graph: Graph, path: Path, part: Part, *, raw: bool = False) -> None:
+    """Write ``nodes.csv`` and ``edges.csv`` into a folder: UTF-8, dates ISO 8601, lists as JSON.
+
+    Texts that a spreadsheet would compute get an apostrophe before them, unless they are to be ``raw``.
+    """
     path.mkdir(parents=True, exist_ok=True)
     for name, data in _tables(graph, part).items():
         for column in data.columns[data.dtypes == "object"]:
             data[column] = data[column].map(_json)
+        for texts in data.select_dtypes(["object", "string", "category"]) if not raw else ():
+            data[texts] = data[texts].astype("object").map(harmless)
         data.to_csv(path / f"{name}.csv", index=False, date_format="%Y-%m-%d")
 
 

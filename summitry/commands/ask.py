@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from summitry.options import Day, json_option, open_store, say, store_option
+from summitry.options import Day, json_option, open_store, raw_option, say, store_option
 
 _OPTIONS: dict[str, tuple[Any, str]] = {
     "state": ("CODE", "A state, by ISO 3166-1 alpha-3 code (CHN)."),
@@ -59,7 +59,9 @@ def ask(context: click.Context) -> None:
 
 
 def _command(name: str, function: Callable[..., Any]) -> click.Command:
-    def run(outer_store: str | None, as_csv: bool, as_json: bool, store: str | None, **given: Any) -> None:
+    def run(
+        outer_store: str | None, as_csv: bool, raw: bool, as_json: bool, store: str | None, **given: Any
+    ) -> None:
         from graph.analysis.tables import records
         from summitry.output import print_csv, print_json, print_table
 
@@ -71,7 +73,7 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
         if as_json:
             print_json(rows)
         elif as_csv:
-            print_csv(rows, list(answer.columns))
+            print_csv(rows, list(answer.columns), raw=raw)
         elif rows:
             print_table(rows)
         else:
@@ -92,7 +94,7 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
             **default,
         )(command)
     csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-    command = csv_option(json_option(store_option(command)))
+    command = csv_option(raw_option(json_option(store_option(command))))
     # What concerns callers in Python, from "Raises:" on, says nothing to the shell.
     help_text = inspect.cleandoc(function.__doc__ or "").split("Raises:")[0].replace("``", "")
     return click.command(name, help=help_text, short_help=help_text.split(".")[0])(command)

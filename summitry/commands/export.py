@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from summitry.options import open_store, part_options, store_option
+from summitry.options import open_store, part_options, raw_option, store_option
 
 FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry", "neo4j-import")
 
@@ -28,6 +28,7 @@ FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry
     default=0.0,
     help="Leave out edges that are less sure than that, from 0 to 1.",
 )
+@raw_option
 @store_option
 @click.pass_obj
 def export(
@@ -39,6 +40,7 @@ def export(
     since: date | None,
     until: date | None,
     confidence: float,
+    raw: bool,
     store: str | None,
 ) -> None:
     """Write the graph, or a part of it, for other tools.
@@ -58,7 +60,12 @@ def export(
     """
     from graph.analysis.select import Part
     from graph.exports import FORMATS as WRITERS
+    from graph.exports import write_csv
 
     with open_store(store or outer_store, read_only=True) as graph:
-        WRITERS[kind](graph, out, Part(state, organization, since, until, confidence))
+        part = Part(state, organization, since, until, confidence)
+        if kind == "csv":
+            write_csv(graph, out, part, raw=raw)
+        else:
+            WRITERS[kind](graph, out, part)
     click.echo(out)

@@ -11,10 +11,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from summitry.output import print_csv, print_json
 from tests.cli.conftest import EXAMPLES, Run
 
 MEETINGS = "MATCH (m:Meeting {city: $city}) RETURN m.city AS city, m.date AS date ORDER BY date"
@@ -195,3 +197,32 @@ def test_progress_stays_out_of_pipes_and_logs(library: Path, tmp_path: Path) -> 
     )
     assert result.stderr == ""
     assert "\x1b" not in result.stdout
+
+
+HOSTILE = {"name": "\x1b[31mred\x1b]0;title\x07 \x9b2J", "note": ["=\x1b[2J"], "count": -1}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_no_csv_and_no_json_commands_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    for raw in (False, True):
+        print_csv([HOSTILE], list(HOSTILE), raw=raw)
+    print_json(HOSTILE)
+    assert not [c for c in terminal.getvalue() if unicodedata.category(c) == "Cc" and c not in "\r\n"]
+    assert json.loads(terminal.getvalue()[terminal.getvalue().index("{") :]) == HOSTILE
+
+
+def test_csv_computes_nothing_unless_it_is_raw(summitry: Run, library: Path) -> None:
+    question = "RETURN '=1+1' AS `@a`, '-x' AS b, -1 AS c, '+' AS d, 'a=b' AS e"
+    command = ("query", question, "--csv", "--store", library)
+    assert list(csv.reader(io.StringIO(summitry(*command).out))) == [
+        ["'@a", "b", "c", "d", "e"],
+        ["'=1+1", "'-x", "-1", "'+", "a=b"],
+    ]
+    raw = list(csv.reader(io.StringIO(summitry(*command, "--raw").out)))
+    assert raw == [["@a", "b", "c", "d", "e"], ["=1+1", "-x", "-1", "+", "a=b"]]

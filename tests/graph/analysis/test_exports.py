@@ -18,7 +18,8 @@ from graph.analysis import tables
 from graph.analysis.networks import contacts, network, query_network
 from graph.analysis.select import Part
 from graph.errors import QueryError, SummitryError
-from graph.store.graph import Graph
+from graph.store.graph import Graph, open_graph
+from tests.graph.worlds import Report
 
 WHOLE = Part()
 
@@ -201,3 +202,44 @@ def test_csv_and_parquet_come_back_whole(known: Graph, tmp_path: Path) -> None:
 def test_a_part_is_exported_as_it_is_selected(known: Graph, tmp_path: Path) -> None:
     exports.write_plover(known, tmp_path / "events.jsonl", Part(organization="SCO"))
     assert len((tmp_path / "events.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize("unfit", ["\x01", "\x0c", "\x1b", "\ufffe"])
+def test_xml_can_be_read_whatever_the_fields_hold(embedded_store: str, tmp_path: Path, unfit: str) -> None:
+    """Articles are cleaned when they are taken in; a graph may have been written by something else."""
+    with open_graph(embedded_store) as graph:
+        graph.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")
+        facts = Report("a").facts()
+        for thing in [*facts.nodes.values(), *facts.edges.values()]:
+            for name, value in thing.properties.items():
+                if isinstance(value, str) and name not in _CHECKED:
+                    thing.properties[name] = f"{value}{unfit}x"
+                elif isinstance(value, list):
+                    thing.properties[name] = [*value, f"{unfit}x"]
+        graph.write(facts)
+        graph.run("MATCH (m:Meeting) SET m.id = m.id + $unfit", unfit=unfit)
+        graph.run("MATCH ()-[r:BILATERAL_TALKS]->() SET r.meeting = r.meeting + $unfit", unfit=unfit)
+        for name in ("gexf", "graphml"):
+            exports.FORMATS[name](graph, tmp_path / name, WHOLE)
+            ElementTree.parse(tmp_path / name)  # noqa: S314 - our own file
+            assert unfit not in (tmp_path / name).read_text("utf-8")
+        assert nx.read_graphml(tmp_path / "graphml").number_of_nodes() == totals(graph)[0]
+
+
+#: Properties whose values the graph's contract lists.
+_CHECKED = frozenset({"kind", "status", "date_precision", "role", "iso3", "mode"})
+
+
+def test_a_spreadsheet_computes_nothing_that_an_article_says(embedded_store: str, tmp_path: Path) -> None:
+    with open_graph(embedded_store) as graph:
+        graph.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")
+        graph.write(Report("a", name="=HYPERLINK(1)", city="@SUM(1)", title="+1").facts())
+        exports.FORMATS["csv"](graph, tmp_path / "csv", WHOLE)
+        cells = pd.read_csv(tmp_path / "csv" / "nodes.csv", dtype=str).to_numpy().ravel().tolist()
+        assert {"'=HYPERLINK(1)", "'@SUM(1)", "'+1"} <= set(cells)
+        assert not [cell for cell in cells if isinstance(cell, str) and cell.startswith(("=", "+", "@"))]
+        exports.write_csv(graph, tmp_path / "raw", WHOLE, raw=True)
+        assert (
+            "=HYPERLINK(1)"
+            in pd.read_csv(tmp_path / "raw" / "nodes.csv", dtype=str).to_numpy().ravel().tolist()
+        )
