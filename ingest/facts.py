@@ -13,7 +13,7 @@ from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Pers
 from ingest.article import Article
 from ingest.commitments.find import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty
-from ingest.meetings.model import Attendance, Meeting, blocs
+from ingest.meetings.model import Attendance, Meeting, affiliations
 from ingest.meetings.occasion import occasion
 from ingest.text.copies import signature
 from ingest.text.report import Report
@@ -41,6 +41,12 @@ def about(article: Article) -> Facts:
     return facts
 
 
+def _id(actor: Actor) -> str:
+    if isinstance(actor, State):
+        return actor.iso3
+    return actor.id if isinstance(actor, Organization) else actor.name
+
+
 class _Assembly:
     def __init__(self, report: Report, doc: Doc, cast: Cast) -> None:
         self.report = report
@@ -48,7 +54,7 @@ class _Assembly:
         self.cast = cast
         self.facts = about(report.article)
         #: Identities of former office-holders who take part in a meeting.
-        self.elder: set[int] = set()
+        self.former: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             for actor in mention.actors:
@@ -58,9 +64,9 @@ class _Assembly:
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
         self.article = Ref("Article", self.report.article.id)
         talking = [a.party.actor for m in meetings for a in m.attendance]
-        self.elder = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
+        self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:
-            if person.minister or id(person) in self.elder:
+            if person.minister or id(person) in self.former:
                 self._represents(person)
         keys = self._keys(meetings)
         if meetings:  # By it copies of one report are known, whose meetings are the same.
@@ -92,7 +98,7 @@ class _Assembly:
             return self._state(actor.iso3)
         if isinstance(actor, Organization):
             return self.facts.node("Organization", actor.id, name=actor.name, acronym=actor.acronym)
-        if not actor.minister and id(actor) not in self.elder:
+        if not actor.minister and id(actor) not in self.former:
             return None
         key = slug(f"{actor.name} {actor.state or (actor.organization.id if actor.organization else '')}")
         aliases = sorted({actor.name, *actor.aliases})
@@ -148,7 +154,7 @@ class _Assembly:
                 )[:1]
                 parts.append(meeting.place.iso3 or "" if meeting.place else "")
             else:
-                parts += sorted(blocs(meeting))[:6]
+                parts += sorted({_id(side) for side in affiliations(meeting)})[:6]
             if meeting.when is not None:
                 parts.append(
                     meeting.when.date.isoformat()[

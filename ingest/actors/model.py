@@ -28,11 +28,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An intergovernmental body. ``id`` is the slug of its full English name."""
+    """An intergovernmental body. ``id`` is the slug of its full English name, and tells it from others."""
 
     id: str
-    name: str
-    acronym: str | None = None
+    name: str = field(compare=False)
+    acronym: str | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +60,18 @@ def retired(person: Person) -> bool:
 
 
 Actor: TypeAlias = Person | State | Organization
+
+
+def acts_for(actor: Actor) -> Actor | None:
+    """For whom an actor acts: the one answer that all stages ask for.
+
+    "Foreign Minister Lavrov" acts for Russia, "NATO's Stoltenberg" for NATO; a state and an organization act
+    for themselves, and so does a former office-holder ("former president Carter"). Of whom the text tells
+    neither state nor organization it is unknown.
+    """
+    if not isinstance(actor, Person) or retired(actor):
+        return actor
+    return State(actor.state) if actor.state else actor.organization
 
 
 @dataclass(frozen=True, slots=True)

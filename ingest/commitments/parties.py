@@ -9,7 +9,7 @@ from typing import TypeAlias
 from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.gazetteer import entries
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
 from ingest.commitments.grammar import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.triggers import JOINT
@@ -31,20 +31,9 @@ _TAKING_UP = frozenset({"the", "both", "each", "either", "our", "these"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
 
-def sides(actors: Iterable[Actor]) -> set[str]:
-    """For whom actors stand: codes of states in capitals, ids of organizations in small letters."""
-    found: set[str] = set()
-    for actor in actors:
-        if isinstance(actor, State):
-            found.add(actor.iso3)
-        elif isinstance(actor, Organization):
-            found.add(actor.id)
-        else:
-            if actor.state:
-                found.add(actor.state)
-            if actor.organization:
-                found.add(actor.organization.id)
-    return found
+def sides(actors: Iterable[Actor]) -> set[Actor]:
+    """For whom actors bind themselves."""
+    return {side for actor in actors if (side := acts_for(actor))}
 
 
 class Parties:
@@ -222,8 +211,9 @@ class Parties:
                 return mention.actors
         if self.group:
             return self.group
-        states = sides(person for person in self.cast.persons if person.minister and person.state)
-        return tuple(State(side) for side in sorted(states) if side.isupper()) if len(states) == 2 else ()
+        told = sides(person for person in self.cast.persons if person.minister)
+        states = sorted(side.iso3 for side in told if isinstance(side, State))
+        return tuple(State(iso3) for iso3 in states) if len(states) == 2 else ()
 
     # -- who speaks ----------------------------------------------------------------------------
 
@@ -291,20 +281,20 @@ class Parties:
         """The mentions that begin between two tokens."""
         return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
 
-    def _dealings(self) -> set[str]:
+    def _dealings(self) -> set[Actor]:
         """The sides whose dealings with each other the report opens with, if it does."""
         opening = self.doc[:_OPENING]
         if not any(base(token) in words.CONTACT_SIGNS for token in opening):
             return set()
         return {side for m in self._within(0, len(opening)) if not m.place for side in sides(m.actors)}
 
-    def _has_others(self, own: set[str], start: int, end: int) -> bool:
+    def _has_others(self, own: set[Actor], start: int, end: int) -> bool:
         lexicon = entries()
         if any(sides(mention.actors) - own for mention in self._within(start, end)):
             return True
         # "to train Kenyan pilots": an adjective is no mention, but tells of another country
         adjectives = (lexicon.get(token.text) for token in self.doc[start:end] if token.ent_type_ == "NORP")
-        return any(entry.iso3 not in own for entry in adjectives if entry is not None and entry.iso3)
+        return any(State(entry.iso3) not in own for entry in adjectives if entry is not None and entry.iso3)
 
     def _sentences_before(self, sentence: Span, count: int) -> int:
         """Where the ``count``-th sentence before another begins."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Cast, Person, State
+from ingest.actors.model import Actor, Cast, Person, State
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.meetings.complete import settle
@@ -22,8 +22,8 @@ from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import (
     Meeting,
     MeetingKind,
+    affiliations,
     bare,
-    blocs,
     by_side,
     dates_conflict,
     head,
@@ -87,13 +87,13 @@ class _Clusters:
             when, place = None, None
         if event.anaphoric or not (left and right) or len(sides) < 2:
             known = self._recall(event, when, place, set(sides))
-            if known is not None and (event.anaphoric or set(sides) <= blocs(known)):
+            if known is not None and (event.anaphoric or set(sides) <= affiliations(known)):
                 self._add(
                     known,
                     event,
                     when,
                     place,
-                    attend=set(sides) <= blocs(known) or known.kind == "multilateral",
+                    attend=set(sides) <= affiliations(known) or known.kind == "multilateral",
                 )
                 return [known]
             if len(sides) < 2 or not (left and right):
@@ -159,13 +159,13 @@ class _Clusters:
         return meeting
 
     def _recall(
-        self, event: EventMention, when: When | None, place: Place | None, sides: set[str]
+        self, event: EventMention, when: When | None, place: Place | None, sides: set[Actor]
     ) -> Meeting | None:
         """The meeting that "the talks" or "the summit" goes back to; "the leaders discussed …" goes back to
         one at which they are told to have been, if there is any."""
         told = list(reversed(self.meetings))
         if sides and event.trigger.pos_ == "VERB":
-            told.sort(key=lambda meeting: not sides <= blocs(meeting))
+            told.sort(key=lambda meeting: not sides <= affiliations(meeting))
         for known in told:
             if known.kind == "visit" or (
                 known.kind == "call"
@@ -177,7 +177,7 @@ class _Clusters:
                 continue
             if known.triggers and event.trigger.i - known.triggers[-1].i > 250:
                 continue
-            if sides and known.kind == "bilateral" and not sides <= blocs(known):
+            if sides and known.kind == "bilateral" and not sides <= affiliations(known):
                 continue
             if dates_conflict(known.when, when) or places_differ(known.place, place):
                 continue
@@ -216,7 +216,7 @@ class _Clusters:
         for known in reversed(self.meetings):
             if (
                 known.kind == "multilateral"
-                and blocs(known) == blocs(meeting)
+                and affiliations(known) == affiliations(meeting)
                 and not dates_conflict(known.when, when)
             ):
                 known.absorb(meeting)
@@ -255,7 +255,7 @@ class _Clusters:
                 return
         if _is_aside(event):  # "Egypt was represented by …": by itself no meeting
             for known in nearest:
-                if known.kind in ("bilateral", "call") and set(by_side(event.first)) <= blocs(known):
+                if known.kind in ("bilateral", "call") and set(by_side(event.first)) <= affiliations(known):
                     known.attend(event.first, sentence)
                     break
             return

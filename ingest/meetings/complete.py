@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Person, State, retired
+from ingest.actors.model import Person, retired
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import NUMBERS
 from ingest.meetings.coreference import same_talks
 from ingest.meetings.model import (
     Meeting,
-    blocs,
+    affiliations,
     by_side,
     dates_conflict,
     head,
@@ -260,7 +260,7 @@ def _settle(doc: Doc, meeting: Meeting, anchor: date | None, larger: bool) -> No
         meeting.kind = "bilateral"
         (one, ones), (other, others) = sides_of.items()
         sentence = meeting.sentences[0]
-        meeting.talk(State(one), State(other), sentence)
+        meeting.talk(one, other, sentence)
         for first in ones:
             for second in others:
                 if isinstance(first.actor, Person) and isinstance(second.actor, Person):
@@ -273,7 +273,7 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
         if len(meeting.states()) >= 2:
             return True
         met = head(meeting).lemma_.lower() == "meet" and head(meeting).pos_ == "VERB"
-        return len(blocs(meeting)) >= 2 and (met or bool(meeting.persons()))
+        return len(affiliations(meeting)) >= 2 and (met or bool(meeting.persons()))
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
         return bool(meeting.states()) or any(p.minister or retired(p) for p in people)

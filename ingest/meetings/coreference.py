@@ -5,13 +5,22 @@ from __future__ import annotations
 from ingest.actors.model import Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention
-from ingest.meetings.model import Meeting, bare, bloc, blocs, dates_conflict, head, level, places_differ
+from ingest.meetings.model import (
+    Meeting,
+    affiliations,
+    bare,
+    by_side,
+    dates_conflict,
+    head,
+    level,
+    places_differ,
+)
 from ingest.meetings.places import REGION
 
 
 def same_talks(known: Meeting, new: Meeting) -> bool:
     """Whether two tellings of talks are of the same: their sides, and no other persons, day or place."""
-    if blocs(known) != blocs(new) or places_differ(known.place, new.place):
+    if affiliations(known) != affiliations(new) or places_differ(known.place, new.place):
         return False
     if (known.kind == "call") != (new.kind == "call"):
         told = new if known.kind == "call" else known
@@ -73,8 +82,8 @@ def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
         return False
     if _sequence(known.name) != _sequence(new.name):
         return False
-    sides = {side for party in frame.parties if (side := bloc(party))}
-    if len(sides) > 2 and sides == blocs(known) and known.status == new.status:
+    sides = set(by_side(frame.parties))
+    if len(sides) > 2 and sides == affiliations(known) and known.status == new.status:
         return True
     verbal = "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
     told = bare(head(known)) == bare(frame.trigger) or verbal

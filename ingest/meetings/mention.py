@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from ingest.actors.model import Actor, Mention, Organization, Person, State, retired
+from ingest.actors.model import Actor, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.meetings.places import Place
 from ingest.syntax.factuality import Status
@@ -26,12 +26,9 @@ class Participant:
 
     @property
     def iso3(self) -> str | None:
-        """The state that he, she or it acts for; who has left office acts for none."""
-        if isinstance(self.actor, State):
-            return self.actor.iso3
-        if not isinstance(self.actor, Person) or retired(self.actor):
-            return None
-        return self.actor.state
+        """The state that he, she or it acts for, if it is one; who has left office acts for none."""
+        side = acts_for(self.actor)
+        return side.iso3 if isinstance(side, State) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +71,14 @@ def two_states(first: Iterable[Participant], second: Iterable[Participant]) -> b
 
 def sides(first: list[Participant], second: list[Participant]) -> tuple[list[Participant], list[Participant]]:
     """Split "the two leaders met" and "A and B met" into two sides; nobody meets himself."""
-    keys = {key_of(p) for p in first}
-    second = [p for p in second if key_of(p) not in keys]
-    blocs = list(dict.fromkeys(bloc_of(p) for p in first))
-    if not second and len(blocs) == 2:
-        return [p for p in first if bloc_of(p) == blocs[0]], [p for p in first if bloc_of(p) == blocs[1]]
+    known = {p.actor for p in first}
+    second = [p for p in second if p.actor not in known]
+    one, *others = dict.fromkeys(acts_for(p.actor) for p in first) or [None]
+    if not second and len(others) == 1:
+        return [p for p in first if acts_for(p.actor) == one], [
+            p for p in first if acts_for(p.actor) == others[0]
+        ]
     return first, second
-
-
-def bloc_of(party: Participant) -> object:
-    """For whom somebody acts."""
-    if party.iso3:
-        return party.iso3
-    if isinstance(party.actor, Person):
-        return id(party.actor) if retired(party.actor) else party.actor.organization
-    return party.actor
 
 
 def persons(parties: Iterable[Participant]) -> list[Participant]:
@@ -102,10 +92,6 @@ def holders(parties: Iterable[Participant]) -> list[Participant]:
 
 def bodies(parties: list[Participant]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
-
-
-def key_of(party: Participant) -> object:
-    return id(party.actor) if isinstance(party.actor, Person) else party.actor
 
 
 def separate(trigger: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Span, Token
 
-from ingest.actors.model import Actor, Organization, Person, retired
+from ingest.actors.model import Actor, Organization, Person, acts_for
 from ingest.dates.find import When
 from ingest.meetings.mention import Participant
 from ingest.meetings.places import REGION, Place
@@ -78,7 +78,7 @@ class Meeting:
         """Add those who took part, or a further sentence that says so."""
         for party in parties:
             for known in self.attendance:
-                if same_actor(known.party.actor, party.actor):
+                if known.party.actor == party.actor:
                     if sentence not in known.sentences:
                         known.sentences.append(sentence)
                     break
@@ -88,9 +88,7 @@ class Meeting:
     def talk(self, first: Actor, second: Actor, sentence: Span) -> None:
         """Add a pair who talked, or a further sentence that says so."""
         for pair in self.pairs:
-            if (same_actor(pair.first, first) and same_actor(pair.second, second)) or (
-                same_actor(pair.first, second) and same_actor(pair.second, first)
-            ):
+            if {pair.first, pair.second} == {first, second}:
                 if sentence not in pair.sentences:
                     pair.sentences.append(sentence)
                 return
@@ -128,36 +126,19 @@ class Meeting:
             self.place = place
 
 
-def same_actor(one: Actor, other: Actor) -> bool:
-    return one is other or (not isinstance(one, Person) and one == other)
-
-
-def bloc(party: Participant) -> str | None:
-    """For whom somebody acts: a state's code, an organization's id; a former leader for himself."""
-    if party.iso3:
-        return party.iso3
-    if isinstance(party.actor, Organization):
-        return party.actor.id
-    if isinstance(party.actor, Person):
-        if retired(party.actor):
-            return party.actor.name
-        return party.actor.organization.id if party.actor.organization else None
-    return None
-
-
-def by_side(parties: Iterable[Participant]) -> dict[str, list[Participant]]:
-    """The parties by the state or the organization that they act for."""
-    sides: dict[str, list[Participant]] = {}
+def by_side(parties: Iterable[Participant]) -> dict[Actor, list[Participant]]:
+    """The participants by whom they act for, as far as that is known."""
+    sides: dict[Actor, list[Participant]] = {}
     for party in parties:
-        side = bloc(party)
+        side = acts_for(party.actor)
         if side is not None:
             sides.setdefault(side, []).append(party)
     return sides
 
 
-def blocs(meeting: Meeting) -> set[str]:
-    """All states and organizations for which somebody takes part."""
-    return {side for a in meeting.attendance if (side := bloc(a.party))}
+def affiliations(meeting: Meeting) -> set[Actor]:
+    """All states and organizations for which somebody takes part; former office-holders for themselves."""
+    return {side for a in meeting.attendance if (side := acts_for(a.party.actor))}
 
 
 def head(meeting: Meeting) -> Token:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import Participant, bloc_of, persons
+from ingest.meetings.mention import Participant, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
@@ -155,7 +155,7 @@ class Phrases:
             return members
         if head.lemma_.lower() in words.JOINT:
             together = self.premodifiers(head)
-            if len({bloc_of(p) for p in together}) > 1:
+            if len({acts_for(p.actor) for p in together}) > 1:
                 return together
         if head.tag_ == "NNS" and head.lemma_ in ("member", "state", "country", "nation"):
             together = [p for p in self.premodifiers(head) if isinstance(p.actor, Organization)]

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from ingest.actors.model import Organization, Person, State
+from ingest.actors.model import Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import (
     EventMention,
     Kind,
     Participant,
-    bloc_of,
     bodies,
     by_telephone,
     holders,
@@ -126,7 +125,7 @@ class VerbFrames(Phrases):
                     return None  # "was met with garlands"
             elif partners and not second and not any(of_theirs(token) for token in partners):
                 return None  # "met reporters"
-            alone = len({bloc_of(p) for p in first}) < 2
+            alone = len({acts_for(p.actor) for p in first}) < 2
             if not (first or second or passive) and (again := self._officials_meet(verb)):
                 return again
             if not second and not passive and alone and (named := bodies(first)) and not objects:
@@ -204,7 +203,7 @@ class VerbFrames(Phrases):
         if lemma == "agree" and verb.tag_ == "VBD" and dealt:
             # "Presidents A and B agreed on Wednesday to …": they dealt with each other
             both = holders(self.parties(own_subjects(verb)))
-            return self._talks(verb, both, []) if len({bloc_of(p) for p in both}) == 2 else None
+            return self._talks(verb, both, []) if len({acts_for(p.actor) for p in both}) == 2 else None
         if lemma in words.RECEIVE:
             if any(self.is_event(token) for token in objects):
                 return None  # "hosted a summit": the noun tells it
@@ -223,7 +222,7 @@ class VerbFrames(Phrases):
             if named and all(isinstance(p.actor, Organization) for p in second):
                 # "hosted the leaders of the Group of Eight"
                 return EventMention(verb, "gathering", status_of(verb), first, organizations=named)
-            if self._hosts_gathering(verb) and len({bloc_of(p) for p in first + second}) > 2:
+            if self._hosts_gathering(verb) and len({acts_for(p.actor) for p in first + second}) > 2:
                 return self._aside(verb, first + second)
             return self._talks(verb, first, second) if second else None
         if lemma in words.ADDRESS:
@@ -264,7 +263,7 @@ class VerbFrames(Phrases):
             if not goals and lemma in words.PLURAL and not passive:
                 second = persons(self.with_behind(verb, 24))
             first = self.doers(verb)
-            if not second and not (lemma in words.PLURAL and len({bloc_of(p) for p in first}) > 1):
+            if not second and not (lemma in words.PLURAL and len({acts_for(p.actor) for p in first}) > 1):
                 return None
             call = (lemma == "speak" or by_telephone(verb)) and not in_person(verb)
             told = self._talks(verb, first, second, call=call)
@@ -312,7 +311,7 @@ class VerbFrames(Phrases):
             return EventMention(verb, "company", status_of(verb), ones, others)
         if not any(c.lower_ in ("down", "together") for c in verb.children) and not two_states(first, second):
             return None
-        if len({bloc_of(p) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
+        if len({acts_for(p.actor) for p in second}) > 1 and any(t.head.lower_ == "between" for t in near):
             return self._talks(verb, first + second, [])  # all at one table
         return self._talks(verb, first, second)
 
@@ -369,7 +368,7 @@ class VerbFrames(Phrases):
         first = self.doers(verb)
         if (partners and not second) or (verb.lemma_ == "conclude" and status_of(verb) == "planned"):
             return None  # "intend to conclude a treaty by 2030": what is aimed at, not a day of signing
-        if second or len({bloc_of(p) for p in first}) > 1:
+        if second or len({acts_for(p.actor) for p in first}) > 1:
             return self._talks(verb, first, second)
         return None
 
