@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+#: Exit codes: some files set aside, no input, a wrong query, no store, interrupted.
+REJECTED, INPUT, QUERY, STORE, INTERRUPTED = 1, 3, 4, 5, 130
+
 
 def store_option(command: Command) -> Command:
     """``--store``, which every command that opens a graph takes, as does ``summitry`` before it."""

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
+from graph.exports import FORMATS
 from summitry.options import open_store, part_options, raw_option, store_option
-
-FORMATS = ("gexf", "graphml", "dyad-year", "plover", "csv", "parquet", "summitry", "neo4j-import")
 
 
 @click.command()
-@click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -59,7 +58,6 @@ def export(
       summitry export --format neo4j-import --out fill
     """
     from graph.analysis.select import Part
-    from graph.exports import FORMATS as WRITERS
     from graph.exports import write_csv
 
     with open_store(store or outer_store, read_only=True) as graph:
@@ -67,5 +65,5 @@ def export(
         if kind == "csv":
             write_csv(graph, out, part, raw=raw)
         else:
-            WRITERS[kind](graph, out, part)
+            FORMATS[kind](graph, out, part)
     click.echo(out)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.options import json_option, open_store, say, store_option
+from summitry.options import INPUT, INTERRUPTED, REJECTED, json_option, open_store, say, store_option
 
 if TYPE_CHECKING:
     from graph.store.graph import Graph
     from summitry.reading import Summary
     from summitry.rejected import RejectedFile
 
-REJECTED, INPUT, INTERRUPTED = 1, 3, 130
 
 #: So many of the reasons why something was set aside are printed one by one; the file has them all.
 _PRINTED = 20

@@ -70,7 +70,7 @@ def test_rows_as_json_csv_and_table_are_the_same(summitry: Run, library: Path) -
 
 
 def test_parameters_are_dates_json_or_text(summitry: Run) -> None:
-    from summitry.cli import Parameter
+    from summitry.commands.query import Parameter
 
     values = [
         Parameter().convert(f"x={text}", None, None)[1]

@@ -1,0 +1,61 @@
+"""``summitry evaluate``: how well articles are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from summitry.options import json_option
+
+Item = TypeVar("Item")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@json_option
+@click.option("--errors", is_flag=True, help="Show each error in its sentence.")
+@click.option(
+    "--predictions",
+    metavar="FILE.jsonl",
+    type=click.Path(path_type=Path),
+    help="Write what was read, an article a line.",
+)
+def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None) -> None:
+    """Measure the reading of annotated articles: precision, recall and F1 by layer.
+
+    FOLDER holds annotated articles (*.json).
+
+    \b
+    Example:
+      summitry evaluate tests/gold --errors
+    """
+    import json
+
+    from summitry.evaluation.evaluate import annotated, as_record, evaluate, print_score
+    from summitry.output import print_json
+
+    articles = annotated(folder)
+    score, read = evaluate(_progress(articles, "Reading", len(articles)))
+    if predictions is not None:
+        lines = (json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in read)
+        predictions.write_text("".join(lines), "utf-8")
+    if as_json:
+        print_json(as_record(score, errors=errors))
+    else:
+        print_score(score, errors=errors)
+
+
+def _progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
+    """The same items, with a bar on standard error if that is a terminal."""
+    from summitry.output import console
+
+    terminal = console(stderr=True)
+    if not terminal.is_terminal:
+        yield from items
+        return
+    from rich.progress import track
+
+    yield from track(items, what, total=total, console=terminal, transient=True)

@@ -1,0 +1,81 @@
+"""``summitry query``: a question in Cypher."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from summitry.options import json_option, open_store, raw_option, say, store_option
+
+
+class Parameter(click.ParamType[tuple[str, object]]):
+    """``since=2013-06-26`` as a name and a value: a date, else JSON, else the text itself."""
+
+    name = "NAME=VALUE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, object]:
+        import json
+
+        name, equals, text = str(value).partition("=")
+        if not equals or not name.isidentifier():
+            self.fail(f"{value!r} is not NAME=VALUE", param, ctx)
+        for parse in (date.fromisoformat, json.loads):
+            try:
+                return name, parse(text)
+            except ValueError:
+                continue
+        return name, text
+
+
+@click.command()
+@click.argument("cypher")
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    type=Parameter(),
+    help="A parameter: a date (2013-06-26), JSON, or else text. May be repeated.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@raw_option
+@json_option
+@click.option("--write", is_flag=True, help="Let the query change the graph.")
+@store_option
+@click.pass_obj
+def query(
+    outer_store: str | None,
+    cypher: str,
+    parameters: tuple[tuple[str, object], ...],
+    as_csv: bool,
+    raw: bool,
+    as_json: bool,
+    write: bool,
+    store: str | None,
+) -> None:
+    """Ask the graph a question.
+
+    CYPHER is the question, in Cypher. It cannot change the graph without --write.
+
+    \b
+    Example:
+      summitry query 'MATCH (s:State)-[:ATTENDED]->(m:Meeting) RETURN m.name, s.name'
+      summitry query 'MATCH (m:Meeting) WHERE m.date >= $since RETURN m.name' --param since=2013-01-01
+    """
+    from summitry.output import print_csv, print_json, print_table
+
+    if as_csv and as_json:
+        raise click.UsageError("choose one of --csv and --json")
+    with open_store(store or outer_store, read_only=not write) as graph:
+        rows = graph.run(cypher, **dict(parameters))
+    if as_json:
+        print_json(rows)
+    elif as_csv:
+        print_csv(rows, list(rows[0]) if rows else [], raw=raw)
+    elif rows:
+        print_table(rows)
+    else:
+        say("No rows.")

@@ -1,0 +1,33 @@
+"""``summitry stats``: how much the graph holds."""
+
+from __future__ import annotations
+
+import click
+
+from summitry.options import json_option, open_store, store_option
+
+
+@click.command()
+@json_option
+@store_option
+@click.pass_obj
+def stats(outer_store: str | None, as_json: bool, store: str | None) -> None:
+    """Count the graph's nodes and edges by kind.
+
+    \b
+    Example:
+      summitry stats --store graph
+    """
+    from dataclasses import asdict
+
+    from summitry.output import print_json, print_table
+
+    with open_store(store or outer_store, read_only=True) as graph:
+        counts = graph.stats()
+    if as_json:
+        print_json(asdict(counts))
+        return
+    print_table([{"node": label, "count": count} for label, count in counts.nodes.items()])
+    print_table([{"edge": kind, "count": count} for kind, count in counts.edges.items()])
+    if counts.first and counts.last:
+        print(f"Meetings from {counts.first} to {counts.last}.")
