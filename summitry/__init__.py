@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summitry import _own
+
 if TYPE_CHECKING:
     from graph import questions, view
     from graph.analysis import networks, tables
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from graph.view.outlines import outlines
     from ingest.article import Article
     from summitry.reading import read
+
+_own.check("graph", "ingest")
 
 __all__ = [
     "Article", "Facts", "Graph", "SummitryError", "networks", "open_graph", "outlines", "questions", "read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -67,6 +68,45 @@ def test_a_question_loads_neither_the_language_model_nor_pandas() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("stranger", ["graph.py", "ingest.py", "graph/__init__.py"])
+def test_a_stranger_of_the_same_name_is_told_in_one_line(tmp_path: Path, stranger: str) -> None:
+    """An analyst's own graph.py beside a notebook stands before our package."""
+    file = tmp_path / stranger
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("nodes = []\n", "utf-8")
+    told = _imported(tmp_path, "import summitry")
+    name = stranger.split("/")[0].removesuffix(".py")
+    assert told.splitlines()[-1] == (
+        f"ImportError: {file} hides Summitry's own package {name!r}: rename that file or folder, or run "
+        "Python from another folder"
+    )
+
+
+def test_a_stranger_that_is_already_imported_is_told_too(tmp_path: Path) -> None:
+    (tmp_path / "graph.py").write_text("nodes = []\n", "utf-8")
+    assert "hides Summitry's own package 'graph'" in _imported(tmp_path, "import graph, summitry")
+
+
+def test_a_store_of_that_name_hides_nothing(tmp_path: Path) -> None:
+    """A folder without an __init__.py comes after every package."""
+    (tmp_path / "graph").mkdir()
+    assert _imported(tmp_path, "from summitry import SummitryError, networks, questions, tables") == ""
+
+
+def _imported(folder: Path, code: str) -> str:
+    """What Python says on standard error when it runs some code in a folder."""
+    paths = os.pathsep.join([str(folder), str(ROOT)])
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stderr
 
 
 def _names(requirements: list[str]) -> set[str]:
