@@ -17,26 +17,24 @@ from ingest.actors.affiliation_cues import Surroundings, dateline_state, governm
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.identity import fold
 from ingest.actors.introductions import Naming, is_chair
-from ingest.actors.model import Organization, Person
+from ingest.actors.model import LEADERS, Organization, Person
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
 from ingest.lexicon.governments import governments, possible
+from ingest.lexicon.words import word_sets
 from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
+_LEXICON = word_sets("actors", "affiliation")
+
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
-#: Offices whose holders the table of leaders knows.
-_LED = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "deputy", "security"})
+_LED = _LEXICON["led"]
 _EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
 _OFTEN = 3
 #: What persons are called who do not govern, or not yet.
 _RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
-_HEADS = frozenset({"head_of_state", "head_of_government"})
-#: Offices that a state may give to several at a time.
-_SEVERAL = frozenset(
-    "adviser envoy ambassador official diplomat assistant royal military counterpart commissioner".split()
-)
+_SEVERAL = _LEXICON["several"]
 
 
 def settle(
@@ -94,7 +92,7 @@ class _Settlement:
         self.unnamed = _unnamed(namings, phrases)
         introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
         #: States that stand in so many words beside the office of their president or premier.
-        self.spelled = {n.iso3 for n in introduced if any(p.office.role in _HEADS for p in n.phrases)}
+        self.spelled = {n.iso3 for n in introduced if any(p.office.role in LEADERS for p in n.phrases)}
         self.held: dict[tuple[str, str], Person] = {}
         self._reserve(phrases)
 
@@ -274,7 +272,7 @@ class _Settlement:
             pool = {"IRL": None}
         fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
         free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
-        if not any(office.role in _HEADS for office in offices):
+        if not any(office.role in LEADERS for office in offices):
             return free or fitting
         # Where the office that fits is another's and no other state is near, this one held it once:
         # "under President Truman".
@@ -319,7 +317,7 @@ class _Settlement:
         score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
         score += min(4.5, 0.75 * self.home[iso3])
         score += (1.0 if self.home else 2.0) * (iso3 == self.dateline)
-        if any(office.role in _HEADS for office in person.offices):
+        if any(office.role in LEADERS for office in person.offices):
             # Reports leave out their own state, seldom that of a foreign head of government.
             listed = any(self.around.listed(naming) for naming in namings)
             if iso3 in self.spelled and not self.home[iso3] and not listed:
@@ -338,7 +336,7 @@ class _Settlement:
             return best
         if not _is_counterpart(naming) and _state(naming.relative) == iso3:
             return 6.0  # "his foreign minister"
-        head = any(phrase.office.role in _HEADS for phrase in naming.phrases)
+        head = any(phrase.office.role in LEADERS for phrase in naming.phrases)
         if _state(naming.sharer) == iso3 and not head:
             return 6.0  # "cabinet ministers A and B"
         if _state(self.around.listed(naming)) == iso3:
@@ -376,7 +374,7 @@ def _led_by_party(iso3: str | None, day: date | None) -> bool:
 
 def _seat(title: str, role: str) -> str:
     """What tells an office from the others of its state."""
-    return role if role in _HEADS or role in ("foreign", "defence") else title.lower()
+    return role if role in LEADERS or role in ("foreign", "defence") else title.lower()
 
 
 def _unnamed(namings: list[Naming], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:

@@ -12,24 +12,17 @@ from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
 from ingest.lexicon.governments import governments
 from ingest.lexicon.triggers import STYLE
+from ingest.lexicon.words import word_sets
 from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
-_MEETING = frozenset(
-    "meet talk hold speak confer consult negotiate discuss discussion conversation meeting call "
-    "session see".split()
-)
-_ADDRESSING = frozenset(
-    "meet receive host visit welcome greet call telephone phone brief thank invite tell assure inform "
-    "reassure urge congratulate commend praise applaud recognize".split()
-)
-_TRAVEL = frozenset(
-    "visit trip travel travels traveled travelled visits visited arrive arrived tour flew flight fly "
-    "heading".split()
-)
-#: What is more than a comment from the side.
-_ACTING = frozenset("meet visit arrive travel fly land mediate negotiate confer receive".split())
-_VISITS = frozenset("visit talk trip tour mission".split())
+_LEXICON = word_sets("actors", "affiliation_cues")
+
+_MEETING = _LEXICON["meeting"]
+_ADDRESSING = _LEXICON["addressing"]
+_TRAVEL = _LEXICON["travel"]
+_ACTING = _LEXICON["acting"]
+_VISITS = _LEXICON["visits"]
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
 

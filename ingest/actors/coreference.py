@@ -11,16 +11,18 @@ from graph.reference.leaders import Role, state_of
 from ingest.actors.holders import MINISTERIAL
 from ingest.actors.introductions import Naming
 from ingest.actors.mentions import Mentions, Spot
-from ingest.actors.model import Actor, Organization, Person, State, retired
+from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
 from ingest.actors.names import Gender
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import is_label
 from ingest.syntax.tokens import Words
 
+_LEXICON = word_sets("actors", "coreference")
+
 _LEADING: tuple[Role, ...] = ("head_of_state", "head_of_government")
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 #: The roles of which plurals speak; all roles where none are given.
 _PERSONS: dict[str, frozenset[str] | None] = {
-    "leaders": _HEADS | {"royal"},
+    "leaders": LEADERS | {"royal"},
     "presidents": frozenset({"head_of_state"}),
     "premiers": frozenset({"head_of_government"}),
     "ministers": MINISTERIAL,
@@ -28,8 +30,8 @@ _PERSONS: dict[str, frozenset[str] | None] = {
     "chiefs": MINISTERIAL | {"military", "head_of_organization"},
     "diplomats": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
     "envoys": frozenset({"envoy", "ambassador", "adviser"}),
-    "statesmen": _HEADS,
-    "heads": _HEADS,
+    "statesmen": LEADERS,
+    "heads": LEADERS,
     "men": None,
     "officials": None,
     "politicians": None,
@@ -45,29 +47,22 @@ _PORTFOLIOS = {
     "trade": "trade",
     "interior": "interior",
 }
-_STATES = frozenset(
-    "sides countries nations states governments neighbors neighbours parties powers allies".split()
-)
+_STATES = _LEXICON["states"]
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = {"pair": 2, "duo": 2, "trio": 3}
-#: What both parties to talks do: "They also discussed …".
-_DEALING = frozenset(
-    "affirm agree commit condemn confer consult cooperate decide discuss exchange explore pledge reaffirm "
-    "reiterate resolve review talk underline underscore vow".split()
-)
-_BODIES = frozenset({"bloc", "grouping", "organization", "organisation", "alliance"})
-_SINGULAR = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-_FIRST = frozenset({"i", "me", "my", "myself"})
-#: What opens the words of somebody else: a question, a quotation.
-_OTHERS_SPEAK = frozenset({"Q", '"', "“", "''", "``"})
+_DEALING = _LEXICON["dealing"]
+_BODIES = _LEXICON["bodies"]
+_SINGULAR = _LEXICON["singular"]
+_FIRST = _LEXICON["first"]
+_OTHERS_SPEAK = _LEXICON["others_speak"]
 #: The longest label, with its colon.
 _LABEL = 6
-_STYLES = frozenset("majesty excellency highness holiness eminence honour honor lordship".split())
-_PLURAL = frozenset({"they", "their", "them"})
+_STYLES = _LEXICON["styles"]
+_PLURAL = _LEXICON["plural"]
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
 _SAYS = (["said"], ["says"], ["told"], ["added"], ["stressed"], ["noted"])
-_MALE_TITLES = frozenset({"king", "prince", "emir", "sultan", "emperor"})
-_FEMALE_TITLES = frozenset({"queen", "princess", "empress"})
+_MALE_TITLES = _LEXICON["male_titles"]
+_FEMALE_TITLES = _LEXICON["female_titles"]
 
 
 def resolve(words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]) -> None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from ingest.actors.introductions import Naming
 from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
+_LEXICON = word_sets("actors", "deferred")
+
 _LIST = ([","], ["and"], [",", "and"])
-_SAYS = frozenset({"said", "told", "says", "added", "warned"})
+_SAYS = _LEXICON["says"]
 _NEAR = 2
-#: Modifiers that leave open who holds the office.
-_OPEN = frozenset("first next new former future another previous late then ex".split())
+_OPEN = _LEXICON["open"]
 
 
 def name_deferred(words: Words, namings: list[Naming], phrases: list[Phrase]) -> None:

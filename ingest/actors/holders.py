@@ -9,21 +9,19 @@ from graph.reference.leaders import state_of
 from ingest.actors.gazetteer import organization
 from ingest.actors.introductions import Naming
 from ingest.actors.mentions import Mentions
-from ingest.actors.model import Person, State
+from ingest.actors.model import LEADERS, Person, State
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.governments import possible
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_HEADS = frozenset({"head_of_state", "head_of_government"})
-#: Roles of members of a government.
-MINISTERIAL = frozenset(
-    "foreign defence finance interior trade economy energy justice security health agriculture environment "
-    "transport education minister other deputy".split()
-)
+_LEXICON = word_sets("actors", "holders")
+
+MINISTERIAL = _LEXICON["ministerial"]
 #: The roles that the last word of an office may mean when it takes up a person.
 _MEANT_BY = {
-    "leader": _HEADS | {"royal"},
-    "ruler": _HEADS | {"royal"},
+    "leader": LEADERS | {"royal"},
+    "ruler": LEADERS | {"royal"},
     "monarch": frozenset({"head_of_state"}),
     "general": frozenset({"defence", "military"}),
     "commander": frozenset({"military"}),
@@ -48,19 +46,14 @@ _NEVER_CALLED = {
 }
 #: Whose titles are looked up for persons whom a text names without any.
 _KNOWN: tuple[Literal["head_of_state", "head_of_government"], ...] = ("head_of_state", "head_of_government")
-#: Modifiers that make an office another's than the holder's who was named ...
-_OTHER = frozenset(
-    "first next new former future another previous late then ex acting interim deputy vice".split()
-)
-#: ... unless they are part of the office.
-_RANKS = frozenset({"vice", "deputy", "first", "acting", "interim"})
+_OTHER = _LEXICON["other"]
+_RANKS = _LEXICON["ranks"]
 #: Whose government calls its own president so and nobody else.
 _PLAIN = "USA"
 #: Written without an article: "EAM called on the Sultan".
 _ABBREVIATIONS = (["pm"], ["fm"], ["eam"])
-#: Heads that say the same whatever stands before them.
-_LOOSE = frozenset({"leader", "general", "commander", "chief", "envoy", "diplomat"})
-_PASSING = frozenset({"visiting", "top", "senior"})
+_LOOSE = _LEXICON["loose"]
+_PASSING = _LEXICON["passing"]
 
 
 def take_up(
@@ -102,7 +95,7 @@ def take_up(
 def _only_holder(ministers: list[Person], phrase: Phrase, iso3: str) -> Person | None:
     """Who of a text is meant by "the presidents of A, B and C" as far as one state goes."""
     role = phrase.office.role
-    if role not in _HEADS | {"foreign", "defence", "finance", "trade"}:
+    if role not in LEADERS | {"foreign", "defence", "finance", "trade"}:
         return None
     known = next((known for known in _KNOWN if known == role), None)
     found = [
@@ -125,7 +118,7 @@ def _own(words: Words, phrase: Phrase, home: str | None) -> str | None:
     government's own office, as far as it has such an office."""
     if home is None or phrase.iso3 or phrase.organization or not words.text[phrase.head].istitle():
         return None
-    heads = phrase.office.role in _HEADS | {"deputy", "foreign", "defence"}
+    heads = phrase.office.role in LEADERS | {"deputy", "foreign", "defence"}
     return home if heads and possible(phrase.office.title, home) else None
 
 
@@ -158,7 +151,7 @@ def _holder(
     fitting = [p for p in ministers if _of_same_side(phrase, p) and _holds(p, roles)]
     if role == "head_of_organization" and head == "secretary":
         fitting = [p for p in fitting if any("Secretary General" in o.title for o in p.offices)]
-    if role in _HEADS and len(fitting) != 1:
+    if role in LEADERS and len(fitting) != 1:
         fitting = [p for p in fitting if _may_be_called(p, head)]
     known = next((known for known in _KNOWN if known == role), None)
     if not fitting and known is not None and head in ("president", "minister"):
@@ -182,7 +175,7 @@ def _holds(person: Person, roles: set[str]) -> bool:
 def _may_be_called(person: Person, head: str) -> bool:
     """Is none of a head's titles one that rules the word out: no chancellor is "the prime minister"?"""
     never = _NEVER_CALLED.get(head, frozenset())
-    titles = [office.title.lower().split() for office in person.offices if office.role in _HEADS]
+    titles = [office.title.lower().split() for office in person.offices if office.role in LEADERS]
     return not titles or any(head in title or never.isdisjoint(title) for title in titles)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.actors.introductions import Naming
-from ingest.actors.model import Office, Person
+from ingest.actors.model import LEADERS, Office, Person
 from ingest.actors.names import Gender, lexicon
 from ingest.syntax.tokens import Words
 
@@ -156,7 +156,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bea
     return 0
 
 
-_RIVALS = frozenset({"head_of_state", "head_of_government", "royal"})
+_RIVALS = LEADERS | {"royal"}
 
 
 def _rivals(one: set[str], other: set[str]) -> bool:

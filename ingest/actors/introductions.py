@@ -14,19 +14,16 @@ from ingest.actors.model import Office, Organization, Person
 from ingest.actors.names import Run
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
+_LEXICON = word_sets("actors", "introductions")
+
 _SEPARATORS = frozenset({",", "and", "&"})
-#: Offices so general that the capitalized words after them need not be a name.
-_GENERIC_HEADS = frozenset(
-    "leader leaders official officials host hosts delegate delegates diplomat diplomats member "
-    "members executive partner partners deputy chief head chair owner captain champion team expert "
-    "experts general generals".split()
-)
+_GENERIC_HEADS = _LEXICON["generic_heads"]
 
 
-#: Offices that are a state's or a faction's, as what stands behind the name tells.
-_CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "leader", "ruler"})
+_CHAIRS = _LEXICON["chairs"]
 
 
 def is_chair(phrase: Phrase) -> bool:
@@ -437,9 +434,7 @@ class _Reader:
         return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
 
 
-_STAFF = frozenset(
-    "adviser advisor aide envoy emissary assistant counselor counsellor representative".split()
-)
+_STAFF = _LEXICON["staff"]
 
 
 def _surname(words: Words, naming: Naming) -> str:

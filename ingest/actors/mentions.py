@@ -8,12 +8,12 @@ from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import Naming
 from ingest.actors.model import Actor, Mention, State
 from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_LOCATIVE = frozenset(
-    "in to at from into near outside across through around inside via toward towards over throughout "
-    "within".split()
-)
+_LEXICON = word_sets("actors", "mentions")
+
+_LOCATIVE = _LEXICON["locative"]
 _DASHES = frozenset({"-", "–", "—", "/"})
 
 
@@ -130,10 +130,10 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     while words.dep[i] == "conj" and words.head[i] != i:
         i = words.head[i]
     dep, head = words.dep[i], words.head[i]
-    if dep == "pobj" and words.lower[head] == "from" and words.lower[words.head[head]] in _SENT:
+    if dep == "pobj" and words.lower[head] == "from" and words.lower[words.head[head]] in _DELEGATES:
         return False  # "leaders from Japan", "delegates from the Arab states, Iran and Turkey"
     if dep == "pobj" and words.lower[head] in _LOCATIVE:
-        return not (words.lower[head] == "to" and words.lower[words.head[head]] in _TELLING)
+        return not (words.lower[head] == "to" and words.lower[words.head[head]] in _DIRECTED)
     if dep in ("compound", "nmod", "appos", "npadvmod"):
         return True
     if match.sort == "capital":
@@ -144,15 +144,8 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
     return False
 
 
-_SENT = frozenset(
-    "leaders ministers presidents premiers officials representatives delegates delegations envoys diplomats "
-    "negotiators ambassadors heads".split()
-)
-_TELLING = frozenset(
-    "said told pledge pledged pledges promise promised apologize apologized apologizes offer offered "
-    "offers speak spoke talk talked talks talking appeal appealed close close commitment assistance "
-    "aid message according proposal thanks grateful assured gave given give support".split()
-)
+_DELEGATES = _LEXICON["delegates"]
+_DIRECTED = _LEXICON["directed"]
 
 
 def is_dateline(words: Words, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+#: Roles of those who lead a state.
+LEADERS = frozenset({"head_of_state", "head_of_government"})
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

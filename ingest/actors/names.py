@@ -16,11 +16,14 @@ from typing import Literal, TypeAlias
 from ingest.actors.gazetteer import Match
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon as office_lexicon
+from ingest.lexicon.words import word_sets
 from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
-_IN = frozenset({"in", "near", "at", "from", "outside", "around"})
-_SETTLEMENTS = frozenset({"city", "town", "port", "capital", "resort", "village", "suburb"})
+_LEXICON = word_sets("actors", "names")
+
+_IN = _LEXICON["in"]
+_SETTLEMENTS = _LEXICON["settlements"]
 _QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
 
 Gender: TypeAlias = Literal["male", "female"]
@@ -58,8 +61,7 @@ def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]
     return _Finder(words, matches, phrases).runs()
 
 
-#: Pronouns and the like that are given names too: "Liu He".
-_SYLLABLES = frozenset({"He", "She", "So", "An", "May", "Will", "My"})
+_SYLLABLES = _LEXICON["syllables"]
 
 
 class _Finder:

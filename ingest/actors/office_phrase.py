@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from ingest.actors.model import Office, Organization
 from ingest.actors.office_roles import Wording, classify
 from ingest.lexicon.offices import Kind, lexicon
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-#: What stands inside names of institutions.
-_INSIDE = frozenset({"'s", "of", "the", "and", "for", "-", "'", "on", ","})
+_LEXICON = word_sets("actors", "office_phrase")
+
+_INSIDE = _LEXICON["inside"]
 
 
 @dataclass(slots=True)

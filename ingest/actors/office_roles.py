@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from ingest.actors.model import Office
 from ingest.lexicon.offices import Kind, Lexicon, lexicon, singular
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_SMALL = frozenset({"of", "and", "the", "for", "to", "on", "in", "at"})
+_LEXICON = word_sets("actors", "office_roles")
+
+_SMALL = _LEXICON["small"]
 _JOINTS = frozenset({"and", ",", "&", "-"})
-_RANKS = frozenset({"deputy", "vice", "prime", "acting", "interim", "first", "assistant", "junior", "state"})
-_LOWER_RANKS = frozenset({"deputy", "vice", "assistant", "junior", "under"})
+_RANKS = _LEXICON["ranks"]
+_LOWER_RANKS = _LEXICON["lower_ranks"]
 _SHORT = {"pm": "prime minister", "fm": "minister of foreign affairs", "minster": "minister"}
 
 

@@ -7,33 +7,31 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 from __future__ import annotations
 
 from ingest.actors.gazetteer import Match, organization
-from ingest.actors.model import Office, Organization
+from ingest.actors.model import LEADERS, Office, Organization
 from ingest.actors.office_phrase import Phrase, institution_end
 from ingest.actors.office_roles import Wording, classify, is_private_company
 from ingest.lexicon.offices import Lexicon, lexicon
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
+_LEXICON = word_sets("actors", "offices")
+
 _JOINTS = frozenset({",", "and", "&", "/"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_POSSESSIVES = _LEXICON["possessives"]
+_ARTICLES = _LEXICON["articles"]
 _CLITICS = frozenset({"'s", "'"})
-_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
-_PREFIXES = frozenset("ex vice then under secretary co deputy newly re prime long".split())
-#: Heads before which capitalized words unknown to the lexicon may be part of the office.
-_OPEN = frozenset("minister secretary chairman commissioner director adviser advisor".split())
-#: Names and common words that are offices as well: "Mervyn King".
-_ALSO_NAMES = frozenset("king prince queen chancellor major judge justice pope general".split())
-_SERVANTS = frozenset(
-    {"director", "official", "adviser", "advisor", "diplomat", "secretary", "state", "head"}
-)
-_HOUSES = frozenset({"ministry", "office", "department", "embassy", "mission", "presidency", "cabinet"})
-_GENERALS = frozenset({"attorney", "consul", "inspector", "surgeon", "solicitor"})
-_POSTED = frozenset({"ambassador", "envoy", "diplomat"})
-_STAFF = frozenset({"deputy", "adviser", "envoy"})
-_HEADS = frozenset({"head_of_state", "head_of_government", "deputy"})
-#: Whom states send to organizations: "Iran's IAEA ambassador".
-_SENT = frozenset({"ambassador", "envoy", "official", "representative", "negotiator", "diplomat"})
-_STAFF_ROLES = frozenset({"assistant", "adviser", "envoy"})
+_PREPOSITIONS = _LEXICON["prepositions"]
+_PREFIXES = _LEXICON["prefixes"]
+_OPEN = _LEXICON["open"]
+_ALSO_NAMES = _LEXICON["also_names"]
+_SERVANTS = _LEXICON["servants"]
+_HOUSES = _LEXICON["houses"]
+_GENERALS = _LEXICON["generals"]
+_POSTED = _LEXICON["posted"]
+_STAFF = _LEXICON["staff"]
+_LEADING = LEADERS | {"deputy"}
+_ACCREDITED = _LEXICON["accredited"]
+_STAFF_ROLES = _LEXICON["staff_roles"]
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
 
@@ -135,7 +133,7 @@ class _Finder:
         if phrase.kind == "collective" and not stated:
             return None
         if phrase.kind == "official" and not stated:
-            company = phrase.office.role in _HEADS and is_private_company(words, phrase.end)
+            company = phrase.office.role in _LEADING and is_private_company(words, phrase.end)
             if company or self._outsider(phrase):
                 phrase.kind = "other"
             title = phrase.office.title.lower()
@@ -187,7 +185,7 @@ class _Finder:
                         phrase.organization = self._body_before(i - 2)
                     i = self._owner_start(i - 2)
                 elif not (phrase.iso3 or phrase.organization) or (
-                    phrase.organization and owner.iso3 and words.lower[phrase.head] in _SENT
+                    phrase.organization and owner.iso3 and words.lower[phrase.head] in _ACCREDITED
                 ):
                     i = self._state_before(phrase, owner)
                 break
@@ -469,10 +467,10 @@ class _Finder:
             if acronym and not staff and not words.text[phrase.head].isupper():
                 return True
             company = words.entity[i] == "ORG" and words.tag[i].startswith("NNP") and words.capital(i)
-            if company and phrase.office.role in _HEADS and words.lower[i] not in lex.bodies:
+            if company and phrase.office.role in _LEADING and words.lower[i] not in lex.bodies:
                 return True  # "Microsoft Vice President"
         end = phrase.end
-        if phrase.office.role in _HEADS and self._firm(end):
+        if phrase.office.role in _LEADING and self._firm(end):
             return True
         # "general secretary of Unison": what a complement names and no table knows.
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
@@ -481,7 +479,7 @@ class _Finder:
         if k >= len(words) or words.lower[k] in lex.portfolio or words.lower[k] in lex.signs["realm"]:
             return False
         # "president of its rugby union"
-        common = phrase.office.role in _HEADS and words.tag[k].startswith(("NN", "JJ"))
+        common = phrase.office.role in _LEADING and words.tag[k].startswith(("NN", "JJ"))
         return common or (words.capital(k) and words.tag[k].startswith("NNP"))
 
     def _firm(self, end: int) -> bool:

@@ -20,19 +20,19 @@ from ingest.commitments.parties import Parties, sides
 from ingest.confidence import PLEDGED
 from ingest.dates.find import When
 from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, own_subjects
+
+_LEXICON = word_sets("commitments", "find")
 
 #: How sure it is who speaks, by the kind of the mention.
 #: How sure it is who pledges, against one who is named.
 _CLARITY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
 _IMPLIED = 0.8
 
-_DUE = frozenset({"by", "within", "before", "until"})
+_DUE = _LEXICON["due"]
 
-#: Clauses that comment on a commitment without belonging to it.
-_COMMENTS = frozenset(
-    "after although amid as because but considering despite since though when whereas while".split()
-)
+_COMMENTS = _LEXICON["comments"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.commitments.assertion import is_asserted, is_conditional
 from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
@@ -26,9 +27,11 @@ from ingest.syntax.relations import (
     subjects,
 )
 
+_LEXICON = word_sets("commitments", "grammar")
+
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
-_QUANTITY = frozenset("number series raft set range pair dozen host slew total couple variety string".split())
+_QUANTITY = _LEXICON["quantity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,24 @@ from ingest.actors.model import Actor, Cast, Mention, Organization, Person, Stat
 from ingest.commitments.grammar import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.triggers import JOINT
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
+
+_LEXICON = word_sets("commitments", "parties")
 
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
 
-#: Who does one of these that another will get something, binds himself.
-_ASSURING = frozenset({"agree", "assure", "guarantee", "promise", "reassure"})
-_FIRST_PERSON = frozenset({"i", "we"})
+_ASSURING = _LEXICON["assuring"]
+_FIRST_PERSON = _LEXICON["first_person"]
 #: Tokens within which a report says what it is about: headline and lead.
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
-_TOGETHER = frozenset({"joint", "working", "contact", "task", "bilateral"})
-_TAKING_UP = frozenset({"the", "both", "each", "either", "our", "these"})
-_THIRD_PERSON = frozenset({"it", "they"})
+_TOGETHER = _LEXICON["together"]
+_TAKING_UP = _LEXICON["taking_up"]
+_THIRD_PERSON = _LEXICON["third_person"]
 
 
 def sides(actors: Iterable[Actor]) -> set[Actor]:

@@ -9,7 +9,10 @@ from datetime import date
 from spacy.tokens import Doc
 
 from ingest.lexicon.calendar import STEP
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tense import Tense, tense
+
+_LEXICON = word_sets("dates", "context")
 
 
 @dataclass(slots=True)
@@ -60,13 +63,8 @@ class Context:
         return self.doc[self.end].lemma_ if self.end < len(self.doc) else ""
 
 
-#: What nobody announces: "the Feb. 14 assassination" is past, whatever will be said of it.
-_STRUCK = frozenset(
-    "assassination attack blast bombing coup crackdown crash disaster earthquake explosion killing massacre "
-    "murder raid shooting slaying tsunami uprising".split()
-)
-#: Tenses of what is to come.
-AHEAD = frozenset({"future", "prospective"})
+_STRUCK = _LEXICON["struck"]
+AHEAD = _LEXICON["ahead"]
 
 
 def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:

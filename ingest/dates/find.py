@@ -15,6 +15,9 @@ from spacy.tokens import Doc
 from ingest.dates.context import Context
 from ingest.dates.rules import Resolver, matches
 from ingest.lexicon.calendar import Found, Precision
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("dates", "find")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +81,5 @@ def _is_limit(doc: Doc, start: int, text: str) -> bool:
     return bool(words) and (words[-1] in _LIMITS or (words[-1] in _DETERMINERS and words[0] in _LIMITS))
 
 
-_LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "through", "pre", "post"})
-_DETERMINERS = frozenset({"the", "early", "mid", "late"})
+_LIMITS = _LEXICON["limits"]
+_DETERMINERS = _LEXICON["determiners"]

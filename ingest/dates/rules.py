@@ -23,6 +23,9 @@ from ingest.lexicon.calendar import (
     sure,
     weekday_number,
 )
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("dates", "rules")
 
 _TO = r"\s?(?:-|–|—|/|to|through|thru|until|till|and)\s?"
 _N = r"(?i:\d{1,3}|an?|a couple of|(?:a )?few|several|" + "|".join(NUMBERS) + ")"
@@ -97,32 +100,8 @@ def _month_name(match: re.Match[str], context: Context) -> Found | None:
     return start, date(start.year + (last < number), last, 1) if last else None, "month"
 
 
-#: Months that are also common words or surnames: believed only beside a number or a preposition.
-_AMBIGUOUS = frozenset({"may", "march", "mar", "august"})
-_MONTH_CUES = frozenset(
-    {
-        "in",
-        "last",
-        "next",
-        "this",
-        "since",
-        "by",
-        "until",
-        "till",
-        "during",
-        "from",
-        "early",
-        "mid",
-        "late",
-        "of",
-        "before",
-        "after",
-        "through",
-        "for",
-        "between",
-        "every",
-    }
-)
+_AMBIGUOUS = _LEXICON["ambiguous"]
+_MONTH_CUES = _LEXICON["month_cues"]
 
 
 def _weekday(match: re.Match[str], context: Context) -> Found | None:
@@ -175,7 +154,7 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     return anchor + ahead
 
 
-_HOLIDAYS = frozenset({"ash", "black", "bloody", "easter", "good", "holy", "super"})
+_HOLIDAYS = _LEXICON["holidays"]
 
 
 def _near_day(match: re.Match[str], context: Context) -> Found | None:
@@ -277,25 +256,7 @@ def _year(match: re.Match[str], context: Context) -> Found | None:
     return None
 
 
-_YEAR_CUES = frozenset(
-    {
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "during",
-        "from",
-        "early",
-        "mid",
-        "late",
-        "of",
-        "before",
-        "after",
-        "through",
-        "year",
-    }
-)
+_YEAR_CUES = _LEXICON["year_cues"]
 
 
 def _season(match: re.Match[str], context: Context) -> Found | None:

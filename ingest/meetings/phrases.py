@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
-#: Titles of courtesy, which may stand before an item of a list.
-_COURTEOUS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "gen."})
+_LEXICON = word_sets("meetings", "phrases")
+
+_COURTEOUS = _LEXICON["courteous"]
 #: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Cast, Mention, State
 
 #: Houses that stand for a government, and the city they stand in.
-SEATS = {
+HOUSES = {
     "White House": "Washington",
     "Oval Office": "Washington",
     "Pentagon": "Washington",
@@ -103,7 +103,7 @@ class Places:
         for actor in mention.actors:
             if isinstance(actor, State):
                 text = self.doc[mention.start : mention.end].text
-                seat = next((city for house, city in SEATS.items() if house in text), None)
+                seat = next((city for house, city in HOUSES.items() if house in text), None)
                 return Place(seat or (_plain(text, actor.iso3) if text in cities() else None), actor.iso3)
         return None
 

@@ -11,19 +11,20 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Cast, Mention, Person, State
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.places import Place, Places
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
 
-#: What is done to an event beforehand.
-_SCHEDULED = frozenset({"set", "schedule", "plan", "slate", "fix"})
+_LEXICON = word_sets("meetings", "time_and_place")
+
+_SCHEDULED = _LEXICON["scheduled"]
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
 
 
-#: What did not and will not take place has neither day nor place.
-UNREAL = frozenset({"hypothetical", "negated"})
+UNREAL = _LEXICON["unreal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +329,7 @@ def _in_purpose(token: Token, trigger: Token) -> bool:
     return False
 
 
-_COME_ABOUT = frozenset({"be", "begin", "convene", "hold", "occur", "open", "resume", "start", "take"})
+_COME_ABOUT = _LEXICON["come_about"]
 
 
 def _in_topic(token: Token, trigger: Token) -> bool:

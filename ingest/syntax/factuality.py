@@ -7,21 +7,20 @@ from typing import Literal
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, negated
+
+_LEXICON = word_sets("syntax", "factuality")
 
 Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
-_POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would", "ought"})
-#: What is before the word "of" and a thing that is only meant to be.
-_THOUGHT = frozenset(
-    {"aim", "goal", "purpose", "view", "idea", "prospect", "possibility", "hope", "intention", "chance"}
-)
-#: What is before its end is under way.
-_ENDS = frozenset({"end", "close", "conclusion"})
-_MAYBE = frozenset({"could", "may", "might", "can"})
-_SCHEDULED = frozenset({"schedule", "set", "expect", "plan", "slate", "intend"})
-_CONDITION = frozenset({"if", "unless", "whether", "until"})
+_FUTURE = _LEXICON["future"]
+_POSSIBLE = _LEXICON["possible"]
+_THOUGHT = _LEXICON["thought"]
+_ENDS = _LEXICON["ends"]
+_MAYBE = _LEXICON["maybe"]
+_SCHEDULED = _LEXICON["scheduled"]
+_CONDITION = _LEXICON["condition"]
 
 
 def status_of(trigger: Token) -> Status:
@@ -113,8 +112,7 @@ def _dropped(trigger: Token) -> bool:
     return False
 
 
-#: "failed in a meeting to agree" tells of a meeting as "failed in their meeting" does.
-_HELD = frozenset({"their", "the", "a", "an", "its"})
+_HELD = _LEXICON["held"]
 
 
 def _presupposed(preposition: Token, noun: Token) -> bool:
@@ -268,7 +266,7 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
     return None
 
 
-_OFFERED = frozenset({"invitation", "offer", "proposal", "request", "chance", "opportunity"})
+_OFFERED = _LEXICON["offered"]
 
 
 def _reported(verb: Token) -> bool:

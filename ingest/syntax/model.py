@@ -10,10 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-#: Abbreviations that stand before names: no sentence ends between "U.S." and "President".
-_BEFORE_NAMES = frozenset("U.S. U.N. U.K. H.E. Adm. Col. Gen. Gov. Lt. Rep. Sen.".split())
-#: Those of them that the tokenizer parts from their full stop.
-_PARTED = frozenset("Amb Eng Hon Maj Msgr Smt".split())
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("syntax", "model")
+
+_BEFORE_NAMES = _LEXICON["before_names"]
+_PARTED = _LEXICON["parted"]
 
 
 #: Two names with a hyphen, which the tokenizer parts only where letters touch it: "U.S.-EU".

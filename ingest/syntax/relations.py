@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("syntax", "relations")
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
-#: Clauses that borrow their subject from the verb above them.
-BORROWING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "dep", "prep", "aux"})
+BORROWING = _LEXICON["borrowing"]
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

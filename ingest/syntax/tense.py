@@ -6,87 +6,24 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Doc, Token
 
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("syntax", "tense")
+
 #: ``past``; ``present``, an arrangement or something under way ("leaders meet Friday"); ``future``;
 #: ``prospective``, what lay or lies ahead of a moment in the past or in thought ("was to", "would").
 Tense: TypeAlias = Literal["past", "present", "future", "prospective"]
 
-#: Words after which an infinitive, and what they say of an event, lies ahead.
-_PROSPECTIVE = frozenset(
-    {
-        *(
-            "agree",
-            "aim",
-            "arrange",
-            "be",
-            "call",
-            "decide",
-            "due",
-            "envisage",
-            "expect",
-            "forecast",
-            "foresee",
-            "go",
-        ),
-        *(
-            "hope",
-            "intend",
-            "invite",
-            "likely",
-            "mean",
-            "need",
-            "offer",
-            "order",
-            "plan",
-            "pledge",
-            "poise",
-            "prepare",
-        ),
-        *(
-            "promise",
-            "propose",
-            "ready",
-            "schedule",
-            "set",
-            "slate",
-            "target",
-            "tell",
-            "threaten",
-            "unlikely",
-            "urge",
-            "vow",
-        ),
-        *("want", "wish"),
-    }
-)
-_PARTICIPLES = frozenset({"due", "expect", "foresee", "plan", "schedule", "set", "slate", "timetable"})
-_FIXED = frozenset({"set", "scheduled", "slated", "planned", "due"})
-_AHEAD = frozenset(
-    {"coming", "forthcoming", "future", "looming", "next", "planned", "proposed", "scheduled", "upcoming"}
-)
-_SPEECH = frozenset(
-    {
-        *(
-            "accuse",
-            "add",
-            "announce",
-            "argue",
-            "claim",
-            "comment",
-            "confirm",
-            "deny",
-            "insist",
-            "note",
-            "quote",
-            "remark",
-        ),
-        *("report", "say", "state", "tell", "tweet", "warn", "write"),
-    }
-)
-_BEHIND = frozenset({"after", "following"})
-_FUTURE = frozenset({"'ll", "shall", "will", "wo"})
-_MODAL = frozenset({"can", "could", "may", "might", "must", "should", "would", "'d"})
-_PAST = frozenset({"did", "had", "has", "have", "was", "were"})
-_PRESENT = frozenset({"are", "is", "am", "'m", "'re", "'s"})
+_PROSPECTIVE = _LEXICON["prospective"]
+_PARTICIPLES = _LEXICON["participles"]
+_FIXED = _LEXICON["fixed"]
+_AHEAD = _LEXICON["ahead"]
+_SPEECH = _LEXICON["speech"]
+_BEHIND = _LEXICON["behind"]
+_FUTURE = _LEXICON["future"]
+_MODAL = _LEXICON["modal"]
+_PAST = _LEXICON["past"]
+_PRESENT = _LEXICON["present"]
 
 
 def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:

@@ -1,0 +1,104 @@
+"""The words are in order: a bad entry is told by file, name and what is wrong with it."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from graph.reference.tables import organizations, states
+from ingest.lexicon.words import WORD_FILES, word_sets
+
+LEXICON = Path(str(files("ingest.lexicon")))
+INGEST = LEXICON.parent
+
+
+def faults(text: str) -> Iterator[str]:
+    """What is wrong with a file of sets of words."""
+    known: dict[frozenset[str], str] = {}
+    lines = text.splitlines()
+    for table, sets in tomllib.loads(text).items():
+        if not isinstance(sets, dict):
+            yield f"{table} stands outside a table"
+            continue
+        for name, words in sets.items():
+            where = f"[{table}] {name}"
+            if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+                yield f"{where} is no list of words"
+                continue
+            for word in dict.fromkeys(words):
+                if words.count(word) > 1:
+                    yield f"{where} lists {word!r} twice"
+                if not word.strip() or word != word.strip():
+                    yield f"{where} has spaces around {word!r}"
+            first = known.setdefault(frozenset(words), where)
+            if first != where:
+                yield f"{where} is the same set as {first}"
+            start = next(i for i, line in enumerate(lines) if line == f"[{table}]")
+            line = next(i for i in range(start, len(lines)) if lines[i].startswith(f"{name} ="))
+            if not lines[line - 1].startswith("#"):
+                yield f"{where} has no comment that says what it is for"
+
+
+@pytest.mark.parametrize("file", WORD_FILES)
+def test_words_are_in_order(file: str) -> None:
+    assert list(faults((LEXICON / f"{file}.toml").read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[a]\n# Why.\nx = ["meet", "meet"]', "[a] x lists 'meet' twice"),
+        ('[a]\n# Why.\nx = ["meet "]', "[a] x has spaces around 'meet '"),
+        ('[a]\nx = ["meet"]', "[a] x has no comment that says what it is for"),
+        ("[a]\n# Why.\nx = []", "[a] x is no list of words"),
+        ('[a]\n# Why.\nx = ["meet"]\n# Why.\ny = ["meet"]', "[a] y is the same set as [a] x"),
+        ('x = ["meet"]', "x stands outside a table"),
+    ],
+)
+def test_a_bad_entry_is_told(text: str, told: str) -> None:
+    assert list(faults(text)) == [told]
+
+
+@pytest.mark.parametrize("file", WORD_FILES)
+def test_every_set_is_asked_for(file: str) -> None:
+    code = "".join(path.read_text("utf-8") for path in sorted(INGEST.rglob("*.py")))
+    for table, sets in tomllib.loads((LEXICON / f"{file}.toml").read_text("utf-8")).items():
+        assert f'word_sets("{file}", "{table}")' in code, f"no module asks for [{table}] of {file}.toml"
+        for name in sets:
+            assert f'"{name}"]' in code, f"no module asks for {name} in [{table}] of {file}.toml"
+        assert word_sets(file, table)
+
+
+@pytest.mark.parametrize("table", ["states", "organizations", "cities"])
+def test_tables_are_in_order(table: str) -> None:
+    rows = list(csv.DictReader((LEXICON / f"{table}.csv").read_text("utf-8").splitlines()))
+    keys = Counter(next(iter(row.values())) for row in rows)
+    assert keys.most_common(1)[0][1] == 1, f"{table}.csv names {keys.most_common(1)[0][0]!r} twice"
+    for row in rows:
+        for column, value in row.items():
+            assert value is not None, f"{table}.csv: {row} lacks {column}"
+            entries = [one for one in value.split(";") if one]
+            assert entries == [one.strip() for one in entries], f"{table}.csv: spaces around one of {value!r}"
+            assert len(entries) == len(set(entries)), f"{table}.csv: {column} lists one of {value!r} twice"
+        if "iso3" in row:
+            assert re.fullmatch("[A-Z]{3}", row["iso3"]), f"{table}.csv: {row['iso3']!r} is no code"
+        if table == "states":
+            assert row["iso3"] in states(), f"{table}.csv: {row['iso3']!r} is no code"
+        if "id" in row:
+            assert row["id"] in organizations(), f"{table}.csv: {row['id']!r} is no id of an organization"
+
+
+def test_offices_have_words_in_small_letters() -> None:
+    text = (LEXICON / "offices.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    for kind in ("official", "other"):
+        for word, role in table["heads"][kind].items():
+            assert word == word.lower(), f"offices.toml: {word!r} is not in small letters"
+            assert re.fullmatch(r"[a-z_]+", role), f"offices.toml: {word!r} has the role {role!r}"
