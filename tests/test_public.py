@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +37,32 @@ def _imports(path: Path) -> Iterator[str]:
 def test_imports_point_one_way(path: Path) -> None:
     layer = path.relative_to(ROOT).parts[0]
     assert not set(_imports(path)) & set(FORBIDDEN[layer])
+
+
+def _modules(layer: str) -> dict[str, Path]:
+    """The modules of a layer by their dotted names."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / layer).rglob("*.py")
+    }
+
+
+@pytest.mark.parametrize("layer", ["graph", "ingest", "summitry"])
+def test_rooms_form_no_circle(layer: str) -> None:
+    """A room is a folder, or a module that stands beside them: each asks only those below it."""
+    modules = _modules(layer)
+
+    def room(name: str) -> str:
+        return ".".join(name.split(".")[:2])
+
+    asks: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and room(name) != layer:
+                for asked in {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}:
+                    if asked in modules and room(asked) not in (room(name), layer):
+                        asks.setdefault(room(name), set()).add(room(asked))
+    TopologicalSorter(asks).prepare()  # CycleError names the rooms
 
 
 @pytest.mark.parametrize("name", summitry.__all__)

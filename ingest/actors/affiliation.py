@@ -20,9 +20,9 @@ from ingest.actors.introductions import Naming, is_chair
 from ingest.actors.model import LEADERS, Organization, Person
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
+from ingest.lexicon.cities import cities
 from ingest.lexicon.governments import governments, possible
 from ingest.lexicon.words import word_sets
-from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "affiliation")

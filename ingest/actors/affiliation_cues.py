@@ -10,10 +10,10 @@ from ingest.actors.introductions import Naming
 from ingest.actors.mentions import is_dateline, is_place
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
+from ingest.lexicon.cities import cities
 from ingest.lexicon.governments import governments
 from ingest.lexicon.triggers import STYLE
 from ingest.lexicon.words import word_sets
-from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "affiliation_cues")

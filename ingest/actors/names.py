@@ -15,9 +15,9 @@ from typing import Literal, TypeAlias
 
 from ingest.actors.gazetteer import Match
 from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.cities import cities
 from ingest.lexicon.offices import lexicon as office_lexicon
 from ingest.lexicon.words import word_sets
-from ingest.meetings.places import cities
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "names")

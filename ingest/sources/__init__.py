@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from ingest.article import Article
 from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
@@ -23,9 +23,6 @@ from ingest.sources.link import Link
 from ingest.sources.opening import Readable, open_document
 from ingest.sources.source import Found, Ingestor, Source, contained, shown, suffix_of
 from ingest.sources.web import Web
-
-if TYPE_CHECKING:
-    from ingest.workers.guard import Guard
 
 __all__ = [
     "INGESTORS", "Found", "Ingestor", "Link", "Source", "find_documents", "open_sources",
@@ -93,6 +90,12 @@ def read_sources(
     for found in open_sources(names, columns):
         if not isinstance(found, Known):
             yield found if isinstance(found, Rejected) else open_document(found)
+
+
+class Guard(Protocol):
+    """Who reads a source in a process of its own: :class:`ingest.workers.guard.Guard`."""
+
+    def read(self, ingestor: Ingestor, source: Source) -> Iterator[Found]: ...
 
 
 @dataclass(frozen=True, slots=True)

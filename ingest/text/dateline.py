@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ingest.lexicon.calendar import DAY, MONTH, WEEKDAY, YEAR, day_number, month_number
-from ingest.meetings.places import cities
+from ingest.lexicon.cities import cities
 
 
 @dataclass(frozen=True, slots=True)
