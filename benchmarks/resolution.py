@@ -26,7 +26,7 @@ from graph.files.facts import Stated, find_facts, read_facts
 from graph.model import Evidence, Facts, slug
 from graph.reference.tables import states
 from graph.resolution.registry import Registry
-from graph.resolution.storage import Shelf
+from graph.resolution.storage import RecordStore
 from ingest.pipeline import read
 from tests.reports import scoring
 
@@ -70,7 +70,7 @@ def _reports() -> None:
 
 
 def _articles(articles: list[Facts]) -> None:
-    registry = Registry(Shelf())
+    registry = Registry(RecordStore())
     times: list[float] = []
     for first in range(0, len(articles), _BATCH):
         started = time.perf_counter()
@@ -100,14 +100,14 @@ def _counts(registry: Registry, articles: list[Facts]) -> tuple[dict[str, tuple[
 
 def _synthetic(most: int) -> None:
     people = _people(random.Random(1))  # noqa: S311
-    registry = Registry(Shelf())
+    registry = Registry(RecordStore())
     known = 0
     print("\n| persons known | ms for one more |\n|---:|---:|", flush=True)
     for size in (10_000, 100_000, most):
         while known < size:
             batch = list(islice(people, 10_000))
             registry.change([], batch)
-            registry.shelf.rows.clear()
+            registry.storage.rows.clear()
             known += len(batch)
         more = list(islice(people, 1000))
         started = time.perf_counter()

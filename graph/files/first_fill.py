@@ -16,7 +16,7 @@ from graph.engines.values import uncollected
 from graph.files.facts import Stated
 from graph.model import Evidence, Ref
 from graph.resolution.registry import Registry
-from graph.resolution.storage import Shelf
+from graph.resolution.storage import RecordStore
 from graph.store.cypher import Identity
 from graph.store.memberships import membership_facts
 from graph.store.versions import outdated, superseded, version_of
@@ -32,8 +32,8 @@ class Settled:
         self._forms: dict[Ref, Counter[str]] = defaultdict(Counter)
         with uncollected():
             standing = _latest(_standing(articles))
-            self._shelf = Shelf()
-            self._registry = Registry(self._shelf)
+            self._storage = RecordStore()
+            self._registry = Registry(self._storage)
             self._registry.change([], (stated.facts() for stated in standing))
             while standing:
                 self._take(standing.pop())
@@ -57,7 +57,7 @@ class Settled:
 
     def own(self) -> Iterator[OwnRow]:
         """The nodes for the store's own use: records of articles, and why they are taken for one."""
-        yield from self._shelf.rows
+        yield from self._storage.rows
 
     def _take(self, stated: Stated) -> None:
         facts = self._registry.named({stated.article: stated.facts()})[stated.article]

@@ -19,7 +19,7 @@ from graph.resolution.decision import UNRELATED, Decision
 from graph.resolution.judgements import Judgement, judgement
 from graph.resolution.organizations import organization_id
 from graph.resolution.renaming import renamed
-from graph.resolution.storage import Item, Shelf, label_of
+from graph.resolution.storage import Item, RecordStore, label_of
 
 _PRECISION = {"day": 0, "month": 1, "year": 2, "": 3}
 
@@ -27,8 +27,8 @@ _PRECISION = {"day": 0, "month": 1, "year": 2, "": 3}
 class Registry:
     """What the records of the graph's articles mean, in one transaction."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, storage: RecordStore) -> None:
+        self.storage = storage
         self.items: dict[str, Item] = {}
         self.before: dict[str, str] = {}
         self.after: dict[str, str] = {}
@@ -218,23 +218,23 @@ class Registry:
                 )
             ]
         }
-        self.shelf.give_reasons(members, made)
+        self.storage.give_reasons(members, made)
 
     # -- the store ----------------------------------------------------------------------------
 
     def _load(self, ids: Iterable[str]) -> None:
         missing = {key for key in ids if key not in self.items and key not in self.before}
-        for key, (item, node) in self.shelf.records(missing).items():
+        for key, (item, node) in self.storage.records(missing).items():
             self.items[key] = item
             self.before[key] = self.after[key] = node
 
     def _load_blocks(self, keys: Iterable[str]) -> None:
         missing = {key for key in keys if key not in self._blocks}
         if missing:
-            self._blocks |= {key: set() for key in missing} | self.shelf.blocks(missing)
+            self._blocks |= {key: set() for key in missing} | self.storage.blocks(missing)
 
     def _load_judged(self, ids: Iterable[str]) -> None:
-        for one in self.shelf.judged(ids):
+        for one in self.storage.judged(ids):
             for end in (one.one, one.other):
                 known = self._judged.setdefault(end, [])
                 if one not in known:
@@ -242,7 +242,7 @@ class Registry:
 
     def _save(self, touched: set[str], moved: Mapping[str, str], gone: set[str]) -> None:
         kept = sorted((touched | moved.keys()) & self.items.keys())
-        self.shelf.save(
+        self.storage.save(
             {key: (self.items[key], self.after[key]) for key in kept},
             {key: self._blocks[key] for key in sorted(self._changed_blocks)},
             gone,
@@ -253,7 +253,7 @@ class Registry:
         """The articles that tell of records which mean another node now."""
         result = {item.article for key in moved if isinstance(item := self.items[key], meetings.Record)}
         nodes = {node for key, node in moved.items() if isinstance(self.items[key], persons.Profile)}
-        return result | self.shelf.articles(nodes)
+        return result | self.storage.articles(nodes)
 
 
 def compare(one: Item, other: Item) -> Decision:

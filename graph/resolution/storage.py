@@ -23,8 +23,8 @@ Item: TypeAlias = persons.Profile | meetings.Record
 Row: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
-class Shelf:
-    """An empty shelf, for articles that are resolved all at once: it holds no more than what they give it."""
+class RecordStore:
+    """No records yet, for articles that are resolved all at once: it holds no more than what they give it."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -57,8 +57,8 @@ class Shelf:
         self.rows += [("Block", key, {"records": sorted(held)}) for key, held in blocks.items() if held]
 
 
-class StoreShelf(Shelf):
-    """A shelf in a store, within one transaction."""
+class GraphRecordStore(RecordStore):
+    """Records in a store, within one transaction."""
 
     def __init__(self, tx: neo4j.ManagedTransaction) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from graph.resolution import judgements, meetings, persons
 from graph.resolution.decision import Decision
 from graph.resolution.judgements import Judgement, Verdict, judgement
 from graph.resolution.registry import compare
-from graph.resolution.storage import Item, StoreShelf, label_of
+from graph.resolution.storage import GraphRecordStore, Item, label_of
 from graph.store import writing
 from graph.store.graph import Graph
 
@@ -58,8 +58,8 @@ def pairs(
         for key, decision in found:
             if judged.get(key) == ("later" if later else None):
                 wanted[key] = decision
-        shelf = StoreShelf(tx)
-        records = shelf.records({end for key in wanted for end in key})
+        storage = GraphRecordStore(tx)
+        records = storage.records({end for key in wanted for end in key})
         ranked = sorted(wanted, key=lambda key: (wanted[key].score * (1 if joined else -1), key))
         shown = [
             key
@@ -95,7 +95,7 @@ def judge(
 
     def work(tx: neo4j.ManagedTransaction) -> tuple[Judgement, int]:
         writing.take_turn(tx)
-        known = StoreShelf(tx).records({one, other})
+        known = GraphRecordStore(tx).records({one, other})
         for end in (one, other):
             if end not in known:
                 raise SummitryError(
@@ -140,10 +140,10 @@ def made_by_people(graph: Graph) -> list[Judgement]:
 
 
 def _doubtful(tx: neo4j.ManagedTransaction) -> Iterator[tuple[tuple[str, str], Decision]]:
-    shelf = StoreShelf(tx)
+    storage = GraphRecordStore(tx)
     seen: set[tuple[str, str]] = set()
     for block in _blocks(tx):
-        records = shelf.records(block)
+        records = storage.records(block)
         for one, other in combinations(sorted(records), 2):
             if (one, other) in seen or records[one][1] == records[other][1]:
                 continue

@@ -25,7 +25,7 @@ from graph.model import Edge, Evidence, Facts, Label, Ref
 from graph.resolution import judgements
 from graph.resolution.judgements import Judgement
 from graph.resolution.registry import Registry
-from graph.resolution.storage import StoreShelf
+from graph.resolution.storage import GraphRecordStore
 from graph.store.cypher import (
     Identity,
     create_edges,
@@ -90,7 +90,7 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
             del asserted[article]
         else:
             retracted[article], asserted[article] = before, after
-    registry = Registry(StoreShelf(tx))
+    registry = Registry(GraphRecordStore(tx))
     change = _resolved(tx, registry, retracted, asserted)
     named = [*reference, *registry.named(stated).values()]
     tally = _Tally(
@@ -142,13 +142,13 @@ def retract(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> Written:
     take_turn(tx)
     known = _statements(tx, articles)
     tally = _Tally()
-    _resolved(tx, Registry(StoreShelf(tx)), known, {}).apply(tally)
+    _resolved(tx, Registry(GraphRecordStore(tx)), known, {}).apply(tally)
     return Written(known_articles=len(known), removed=tally.removed_nodes + tally.removed_edges)
 
 
 def named(tx: neo4j.ManagedTransaction, articles: Iterable[str]) -> dict[str, Facts]:
     """What articles of the store state, by id, on the nodes that they mean."""
-    return Registry(StoreShelf(tx)).named(_statements(tx, articles))
+    return Registry(GraphRecordStore(tx)).named(_statements(tx, articles))
 
 
 def judge(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
@@ -167,7 +167,7 @@ def withdraw(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
 
 def _reconsidered(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
     judgements.count(tx)
-    registry = Registry(StoreShelf(tx))
+    registry = Registry(GraphRecordStore(tx))
     moved = _statements(tx, registry.reconsider({end for one in judged for end in (one.one, one.other)}))
     _Change(tx, registry, registry.named_before(moved), registry.named(moved), moved).apply(_Tally())
     return len(moved)

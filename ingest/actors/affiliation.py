@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from graph.reference.leaders import Role, state_of, years_of
-from ingest.actors.affiliation_cues import Surroundings, dateline_state, government_publisher, homes
+from ingest.actors.affiliation_cues import AffiliationCues, dateline_state, government_publisher, homes
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.identity import fold
-from ingest.actors.introductions import Naming, is_chair
+from ingest.actors.introductions import NameMention, is_chair
 from ingest.actors.model import LEADERS, Organization, Person
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
@@ -37,13 +37,13 @@ _RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
 _SEVERAL = _LEXICON["several"]
 
 
-def settle(
+def affiliate(
     words: Words,
     article: Article,
     city: str | None,
     day: date | None,
     title: Mapping[str, str | None],
-    namings: list[Naming],
+    namings: list[NameMention],
     persons: list[Person],
     phrases: list[Phrase],
     matches: list[Match],
@@ -54,31 +54,31 @@ def settle(
     tells, by the holder's surname, in its order; what a government publishes names its own first ("Readout of
     President A's Call with President B of C").
     """
-    settlement = _Settlement(words, article, city, namings, persons, phrases, matches)
-    settlement.state(title, day)
-    known = settlement.recognize(day)
-    settlement.infer()
+    affiliation = _Affiliation(words, article, city, namings, persons, phrases, matches)
+    affiliation.state(title, day)
+    known = affiliation.recognize(day)
+    affiliation.infer()
     for person in persons:
         acts_for = person.state or person.organization
         acts = any(not office.former for office in person.offices) or id(person) in known
-        person.minister = bool(acts_for) and (acts or settlement.still_acts(person))
+        person.minister = bool(acts_for) and (acts or affiliation.still_acts(person))
 
 
-class _Settlement:
+class _Affiliation:
     def __init__(
         self,
         words: Words,
         article: Article,
         city: str | None,
-        namings: list[Naming],
+        namings: list[NameMention],
         persons: list[Person],
         phrases: list[Phrase],
         matches: list[Match],
     ) -> None:
         self.words = words
         self.persons = persons
-        self.around = Surroundings(words, namings, phrases, matches)
-        self.of: dict[int, list[Naming]] = defaultdict(list)
+        self.around = AffiliationCues(words, namings, phrases, matches)
+        self.of: dict[int, list[NameMention]] = defaultdict(list)
         for naming in namings:
             if naming.person is not None:
                 self.of[id(naming.person)].append(naming)
@@ -254,7 +254,7 @@ class _Settlement:
     def _together(self, i: int, k: int) -> bool:
         return self.words.sentence[i] == self.words.sentence[k]
 
-    def _waits(self, naming: Naming) -> bool:
+    def _waits(self, naming: NameMention) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
         for other in (self.around.listed(naming), self.around.host(naming), naming.sharer):
             person = other.person if other is not None else None
@@ -329,7 +329,7 @@ class _Settlement:
         score += max((self._for(naming, iso3) for naming in namings), default=0.0)
         return score - max((self._against(naming, iso3) for naming in namings), default=0.0)
 
-    def _for(self, naming: Naming, iso3: str) -> float:
+    def _for(self, naming: NameMention, iso3: str) -> float:
         """How much a name's surroundings speak for a state, 0 to 6."""
         best = self.around.near(naming).get(iso3, 0.0)
         if not naming.phrases:
@@ -349,7 +349,7 @@ class _Settlement:
             return max(best, 3.5 if same else 1.5)
         return best
 
-    def _against(self, naming: Naming, iso3: str) -> float:
+    def _against(self, naming: NameMention, iso3: str) -> float:
         """How much they speak against it: one meets those of other states, and visits others."""
         counterparts = [n for n in self.around.introduced if n.relative is naming and _is_counterpart(n)]
         if _is_counterpart(naming) and naming.relative is not None:
@@ -377,7 +377,7 @@ def _seat(title: str, role: str) -> str:
     return role if role in LEADERS or role in ("foreign", "defence") else title.lower()
 
 
-def _unnamed(namings: list[Naming], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
+def _unnamed(namings: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
     """Offices that a text ascribes to a state without a name: "the British prime minister"."""
     named = {id(phrase) for naming in namings for phrase in naming.phrases}
     return frozenset(
@@ -387,7 +387,7 @@ def _unnamed(namings: list[Naming], phrases: list[Phrase]) -> frozenset[tuple[st
     )
 
 
-def _state(naming: Naming | None) -> str | None:
+def _state(naming: NameMention | None) -> str | None:
     return naming.person.state if naming is not None and naming.person is not None else None
 
 
@@ -396,5 +396,5 @@ def _open(person: Person) -> bool:
     return bool(person.offices) and person.state is None and person.organization is None
 
 
-def _is_counterpart(naming: Naming) -> bool:
+def _is_counterpart(naming: NameMention) -> bool:
     return any(phrase.office.role == "counterpart" for phrase in naming.phrases)

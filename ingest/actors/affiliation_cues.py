@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingest.actors.gazetteer import Match
-from ingest.actors.introductions import Naming
+from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import is_dateline, is_place
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
@@ -26,11 +26,11 @@ _VISITS = _LEXICON["visits"]
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
 
-class Surroundings:
+class AffiliationCues:
     """What does not change while office-holders' states are settled, found once for each name."""
 
     def __init__(
-        self, words: Words, namings: list[Naming], phrases: list[Phrase], matches: list[Match]
+        self, words: Words, namings: list[NameMention], phrases: list[Phrase], matches: list[Match]
     ) -> None:
         self.words = words
         self.namings = namings
@@ -42,15 +42,15 @@ class Surroundings:
         self._hosts = {id(naming): self._find_host(naming) for naming in self.introduced}
         self._near: dict[int, dict[str, float]] = {}
 
-    def listed(self, naming: Naming) -> Naming | None:
+    def listed(self, naming: NameMention) -> NameMention | None:
         """The office-holder before this one in a list: "Prime Minister A, President B and ..."."""
         return self._listed.get(id(naming))
 
-    def host(self, naming: Naming) -> Naming | None:
+    def host(self, naming: NameMention) -> NameMention | None:
         """Whoever meets, receives or calls on the bearer of a name."""
         return self._hosts.get(id(naming))
 
-    def travels(self, naming: Naming) -> bool:
+    def travels(self, naming: NameMention) -> bool:
         """Is the bearer of a name the subject of a visit, a trip or a meeting?"""
         words = self.words
         subject = next(
@@ -64,28 +64,28 @@ class Surroundings:
         near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
         return verb.lemma_ in ("be", "hold", "pay", "begin", "end") and not near.isdisjoint(_VISITS)
 
-    def unnamed_host(self, naming: Naming) -> str | None:
+    def unnamed_host(self, naming: NameMention) -> str | None:
         """The state of the unnamed office-holder who meets the bearer of a name."""
         subject = self._met_by(naming)
         if subject is None:
             return None
         return next((p.iso3 for p in self.phrases if p.start <= subject < p.end), None)
 
-    def met(self, naming: Naming) -> bool:
+    def met(self, naming: NameMention) -> bool:
         """Is the bearer of a name one whom somebody meets or addresses?"""
         return self._met_by(naming) is not None
 
-    def guests(self, naming: Naming) -> list[Naming]:
+    def guests(self, naming: NameMention) -> list[NameMention]:
         """Those whom the bearer of a name meets, receives or calls on."""
         return [n for n in self.introduced if self._hosts[id(n)] is naming]
 
-    def near(self, naming: Naming) -> dict[str, float]:
+    def near(self, naming: NameMention) -> dict[str, float]:
         """How much the states named around a name speak for themselves, 0 to 2.5."""
         if id(naming) not in self._near:
             self._near[id(naming)] = self._weigh(naming)
         return self._near[id(naming)]
 
-    def destinations(self, naming: Naming) -> set[str]:
+    def destinations(self, naming: NameMention) -> set[str]:
         """States to which the bearer of a name is said to travel."""
         words = self.words
         found: set[str] = set()
@@ -98,7 +98,7 @@ class Surroundings:
                     found.add(match.iso3)
         return found
 
-    def previous(self, naming: Naming) -> list[Naming]:
+    def previous(self, naming: NameMention) -> list[NameMention]:
         """Names before this one in its sentence or the one before, the nearest last."""
         at, sentence = naming.run.start, self.words.sentence
         return [
@@ -107,7 +107,7 @@ class Surroundings:
             if n.run.end <= at and n is not naming and sentence[at] - sentence[n.run.start] < 2
         ]
 
-    def _weigh(self, naming: Naming) -> dict[str, float]:
+    def _weigh(self, naming: NameMention) -> dict[str, float]:
         words, at = self.words, naming.run.start
         met = self.met(naming)
         best: dict[str, float] = {}
@@ -126,13 +126,13 @@ class Surroundings:
             best[match.iso3] = max(best.get(match.iso3, 0.0), weight)
         return best
 
-    def _owned(self, match: Match, naming: Naming) -> bool:
+    def _owned(self, match: Match, naming: NameMention) -> bool:
         """Does the state's name belong to another person's office?"""
         return any(n is not naming and n.start <= match.start < n.end for n in self.introduced)
 
-    def _lists(self) -> dict[int, Naming]:
+    def _lists(self) -> dict[int, NameMention]:
         ends = {naming.end: naming for naming in self.introduced if naming.official}
-        found: dict[int, Naming] = {}
+        found: dict[int, NameMention] = {}
         for naming in self.introduced:
             for gap in (1, 2):
                 other = ends.get(naming.start - gap)
@@ -140,7 +140,7 @@ class Surroundings:
                     found[id(naming)] = other
         return found
 
-    def _find_host(self, naming: Naming) -> Naming | None:
+    def _find_host(self, naming: NameMention) -> NameMention | None:
         subject = self._met_by(naming)
         if subject is None:
             return None
@@ -149,7 +149,7 @@ class Surroundings:
         named = next((n for n in self.namings if n.start <= subject < n.end), None)
         return named or self._office_before(subject)
 
-    def _office_before(self, i: int) -> Naming | None:
+    def _office_before(self, i: int) -> NameMention | None:
         """Who is meant by an office without a name: the one introduced with it, "the Minister" the last."""
         phrase = next((p for p in self.phrases if p.start <= i < p.end and p.kind == "official"), None)
         if phrase is None or phrase.iso3 or phrase.plural:
@@ -161,13 +161,13 @@ class Surroundings:
                     return naming
         return None
 
-    def _met_by(self, naming: Naming) -> int | None:
+    def _met_by(self, naming: NameMention) -> int | None:
         """The subject of the clause in which a person is met; what holds of one in a list, holds of all."""
         subject = _met_by(self.words, naming)
         before = self.listed(naming) if subject is None else None
         return self._met_by(before) if before is not None else subject
 
-    def _subject_before(self, i: int) -> Naming | None:
+    def _subject_before(self, i: int) -> NameMention | None:
         """The subject that a pronoun most likely takes up."""
         words = self.words
         near = [
@@ -179,7 +179,7 @@ class Surroundings:
         return near[0] if len({id(n.person) for n in near}) == 1 else None
 
 
-def _met_by(words: Words, naming: Naming) -> int | None:
+def _met_by(words: Words, naming: NameMention) -> int | None:
     """The subject of the clause in which a person is met, talked with or received."""
     span = range(naming.start, naming.end)
     i = next((k for k in span if words.head[k] not in span), naming.run.end - 1)
@@ -231,7 +231,7 @@ def _voice(article: Article) -> str:
     return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
 
 
-def homes(words: Words, article: Article, namings: list[Naming], matches: list[Match]) -> Counter[str]:
+def homes(words: Words, article: Article, namings: list[NameMention], matches: list[Match]) -> Counter[str]:
     """How much a text and its publisher look from a state: its parties and chambers, offices of its own."""
     known = governments()
     found: Counter[str] = Counter()

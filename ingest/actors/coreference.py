@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from graph.reference.leaders import Role, state_of
 from ingest.actors.holders import MINISTERIAL
-from ingest.actors.introductions import Naming
-from ingest.actors.mentions import Mentions, Spot
+from ingest.actors.introductions import NameMention
+from ingest.actors.mentions import Mentions, MentionSpan
 from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
 from ingest.actors.names import Gender
 from ingest.lexicon.words import word_sets
@@ -65,14 +65,14 @@ _MALE_TITLES = _LEXICON["male_titles"]
 _FEMALE_TITLES = _LEXICON["female_titles"]
 
 
-def resolve(words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]) -> None:
+def resolve(words: Words, mentions: Mentions, namings: list[NameMention], persons: list[Person]) -> None:
     """Add a mention for each pronoun and group whose meaning is sure."""
     _Resolver(words, mentions, namings, persons).run()
 
 
 class _Resolver:
     def __init__(
-        self, words: Words, mentions: Mentions, namings: list[Naming], persons: list[Person]
+        self, words: Words, mentions: Mentions, namings: list[NameMention], persons: list[Person]
     ) -> None:
         self.words = words
         self.mentions = mentions
@@ -86,7 +86,7 @@ class _Resolver:
         self.unknown = -1
         #: Whose words a transcript gives: "I" means him.
         self.speaker: Person | None = None
-        self.sentences: dict[int, list[Spot]] = {}
+        self.sentences: dict[int, list[MentionSpan]] = {}
         for spot in sorted(mentions.spots, key=lambda s: s.start):
             self.sentences.setdefault(words.sentence[spot.head], []).append(spot)
 
@@ -137,12 +137,12 @@ class _Resolver:
             spots.append(self.mentions.spots[-1])
             spots.sort(key=lambda s: s.start)
 
-    def _before(self, i: int, back: int = 0) -> list[Spot]:
+    def _before(self, i: int, back: int = 0) -> list[MentionSpan]:
         """Mentions before ``i`` in its sentence, or in the sentence so many before it."""
         spots = self.sentences.get(self.words.sentence[i] - back, [])
         return [s for s in spots if s.end <= i and not self._labels(s)]
 
-    def _labels(self, spot: Spot) -> bool:
+    def _labels(self, spot: MentionSpan) -> bool:
         """Do words only say who speaks next?"""
         words = self.words
         return is_label(words.doc, words.token[spot.start], words.token[spot.end - 1] + 1)
@@ -196,19 +196,19 @@ class _Resolver:
         root = words.head[first.head]
         return _only(self._distinct([first], gender)) if words.dep[root] == "ROOT" else None
 
-    def _distinct(self, spots: Iterable[Spot], gender: Gender) -> dict[int, Person]:
+    def _distinct(self, spots: Iterable[MentionSpan], gender: Gender) -> dict[int, Person]:
         return {id(p): p for p in _people(spots) if self.gender.get(id(p), gender) == gender}
 
-    def _subject(self, spots: Iterable[Spot], gender: Gender) -> Person | None:
+    def _subject(self, spots: Iterable[MentionSpan], gender: Gender) -> Person | None:
         """The only person who is a subject among some mentions."""
         subjects = [s for s in spots if len(s.actors) == 1 and self._is_subject(s)]
         return _only(self._distinct(subjects, gender))
 
-    def _is_subject(self, spot: Spot) -> bool:
+    def _is_subject(self, spot: MentionSpan) -> bool:
         words = self.words
         return words.dep[spot.head].startswith("nsubj") or words.lower[spot.end : spot.end + 1] in _SAYS
 
-    def _joins_subject(self, spot: Spot) -> bool:
+    def _joins_subject(self, spot: MentionSpan) -> bool:
         """Is a mention coordinated with a subject: B in "A, B and C were received by him"?"""
         words, i = self.words, spot.head
         while words.dep[i] == "conj" and words.head[i] != i:
@@ -357,11 +357,11 @@ def _only(persons: dict[int, Person]) -> Person | None:
     return next(iter(persons.values())) if len(persons) == 1 else None
 
 
-def _people(spots: Iterable[Spot]) -> list[Person]:
+def _people(spots: Iterable[MentionSpan]) -> list[Person]:
     return [actor for spot in spots for actor in spot.actors if isinstance(actor, Person)]
 
 
-def _states(spot: Spot) -> list[str]:
+def _states(spot: MentionSpan) -> list[str]:
     found = []
     for actor in spot.actors:
         if isinstance(actor, State):
@@ -375,7 +375,7 @@ def _gender(pronoun: str) -> Gender:
     return "female" if pronoun in ("she", "her", "herself") else "male"
 
 
-def _gender_of_title(words: Words, naming: Naming) -> Gender | None:
+def _gender_of_title(words: Words, naming: NameMention) -> Gender | None:
     """What an office tells of its holder's gender."""
     for phrase in naming.phrases:
         head = words.lower[phrase.head]

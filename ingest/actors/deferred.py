@@ -7,7 +7,7 @@ reporters": the first new name that speaks.
 
 from __future__ import annotations
 
-from ingest.actors.introductions import Naming
+from ingest.actors.introductions import NameMention
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -20,7 +20,7 @@ _NEAR = 2
 _OPEN = _LEXICON["open"]
 
 
-def name_deferred(words: Words, namings: list[Naming], phrases: list[Phrase]) -> None:
+def name_deferred(words: Words, namings: list[NameMention], phrases: list[Phrase]) -> None:
     """Tie offices without a name to the names that follow."""
     named = {id(phrase) for naming in namings for phrase in naming.phrases}
     held = {(n.iso3, phrase.office.role) for n in namings for phrase in n.phrases}
@@ -33,7 +33,7 @@ def name_deferred(words: Words, namings: list[Naming], phrases: list[Phrase]) ->
             _speak(words, namings, phrase)
 
 
-def _distribute(words: Words, namings: list[Naming], phrase: Phrase) -> None:
+def _distribute(words: Words, namings: list[NameMention], phrase: Phrase) -> None:
     """Give the names of the first list that is as long as the states the office, in their order."""
     official = {words.lower[n.run.end - 1] for n in namings if n.official and not _counterpart(n)}
     for group in _groups(words, namings):
@@ -51,14 +51,14 @@ def _distribute(words: Words, namings: list[Naming], phrase: Phrase) -> None:
         return
 
 
-def _counterpart(naming: Naming) -> bool:
+def _counterpart(naming: NameMention) -> bool:
     """Is he only called somebody's counterpart?"""
     return naming.relative is not None or any(p.office.role == "counterpart" for p in naming.phrases)
 
 
-def _groups(words: Words, namings: list[Naming]) -> list[list[Naming]]:
+def _groups(words: Words, namings: list[NameMention]) -> list[list[NameMention]]:
     """Names joined by commas and "and"."""
-    groups: list[list[Naming]] = []
+    groups: list[list[NameMention]] = []
     for naming in namings:
         if groups and words.lower[groups[-1][-1].end : naming.start] in _LIST:
             groups[-1].append(naming)
@@ -67,7 +67,7 @@ def _groups(words: Words, namings: list[Naming]) -> list[list[Naming]]:
     return groups
 
 
-def _speak(words: Words, namings: list[Naming], phrase: Phrase) -> None:
+def _speak(words: Words, namings: list[NameMention], phrase: Phrase) -> None:
     """Give the office to the first new name that speaks in the sentences behind it."""
     if not words.dep[phrase.head].startswith("nsubj"):
         return

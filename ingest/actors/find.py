@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from ingest.actors import gazetteer, names, offices
-from ingest.actors.affiliation import settle
+from ingest.actors.affiliation import affiliate
 from ingest.actors.affiliation_cues import government_publisher
 from ingest.actors.coreference import resolve
 from ingest.actors.deferred import name_deferred
@@ -36,7 +36,7 @@ def cast(doc: Doc, article: Article, city: str | None = None, day: date | None =
     name_deferred(words, namings, phrases)
     persons = people(words, namings)
     day = day or article.published
-    settle(words, article, city, day, _told_by_title(doc, article), namings, persons, phrases, matches)
+    affiliate(words, article, city, day, _told_by_title(doc, article), namings, persons, phrases, matches)
     mentions = Mentions(words)
     mentions.persons(namings)
     take_up(words, mentions, namings, persons, phrases, government_publisher(article))

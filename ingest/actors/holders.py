@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.reference.leaders import state_of
 from ingest.actors.gazetteer import organization
-from ingest.actors.introductions import Naming
+from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions
 from ingest.actors.model import LEADERS, Person, State
 from ingest.actors.office_phrase import Phrase
@@ -59,7 +59,7 @@ _PASSING = _LEXICON["passing"]
 def take_up(
     words: Words,
     mentions: Mentions,
-    namings: list[Naming],
+    namings: list[NameMention],
     persons: list[Person],
     phrases: list[Phrase],
     home: str | None = None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ingest.actors.introductions import Naming
+from ingest.actors.introductions import NameMention
 from ingest.actors.model import LEADERS, Office, Person
 from ingest.actors.names import Gender, lexicon
 from ingest.syntax.tokens import Words
@@ -20,7 +20,7 @@ class _Bearer:
     person: Person
     parts: tuple[str, ...]
     junior: bool
-    namings: list[Naming] = field(default_factory=list)
+    namings: list[NameMention] = field(default_factory=list)
     gender: Gender | None = None
 
     @property
@@ -33,16 +33,16 @@ class _Bearer:
         return any(phrase.office.role == "kin" for naming in self.namings for phrase in naming.phrases)
 
 
-def _roles(namings: list[Naming]) -> set[str]:
+def _roles(namings: list[NameMention]) -> set[str]:
     return {
         phrase.office.role for naming in namings for phrase in naming.phrases if phrase.kind == "official"
     }
 
 
-def people(words: Words, namings: list[Naming]) -> list[Person]:
+def people(words: Words, namings: list[NameMention]) -> list[Person]:
     """One person for each bearer of a name, in the order of the text; sets ``Naming.person``."""
     bearers: list[_Bearer] = []
-    late: list[Naming] = []
+    late: list[NameMention] = []
     for naming in sorted(namings, key=lambda n: (-_weight(words, n), not n.official, n.run.start)):
         parts, junior = _parts(words, naming)
         if not parts:
@@ -63,17 +63,17 @@ def people(words: Words, namings: list[Naming]) -> list[Person]:
     return _persons(words, namings, bearers)
 
 
-def _join(bearer: _Bearer, naming: Naming) -> None:
+def _join(bearer: _Bearer, naming: NameMention) -> None:
     bearer.namings.append(naming)
     bearer.gender = bearer.gender or naming.run.gender
     naming.person = bearer.person
 
 
-def _weight(words: Words, naming: Naming) -> int:
+def _weight(words: Words, naming: NameMention) -> int:
     return sum(1 for i in range(naming.run.start, naming.run.end) if words.text[i][0].isalpha())
 
 
-def _is_known(words: Words, naming: Naming) -> bool:
+def _is_known(words: Words, naming: NameMention) -> bool:
     """Does anything but its capitals tell that a run of words is a name: "Kenya's Thabo Mbeki"?"""
     run = naming.run
     if naming.phrases or run.labelled or run.honoured:
@@ -82,7 +82,7 @@ def _is_known(words: Words, naming: Naming) -> bool:
     return bool(naming.iso3) and run.end - run.start > 1 and labels <= {"GPE", ""}
 
 
-def _acronym(words: Words, naming: Naming) -> bool:
+def _acronym(words: Words, naming: NameMention) -> bool:
     run = naming.run
     text = words.text[run.start]
     return run.end - run.start == 1 and text.isupper() and len(text) < 5 and not naming.phrases
@@ -94,7 +94,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def _parts(words: Words, naming: Naming) -> tuple[tuple[str, ...], bool]:
+def _parts(words: Words, naming: NameMention) -> tuple[tuple[str, ...], bool]:
     run = naming.run
     parts = [fold(words.text[i]) for i in range(run.start, run.end) if words.text[i][0].isalpha()]
     junior = bool(parts) and parts[-1] in ("jr", "jr.")
@@ -103,7 +103,9 @@ def _parts(words: Words, naming: Naming) -> tuple[tuple[str, ...], bool]:
     return tuple(parts), junior
 
 
-def _same(parts: tuple[str, ...], junior: bool, naming: Naming, bearers: list[_Bearer]) -> _Bearer | None:
+def _same(
+    parts: tuple[str, ...], junior: bool, naming: NameMention, bearers: list[_Bearer]
+) -> _Bearer | None:
     """The known person who bears a name, if any: the best match, office-holders first."""
     best: _Bearer | None = None
     highest = 0.0
@@ -116,7 +118,7 @@ def _same(parts: tuple[str, ...], junior: bool, naming: Naming, bearers: list[_B
     return best
 
 
-def _likeness(parts: tuple[str, ...], junior: bool, naming: Naming, bearer: _Bearer) -> float:
+def _likeness(parts: tuple[str, ...], junior: bool, naming: NameMention, bearer: _Bearer) -> float:
     """How well a name fits a bearer's longest: 0 for not at all, 1 to 4."""
     known = bearer.parts
     if naming.run.gender and bearer.gender and naming.run.gender != bearer.gender:
@@ -182,7 +184,7 @@ def _initial(a: str, b: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _persons(words: Words, namings: list[Naming], bearers: list[_Bearer]) -> list[Person]:
+def _persons(words: Words, namings: list[NameMention], bearers: list[_Bearer]) -> list[Person]:
     by_person = {id(bearer.person): bearer for bearer in bearers}
     ordered: list[Person] = []
     for naming in namings:
@@ -212,6 +214,6 @@ def _says_less(office: Office, held: list[Office]) -> bool:
     return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 
-def _text(words: Words, naming: Naming) -> str:
+def _text(words: Words, naming: NameMention) -> str:
     first, last = words.token[naming.run.start], words.token[naming.run.end - 1]
     return " ".join(words.doc[first : last + 1].text.split())

@@ -32,7 +32,7 @@ def is_chair(phrase: Phrase) -> bool:
 
 
 @dataclass(slots=True)
-class Naming:
+class NameMention:
     """A name at one place, with the offices beside it and the state that they or "of Niger" tell.
 
     ``start`` to ``end`` is the whole phrase, office and apposition included.
@@ -46,9 +46,9 @@ class Naming:
     organization: Organization | None = None
     person: Person | None = None
     #: The name before it in "Presidents A and B", where the office stands once for both.
-    sharer: Naming | None = None
+    sharer: NameMention | None = None
     #: The name to whose bearer "his counterpart" or "Blair's adviser" refers.
-    relative: Naming | None = None
+    relative: NameMention | None = None
 
     @property
     def official(self) -> bool:
@@ -56,7 +56,9 @@ class Naming:
         return any(phrase.kind == "official" for phrase in self.phrases)
 
 
-def introduce(words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> list[Naming]:
+def introduce(
+    words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]
+) -> list[NameMention]:
     """All names of a text, in order, each with the offices that stand beside it."""
     reader = _Reader(words, runs, phrases, matches)
     pending: list[Phrase] = []
@@ -85,7 +87,7 @@ class _Reader:
         self.phrases = phrases
         #: Where "the president's" begins, by where it ends.
         self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
-        self.namings = [Naming(run, run.start, run.end) for run in runs]
+        self.namings = [NameMention(run, run.start, run.end) for run in runs]
         self.by_start = {naming.run.start: naming for naming in self.namings}
         self.by_end = {naming.run.end: naming for naming in self.namings}
         self.match_at = {match.start: match for match in matches}
@@ -152,7 +154,7 @@ class _Reader:
             return True
         return False
 
-    def _name_from(self, i: int) -> Naming | None:
+    def _name_from(self, i: int) -> NameMention | None:
         """The name that begins at ``i``, honorifics skipped."""
         words = self.words
         for k in range(i, min(i + 6, len(words))):
@@ -168,7 +170,7 @@ class _Reader:
                 return None
         return None
 
-    def _nameable(self, phrase: Phrase, naming: Naming) -> bool:
+    def _nameable(self, phrase: Phrase, naming: NameMention) -> bool:
         run, words = naming.run, self.words
         if naming.phrases:
             return False
@@ -192,7 +194,7 @@ class _Reader:
             return text.lower() not in lexicon().modifiers
         return True
 
-    def _hold(self, naming: Naming, held: list[Phrase]) -> None:
+    def _hold(self, naming: NameMention, held: list[Phrase]) -> None:
         naming.phrases.extend(held)
         for phrase in held:
             if naming.iso3 is None and naming.organization is None:
@@ -219,7 +221,7 @@ class _Reader:
         self._share(phrase, first)
         return True
 
-    def _listed_from(self, i: int) -> Naming | None:
+    def _listed_from(self, i: int) -> NameMention | None:
         """The name at ``i`` in a list, behind its state and what else stands before it."""
         lower = self.words.lower
         passing = lexicon().passing | {"recently", "re", "-"}
@@ -230,7 +232,7 @@ class _Reader:
             i = match.end + 1
         return self._name_from(i) if i < len(lower) else None
 
-    def _share(self, phrase: Phrase, first: Naming) -> None:
+    def _share(self, phrase: Phrase, first: NameMention) -> None:
         """Give each of "Presidents A of X, B of Y and C" the office."""
         words, lower = self.words, self.words.lower
         end = first.run.end
@@ -251,7 +253,7 @@ class _Reader:
             else:
                 return
 
-    def _owner(self, phrase: Phrase) -> Naming | None:
+    def _owner(self, phrase: Phrase) -> NameMention | None:
         """Whose office an apposition behind a name tells: "Chang, also a state councilor"."""
         words, lower = self.words, self.words.lower
         if lower[phrase.end : phrase.end + 1] in (["'s"], ["'"]):
@@ -295,7 +297,7 @@ class _Reader:
             return None
         return naming
 
-    def origin(self, naming: Naming) -> None:
+    def origin(self, naming: NameMention) -> None:
         """The state beside a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)", "Niger's X"."""
         words, lower = self.words, self.words.lower
         end = naming.run.end
@@ -335,7 +337,7 @@ class _Reader:
         if naming.iso3 is None and naming.organization is None:
             naming.iso3, naming.organization = delegation.iso3, delegation.organization
 
-    def _led_by(self, delegation: Phrase) -> Naming | None:
+    def _led_by(self, delegation: Phrase) -> NameMention | None:
         lower = self.words.lower
         for i in range(delegation.end, min(delegation.end + 8, len(lower) - 2)):
             if lower[i] in ("headed", "led") and lower[i + 1] == "by":
@@ -344,7 +346,7 @@ class _Reader:
                 break
         return None
 
-    def _leading(self, delegation: Phrase) -> Naming | None:
+    def _leading(self, delegation: Phrase) -> NameMention | None:
         words, at = self.words, delegation.head
         verb = words.doc[words.token[words.head[at]]]
         if words.dep[at] != "dobj" or verb.lemma_ not in ("head", "lead"):
@@ -355,7 +357,7 @@ class _Reader:
         i = words.position[(verb.head if subject.lower_ == "who" else subject).i]
         return next((n for n in self.namings if n.start <= i < n.end), None)
 
-    def relate(self, naming: Naming) -> None:
+    def relate(self, naming: NameMention) -> None:
         """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
         for phrase in naming.phrases:
             chief = self._chief(phrase)
@@ -383,7 +385,7 @@ class _Reader:
             elif phrase.iso3 is None:
                 phrase.kind = "other"  # of somebody without an office of state
 
-    def _chief(self, phrase: Phrase) -> Naming | None:
+    def _chief(self, phrase: Phrase) -> NameMention | None:
         """The name behind an office: "an adviser to US President X", "the envoy of Y"."""
         end = phrase.end
         if (
@@ -393,7 +395,7 @@ class _Reader:
             return None
         return next((n for n in self.namings if n.start == end + 1), None)
 
-    def _holder(self, possessor: int) -> Naming | None:
+    def _holder(self, possessor: int) -> NameMention | None:
         """The name that a possessive means: the name itself, or the last office-holder before it."""
         words = self.words
         named = self.by_end.get(possessor + 1)
@@ -428,7 +430,7 @@ class _Reader:
         ]
         return told[-1] if told and id(told[-1]) not in named and not told[-1].plural else None
 
-    def _is_subject(self, naming: Naming) -> bool:
+    def _is_subject(self, naming: NameMention) -> bool:
         """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""
         name = self.words.doc[self.words.token[naming.run.end - 1]]
         return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
@@ -437,11 +439,11 @@ class _Reader:
 _STAFF = _LEXICON["staff"]
 
 
-def _surname(words: Words, naming: Naming) -> str:
+def _surname(words: Words, naming: NameMention) -> str:
     return words.lower[naming.run.end - 1]
 
 
-def _inherit(words: Words, before: Naming, naming: Naming) -> None:
+def _inherit(words: Words, before: NameMention, naming: NameMention) -> None:
     """A name "of Niger" or "Niger's" that is joined to an office-holder holds a like office."""
     gap = words.lower[before.end : naming.start]
     if naming.iso3 and not naming.phrases and before.official and gap in (["and"], [","], [",", "and"]):

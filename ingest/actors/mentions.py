@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.actors.gazetteer import Match
-from ingest.actors.introductions import Naming
+from ingest.actors.introductions import NameMention
 from ingest.actors.model import Actor, Mention, State
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
@@ -18,7 +18,7 @@ _DASHES = frozenset({"-", "–", "—", "/"})
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MentionSpan:
     """A mention by its positions among the words, where :class:`Mention` has token offsets."""
 
     start: int
@@ -34,7 +34,7 @@ class Mentions:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.spots: list[Spot] = []
+        self.spots: list[MentionSpan] = []
         self._covered = bytearray(len(words))
 
     def sorted(self) -> list[Mention]:
@@ -60,10 +60,10 @@ class Mentions:
         outside = [i for i in range(start, end) if not start <= words.head[i] < end]
         alone = [i for i in range(start, end) if words.head[i] == i]
         head = [*outside, *alone, end - 1][0]
-        self.spots.append(Spot(start, end, head, actors, kind, place))
+        self.spots.append(MentionSpan(start, end, head, actors, kind, place))
         return True
 
-    def persons(self, namings: list[Naming]) -> None:
+    def persons(self, namings: list[NameMention]) -> None:
         """Named persons, with their office and apposition."""
         for naming in namings:
             if naming.person is not None:

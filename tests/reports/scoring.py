@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from graph.model import Facts, Ref
 from graph.resolution.registry import Registry
-from graph.resolution.storage import Shelf
+from graph.resolution.storage import RecordStore
 from ingest.article import Article
 
 HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ def truth() -> dict[str, Any]:
 
 def resolved(stated: Iterable[Facts]) -> Registry:
     """What the records of articles mean together."""
-    registry = Registry(Shelf())
+    registry = Registry(RecordStore())
     registry.change([], stated)
     return registry
 
