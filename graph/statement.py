@@ -172,4 +172,8 @@ def _date_out(value: Any) -> dict[str, str]:
 
 
 def _date_in(value: dict[str, Any]) -> Any:
-    return date.fromisoformat(value["$date"]) if "$date" in value else value
+    if "$date" not in value:
+        return value
+    if len(value) > 1 or not isinstance(value["$date"], str):
+        raise ValueError('a date is written {"$date": "2013-06-26"}')
+    return date.fromisoformat(value["$date"])

@@ -21,6 +21,7 @@ from graph import fusion, statement
 from graph.engines import schema
 from graph.engines.driver import neo4j
 from graph.errors import SummitryError
+from graph.files.lines import article, check
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
 from graph.resolution.judgements import Judgement
 from graph.store import review, writing
@@ -35,6 +36,8 @@ _VOCABULARY: tuple[Label, ...] = ("State", "Organization")
 #: Articles that are fetched, or written in one transaction, at a time; and their text in characters.
 _ARTICLES = 100
 _CHARACTERS = 2_000_000
+#: Longest line, in characters: an article of the greatest length with ten statements a sentence has less.
+_LONGEST = 20_000_000
 
 
 class ArchiveError(SummitryError):
@@ -78,20 +81,47 @@ def read_archive(
 ) -> Imported:
     """Write what an archive holds into a graph. ``told`` hears how many articles are done, and of how many.
 
-    What was stored before an interruption stays, and is passed over the next time.
+    The file is checked to its end before anything is written. What was stored before an interruption stays,
+    and is passed over the next time.
 
     Raises:
-        ArchiveError: the file is no archive, or damaged: what came before the damage is stored.
+        ArchiveError: the file is no archive, or damaged; nothing is stored.
         OSError: the file cannot be read.
         ReadOnlyError: the graph is open for reading only.
     """
+    total = _check(path)
+    with _open(path, "rt", path.suffix == ".gz") as file:
+        lines = _parsed(path, file)
+        next(lines)
+        try:
+            done = load_lines(graph, lines, lambda count: told(count, total))
+        except ValueError as error:
+            raise ArchiveError(f"{path} cannot be stored ({error})", "export it again") from error
+    if done is None:
+        raise ArchiveError(f"{path} was changed while it was read", "import it again")
+    return done
+
+
+def _check(path: Path) -> int:
+    """How many articles an archive says that it has, once it is known to be whole."""
     with _open(path, "rt", path.suffix == ".gz") as file:
         lines = _parsed(path, file)
         total = _head(path, next(lines, {}))
-        done = load_lines(graph, lines, lambda count: told(count, total))
-    if done is None:
-        raise ArchiveError(f"{path} is cut off", "what it held is stored; export it again to have the rest")
-    return done
+        ended = False
+        for number, line in enumerate(lines, 2):
+            try:
+                if ended:
+                    raise ValueError("there is more after its end")
+                check(line)
+            except (ValueError, TypeError, KeyError, IndexError) as error:
+                told = " ".join(str(error).split())[:200]
+                raise ArchiveError(
+                    f"{path} is damaged at line {number} ({told})", "export it again"
+                ) from error
+            ended = "end" in line
+    if not ended:
+        raise ArchiveError(f"{path} is cut off", "export it again; nothing of it is stored")
+    return total
 
 
 # -- out ------------------------------------------------------------------------------------------
@@ -195,8 +225,10 @@ def _head(path: Path, line: Line) -> int:
 def _parsed(path: Path, file: IO[str]) -> Iterator[Line]:
     number = 0
     try:
-        for text in file:
+        while text := file.readline(_LONGEST):
             number += 1
+            if len(text) == _LONGEST:
+                raise ValueError(f"longer than {_LONGEST:,} characters")
             line = statement.loads(text)
             if not isinstance(line, dict):
                 raise ValueError("no object")
@@ -227,7 +259,7 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _article(line: Line) -> Facts:
     try:
-        return statement.decode(line["article"], statement.dumps(line["statements"]), line["properties"])
+        return article(line)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ArchiveError(
             f"article {line['article']} of the archive cannot be read ({error!r})", "export it again"

@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 from graph.engines import Engine, resolve, schema
 from graph.engines.driver import connect, failures, neo4j, translated
 from graph.engines.values import parameter, plain
-from graph.errors import ReadOnlyError
+from graph.errors import QueryError, ReadOnlyError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label
 from graph.store import writing
 from graph.store.writing import Written
@@ -115,14 +115,22 @@ class Graph:
             ReadOnlyError: it writes, and the graph is open for reading only.
             StoreUnreachableError: the engine is gone.
         """
-        given = {name: parameter(value) for name, value in parameters.items()}
+        try:
+            given = {name: parameter(value) for name, value in parameters.items()}
+        except RecursionError:
+            raise QueryError("a parameter is nested too deeply", "mend the query or its parameters") from None
 
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             return [
                 dict(zip(row.keys(), map(plain, row.values()), strict=True)) for row in tx.run(cypher, given)
             ]
 
-        return self._transact(work, write=not self.read_only)
+        try:
+            return self._transact(work, write=not self.read_only)
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            # What the driver cannot send: a number beyond 64 bits, half a character, a type of another world.
+            words = " ".join(str(error).split())[:200] or type(error).__name__
+            raise QueryError(f"the query failed ({words})", "mend the query or its parameters") from error
 
     def write(self, facts: Facts | Iterable[Facts]) -> Written:
         """Write the facts of one article or of several, or reference data: all of them or none.

@@ -26,7 +26,7 @@ class Parameter(click.ParamType[tuple[str, object]]):
         for parse in (date.fromisoformat, json.loads):
             try:
                 return name, parse(text)
-            except ValueError:
+            except (ValueError, RecursionError):  # Also brackets within brackets, without end.
                 continue
         return name, text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -171,3 +172,33 @@ def test_a_folder_without_annotated_articles(summitry: Run, tmp_path: Path, cont
     if content is not None:
         (tmp_path / "article.json").write_text(content)
     assert_one_line(summitry("evaluate", tmp_path), 3, str(tmp_path))
+
+
+ODD = {
+    "brackets": "[" * 100_000,
+    "objects": '{"a":' * 100_000,
+    "large": str(10**22),
+    "larger": "1e22",
+    "infinite": "1e999",
+    "no number": "NaN",
+    "no text": os.fsdecode(b"\xff"),
+    "half a character": '"\\ud800"',
+    "null": '"\\u0000"',
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_parameters_are_answered_or_refused_in_a_line(summitry: Run, library: Path, odd: str) -> None:
+    result = summitry(
+        "query", "RETURN $x AS x LIMIT 1", "--param", f"x={ODD[odd]}", "--json", "--store", library
+    )
+    assert result.code == 0 or (result.code == 4 and len(result.err.splitlines()) == 1), result
+    limit = summitry(
+        "query", "RETURN 1 AS x LIMIT $x", "--param", f"x={ODD[odd]}", "--json", "--store", library
+    )
+    assert limit.code in (0, 4)
+    assert "Traceback" not in result.err + limit.err
+
+
+def test_a_query_that_is_no_text(summitry: Run, library: Path) -> None:
+    assert_one_line(summitry("query", os.fsdecode(b"RETURN '\xff'"), "--store", library), 4, "query")

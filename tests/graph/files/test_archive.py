@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -173,15 +174,18 @@ def test_an_archive_of_a_later_version_is_refused(embedded: Graph, tmp_path: Pat
     assert sum(embedded.stats().nodes.values()) == 0
 
 
-def test_a_file_that_is_cut_off_gives_what_it_has(embedded: Graph, tmp_path: Path, lines: list[str]) -> None:
+def test_of_a_file_that_is_cut_off_nothing_is_stored(
+    embedded: Graph, tmp_path: Path, lines: list[str]
+) -> None:
     (tmp_path / "cut.jsonl").write_text("\n".join(lines[:2]))
     with pytest.raises(ArchiveError, match="is cut off"):
         read_archive(embedded, tmp_path / "cut.jsonl")
-    assert embedded.has_article(["a", "b"]) == {"a"}
+    assert not embedded.has_article(["a", "b"])
     whole = gzip.compress("\n".join(lines).encode())
     (tmp_path / "cut.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ArchiveError, match="is damaged after line"):
         read_archive(embedded, tmp_path / "cut.jsonl.gz")
+    assert not embedded.has_article(["a", "b"])
 
 
 @pytest.mark.parametrize(
@@ -196,6 +200,62 @@ def test_a_damaged_line_is_named(
     with pytest.raises(ArchiveError, match=r"damaged at line 2|cannot be read"):
         read_archive(embedded, tmp_path / "x.jsonl")
     assert sum(embedded.stats().nodes.values()) == 0
+
+
+MALFORMED = {
+    "a label as text": (2, '"nodes":[["', '"nodes":["'),
+    "an unknown label": (2, '["State","', '["Country","'),
+    "a number for a key": (2, '["State","CHN"]', '["State",7]'),
+    "an edge of one end": (2, ',["State","CHN"],', ","),
+    "ends that do not fit": (
+        2,
+        '["BILATERAL_TALKS",["State","CHN"],["State","KAZ"]',
+        '["REPORTS",["State","CHN"],["State","KAZ"]',
+    ),
+    "a date that is none": (2, '{"$date":"2013-06-26"}', '{"$date":5}'),
+    "a day that is none": (2, '{"$date":"2013-06-26"}', '{"$date":"2013-06-31"}'),
+    "a confidence of nothing": (2, "0.8", "NaN"),
+    "a confidence beyond all": (2, "0.8", "1e308"),
+    "an infinite number": (2, '"cow":710', '"cow":1e999'),
+    "a number no store can hold": (2, '"cow":710', f'"cow":{10**30}'),
+    "a sentence that is not there": (2, "[[0,0.8", "[[99,0.8"),
+    "a property within another": (2, '"cow":710', '"cow":{"a":1}'),
+    "a key of its own": (2, '"article":', '"more":1,"article":'),
+    "brackets without end": (2, '"cow":710', f'"cow":{"[" * 100_000}'),
+    "lines after the end": (-1, "\n", '\n{"node":["State","CHN",{}]}\n'),
+    "two heads": (1, "\n", '\n{"summitry":{"articles":1,"schema":1}}\n'),
+}
+
+
+@pytest.mark.parametrize("deed", MALFORMED)
+def test_a_malformed_archive_is_told_by_its_line_and_leaves_nothing(
+    embedded: Graph, tmp_path: Path, lines: list[str], deed: str
+) -> None:
+    number, old, new = MALFORMED[deed]
+    at = number - 1 if number > 0 else len(lines) - 1
+    text = [f"{line}\n" for line in lines]
+    assert old in text[at]
+    text[at] = text[at].replace(old, new)
+    path = tmp_path / "x.jsonl"
+    path.write_text("".join(text))
+    with pytest.raises(ArchiveError, match=r"x\.jsonl is damaged at line \d"):
+        read_archive(embedded, path)
+    assert sum(embedded.stats().nodes.values()) == 0
+
+
+def test_a_line_without_end_is_not_held(embedded: Graph, tmp_path: Path, lines: list[str]) -> None:
+    path = tmp_path / "x.jsonl.gz"
+    with gzip.open(path, "wt") as file:
+        file.write(f'{lines[0]}\n{{"article": "')
+        for _ in range(150):
+            file.write("x" * 1_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArchiveError, match=r"damaged at line 2 .longer than"):
+            read_archive(embedded, path)
+        assert tracemalloc.get_traced_memory()[1] < 120_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_reader_may_export_and_not_import(embedded: Graph, tmp_path: Path, lines: list[str]) -> None:
