@@ -17,6 +17,8 @@ _NOISE = (
     # Links and names that were put on lines of their own: "China⏎-⏎Europe", "in⏎Beijing⏎."
     r"|(?<!\n)\n(?=(?:[.:!?)\]%][\"'”’)]*|['’]s?|[\"”])(?:[\s,.;]|$)|[-–](?:[^\W\d_]|\n))"
     r"|(?<=\n[-–])\n|(?<=[(\[“])\n|(?<=\s\")\n"
+    # A run of marks without a blank: the tokenizer takes them off one by one, in the square of their number.
+    r"|(?<=[^\w\s]{40})[^\w\s]+"
 )
 #: A letter and the accents behind it, as macOS and PDF write them.
 _DECOMPOSED = r"(?P<decomposed>\w[\u0300-\u036f]+)"
