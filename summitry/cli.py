@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from io import TextIOWrapper
 
 import click
@@ -91,5 +92,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = INPUT
     except OSError as error:
         say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
-        code = INPUT
+        code = STORE if error.errno == ENOSPC else INPUT
     sys.exit(code)

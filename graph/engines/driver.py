@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from graph.errors import (
     EngineFailedError,
@@ -41,6 +43,9 @@ from neo4j import exceptions as failures  # noqa: E402
 from neo4j import graph as types  # noqa: E402
 from neo4j import time as neo4j_time  # noqa: E402
 
+# What it says of each attempt is said better by the error in the end. Who sets up logging sees it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
 __all__ = ["connect", "failures", "neo4j", "neo4j_time", "translated", "types"]
 
 
@@ -60,6 +65,28 @@ def connect(uri: str, user: str | None, password: str | None) -> neo4j.Driver:
 @contextmanager
 def translated(store: str, *, read_only: bool) -> Iterator[None]:
     """Turn the driver's errors into ours. ``store`` names the store in messages."""
+    try:
+        yield
+    except (failures.Neo4jError, failures.DriverError) as error:
+        if "://" not in store and not Path(store).exists():
+            raise StoreUnreachableError(
+                f"the store {store} was deleted or moved", "open it where it is now, or make another"
+            ) from error
+        if any(words in str(error).lower() for words in _FULL):
+            raise EngineFailedError(
+                f"there is no room left on the disk of {store}",
+                "make room and go on; what was reported as stored is there",
+            ) from error
+        with _told(store, read_only=read_only):
+            raise
+
+
+#: How engines and systems say that a disk is full.
+_FULL = ("no space left", "not enough space", "disk full", "disk quota exceeded")
+
+
+@contextmanager
+def _told(store: str, *, read_only: bool) -> Iterator[None]:
     try:
         yield
     except (failures.AuthError, failures.TokenExpired) as error:

@@ -111,8 +111,12 @@ def ingest(
     prepare()
     with _terminable(), open_store(store or outer_store) as graph:
         aside = RejectedFile(rejected or _default(graph))
-        summary, interrupted = _run(graph, paths, columns, workers or cores(), timeout, aside, private)
+        summary, interrupted, failure = _run(
+            graph, paths, columns, workers or cores(), timeout, aside, private
+        )
     _print(summary, interrupted, aside if summary.aside else None, as_json)
+    if failure:
+        raise failure
     if interrupted:
         sys.exit(INTERRUPTED)
     if summary.aside:
@@ -141,8 +145,9 @@ def _run(
     timeout: float,
     aside: RejectedFile,
     private: bool,
-) -> tuple[Summary, bool]:
-    """What the run did, and whether it was interrupted."""
+) -> tuple[Summary, bool, Exception | None]:
+    """What the run did, whether it was interrupted, and why it could not go on, if so."""
+    from graph.errors import SummitryError
     from ingest.sources import Link, countable, find_documents, open_sources
     from ingest.sources.admission import Rejected
     from ingest.sources.web import Visits, Web
@@ -179,9 +184,11 @@ def _run(
             for document in open_sources(paths, columns, web, guard):
                 intake.take(document)
     except KeyboardInterrupt:
-        return intake.summary, True
+        return intake.summary, True, None
+    except (SummitryError, OSError) as error:
+        return intake.summary, False, error
     web.visits.save()
-    return intake.summary, False
+    return intake.summary, False, None
 
 
 def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_json: bool) -> None:

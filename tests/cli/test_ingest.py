@@ -20,6 +20,7 @@ from summitry import open_graph
 from summitry.reading import Intake, take_in
 from summitry.rejected import RejectedFile
 from tests.cli.conftest import EXAMPLES, Run
+from tests.graph.processes import command_line, server_of
 from tests.ingest.sources.site import Reply, page, serving
 
 
@@ -135,6 +136,31 @@ def test_killed_it_leaves_no_process_and_goes_on_where_it_was(
         summary = take_in(graph, [str(archive)])
         assert (summary.read, summary.known) == (60 - before, before)
         assert graph.checksum() == unbroken
+
+
+@pytest.mark.parametrize("deed", ["engine killed", "store deleted"])
+def test_a_store_that_is_lost_ends_the_run_with_its_summary_in_its_own_words(
+    archive: Path, tmp_path: Path, deed: str
+) -> None:
+    store, endless = tmp_path / "graph", tmp_path / "feed.jsonl"
+    os.mkfifo(endless)
+    reports = sorted(archive.iterdir())
+    with started(*reports[:5], endless, *reports[5:], "--store", store, "--workers", 1, "--json") as process:
+        wait_for(lambda: stored(store) == 5, process)
+        if deed == "engine killed":
+            os.kill(server_of(store), signal.SIGKILL)
+        else:
+            server = server_of(store)
+            store.rename(tmp_path / "elsewhere")
+            while command_line(server):
+                time.sleep(0.05)
+        endless.open("w").close()
+        out, err = process.communicate()
+    assert process.returncode == 5
+    assert json.loads(out)["read"] == 5
+    *progress, error = err.splitlines()  # On a slow machine there is a line each half a minute.
+    assert all(line.endswith("/s") for line in progress)
+    assert ("deleted or moved" if deed == "store deleted" else "its engine ended") in error
 
 
 def test_of_one_text_in_two_places_the_fuller_stands_whichever_comes_first(tmp_path: Path) -> None:
