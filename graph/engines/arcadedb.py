@@ -60,6 +60,9 @@ def prepare(folder: Path) -> Server:
         "bolt.maxMessageSize": _LARGEST,
         "bolt.packstream.maxValueLength": _LARGEST,
         "queryMaxHeapElementsAllowedPerOp": 20_000_000,
+        # A question that computes for longer is ended, with its own error. (The engine's production mode
+        # would take its page off the loopback port, and the words of every error with it.)
+        "command.timeout": 1_800_000,
         # A query must reach neither files nor the network.
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",

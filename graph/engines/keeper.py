@@ -27,7 +27,7 @@ from filelock import FileLock, Timeout
 from graph.engines import arcadedb, neo4j_local
 from graph.engines.java import private_file
 from graph.engines.lease import ADDRESS, LOCK, LOG
-from graph.engines.server import Server, await_ready, end
+from graph.engines.server import PortTakenError, Server, await_ready, end
 from graph.errors import SummitryError
 
 #: Seconds without a client after which the server is stopped.
@@ -38,6 +38,8 @@ ENGINES: dict[str, Callable[[Path], Server]] = {
     "neo4j": neo4j_local.prepare,
 }
 
+#: How many choices of ports are tried.
+_PORTS = 5
 _PID = "engine.pid"
 _MARK = "-Dsummitry.engine="
 
@@ -86,7 +88,18 @@ def _write_to(log: Path) -> None:
 
 
 def _keep(engine: str, folder: Path) -> bool:
-    """Run the server to its end and say whether that came because nobody used it."""
+    """Run the server to its end and say whether that came because nobody used it.
+
+    Between the choice of a port and the server's start somebody else may take it.
+    """
+    for _ in range(_PORTS - 1):
+        with suppress(PortTakenError):
+            return _run(engine, folder)
+    return _run(engine, folder)
+
+
+def _run(engine: str, folder: Path) -> bool:
+    since = (folder / LOG).stat().st_size
     server = ENGINES[engine](folder)
     mark = f"{_MARK}{secrets.token_hex(8)}"
     process = subprocess.Popen(
@@ -102,7 +115,7 @@ def _keep(engine: str, folder: Path) -> bool:
 
     signal.signal(signal.SIGTERM, on_signal)
     try:
-        await_ready(server, process, folder / LOG)
+        await_ready(server, process, folder / LOG, since)
         return _serve(server, process, folder)
     finally:
         end(process)

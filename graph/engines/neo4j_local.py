@@ -42,6 +42,7 @@ def prepare(folder: Path) -> Server:
         "server.https.enabled": "false",
         "server.memory.pagecache.size": "512m",
         "dbms.usage_report.enabled": "false",
+        "db.transaction.timeout": "30m",
         # A query must reach neither files nor the network.
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",

@@ -41,17 +41,29 @@ def free_port() -> int:
         return port
 
 
-def await_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until a server takes connections.
+class PortTakenError(EngineFailedError):
+    """Somebody else listens at a port that was free when it was chosen, by chance or on purpose."""
+
+
+#: How the engines say so. They need not end then.
+_TAKEN = ("BindException", "already in use", "Unable to listen")
+
+
+def await_ready(server: Server, process: subprocess.Popen[bytes], log: Path, since: int = 0) -> None:
+    """Wait until a server takes connections; what stood in its log before is passed over.
 
     Raises:
+        PortTakenError: a port is taken; another should be chosen.
         EngineFailedError: it ended instead; the problem is the last complaint in its log.
     """
     with log.open(errors="replace") as lines:
+        lines.seek(since)
         seen = ""
         while server.ready not in seen:
             ended = process.poll() is not None
             seen += lines.read()
+            if any(words in seen for words in _TAKEN):
+                raise PortTakenError("other programs listen at the ports that were chosen", f"see {log}")
             if ended:
                 complaints = [
                     line for line in seen.splitlines() if any(word in line for word in server.failures)

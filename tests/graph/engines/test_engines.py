@@ -20,6 +20,7 @@ import pytest
 from filelock import FileLock, Timeout
 
 from graph.engines import jars, lease, neo4j_local, resolve
+from graph.engines.driver import failures, translated
 from graph.errors import (
     EngineFailedError,
     EngineMissingError,
@@ -108,6 +109,50 @@ sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
         keeper.stdin.close()
         keeper.terminate()
         keeper.wait()
+
+
+@pytest.mark.parametrize(("engine", "number"), [("arcadedb", 0), ("arcadedb", 1), ("neo4j_local", 0)])
+def test_a_port_that_somebody_took_first_costs_another_try(
+    tmp_path: Path, neo4j_store: str, engine: str, number: int
+) -> None:
+    folder, name = tmp_path / "graph", engine.removesuffix("_local")
+    folder.mkdir()
+    (folder / lease.MARK).write_text(name)
+    code = """
+import sys
+from pathlib import Path
+from graph.engines import ENGINE, keeper
+real, calls = ENGINE.free_port, []
+def chosen():
+    calls.append(1)
+    return int(sys.argv[3]) if len(calls) == int(sys.argv[4]) + 1 else real()
+ENGINE.free_port = chosen
+sys.exit(keeper.main(sys.argv[1], Path(sys.argv[2])))
+""".replace("ENGINE", engine)
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        port = somebody.getsockname()[1]
+        keeper = subprocess.Popen(
+            [sys.executable, "-c", code, name, folder, str(port), str(number)], cwd=ROOT
+        )
+        try:
+            while not (folder / lease.ADDRESS).exists():
+                assert keeper.poll() is None
+                time.sleep(0.05)
+            with open_graph(folder if name == "arcadedb" else f"neo4j-local:{folder}") as graph:
+                assert graph.run("RETURN 1 AS one") == [{"one": 1}]
+        finally:
+            keeper.terminate()
+            keeper.wait()
+
+
+@pytest.mark.parametrize("words", ["No space left on device", "java.io.IOException: Disk quota exceeded"])
+def test_a_full_disk_is_called_one(tmp_path: Path, words: str) -> None:
+    error = failures.ClientError(words)
+    with (
+        pytest.raises(EngineFailedError, match="no room left on the disk"),
+        translated(str(tmp_path), read_only=False),
+    ):
+        raise error
 
 
 def test_an_engine_ends_when_its_folder_is_deleted(tmp_path: Path) -> None:
