@@ -33,8 +33,11 @@ from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, say, store_option
 EXIT_CODES = """
 Exit codes: 0 done; 1 done, but some files were set aside, or doctor found faults; 2 wrong usage; 3 nothing
 to read, or an output that cannot be written; 4 a query that is wrong, or writes without --write; 5 a store
-that cannot be used; 130 interrupted.
+that cannot be used; 70 a fault of summitry's own; 130 interrupted.
 """
+
+#: What nobody foresaw. Python's own 1 would say that all but a few files were done.
+_FAULT = 70
 
 
 @click.group(epilog=EXIT_CODES)
@@ -93,4 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
         code = STORE if error.errno == ENOSPC else INPUT
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        say("Error: a fault of summitry's own: please report it, with what stands above")
+        code = _FAULT
     sys.exit(code)

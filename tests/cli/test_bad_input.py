@@ -202,3 +202,16 @@ def test_odd_parameters_are_answered_or_refused_in_a_line(summitry: Run, library
 
 def test_a_query_that_is_no_text(summitry: Run, library: Path) -> None:
     assert_one_line(summitry("query", os.fsdecode(b"RETURN '\xff'"), "--store", library), 4, "query")
+
+
+def test_a_fault_that_nobody_foresaw_does_not_pass_for_done(
+    summitry: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("nobody")
+
+    monkeypatch.setattr("summitry.commands.stats.open_store", broken)
+    result = summitry("stats")
+    assert result.code == 70
+    assert "KeyError: 'nobody'" in result.err
+    assert result.err.rstrip().endswith("with what stands above")
