@@ -58,3 +58,13 @@ def test_reading_leaves_no_store_behind(
     monkeypatch.chdir(tmp_path)
     assert summitry("read", REPORT).code == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_article_that_takes_too_long_is_set_aside(summitry: Run, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    paragraph = "On day {} of the talks the Norwegian minister met her counterpart and spoke of {} ships."
+    long.write_text("\n\n".join(paragraph.format(day, 7 * day) for day in range(4_000)), "utf-8")
+    result = summitry("read", long, REPORT, "--timeout", 8, "--json")
+    assert result.code == 1
+    assert "took too long" in result.err
+    assert [record["source"] for record in json.loads(result.out)] == [str(REPORT)]
