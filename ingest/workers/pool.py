@@ -14,6 +14,8 @@ from ingest.workers.worker import Reader, Result
 
 #: How many documents a reader takes at a time.
 CHUNK = 8
+#: Bytes of documents that are held at most, beside the one that is handed over: they may be of 20 MB each.
+BYTES = 64 * 2**20
 #: How often, in seconds, somebody who waits looks whether anything went wrong meanwhile.
 _MOMENT = 0.2
 
@@ -30,6 +32,8 @@ class Pool:
         self._deliver = deliver
         self._documents: queue.Queue[Readable | None] = queue.Queue(CHUNK * len(readers))
         self._failure: BaseException | None = None
+        self._held = 0
+        self._room = threading.Condition()
         self._threads = [
             threading.Thread(target=self._serve, args=(reader,), name="reader", daemon=True)
             for reader in readers
@@ -54,6 +58,11 @@ class Pool:
         Raises:
             SummitryError: a reader could not go on.
         """
+        size = _size(document)
+        with self._room:
+            while self._held and self._held + size > BYTES and not self._failure:
+                self._room.wait(_MOMENT)
+            self._held += size
         self._put(document)
 
     def finish(self) -> None:
@@ -99,6 +108,10 @@ class Pool:
             while documents := self._take():
                 for result in reader.read(documents):
                     self._deliver(result)
+                with self._room:
+                    self._held -= sum(map(_size, documents))
+                    self._room.notify()
+                documents.clear()
         except BaseException as error:
             self._failure = error
         finally:
@@ -118,3 +131,11 @@ class Pool:
                 break
             documents.append(document)
         return documents
+
+
+def _size(document: Readable) -> int:
+    """About how many bytes a document takes, whatever sort it is of."""
+    parts = [getattr(document, name, None) for name in ("data", "text")]
+    for name in ("cells", "values"):
+        parts += getattr(document, name, {}).values()
+    return sum(len(part) for part in parts if isinstance(part, bytes | str))

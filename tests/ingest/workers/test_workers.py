@@ -18,9 +18,10 @@ from graph.model import Facts
 from ingest import pipeline
 from ingest.article import Article
 from ingest.sources.admission import Known, Rejected
+from ingest.sources.document import Document
 from ingest.sources.opening import Readable
 from ingest.workers.batch import Unreadable, read_batch
-from ingest.workers.pool import CHUNK, Pool
+from ingest.workers.pool import BYTES, CHUNK, Pool
 from ingest.workers.worker import Candidate, Here, Read, Result, Worker, WorkerError
 
 REPORT = (
@@ -236,6 +237,23 @@ def test_endless_input_waits_for_its_reader() -> None:
             widest = max(widest, next(handed) + 1 - _so_far(taken))
     assert _so_far(taken) == 2000
     assert widest <= 4 * CHUNK + 2
+
+
+def test_no_more_is_held_of_large_documents_than_of_small_ones() -> None:
+    handed, taken = count(), count()
+
+    def deliver(_: Result) -> None:
+        time.sleep(0.001)
+        next(taken)
+
+    with Pool([Here(nothing_known), Here(nothing_known)], deliver) as pool:
+        widest = 0
+        for number in range(60):
+            pool.submit(Document(f"{number}", bytes(19_000_000)))
+            widest = max(widest, next(handed) + 1 - _so_far(taken))
+    assert _so_far(taken) == 60
+    # Those of a chunk make room together; one more may be on its way.
+    assert widest * 19_000_000 <= BYTES + 3 * 19_000_000
 
 
 def _so_far(counter: count[int]) -> int:
