@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from ingest.article import Article
-from ingest.sources import addresses, document, feed, jsonl, parquet, pdf, sitemap, table, warc
+from ingest.sources import addresses, document, feed, json_array, jsonl, parquet, pdf, sitemap, table, warc
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.columns import parse_mapping
 from ingest.sources.link import Link
@@ -31,7 +31,7 @@ __all__ = [
 
 #: Asked in this order whether they recognize the bytes, then whether they know the name's end.
 INGESTORS: tuple[Ingestor, ...] = (
-    parquet, warc, pdf, feed, sitemap, addresses, jsonl, table, document,
+    parquet, warc, pdf, feed, sitemap, addresses, json_array, jsonl, table, document,
 )  # fmt: skip
 
 #: Those that parse a source to find what is in it. The others cut it into lines, or take it whole.
@@ -153,6 +153,7 @@ _SUFFIX_OF = {
     "application/pdf": ".pdf",
     "text/csv": ".csv",
     "application/x-ndjson": ".jsonl",
+    "application/json": ".json",
 }
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ingest.article import Article
 from ingest.sources.admission import Rejected, admit
-from ingest.text.metadata import as_day, as_moment
+from ingest.sources.days import day_of
+from ingest.text.metadata import as_moment
 
 #: What columns are called, likeliest first, for each particular of an article. Compared without case,
 #: blanks, hyphens and underscores.
@@ -19,7 +20,8 @@ _NAMES: Mapping[str, list[str]] = {
     "publisher": "publisher publication sitename outlet agency source sourcedomain".split(),
     "published": (
         "published date datepublished publishdate publicationdate publishedat pubdate publishedtime "
-        "datepublish timestamp"
+        "datepublish publisheddate webpublicationdate articledate publishedon publishdatetime firstpublished "
+        "seendate createdat created datetime timestamp"
     ).split(),
     "modified": "modified datemodified modifiedat updated updatedat lastmod lastmodified".split(),
     "dateline": ["dateline"],
@@ -29,7 +31,7 @@ PARTICULARS = tuple(_NAMES)
 
 
 def parse_mapping(text: str) -> dict[str, str]:
-    """Columns by particular from ``"text=body,title=headline"``.
+    """Columns by particular from ``"text=body,title=headline"``; ``dates=dmy`` tells how days are written.
 
     Raises:
         ValueError: it has another form, or names what no article has.
@@ -39,7 +41,7 @@ def parse_mapping(text: str) -> dict[str, str]:
         particular, equals, column = (part.strip() for part in pair.partition("="))
         if not equals or not column:
             raise ValueError(f"{pair.strip()!r} is no mapping: write it as text=body,title=headline")
-        if particular not in _NAMES:
+        if particular not in _NAMES and particular != "dates":
             raise ValueError(f"an article has no {particular!r}: choose among {', '.join(PARTICULARS)}")
         mapping[particular] = column
     return mapping
@@ -49,7 +51,7 @@ def find_columns(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, 
     """The column for each particular, as mapped, else guessed by its name; or what is wrong, in words."""
     names = list(names)
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    missing = [column for column in mapping.values() if column not in names]
+    missing = [column for key, column in mapping.items() if column not in names and key != "dates"]
     if missing:
         return f"no such column: {missing[0]!r}; there are {listed}"
     folded = {_folded(name): name for name in reversed(names)}
@@ -69,8 +71,8 @@ def _folded(name: str) -> str:
 
 def as_article(row: Mapping[str, object], columns: Mapping[str, str], source: str) -> Article | Rejected:
     """The article of one row. An ``html`` column counts where there is no text."""
-    stated = {particular: row.get(column) for particular, column in columns.items()}
-    published = as_day(stated.pop("published", None))
+    stated = {particular: row.get(column) for particular, column in columns.items() if particular != "dates"}
+    published = day_of(stated.pop("published", None), columns.get("dates"))
     words = {name: " ".join(v.split()) for name, v in stated.items() if isinstance(v, str) and v.strip()}
     text, page = stated.get("text"), stated.get("html")
     known = Article(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ SUFFIXES = frozenset({".rss", ".atom"})
 _BYTES = 5_000_000
 #: Words of content from which on an entry holds its article, and no teaser.
 _WHOLE = 150
+#: … and where it links to none, which Atom allows.
+_SHORTEST = 10
 
 
 def recognizes(head: bytes) -> bool:
@@ -47,11 +50,11 @@ def read(source: Source) -> Iterator[Found]:
         known = Article(
             "",
             title=_text(entry.get("title")),
-            url=_text(entry.get("link")),
+            url=_address(entry),
             publisher=publisher,
             published=_day(_first(entry, "published_parsed", "updated_parsed")),
         )
-        own = _content(entry, place, known)
+        own = _content(entry, place, known, _WHOLE if known.url else _SHORTEST)
         if known.url is not None:
             changed = _text(_first(entry, "updated", "published")) or ""
             yield Link(place, known.url, known, changed, own)
@@ -65,10 +68,23 @@ def read(source: Source) -> Iterator[Found]:
         yield Rejected(source.name, damaged or "empty: a feed without entries")
 
 
-def _content(entry: Any, place: str, known: Article) -> Document | None:
-    markup = max((str(one.get("value") or "") for one in entry.get("content") or ()), key=len, default="")
-    if len(re.sub("<[^>]*>", " ", markup).split()) < _WHOLE:
+def _address(entry: Any) -> str | None:
+    """Where an entry's article stands; without a link, Atom's readers give its id for one."""
+    address = _text(entry.get("link"))
+    stated = any(_text(link.get("href")) for link in entry.get("links") or ())
+    web = address is not None and address.lower().startswith(("http://", "https://"))
+    return address if web and (stated or address == _text(entry.get("id"))) else None
+
+
+def _content(entry: Any, place: str, known: Article, fewest: int) -> Document | None:
+    """An entry's own text, from ``fewest`` words on: its content, else its description."""
+    told = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    best = max(told, key=lambda one: len(str(one.get("value") or "")))
+    markup = str(best.get("value") or "")
+    if len(re.sub("<[^>]*>", " ", markup).split()) < fewest:
         return None
+    if not re.search(r"</?[a-zA-Z][^<>]*>", markup):
+        return Document(place, html.unescape(markup).encode(), "text", known)
     return Document(place, f"<html><body><article>{markup}</article></body></html>".encode(), "page", known)
 
 

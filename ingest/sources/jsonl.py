@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import Rejected, decode
 from ingest.sources.columns import as_article, find_columns
+from ingest.sources.days import settled
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
@@ -46,6 +47,20 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, line by line."""
+    return settled(_lines(source), source.name, _stated)
+
+
+def _stated(line: Line) -> object:
+    """The day that a line states, as it is written."""
+    try:
+        row = json.loads(line.data)
+    except (ValueError, RecursionError):
+        return None
+    columns = find_columns(row, line.columns) if isinstance(row, dict) else ""
+    return row.get(columns.get("published", "")) if isinstance(columns, dict) else None
+
+
+def _lines(source: Source) -> Iterator[Line | Rejected]:
     for number, line in source.lines():
         if isinstance(line, Rejected):
             yield line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import Rejected
 from ingest.sources.columns import as_article, find_columns
+from ingest.sources.days import settled
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".parquet"})
@@ -35,6 +36,15 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, row by row, placed by their number from 1."""
+    return settled(_rows(source), source.name, _stated)
+
+
+def _stated(row: Row) -> object:
+    """The day that a row states."""
+    return row.values.get(row.columns.get("published", ""))
+
+
+def _rows(source: Source) -> Iterator[Row | Rejected]:
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -51,7 +61,9 @@ def read(source: Source) -> Iterator[Found]:
         if isinstance(columns, str):
             yield Rejected(source.name, columns)
             return
-        for batch in file.iter_batches(_BATCH, columns=sorted(set(columns.values()))):
+        for batch in file.iter_batches(
+            _BATCH, columns=sorted(set(columns.values()) - {columns.get("dates", "")})
+        ):
             for values in batch.to_pylist():
                 number += 1
                 yield Row(f"{source.name}:{number}", values, columns)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.article import Article
 from ingest.sources.admission import Rejected, admit
 from ingest.sources.source import Found, Source
+from ingest.text.dateline import stated_day
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -93,10 +94,23 @@ def paragraphs(text: str) -> str:
     result: list[str] = []
     current: list[str] = []
     for line in (line.strip() for line in lines):
+        if current and _is_date_line(line):  # under a title, above the text: each stands for itself
+            result.append(" ".join(current))
+            current = []
         if line:
             current.append(line)
-        ends = not line or (line.endswith(_SENTENCE_END) and len(line) < 0.8 * width)
+        ends = not line or _is_date_line(line) or (line.endswith(_SENTENCE_END) and len(line) < 0.8 * width)
         if current and ends:
             result.append(" ".join(current))
             current = []
     return "\n\n".join([*result, *([" ".join(current)] if current else [])])
+
+
+def _is_date_line(line: str) -> bool:
+    """Does a short line tell a day and no more than who says so: "Steppe News, 15 May 2019"?"""
+    return (
+        len(line) <= 60
+        and len(line.split()) <= 8
+        and line[-1:] not in ".,;:"
+        and stated_day(line) is not None
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import MAX_BYTES, Rejected, decode
 from ingest.sources.columns import as_article, find_columns
+from ingest.sources.days import settled
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -45,6 +46,15 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, row by row, each placed by its last line."""
+    return settled(_rows(source), source.name, _stated)
+
+
+def _stated(row: Row) -> object:
+    """The day that a row states, as it is written."""
+    return decode(row.cells.get(row.columns.get("published", ""), b""))
+
+
+def _rows(source: Source) -> Iterator[Row | Rejected]:
     # Latin-1 keeps each byte as it is: every cell is decoded for itself, as dumps mix encodings.
     aside: list[Rejected] = []
     at = 0
@@ -70,7 +80,7 @@ def read(source: Source) -> Iterator[Found]:
         return
     csv.field_size_limit(MAX_BYTES)
     rows = csv.reader(rest, delimiter=_delimiter(head, source.suffix))
-    wanted = set(columns.values())
+    wanted = set(columns.values()) - {columns.get("dates")}
     while True:
         try:
             row = next(rows, None)

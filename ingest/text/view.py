@@ -1,6 +1,6 @@
 """A received text as its layout is read: of the same length, so that offsets stay.
 
-Control characters become blanks, form feeds line ends; the signs before quoted lines go; paragraphs in
+What stands for no character becomes blank; the signs before quoted lines go; paragraphs in
 capitals are written as running text. Repairs that change lengths are :mod:`ingest.text.repair`'s.
 """
 
@@ -12,8 +12,8 @@ from functools import lru_cache
 from ingest.text.capitals import cased, in_capitals
 from ingest.text.dateline import match_dateline
 
-#: No text holds them, and XML refuses most; tabs and line ends stay.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+#: What stands for no character; within a word it is a letter that was lost, and stays.
+_CONTROL = re.compile("\x7f|\ufffd(?!\\w)|(?<!\\w)\ufffd")
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 _LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 #: From so large a share of lines on a text is taken for quoted mail.
@@ -26,7 +26,7 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 @lru_cache(maxsize=4)
 def view(text: str) -> str:
     """The text as layout and cleaning see it."""
-    seen = _CONTROL.sub(" ", text).replace("\f", "\n")
+    seen = _CONTROL.sub(" ", text)
     quoted = len(_QUOTED.findall(seen))
     if quoted >= 2 and quoted >= _MOSTLY * len(_LINE.findall(seen)):
         seen = _QUOTED.sub(lambda match: " " * len(match.group()), seen)

@@ -46,6 +46,12 @@ class Columns(click.ParamType[dict[str, str]]):
     help="Which columns of a table hold what, where they are named otherwise: text=body,title=headline.",
 )
 @click.option(
+    "--date-format",
+    metavar="FORMAT",
+    help="How a table's days are written, where that is not to be seen: dmy (15/5/2019), mdy (5/15/2019), or "
+    "as strptime has it (%d %B %Y).",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=1),
     metavar="N",
@@ -80,6 +86,7 @@ def ingest(
     outer_store: str | None,
     paths: tuple[str, ...],
     columns: dict[str, str] | None,
+    date_format: str | None,
     workers: int | None,
     timeout: float,
     rejected: Path | None,
@@ -108,6 +115,13 @@ def ingest(
     from ingest.workers.worker import cores, prepare
     from summitry.rejected import RejectedFile
 
+    if date_format:
+        if date_format.lower() not in ("dmy", "mdy") and "%" not in date_format:
+            raise click.BadParameter(
+                "give dmy, mdy, or a format such as %d %B %Y", param_hint="--date-format"
+            )
+        written = date_format if "%" in date_format else date_format.lower()
+        columns = {**(columns or {}), "dates": written}
     prepare()
     with _terminable(), open_store(store or outer_store) as graph:
         aside = RejectedFile(rejected or _default(graph))
