@@ -264,7 +264,8 @@ class _Affiliation:
 
     def _candidates(self, person: Person) -> list[str]:
         usual = [iso3 for n in self.of[id(person)] for p in n.phrases if (iso3 := self._usual(p))]
-        press = [_PRESS] if self._placeless else []
+        # A full name that no table of leaders has is not the American president's.
+        press = [_PRESS] if self._placeless and len(person.name.split()) == 1 else []
         offices = [o for o in person.offices if o.role != "counterpart"]
         here = [self.dateline] if self.dateline else []
         pool = dict.fromkeys([*self.frequency, *self.home, *usual, *here, *press])

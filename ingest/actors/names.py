@@ -62,6 +62,9 @@ def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]
 
 
 _SYLLABLES = _LEXICON["syllables"]
+_COMMON = frozenset("he she to no an so my will may who you do".split())
+#: Honorifics that are given names where one word follows: "Prime Minister Sheikh Hasina", "Gen Nakatani".
+_GIVEN = frozenset({"Sheikh", "Gen", "Haji", "Syed", "Sayyid", "Tan", "Tun", "Air", "Count"})
 
 
 class _Finder:
@@ -108,6 +111,9 @@ class _Finder:
                 continue
             end = self._end(start)
             i = max(end, start + 1)
+            one = start - lead == 1 and end - start == 1
+            if one and lead in self.after and words.text[lead] in _GIVEN and words.text[start] not in _GIVEN:
+                start = lead
             beside = lead < start or start in self.after
             if (
                 not beside
@@ -162,11 +168,26 @@ class _Finder:
             return False
         if not all(c.isalpha() or c in "'.`-" for c in text):
             return False
+        if words.lower[i] in _COMMON and self._behind_office(i):
+            return True
         if words.lower[i] in self.seldom:
             return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
         if words.paragraph[i] in self.headlines:
             return words.entity[i] == "PERSON" or text in self.running or len(text.rstrip(".")) == 1
         return True
+
+    def _behind_office(self, i: int) -> bool:
+        """Does a common word with a capital, behind an office, begin a name: "Vice Premier He Lifeng"?"""
+        words = self.words
+        return (
+            i in self.after
+            and words.text[i].istitle()
+            and words.paragraph[i] not in self.headlines
+            and i + 1 < len(words)
+            and words.capital(i + 1)
+            and words.lower[i + 1] not in self.seldom
+            and not self.taken[i + 1]
+        )
 
     def _surname(self, i: int, start: int) -> bool:
         """Is a common word the surname behind an office and a given name: "Envoy Seth Center"?"""

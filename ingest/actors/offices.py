@@ -10,6 +10,7 @@ from ingest.actors.gazetteer import Match, organization
 from ingest.actors.model import LEADERS, Office, Organization
 from ingest.actors.office_phrase import Phrase, institution_end
 from ingest.actors.office_roles import Wording, classify, is_private_company
+from ingest.actors.titles import ALSO_NAMES, Titles
 from ingest.lexicon.offices import Lexicon, lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -23,7 +24,6 @@ _CLITICS = frozenset({"'s", "'"})
 _PREPOSITIONS = _LEXICON["prepositions"]
 _PREFIXES = _LEXICON["prefixes"]
 _OPEN = _LEXICON["open"]
-_ALSO_NAMES = _LEXICON["also_names"]
 _SERVANTS = _LEXICON["servants"]
 _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
@@ -49,8 +49,8 @@ class _Finder:
         self.ends = {match.end: match for match in matches if match.sort != "other"}
         #: Ends of names that are no states': "Bosnian Serb commander".
         self.others = {match.end for match in matches if match.sort == "other"}
-        #: Where the phrase before ends: no phrase begins before it.
-        self.floor = 0
+        self.titles = Titles(words, self.starts, self.ends)
+        self.floor = 0  # where the phrase before ends: no phrase begins before it
 
     def phrases(self) -> list[Phrase]:
         heads = self.lex.heads
@@ -83,7 +83,7 @@ class _Finder:
             return False
         before = words.lower[i - 1] if i else ""
         if (
-            word in _ALSO_NAMES
+            word in ALSO_NAMES
             and words.text[i].istitle()
             and before not in lex.modifiers
             and words.entity[i] == "PERSON"
@@ -91,11 +91,12 @@ class _Finder:
             and words.entity[i - 1] == "PERSON"
         ):
             return False
+        if self.titles.in_a_name(i):
+            return False
         if word == "general" and before in _GENERALS:
             return True
-        if word in _GENERALS and words.lower[i + 1 : i + 2] == ["general"]:
-            return False
-        return not self._continues(i)
+        general = word in _GENERALS and words.lower[i + 1 : i + 2] == ["general"]
+        return not general and not self._continues(i)
 
     def _continues(self, i: int) -> bool:
         """Does a longer office go on behind the word: "chief negotiator", "Deputy Director"?"""
@@ -454,7 +455,7 @@ class _Finder:
     def _outsider(self, phrase: Phrase) -> bool:
         """Does the text tie the office to a body or region that is no state: "FIFA president"?"""
         words, lex = self.words, self.lex
-        if phrase.start in self.others:
+        if phrase.start in self.others or self.titles.of_unknown_people(phrase):
             return True
         staff = phrase.office.role in _STAFF and words.lower[phrase.head] != "chief"
         i = phrase.start - 1

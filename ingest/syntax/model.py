@@ -41,15 +41,37 @@ def hyphens(doc: Doc) -> Doc:
     return doc
 
 
+#: Offices behind which a name follows, and no sentence begins.
+_OFFICES = frozenset(
+    "Minister President Premier Secretary Chancellor Ambassador Envoy King Queen Prince".split()
+)
+#: From so many words on a sentence is cut behind the next of these.
+LONGEST = 250
+_JOINTS = frozenset({",", ";", "and", "-", "–", "—", ":"})
+_ENDS = frozenset({".", "!", "?", "…", "..."})
+
+
 @Language.component("sentence_boundaries")
 def sentence_boundaries(doc: Doc) -> Doc:
-    """No sentence runs across an empty line: headlines and datelines have no full stop."""
+    """No sentence runs across an empty line: headlines and datelines have no full stop.
+
+    One that does not end, as in lists and damaged texts, is cut where another item begins: rules look at all
+    pairs of a sentence's words, and its parse tells nothing any more.
+    """
+    begun = 0
     for token in doc[:-1]:
+        if token.text in _ENDS or "\n" in token.text:
+            begun = token.i + 1
+        elif token.i - begun >= LONGEST and token.text in _JOINTS:
+            doc[token.i + 1].is_sent_start = True
+            begun = token.i + 1
         if "\n" in token.text:
             token.is_sent_start = False
             doc[token.i + 1].is_sent_start = True
         elif token.text in _BEFORE_NAMES and doc[token.i + 1].tag_ == "NNP":
             doc[token.i + 1].is_sent_start = False
+        elif token.text in _OFFICES and doc[token.i + 1].text.istitle():
+            doc[token.i + 1].is_sent_start = False  # "Defence Minister No Kwang Chol met"
         elif token.text in _PARTED and doc[token.i + 1].text == "." and token.i + 2 < len(doc):
             doc[token.i + 1].is_sent_start = doc[token.i + 2].is_sent_start = False
     return doc
