@@ -76,7 +76,8 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     past = max((day for day in candidates if day <= anchor), default=None)
     future = min((day for day in candidates if day >= anchor), default=None)
     if past is None or future is None:
-        return past or future
+        # A 29 February that has yet to come is none of which the past is told.
+        return past or (None if context.tense()[0] == "past" else future)
     since, until = (anchor - past).days, (future - anchor).days
     spoken, hint = context.tense()
     if context.before() == "since" or context.after() in _STRUCK:
@@ -91,6 +92,10 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     return past if since <= reach else future
 
 
+#: A slip is near the report's own day.
+_SLIP = 21
+
+
 def dated(
     day: int, month: int, match: re.Match[str], context: Context, weekday: int | None = None
 ) -> date | None:
@@ -98,16 +103,23 @@ def dated(
     year = stated_year(match, context)
     if year:
         return date(year, month, day)
-    if context.anchor is None:
+    anchor = context.anchor
+    if anchor is None:
         return None
     candidates = []
-    for near in range(context.anchor.year - 1, context.anchor.year + 2):
+    for near in range(anchor.year - 1, anchor.year + 2):
         try:
             candidates.append(date(near, month, day))
         except ValueError:  # 29 February
             continue
     fitting = [one for one in candidates if one.weekday() == weekday]
-    return nearest(fitting or candidates, context.anchor, context)
+    close = min(candidates, key=lambda one: abs((one - anchor).days), default=None)
+    if fitting and close is not None and weekday is not None and close not in fitting:
+        # A day of this month whose weekday is out by one is a slip, not a day of last year.
+        out = (close.weekday() - weekday) % 7 in (1, 6)
+        if out and abs((close - anchor).days) <= _SLIP:
+            fitting = [close]
+    return nearest(fitting or candidates, anchor, context)
 
 
 def stated_year(match: re.Match[str], context: Context) -> int | None:
@@ -117,3 +129,23 @@ def stated_year(match: re.Match[str], context: Context) -> int | None:
     if groups.get("near"):
         return context.anchor.year + STEP[groups["near"].lower()] if context.anchor else None
     return context.year
+
+
+_CALENDARS = (
+    "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand|Muharram|Safar|Rabi|"
+    "Jumada|Rajab|Sha['’]?ban|Ramadan|Shawwal|Dhu|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei|Kislev|Tevet|Shevat"
+)
+#: Words by which a time is another than the report's, whatever it is: of such nothing may be guessed.
+_REMOTE = re.compile(
+    r"\b(?:(?:decades?|centur(?:y|ies)|generations?|years|months|long|some time) ago"
+    r"|in (?:his|her|their) youth"
+    r"|(?:\d\dth|nineteenth|eighteenth|twentieth|last|previous) century|(?:cold|gulf|korean|vietnam) war"
+    r"|when (?:he|she|they) (?:was|were|served)|in (?:ancient|medieval|soviet|colonial) times"
+    rf"|\d{{1,2}} (?:{_CALENDARS})\b)",
+    re.IGNORECASE,
+)
+
+
+def is_remote(text: str) -> bool:
+    """Does a sentence put what it tells into a time that is not the report's, and that no rule knows?"""
+    return _REMOTE.search(text) is not None

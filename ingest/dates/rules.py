@@ -13,6 +13,7 @@ from ingest.lexicon.calendar import (
     MONTH,
     NUMBERS,
     STEP,
+    TENS,
     WEEKDAY,
     YEAR,
     Found,
@@ -29,6 +30,8 @@ _LEXICON = word_sets("dates", "rules")
 
 _TO = r"\s?(?:-|–|—|/|to|through|thru|until|till|and)\s?"
 _N = r"(?i:\d{1,3}|an?|a couple of|(?:a )?few|several|" + "|".join(NUMBERS) + ")"
+_TENS, _ONES = "|".join(name for name in TENS if name != "hundred"), "|".join(NUMBERS[1:10])
+_MANY = rf"(?i:(?:a |one )?hundred|(?:{_TENS})(?:[- ](?:{_ONES}))?)"
 _LEAD = rf"(?:{WEEKDAY}\s?,?\s+)?(?:the\s+)?"
 _TAIL = (
     rf"(?:\s?,?\s+(?:of\s+|in\s+|,\s*)?(?P<year>{YEAR})\b"
@@ -66,6 +69,8 @@ def _single_day(match: re.Match[str], context: Context) -> Found | None:
         context,
         weekday_number(match.group()),
     )
+    if day and [t.lower_ for t in context.doc[max(0, context.start - 2) : context.start]] == ["eve", "of"]:
+        day -= timedelta(1)
     return (day, None, "day") if day else None
 
 
@@ -145,6 +150,9 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     if context.before() in {"by", "until", "till"}:
         spoken = "future"
     ahead = timedelta((number - anchor.weekday()) % 7)
+    said = context.doc[context.doc[context.start].sent.start : context.start].text
+    if _LEAVING.search(said):
+        return anchor + ahead
     if spoken == "past" and modifier != "later":
         return anchor - timedelta((anchor.weekday() - number) % 7)
     here = any(token.lower_ == "here" for token in context.doc[max(0, context.start - 2) : context.start])
@@ -154,6 +162,11 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     return anchor + ahead
 
 
+#: "Before leaving for Beijing on Thursday, he addressed parliament": he has yet to leave.
+_LEAVING = re.compile(
+    r"\b(?:[Bb]efore|[Aa]head of) (?:his |her |their )?"
+    r"(?:leaving|departing|departure|flying|travell?ing|heading|setting (?:off|out))\b[^,.;]*$"
+)
 _HOLIDAYS = _LEXICON["holidays"]
 
 
@@ -198,9 +211,43 @@ def _ago(match: re.Match[str], context: Context) -> Found | None:
     least, most = count(match["n"])
     if unit == "year":
         return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < 10 else None
+    if unit == "week" and least == most:  # about that day: its month is sure enough
+        return (anchor + timedelta(7 * sign * least)).replace(day=1), None, "month"
     length, slack = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}[unit]
     bounds = [anchor + timedelta(sign * round(length * n)) for n in (least, most)]
     return sure(min(bounds) - timedelta(slack), max(bounds) + timedelta(slack))
+
+
+def _years_ago(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "thirty years ago today", "twenty years ago this month", "a decade ago"."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    least, most = count(match["n"]) if not match["decade"] else (10, 10)
+    if least != most:
+        return None
+    year = anchor.year - least
+    part = (match["part"] or "").lower()
+    if "month" in part:
+        return date(year, anchor.month, 1), None, "month"
+    if part:
+        return anchor.replace(year=year), None, "day"
+    return date(year, 1, 1), None, "year"
+
+
+def _decade(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "in the 1960s", "the late 1990s"."""
+    first = int(match["decade"])
+    part = (match["part"] or "").lower()
+    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return date(first + begin, 1, 1), date(first + end, 1, 1), "year"
+
+
+def _war(match: re.Match[str], context: Context) -> Found | None:
+    """The years of the world wars."""
+    first = (match["number"] or match["number2"]).lower() in ("i", "1", "one", "first")
+    begin, end = (1914, 1918) if first else (1939, 1945)
+    return date(begin, 1, 1), date(end, 1, 1), "year"
 
 
 def _near_unit(match: re.Match[str], context: Context) -> Found | None:
@@ -221,7 +268,7 @@ def _near_unit(match: re.Match[str], context: Context) -> Found | None:
         if near in {"the", "this"} and context.tense()[0] == "past" and anchor.weekday() < 5:
             step = -1
         saturday = monday + timedelta(5 + 7 * step)
-        return sure(saturday, saturday + timedelta(1))
+        return saturday, saturday + timedelta(1), "day"
     first, last = monday + timedelta(7 * step), monday + timedelta(7 * step + 6)
     part = (match["part"] or "").lower()
     if part == "earlier" and step == 0:
@@ -329,6 +376,16 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             r"|(?:the|on the) same day)\b",
             _beside_day,
         ),
+        (
+            rf"\b(?:(?P<n>{_N}|{_MANY})\s+years|(?P<decade>(?i:a|one)\s+decade))\s+ago"
+            r"(?:\s+(?P<part>(?i:today|to the day|this month)))?\b",
+            _years_ago,
+        ),
+        (
+            r"(?i)\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:1[89]|20)\d0)['’]?s\b",
+            _decade,
+        ),
+        (r"\b(?:World War (?P<number>I{1,2}|One|Two|1|2)|(?P<number2>First|Second) World War)\b", _war),
         (
             rf"\b(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N})\s+(?P<unit>day|week|month|year)s?"
             r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier)\b))",

@@ -21,6 +21,18 @@ NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+#: Beyond twelve, which are counted in years only.
+TENS = {
+    **{
+        name: n
+        for n, name in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
+    },
+    **{
+        name: 10 * n
+        for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    },
+    "hundred": 100,
+}
 STEP = {
     "last": -1,
     "past": -1,
@@ -83,4 +95,8 @@ def count(text: str) -> tuple[int, int]:
         return 1, 1
     if text in NUMBERS:
         return NUMBERS.index(text), NUMBERS.index(text)
+    if parts := [part for part in re.split(r"[\s-]+", text) if part not in ("a", "one", "and")]:
+        ones = [TENS.get(part) or (NUMBERS.index(part) if part in NUMBERS else 0) for part in parts]
+        if all(ones):
+            return sum(ones), sum(ones)
     return (2, 3) if "couple" in text else (2, 9)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Person, retired
+from ingest.dates.context import is_remote
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import NUMBERS
@@ -186,6 +187,8 @@ def _during_visits(meetings: list[Meeting]) -> None:
 def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
     """The time of what a report tells without one: its own day of what goes on ("is visiting", "have gathered
     here"), and its month of the news that it opens with, unless that may be of the month before."""
+    if is_remote(head(meeting).sent.text):
+        return None
     for trigger in meeting.triggers:
         verb = _telling(trigger)
         if verb is None or trigger.i >= LEAD:

@@ -68,6 +68,7 @@ class Circumstances:
         self.triggers = triggers
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
         self.places = places
+        self._known_steps: dict[tuple[int, int], int | None] = {}
 
     def situated(self, event: EventMention, anchor: date | None) -> Situated:
         """An event mention with the time and place that the text gives it."""
@@ -184,20 +185,29 @@ class Circumstances:
 
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""
+        sentence = trigger.sent
+        above = {t.i for t in trigger.ancestors}
         for other in self.triggers:
-            if other.i == trigger.i or other.sent.start != trigger.sent.start:
+            if other.i == trigger.i or not sentence.start <= other.i < sentence.end:
                 continue
             if other.i < trigger.i < token.i:
                 continue
-            if any(t.i == other.i for t in trigger.ancestors) and other.pos_ == "VERB":
+            if other.i in above and other.pos_ == "VERB":
                 continue  # "travels there on May 14 for talks": the day is of both
             nearer = self._steps(token, other)
             if nearer is not None and nearer < steps and not _linked(other, trigger):
                 return True
         return False
 
+    def _steps(self, token: Token, trigger: Token) -> int | None:
+        """See :meth:`_count_steps`, which is asked for the same two words again and again."""
+        key = token.i, trigger.i
+        if key not in self._known_steps:
+            self._known_steps[key] = self._count_steps(token, trigger)
+        return self._known_steps[key]
+
     @staticmethod
-    def _steps(token: Token, trigger: Token) -> int | None:
+    def _count_steps(token: Token, trigger: Token) -> int | None:
         """Steps through the parse, or None where a verb of saying keeps the two apart: in "he said on
         Friday that they had met" Friday is the day of the saying."""
         up = [token, *token.ancestors]

@@ -79,7 +79,7 @@ def test_a_future_weekday_follows_the_days_named_before_it() -> None:
         ("They will meet early next month.", "2013-07"),
         ("They met earlier this year.", "2013"),
         ("The exercise is to take place next year.", "2014"),
-        ("They met at the weekend.", "2013-06"),
+        ("They met at the weekend.", "2013-06-22/2013-06-23"),
     ],
 )
 def test_relative_expressions_say_what_is_sure(text: str, expected: str) -> None:
