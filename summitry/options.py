@@ -70,7 +70,7 @@ def part_options(command: Command) -> Command:
         click.option("--until", type=Day(last=True), help="Last day: 2013-06-26, 2013-06 or 2013."),
         click.option("--since", type=Day(), help="First day: 2013-06-26, 2013-06 or 2013."),
         click.option("--organization", metavar="NAME", help="Meetings of this organization (SCO)."),
-        click.option("--state", metavar="CODE", help="Meetings of this state (ISO 3166-1 alpha-3: CHN)."),
+        click.option("--state", metavar="STATE", help="Meetings of this state, by code or name (CHN)."),
     ):
         command = option(command)
     return command

@@ -16,7 +16,7 @@ from graph.engines.driver import neo4j_time, translated, types
 from graph.engines.values import parameter, plain
 from graph.errors import SummitryError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
-from graph.reference.tables import states
+from graph.reference.tables import state_named
 from graph.store.graph import Graph
 
 End: TypeAlias = tuple[Label, str]
@@ -75,16 +75,18 @@ class Part:
 
 
 def state_code(code: str | None) -> str | None:
-    """An ISO 3166-1 alpha-3 code in capitals.
+    """The ISO 3166-1 alpha-3 code of a state that is given by a code or a name ("us", "Ivory Coast").
 
     Raises:
-        SummitryError: no state has it.
+        SummitryError: no state is called so.
     """
     if code is None:
         return None
-    if code.upper() not in states():
-        raise SummitryError(f"no state has the code {code!r}", "give ISO 3166-1 alpha-3, such as CHN")
-    return code.upper()
+    found = state_named(code)
+    if found is None:
+        cure = "give a name or an ISO 3166-1 code, such as CHN"
+        raise SummitryError(f"no state has the code {code!r}, nor that name", cure)
+    return found
 
 
 def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False) -> Iterator[NodeRow]:

@@ -8,6 +8,7 @@ System Membership list, v2016).
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,28 @@ def states() -> Mapping[str, State]:
         row["iso3"]: State(row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None)
         for row in rows("states")
     }
+
+
+def state_named(name: str) -> str | None:
+    """The code of the state that a code of two or three letters or a name means: "US", "Ivory Coast"."""
+    return _state_names().get(_folded(name))
+
+
+@cache
+def _state_names() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in rows("states"):
+        for name in (row["iso3"], row["iso2"], row["name"], *row["aliases"].split(";")):
+            if name:
+                found.setdefault(_folded(name), row["iso3"])
+    return found
+
+
+def _folded(name: str) -> str:
+    """A name without case, accents, points and article."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    bare = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'").casefold()
+    return " ".join(bare.split()).removeprefix("the ")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,13 @@ class Parameter(click.ParamType[tuple[str, object]]):
                 return name, parse(text)
             except (ValueError, RecursionError):  # Also brackets within brackets, without end.
                 continue
+        if _DAY.fullmatch(text):
+            self.fail(f"{text!r} is no date of ISO 8601: write it as 2019-05-14", param, ctx)
         return name, text
+
+
+#: What means a day and would be taken for text, which is found nowhere.
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 
 
 @click.command()
