@@ -12,7 +12,7 @@ from graph.reference.tables import states
 from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Person, State, retired
 from ingest.article import Article
 from ingest.commitments.find import Pledge
-from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty
+from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
 from ingest.meetings.model import Attendance, Meeting, affiliations
 from ingest.meetings.occasion import occasion
 from ingest.text.copies import signature
@@ -193,7 +193,8 @@ class _Assembly:
             part_of_day=part,
             ordinal=ordinal,
         )
-        evidence = [self._evidence(sentence, confidence=MEETING) for sentence in meeting.sentences]
+        told = sure(MEETING, meeting.score, meeting.source)
+        evidence = [self._evidence(sentence, confidence=told) for sentence in meeting.sentences]
         for item in evidence:
             self.facts.edge("REPORTS", self.article, ref, item)
         for stop in (place, *meeting.stops):
@@ -213,7 +214,7 @@ class _Assembly:
                         "BILATERAL_TALKS",
                         min(first, second),
                         max(first, second),
-                        self._evidence(sentence, confidence=TALKS),
+                        self._evidence(sentence, confidence=sure(TALKS, pair.score, pair.source)),
                         meeting=ref.key,
                         date=meeting.when.date if meeting.when else None,
                         mode="call" if meeting.kind == "call" else "in_person",
@@ -227,7 +228,8 @@ class _Assembly:
         """Who takes part in a meeting in his own state is its host; a visit has its visitors alone."""
         party = attendance.party
         host = meeting.place is not None and party.iso3 is not None and meeting.place.iso3 == party.iso3
-        evidence = [self._evidence(sentence, party.mention) for sentence in attendance.sentences]
+        told = sure(NAMED[party.mention.kind], attendance.score, attendance.source)
+        evidence = [self._evidence(sentence, party.mention, told) for sentence in attendance.sentences]
         ends = [self._actor(party.actor)]
         if party.iso3 is not None:
             ends.append(self._state(party.iso3))

@@ -33,7 +33,12 @@ from ingest.meetings.mention import EventMention
 from ingest.meetings.model import Meeting
 from ingest.meetings.places import Places
 from ingest.meetings.time_and_place import Situated
-from ingest.syntax import model
+from ingest.models import commitments as learned_commitments
+from ingest.models import meetings as learned_meetings
+from ingest.models.officials import acknowledge
+from ingest.models.reading import Reading, understand
+from ingest.models.session import model
+from ingest.syntax.model import parse
 from ingest.text import relevance, report
 from ingest.text.report import Report
 
@@ -74,6 +79,18 @@ class Locate(Protocol):
     def __call__(self, doc: Doc, cast: Cast, city: str | None, /) -> Places: ...
 
 
+class Understand(Protocol):
+    """What the learned reader finds: events with their arguments, commitments, office-holders."""
+
+    def __call__(self, doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) -> Reading: ...
+
+
+class Acknowledge(Protocol):
+    """The actors with the offices and states that only the learned reader knows, and its findings on them."""
+
+    def __call__(self, cast: Cast, reading: Reading, /) -> tuple[Cast, Reading]: ...
+
+
 class Detect(Protocol):
     """The event mentions: trigger, kind, factuality, and who takes part on which side."""
 
@@ -103,11 +120,33 @@ class Cluster(Protocol):
     ) -> Sequence[Meeting]: ...
 
 
+class Join(Protocol):
+    """The meetings of the rules and those of the learned reader, each once."""
+
+    def __call__(
+        self, doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
+    ) -> Sequence[Meeting]: ...
+
+
 class Commit(Protocol):
     """The commitments: who bound himself to what, in which clause, and by when."""
 
     def __call__(
         self, doc: Doc, cast: Cast, dates: Sequence[When], day: date | None, /
+    ) -> Sequence[Pledge]: ...
+
+
+class Bind(Protocol):
+    """The commitments of the rules and those of the learned reader, each once."""
+
+    def __call__(
+        self,
+        doc: Doc,
+        commitments: Sequence[Pledge],
+        reading: Reading,
+        dates: Sequence[When],
+        day: date | None,
+        /,
     ) -> Sequence[Pledge]: ...
 
 
@@ -135,10 +174,14 @@ class Pipeline:
     date: Date
     link: Link
     locate: Locate
+    understand: Understand
+    acknowledge: Acknowledge
     detect: Detect
     situate: Situate
     cluster: Cluster
+    join: Join
     commit: Commit
+    bind: Bind
     assemble: Assemble
 
     def replace(self, **stages: Any) -> Pipeline:
@@ -163,14 +206,26 @@ def _screen(report: Report, /) -> bool:
 
 
 def _parse(report: Report, /) -> Doc:
-    return model.parse(report.text)
+    return parse(report.text)
 
 
 def _link(doc: Doc, report: Report, /) -> Cast:
     return actors.cast(doc, report.article, report.city, report.day)
 
 
-#: The stages as rules read.
+def _understand(doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) -> Reading:
+    return understand(model(), doc, cast, places, dates)
+
+
+def _nothing(*_: object) -> Any:
+    return ()
+
+
+def _no_reading(*_: object) -> Reading:
+    return Reading()
+
+
+#: Rules and learned reader together: what they are better at than either.
 DEFAULT = Pipeline(
     clean=report.clean,
     screen=_screen,
@@ -178,12 +233,19 @@ DEFAULT = Pipeline(
     date=find_dates,
     link=_link,
     locate=Places,
+    understand=_understand,
+    acknowledge=acknowledge,
     detect=detect.detect,
     situate=time_and_place.situate,
     cluster=cluster.cluster,
+    join=learned_meetings.join,
     commit=find_pledges,
+    bind=learned_commitments.join,
     assemble=facts.assemble,
 )
+#: Rules alone, and the learned reader alone, to which the rules give names, days and places.
+RULES = DEFAULT.replace(understand=_no_reading)
+LEARNED = DEFAULT.replace(detect=_nothing, commit=_nothing)
 
 
 def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
@@ -198,8 +260,12 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     dates = pipeline.date(doc, report.day)
     cast = pipeline.link(doc, report)
     places = pipeline.locate(doc, cast, report.city)
+    reading = pipeline.understand(doc, cast, places, dates)
+    cast, reading = pipeline.acknowledge(cast, reading)
     events = pipeline.detect(doc, cast, places)
     situated = pipeline.situate(doc, cast, places, dates, events, report.day)
     meetings = pipeline.cluster(doc, cast, places, situated, report.day)
+    meetings = pipeline.join(doc, meetings, reading, places, report.day)
     commitments = pipeline.commit(doc, cast, dates, report.day)
+    commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
     return pipeline.assemble(report, doc, cast, meetings, commitments)

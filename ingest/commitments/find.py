@@ -70,8 +70,8 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
         actors, mention = parties.of(vow)
         if not actors or not parties.are_diplomatic(vow, actors):
             continue
-        start, end = _extent(doc, vow)
-        text = _text(doc, vow, start, end)
+        start, end = extent(doc, vow)
+        text = text_of(doc, vow, start, end)
         if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
             continue  # "a step that it had vowed to prevent" tells the deed elsewhere
         clarity = _CLARITY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
@@ -82,14 +82,14 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
                 start=min(_clause_start(vow, mention), start),
                 end=max(end, vow.cue.i + 1),
                 text=text,
-                topics=_topics(doc[start:end]),
-                deadline=_deadline(doc, dates, start, end, day),
+                topics=topics_of(doc[start:end]),
+                deadline=deadline_of(doc, dates, start, end, day),
                 status=vow.status,
                 trigger=vow.cue.i,
                 confidence=round(PLEDGED * clarity, 2),
             )
         )
-    return _distinct(doc, found)
+    return distinct(doc, found)
 
 
 # ------------------------------------------------------------------------------------------- to what, when
@@ -109,7 +109,7 @@ def _clause_start(vow: Vow, mention: Mention | None) -> int:
     return min(start, mention.start) if mention is not None and mention.end == start else start
 
 
-def _extent(doc: Doc, vow: Vow) -> tuple[int, int]:
+def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     """The tokens of what is promised, without the remarks that the parser hangs on it."""
     content = vow.content
     inside = {content.i}
@@ -192,7 +192,7 @@ def _is_remark(token: Token) -> bool:
     return False
 
 
-def _text(doc: Doc, vow: Vow, start: int, end: int) -> str:
+def text_of(doc: Doc, vow: Vow, start: int, end: int) -> str:
     text = " ".join(doc[start:end].text.split()).strip(" ,;:.-–—\"'“”‘’")
     content = vow.content
     text = text.removeprefix("to ")
@@ -201,7 +201,7 @@ def _text(doc: Doc, vow: Vow, start: int, end: int) -> str:
     return f"{vow.wording} {text}".strip() if text else ""
 
 
-def _topics(content: Span) -> list[str]:
+def topics_of(content: Span) -> list[str]:
     """What a commitment is about, the commonest first, three at most."""
     counts: Counter[str] = Counter()
     for token in content:
@@ -210,7 +210,7 @@ def _topics(content: Span) -> list[str]:
     return [topic for topic, _ in counts.most_common(3)]
 
 
-def _deadline(doc: Doc, dates: Sequence[When], start: int, end: int, day: date | None) -> When | None:
+def deadline_of(doc: Doc, dates: Sequence[When], start: int, end: int, day: date | None) -> When | None:
     """The date by or at which a commitment is due; dates of what is already past are none."""
     told = [when for when in dates if start <= when.start and when.end <= end]
     due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]
@@ -236,7 +236,7 @@ def _is_past(doc: Doc, when: When, start: int) -> bool:
 # ------------------------------------------------------------------------------------------------- once
 
 
-def _distinct(doc: Doc, pledges: Iterable[Pledge]) -> list[Pledge]:
+def distinct(doc: Doc, pledges: Iterable[Pledge]) -> list[Pledge]:
     """Pledges without what only repeats another of the same actors: the fuller wording stays."""
     kept: list[Pledge] = []
     for pledge in sorted(pledges, key=lambda pledge: _is_headline(doc[pledge.trigger].sent)):

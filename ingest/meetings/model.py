@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Span, Token
 
 from ingest.actors.model import Actor, Organization, Person, acts_for
+from ingest.confidence import Source
 from ingest.dates.find import When
 from ingest.meetings.mention import Participant
 from ingest.meetings.places import REGION, Place
@@ -28,11 +29,17 @@ _LEVELS = {
 
 @dataclass(slots=True)
 class Attendance:
-    """Somebody at a meeting, in what part, and the sentences that say so."""
+    """Somebody at a meeting, in what part, and the sentences that say so.
+
+    ``score`` is how sure the learned reader is, from 0 to 1, None where only rules tell of it; ``source``
+    says who does. So with pairs and meetings.
+    """
 
     party: Participant
     role: Literal["host", "chair", "delegate"] = "delegate"
     sentences: list[Span] = field(default_factory=list)
+    score: float | None = None
+    source: Source = "rules"
 
 
 @dataclass(slots=True)
@@ -42,6 +49,8 @@ class Pair:
     first: Actor
     second: Actor
     sentences: list[Span] = field(default_factory=list)
+    score: float | None = None
+    source: Source = "rules"
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +69,8 @@ class Meeting:
     parent: Meeting | None = None
     sentences: list[Span] = field(default_factory=list)
     triggers: list[Token] = field(default_factory=list)
+    score: float | None = None
+    source: Source = "rules"
 
     def states(self) -> set[str]:
         """The states that take part, through whomever."""

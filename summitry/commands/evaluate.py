@@ -23,7 +23,14 @@ Item = TypeVar("Item")
     type=click.Path(path_type=Path),
     help="Write what was read, an article a line.",
 )
-def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None) -> None:
+@click.option(
+    "--reader",
+    type=click.Choice(["default", "rules", "learned"]),
+    default="default",
+    show_default=True,
+    help="Both readers together, the rules alone, or the learned reader alone.",
+)
+def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None, reader: str) -> None:
     """Measure the reading of annotated articles: precision, recall and F1 by layer.
 
     FOLDER holds annotated articles (*.json).
@@ -38,7 +45,7 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
     from summitry.output import print_json
 
     articles = annotated(folder)
-    score, read = evaluate(_progress(articles, "Reading", len(articles)))
+    score, read = evaluate(_progress(articles, "Reading", len(articles)), reader)
     if predictions is not None:
         lines = (json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in read)
         predictions.write_text("".join(lines), "utf-8")

@@ -52,11 +52,19 @@ def annotated(folder: Path) -> list[tuple[Record, Article]]:
     return found
 
 
-def evaluate(articles: Iterable[tuple[Record, Article]]) -> tuple[Score, list[Record]]:
-    """Read annotated articles; return how well they were read, and what was read of each."""
-    from ingest.pipeline import read
+#: Which stages read: both readers together, the rules alone, the learned reader alone.
+READERS = ("default", "rules", "learned")
 
-    compared = [(record, predictions(read(article), record["id"])) for record, article in articles]
+
+def evaluate(
+    articles: Iterable[tuple[Record, Article]], reader: str = "default"
+) -> tuple[Score, list[Record]]:
+    """Read annotated articles by one of :data:`READERS`; return how well they were read, and what was read of
+    each."""
+    from ingest.pipeline import DEFAULT, LEARNED, RULES, read
+
+    pipeline = {"default": DEFAULT, "rules": RULES, "learned": LEARNED}[reader]
+    compared = [(record, predictions(read(article, pipeline), record["id"])) for record, article in articles]
     return score(compared), [prediction for _, prediction in compared]
 
 

@@ -1,0 +1,92 @@
+"""What may take part in an event: the words that name persons, states, organizations, days and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from spacy.tokens import Doc
+
+from ingest.actors import gazetteer
+from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.dates.find import When
+from ingest.meetings.places import Place, Places
+from ingest.syntax.tokens import words_of
+
+Sort: TypeAlias = Literal[
+    "named", "office", "state", "organization", "anaphor", "adjective", "date", "place", "venue"
+]
+#: In the order in which the heads number them. ``venue`` is a state's or a capital's name that is a place.
+SORTS: tuple[Sort, ...] = (
+    "named",
+    "office",
+    "state",
+    "organization",
+    "anaphor",
+    "adjective",
+    "date",
+    "place",
+    "venue",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Characters ``start`` to ``end``, and what they mean: ``actors`` (a person with the state or body for
+    which he acts), a day (``when``) or a place."""
+
+    start: int
+    end: int
+    sort: Sort
+    actors: tuple[Actor, ...] = ()
+    mention: Mention | None = field(default=None, compare=False)
+    when: When | None = None
+    place: Place | None = None
+
+
+def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> list[Candidate]:
+    """All candidates of a text, in its order."""
+    found: list[Candidate] = []
+    covered: set[int] = set()
+    for mention in cast.mentions:
+        covered.update(range(mention.start, mention.end))
+        start, end = _characters(doc, mention.start, mention.end)
+        sort: Sort = "venue" if mention.place else _sort(mention)
+        found.append(Candidate(start, end, sort, tuple(_acting(mention.actors)), mention))
+    words = words_of(doc)
+    for match in gazetteer.find(words):
+        first, last = words.token[match.start], words.token[match.end - 1] + 1
+        actor: Actor | None = State(match.iso3) if match.iso3 else match.organization
+        if actor is not None and match.sort != "other" and first not in covered:
+            start, end = _characters(doc, first, last)
+            mention = Mention(first, last, last - 1, (actor,), "state" if match.iso3 else "organization")
+            found.append(Candidate(start, end, "adjective", (actor,), mention))
+    for when in dates:
+        found.append(Candidate(*_characters(doc, when.start, when.end), "date", when=when))
+    for token, place in places.named:
+        found.append(Candidate(token.idx, token.idx + len(token.text), "place", place=place))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last.text)
+
+
+def _sort(mention: Mention) -> Sort:
+    for sort in SORTS[:5]:
+        if sort == mention.kind:
+            return sort
+    raise ValueError(f"a mention of kind {mention.kind}")
+
+
+def _acting(actors: Iterable[Actor]) -> Iterable[Actor]:
+    """Actors, and behind each person the state or the body for which he acts."""
+    for actor in actors:
+        yield actor
+        if isinstance(actor, Person):
+            if actor.state:
+                yield State(actor.state)
+            elif isinstance(actor.organization, Organization):
+                yield actor.organization

@@ -1,0 +1,305 @@
+"""What the learned reader finds in one text: events with their arguments, commitments, office-holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from spacy.tokens import Doc
+
+from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.dates.find import When
+from ingest.lexicon.offices import lexicon
+from ingest.meetings.places import Place, Places
+from ingest.models.candidates import Candidate, candidates
+from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
+from ingest.models.session import Model
+from ingest.models.windows import Pieces
+
+EventType: TypeAlias = Literal["bilateral", "multilateral", "visit", "call"]
+Factuality: TypeAlias = Literal["held", "planned", "off"]
+CommitmentStatus: TypeAlias = Literal["pledged", "approved", "announced"]
+
+#: Below these probabilities nothing is looked at further.
+_TRIGGER, _PARTICIPANT = 0.08, 0.05
+#: Pairs are scored among so many of the likeliest participants.
+_PAIRED = 12
+#: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
+_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An actor in a role of an event, the words that say so, and the probability."""
+
+    actor: Actor
+    mention: Mention
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedWith:
+    """Two participants who talked with each other."""
+
+    first: Argument
+    second: Argument
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedEvent:
+    """An event mention. ``trigger`` is a token's index; ``score`` the probability that it tells of a meeting.
+
+    ``when`` and ``place`` are those of the text that are likeliest; ``today`` says that it is the day of the
+    report, ``here`` that it is where the report comes from.
+    """
+
+    trigger: int
+    type: EventType
+    factuality: Factuality
+    score: float
+    participants: tuple[Argument, ...]
+    pairs: tuple[TalkedWith, ...]
+    conveners: tuple[Argument, ...]
+    when: When | None = None
+    today: bool = False
+    place: Place | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedCommitment:
+    """A word by which somebody binds himself: a token's index, its status, and who does."""
+
+    trigger: int
+    status: CommitmentStatus
+    score: float
+    parties: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """How likely a person holds an office, and for which states he may act."""
+
+    person: Person
+    score: float
+    states: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the learned reader finds in one text."""
+
+    events: tuple[LearnedEvent, ...] = ()
+    commitments: tuple[LearnedCommitment, ...] = ()
+    holders: tuple[Holder, ...] = ()
+
+
+def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
+    """What the learned reader finds in a parsed text, whatever its length."""
+    sentences = [(doc[s.start].idx, doc[s.end - 1].idx + len(doc[s.end - 1].text)) for s in doc.sents]
+    pieces = Pieces(model.tokenizer, doc.text, sentences)
+    placed = [
+        (*span, one)
+        for one in candidates(doc, cast, dates, places)
+        if (span := pieces.covering(one.start, one.end)) is not None
+    ]
+    events: list[LearnedEvent] = []
+    commitments: list[LearnedCommitment] = []
+    holders: dict[int, Holder] = {}
+    for window in pieces.windows:
+        hidden = model.encode(pieces, window)
+        inside = [one for one in placed if window.start <= one[0] and one[1] <= window.end]
+        view = _View(doc, Scored(model, hidden, pieces, window, inside))
+        events += view.events()
+        commitments += view.commitments()
+        for holder in view.holders():
+            known = holders.get(id(holder.person))
+            if known is None or holder.score > known.score:
+                holders[id(holder.person)] = holder
+    return Reading(tuple(events), tuple(commitments), tuple(holders.values()))
+
+
+_Key: TypeAlias = int | State | Organization
+
+
+class _View:
+    """One window, read."""
+
+    def __init__(self, doc: Doc, scored: Scored) -> None:
+        self.doc = doc
+        self.scored = scored
+        self.actors: dict[_Key, Actor] = {}
+        self.mentions: dict[_Key, list[int]] = {}
+        for n, one in enumerate(scored.candidates):
+            for actor in one.actors:
+                key = _key(actor)
+                self.actors[key] = actor
+                self.mentions.setdefault(key, []).append(n)
+        window, pieces = scored.window, scored.pieces
+        self.words = [p for p in pieces.words if window.first <= p < window.last]
+
+    def events(self) -> list[LearnedEvent]:
+        shares = softmax(self.scored.tokens["type"])
+        facts = softmax(self.scored.tokens["factuality"])
+        found = []
+        for piece in self.words:
+            row = self.scored.row(piece)
+            score = _rounded(1 - shares[row, 0])
+            token = self._token(piece)
+            if score > _TRIGGER and token is not None:
+                kind = TYPES[1 + int(shares[row, 1:].argmax())]
+                factuality = FACTUALITY[int(facts[row].argmax())]
+                found.append(self._event(piece, token, kind, factuality, score))
+        return found
+
+    def commitments(self) -> list[LearnedCommitment]:
+        shares = softmax(self.scored.tokens["commitment"])
+        found = []
+        for piece in self.words:
+            row = self.scored.row(piece)
+            score = _rounded(1 - shares[row, 0])
+            token = self._token(piece)
+            if score > _TRIGGER and token is not None and self.mentions:
+                status = STATUSES[1 + int(shares[row, 1:].argmax())]
+                roles = self.scored.roles(self.scored.trigger(piece))
+                parties = self._arguments(roles["pledger"] + self._acts(1))
+                found.append(LearnedCommitment(token, status, score, parties))  # type: ignore[arg-type]
+        return found
+
+    def holders(self) -> list[Holder]:
+        naming = [
+            n
+            for n, one in enumerate(self.scored.candidates)
+            if one.sort != "named" and any(isinstance(actor, State) for actor in one.actors)
+        ]
+        found = []
+        for key, mentions in self.mentions.items():
+            person = self.actors[key]
+            if isinstance(person, Person):
+                score = _rounded(sigmoid(self.scored.official(mentions)))
+                words = (self.scored.candidates[n].mention for n in mentions)
+                if any(word is not None and self._otherwise(word) for word in words):
+                    score = 0.0
+                found.append(Holder(person, score, self._states(mentions, naming)))
+        return found
+
+    def _otherwise(self, mention: Mention) -> bool:
+        """Whether a name stands behind another calling than an office: "the novelist X", "Rep. X"."""
+        for index in range(max(mention.start - 1, 0), mention.end - 1):
+            word, name = self.doc[index], self.doc[index + 1]
+            if name.pos_ == "PROPN" and word.pos_ in ("NOUN", "PROPN") and word.i < mention.head + 1:
+                known = lexicon().heads.get(word.lower_.rstrip("."))
+                if (known is None and word.pos_ == "NOUN") or (known is not None and known[0] == "other"):
+                    return True
+        return False
+
+    def _event(self, piece: int, token: int, kind: str, factuality: str, score: float) -> LearnedEvent:
+        scored, row = self.scored, self.scored.row(piece)
+        participants: tuple[Argument, ...] = ()
+        pairs: tuple[TalkedWith, ...] = ()
+        conveners: tuple[Argument, ...] = ()
+        times = places = np.zeros(0, dtype=np.float32)
+        if scored.candidates:
+            arguments = scored.trigger(piece)
+            roles = scored.roles(arguments)
+            takes_part = roles["participant"] + self._acts(0)
+            participants = self._arguments(takes_part)
+            pairs = self._pairs(arguments, takes_part, participants)
+            conveners = self._arguments(roles["convener"], bodies=True)
+            times, places = roles["time"], roles["place"]
+        when, today = self._likeliest(
+            "date", times, scored.tokens["today"][row], scored.tokens["undated"][row]
+        )
+        place, here = self._likeliest(
+            "place", places, scored.tokens["here"][row], scored.tokens["placeless"][row]
+        )
+        return LearnedEvent(
+            trigger=token,
+            type=kind,  # type: ignore[arg-type]
+            factuality=factuality,  # type: ignore[arg-type]
+            score=score,
+            participants=participants,
+            pairs=pairs,
+            conveners=conveners,
+            when=when.when if when is not None else None,
+            today=today,
+            place=place.place if place is not None else None,
+            here=here,
+        )
+
+    def _arguments(self, scores: np.ndarray, *, bodies: bool = False) -> tuple[Argument, ...]:
+        """The actors by how likely they have a role, each with the words that say so best."""
+        found = []
+        for key, mentions in self.mentions.items():
+            actor = self.actors[key]
+            if bodies and not isinstance(actor, Organization):
+                continue
+            score = _rounded(sigmoid(float(together(scores[mentions]))))
+            if score > _PARTICIPANT:
+                found.append(Argument(actor, self._words(scores, mentions), score))
+        return tuple(sorted(found, key=lambda one: -one.score))
+
+    def _pairs(
+        self, arguments: np.ndarray, scores: np.ndarray, participants: Sequence[Argument]
+    ) -> tuple[TalkedWith, ...]:
+        best = {key: mentions[int(scores[mentions].argmax())] for key, mentions in self.mentions.items()}
+        found = []
+        likeliest = participants[:_PAIRED]
+        for n, one in enumerate(likeliest):
+            for other in likeliest[n + 1 :]:
+                if type(one.actor) is not type(other.actor) or isinstance(one.actor, Organization):
+                    continue
+                first, second = best[_key(one.actor)], best[_key(other.actor)]
+                if first != second:
+                    score = _rounded(sigmoid(self.scored.pair(arguments[first], arguments[second])))
+                    found.append(TalkedWith(one, other, score))
+        return tuple(found)
+
+    def _states(self, mentions: Sequence[int], naming: Sequence[int]) -> tuple[tuple[str, float], ...]:
+        if not naming:
+            return ()
+        scores = self.scored.affiliation(mentions, naming)
+        shares = softmax(np.append(scores, 0))
+        summed: dict[str, float] = {}
+        for share, n in zip(shares, naming, strict=False):
+            for actor in self.scored.candidates[n].actors:
+                if isinstance(actor, State):
+                    summed[actor.iso3] = summed.get(actor.iso3, 0) + float(share)
+        return tuple(sorted(((iso3, _rounded(share)) for iso3, share in summed.items()), key=lambda s: -s[1]))
+
+    def _likeliest(
+        self, sort: str, scores: np.ndarray, given: float, none: float
+    ) -> tuple[Candidate | None, bool]:
+        """The likeliest candidate of a sort; or whether what the report itself gives is likelier."""
+        at = [n for n, one in enumerate(self.scored.candidates) if one.sort == sort]
+        best = int(np.concatenate([scores[at], [given, none]]).argmax())
+        if best < len(at):
+            return self.scored.candidates[at[best]], False
+        return None, best == len(at)
+
+    def _acts(self, column: int) -> np.ndarray:
+        return self.scored.acts[:, column]
+
+    def _words(self, scores: np.ndarray, mentions: Sequence[int]) -> Mention:
+        """Of an actor's mentions the one with the highest score."""
+        mention = self.scored.candidates[mentions[int(scores[mentions].argmax())]].mention
+        if mention is None:
+            raise ValueError("a day or a place is no actor")
+        return mention
+
+    def _token(self, piece: int) -> int | None:
+        """The token in which a piece lies."""
+        start, end = self.scored.pieces.spans[piece]
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span.start if span is not None else None
+
+
+def _key(actor: Actor) -> _Key:
+    return id(actor) if isinstance(actor, Person) else actor
+
+
+def _rounded(score: float) -> float:
+    return round(float(score), _PLACES)

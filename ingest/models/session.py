@@ -1,0 +1,90 @@
+"""The encoder and the weights of the heads, loaded once in a process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from graph.errors import SummitryError
+from ingest.models.windows import Pieces, Window
+
+_FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "card.json")
+_CURE = "install Summitry anew, or train them: python -m training"
+
+
+class ModelError(SummitryError):
+    """The weights of the learned reader are missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The encoder, its tokenizer, the weights of the heads by name, and the model's card: its version,
+    thresholds and calibration."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    weights: dict[str, np.ndarray]
+    card: dict[str, Any]
+
+    def encode(self, pieces: Pieces, window: Window) -> np.ndarray:
+        """The hidden state of each piece of a window, marks included: a row for each.
+
+        Windows go through one by one: the scale of an int8 layer's input follows its largest value, so that
+        beside another window a text would be read a little differently.
+        """
+        ids = pieces.input(window)
+        inputs = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
+        hidden = self.session.run(None, inputs)[0]
+        return np.asarray(hidden[0], dtype=np.float32)
+
+
+@cache
+def model() -> Model:
+    """The model that the package carries.
+
+    Raises:
+        ModelError: one of its files is missing or damaged.
+    """
+    with as_file(files("ingest.models") / "weights") as folder:
+        return load(folder)
+
+
+def load(folder: Path) -> Model:
+    """A model from its four files, one thread.
+
+    Raises:
+        ModelError: one of them is missing or damaged.
+    """
+    for name in _FILES:
+        if not (folder / name).is_file():
+            raise ModelError(f"the learned reader's {name} is missing from {folder}", _CURE)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        with np.load(BytesIO((folder / "heads.npz").read_bytes())) as stored:
+            weights = {name: stored[name].astype(np.float32) for name in stored.files}
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    except Exception as error:  # onnxruntime, tokenizers and numpy each have their own
+        told = " ".join(str(error).split())[:200]
+        raise ModelError(f"the learned reader's weights in {folder} are damaged ({told})", _CURE) from error
+    return Model(session, tokenizer, weights, card)
