@@ -1,0 +1,1 @@
+"""How the learned reader is made: ``python -m training`` (not part of the installed package)."""

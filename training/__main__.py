@@ -1,0 +1,138 @@
+"""Make the learned reader: ``python -m training``.
+
+``fit`` aligns annotated articles, trains on them and writes the weights; ``--without`` leaves the publishers
+of a fold out, on which ``measure`` then tells how well the weights read.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import track
+
+from ingest.article import Article
+from summitry.evaluation.evaluate import annotated
+from training.encoder import ENCODERS, encoder
+from training.examples import Example, example
+from training.export import export
+from training.fit import Settings, fit
+from training.folds import FOLDS, fold_of
+
+WEIGHTS = Path(__file__).parent.parent / "ingest" / "models" / "weights"
+_GOLD = click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+_WORK = click.option(
+    "--work",
+    type=click.Path(path_type=Path),
+    default=Path("build/training"),
+    show_default=True,
+    help="Folder for examples and checkpoints.",
+)
+_ENCODER = click.option(
+    "--encoder", "name", type=click.Choice(sorted(ENCODERS)), default="minilm", show_default=True
+)
+_FROZEN = click.option(
+    "--frozen", default=Settings.frozen, show_default=True, help="Layers that stay as they are."
+)
+_EPOCHS = click.option("--epochs", default=Settings.epochs, show_default=True)
+_SEED = click.option("--seed", default=Settings.seed, show_default=True)
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """Commands of training."""
+
+
+@main.command("fit")
+@_GOLD
+@_WORK
+@_ENCODER
+@_FROZEN
+@_EPOCHS
+@_SEED
+@click.option("--without", type=click.IntRange(0, FOLDS - 1), help="Leave the publishers of this fold out.")
+@click.option("--share", default=1.0, show_default=True, help="Learn from this share of the articles only.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the weights; by default below --work."
+)
+def fit_(
+    gold: Path,
+    work: Path,
+    name: str,
+    frozen: int,
+    epochs: int,
+    seed: int,
+    without: int | None,
+    share: float,
+    out: Path | None,
+) -> None:
+    """Train on annotated articles and write the weights."""
+    source = encoder(name)
+    chosen = [
+        one for one in examples(gold, work, name) if without is None or fold_of(one.publisher) != without
+    ]
+    chosen = chosen[:: round(1 / share)]
+    settings = Settings(encoder=name, frozen=frozen, epochs=epochs, seed=seed)
+    run = work / f"{name}-{'all' if without is None else f'without-{without}'}-{len(chosen)}-{seed}"
+    net = fit(source, chosen, settings, run)
+    export(source, net, settings, len(chosen), out or run / "weights")
+    click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")
+
+
+@main.command("measure")
+@_GOLD
+@click.argument("weights", type=click.Path(exists=True, file_okay=False, path_type=Path), default=WEIGHTS)
+@click.option("--fold", type=click.IntRange(0, FOLDS - 1), help="Read the publishers of this fold only.")
+@click.option("--reader", type=click.Choice(["default", "learned"]), default="default", show_default=True)
+def measure_(gold: Path, weights: Path, fold: int | None, reader: str) -> None:
+    """Tell how well weights read annotated articles, which must be none that they were learned from."""
+    from ingest.pipeline import DEFAULT, LEARNED
+    from summitry.evaluation.evaluate import print_score
+    from training.measure import measure
+
+    chosen = {"default": DEFAULT, "learned": LEARNED}[reader]
+    print_score(measure(weights, _of_fold(gold, fold), chosen))
+
+
+@main.command("calibrate")
+@_GOLD
+@click.argument("weights", type=click.Path(exists=True, file_okay=False, path_type=Path), default=WEIGHTS)
+@click.option("--fold", type=click.IntRange(0, FOLDS - 1), help="By the publishers of this fold only.")
+def calibrate_(gold: Path, weights: Path, fold: int | None) -> None:
+    """Write into the weights' card how many of their decisions are right, by score."""
+    from training.measure import calibrate
+
+    for decision, points in calibrate(weights, list(_of_fold(gold, fold))).items():
+        click.echo(f"{decision}: {points}")
+
+
+def _of_fold(gold: Path, fold: int | None) -> Iterator[tuple[dict[str, Any], Article]]:
+    for record, article in annotated(gold):
+        if fold is None or fold_of(record.get("publisher") or "") == fold:
+            yield record, article
+
+
+def examples(gold: Path, work: Path, name: str) -> list[Example]:
+    """The aligned articles, made once and kept."""
+    kept = work / f"examples-{name}.pickle"
+    if kept.exists():
+        return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(encoder(name).tokenizer.decode())
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    found = [
+        example(record, article, tokenizer)
+        for record, article in track(annotated(gold), description="aligning", transient=True)
+    ]
+    work.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""From a trained model to the files that the package carries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from training.encoder import Encoder, into_onnx
+from training.fit import Settings
+from training.net import Net
+
+
+def export(
+    source: Encoder, net: Net, settings: Settings, articles: int, folder: Path, *, quantized: bool = True
+) -> None:
+    """Write encoder, heads, tokenizer and card into a folder. What stands in its card already (thresholds,
+    calibration) stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = net.state_dict()
+    encoder = {name.removeprefix("enc."): t for name, t in state.items() if name.startswith("enc.")}
+    into_onnx(source, encoder, folder / "encoder.onnx", quantized=quantized)
+    heads = {name: t.numpy() for name, t in state.items() if not name.startswith("enc.")}
+    np.savez_compressed(folder / "heads.npz", **heads)
+    (folder / "tokenizer.json").write_bytes(source.tokenizer)
+    path = folder / "card.json"
+    card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    card |= {"training": asdict(settings) | {"articles": articles}}
+    path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,76 @@
+"""How well weights read articles that they were not learned from, and how sure each decision may be."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+
+from ingest.article import Article
+from ingest.models import commitments, meetings
+from ingest.models.reading import understand
+from ingest.models.session import load
+from ingest.pipeline import DEFAULT, LEARNED, Pipeline, read
+from summitry.evaluation.evaluate import predictions
+from summitry.evaluation.scoring import Judged, Score, score
+
+Record = dict[str, Any]
+#: The layers by which a decision of the learned reader is judged.
+DECISIONS: Mapping[str, tuple[str, ...]] = {
+    "participant": ("attended_state", "attended_person"),
+    "pair": ("bilateral_state_pairs", "bilateral_person_pairs"),
+    "meeting": ("meetings",),
+    "commitment": ("pledged",),
+}
+#: Nearly all that the reader thinks of, so that calibration sees the doubtful too.
+_DOUBTFUL = meetings.Thresholds(meeting=0.1, participant=0.05, pair=0.05)
+
+
+def measure(weights: Path, articles: Iterable[tuple[Record, Article]], reader: Pipeline = DEFAULT) -> Score:
+    """The score of a reader with these weights."""
+    model = load(weights)
+
+    def with_weights(doc: Any, cast: Any, places: Any, dates: Any) -> Any:
+        return understand(model, doc, cast, places, dates)
+
+    pipeline = reader.replace(understand=with_weights)
+    return score((record, predictions(read(article, pipeline), record["id"])) for record, article in articles)
+
+
+def calibrate(
+    weights: Path, articles: Sequence[tuple[Record, Article]]
+) -> dict[str, list[tuple[float, float]]]:
+    """Write into the weights' card how many decisions of each score are right, and return it.
+
+    The articles must not be those that the weights were learned from.
+    """
+    path = weights / "card.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    doubtful = LEARNED.replace(
+        join=partial(meetings.join, thresholds=_DOUBTFUL), bind=partial(commitments.join, least=0.2)
+    )
+    judged: dict[str, list[Judged]] = defaultdict(list)
+    for one in measure(weights, articles, doubtful).judged:
+        judged[one.layer].append(one)
+    card["calibration"] = {}
+    for decision, layers in DECISIONS.items():
+        found = [one for layer in layers for one in judged[layer]]
+        card["calibration"][decision] = line([o.confidence for o in found], [o.right for o in found])
+    path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    return dict(card["calibration"])
+
+
+def line(scores: Sequence[float], right: Sequence[bool], points: int = 9) -> list[tuple[float, float]]:
+    """A rising line from scores to the shares of decisions that were right, as points.
+
+    Isotonic regression, read off where so many equal parts of the decisions end.
+    """
+    fitted = IsotonicRegression(y_min=0.02, y_max=0.99, out_of_bounds="clip").fit(scores, right)
+    at = np.unique(np.quantile(scores, np.linspace(0, 1, points)).round(3))
+    return [(float(x), round(float(y), 3)) for x, y in zip(at, fitted.predict(at), strict=True)]
