@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from graph.model import Facts
 from ingest.article import Article
 from ingest.meetings.places import Places
-from ingest.pipeline import DEFAULT, Pipeline, read
+from ingest.pipeline import DEFAULT, LEARNED, RULES, Pipeline, read
 
 ARTICLE = Article(
     "OSLO, June 12, 2019 (Fjord News) -- Norwegian President Kari Lund met Kenyan President Daniel Otieno "
@@ -67,10 +67,16 @@ def test_what_a_stage_does_not_find_those_after_it_lack() -> None:
     def nothing(*given: Any) -> list[Any]:
         return []
 
-    assert kinds(read(ARTICLE)) >= {"BILATERAL_TALKS", "PLEDGED", "REPRESENTS", "SIDELINES_OF"}
-    assert kinds(read(ARTICLE, DEFAULT.replace(detect=nothing))) == {"PLEDGED", "REPRESENTS"}
-    assert "PLEDGED" not in kinds(read(ARTICLE, DEFAULT.replace(commit=nothing)))
+    assert kinds(read(ARTICLE, RULES)) >= {"BILATERAL_TALKS", "PLEDGED", "REPRESENTS", "SIDELINES_OF"}
+    assert kinds(read(ARTICLE, RULES.replace(detect=nothing))) == {"PLEDGED", "REPRESENTS"}
+    assert "PLEDGED" not in kinds(read(ARTICLE, RULES.replace(commit=nothing)))
     assert not read(ARTICLE, DEFAULT.replace(screen=lambda report: False)).edges
+
+
+def test_the_learned_reader_reads_alone_and_with_the_rules() -> None:
+    alone, both = kinds(read(ARTICLE, LEARNED)), kinds(read(ARTICLE))
+    assert {"ATTENDED", "BILATERAL_TALKS", "PLEDGED"} <= alone
+    assert kinds(read(ARTICLE, RULES)) <= both
 
 
 def test_event_mentions_from_elsewhere_become_meetings() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import Facts
 from ingest.article import Article
-from ingest.pipeline import read
+from ingest.pipeline import RULES, read
 
 DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
 LUND, OTIENO, BABIC = "Kari Lund", "Daniel Otieno", "Ana Babic"
@@ -71,7 +71,7 @@ def pairs(facts: Facts) -> set[tuple[str, ...]]:
 
 
 def reading(sentences: str) -> Facts:
-    return read(Article(DATELINE + sentences))
+    return read(Article(DATELINE + sentences), RULES)
 
 
 BOTH = f"NOR; KEN; {LUND}; {OTIENO}"
@@ -351,7 +351,8 @@ def test_sideline_talks_belong_to_their_summit() -> None:
             "Kenya, Ghana, Iceland, Canada and Croatia.\n\n"
             "On the sidelines of the meeting, Berg held separate talks with the foreign ministers of Kenya, "
             "Ghana, Iceland and Canada."
-        )
+        ),
+        RULES,
     )
     found = meetings(facts)
     [council] = [m for m in found if m.kind == "multilateral"]
@@ -392,7 +393,7 @@ def test_evidence_points_at_its_sentence_in_the_page_as_received() -> None:
         "The two presidents said after the meeting that they would sign a treaty before the year is over."
     )
     article = Article(PAGE.format(first=first, second=second))
-    facts = read(article)
+    facts = read(article, RULES)
     assert [m.who for m in meetings(facts)] == [frozenset(BOTH.split("; "))]
     edges = [*facts.of_type("ATTENDED"), *facts.of_type("BILATERAL_TALKS")]
     assert edges
@@ -493,7 +494,7 @@ def test_a_transcript_shows_its_speakers_together() -> None:
         "is here.\n\nPRESIDENT OTIENO: Thank you, Madam President.\n\n"
         f"Note: {NOR} and {KEN} spoke at the palace."
     )
-    facts = read(Article(text, published=date(2019, 6, 12)))
+    facts = read(Article(text, published=date(2019, 6, 12)), RULES)
     assert told("bilateral", "held", "2019-06-12", "Oslo", BOTH) in meetings(facts)
     assert tuple(sorted((OTIENO, LUND))) in pairs(facts)
 

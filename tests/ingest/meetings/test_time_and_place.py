@@ -10,7 +10,7 @@ from ingest.dates.find import find_dates
 from ingest.meetings.detect import detect
 from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Circumstances
-from ingest.pipeline import read
+from ingest.pipeline import RULES, read
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of, dateline_city
 from ingest.text.page import clean
@@ -96,7 +96,7 @@ def test_where_they_talked_and_what_about(sentence: str, trigger: str, iso3: str
 
 
 def day_and_city(text: str) -> list[tuple[str, str]]:
-    found = read(Article(text)).of_label("Meeting")
+    found = read(Article(text), RULES).of_label("Meeting")
     return [(str(n.properties.get("date", "")), str(n.properties.get("city", ""))) for n in found]
 
 

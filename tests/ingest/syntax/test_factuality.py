@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ingest.article import Article
-from ingest.pipeline import read
+from ingest.pipeline import RULES, read
 
 DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
 
 
 def statuses(sentence: str) -> set[str]:
-    facts = read(Article(DATELINE + sentence))
+    facts = read(Article(DATELINE + sentence), RULES)
     return {str(node.properties["status"]) for node in facts.nodes.values() if "status" in node.properties}
 
 
@@ -49,6 +49,7 @@ def test_each_other_does_not_make_separate_meetings() -> None:
         Article(
             DATELINE + "Foreign ministers of Norway, Kenya and Croatia sat next to each other at a meeting "
             "in Oslo on Tuesday."
-        )
+        ),
+        RULES,
     )
     assert not list(facts.of_type("BILATERAL_TALKS"))

@@ -1,0 +1,123 @@
+"""The learned reader beside the rules: what it sees that they do not, and what no score makes a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.model import Facts
+from ingest.article import Article
+from ingest.models.reading import understand
+from ingest.models.session import model
+from ingest.pipeline import DEFAULT, LEARNED, RULES, read
+from ingest.workers.batch import read_batch
+
+DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
+NOR = "Norwegian President Kari Lund"
+KEN = "Kenyan President Daniel Otieno"
+
+
+def article(text: str) -> Article:
+    return Article(DATELINE + text, published=date(2019, 6, 12))
+
+
+def states(facts: Facts) -> set[str]:
+    edges = (*facts.of_type("ATTENDED"), *facts.of_type("BILATERAL_TALKS"))
+    return {ref.key for edge in edges for ref in (edge.source, edge.target) if ref.label == "State"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The U.S. and Chinese presidents met in Osaka on Saturday.", {"USA", "CHN"}),
+        (
+            "The Turkish president had Greek Prime Minister Nikos Vassos as his guest in Ankara on Monday.",
+            {"GRC"},
+        ),
+    ],
+)
+def test_it_sees_what_no_rule_sees(text: str, who: set[str]) -> None:
+    assert states(read(article(text), RULES)) < who
+    assert states(read(article(text))) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NOR} refused to meet {KEN}.",
+        f"{NOR} denied that she had met {KEN}.",
+        f"{NOR} could meet {KEN} next week.",
+        f"{NOR} hopes to meet {KEN}.",
+        f"{NOR} offered to hold talks with {KEN}.",
+        f"Will {NOR} meet {KEN} in Nairobi on Friday?",
+        "Norway beat Kenya 3-1 in the final of the cup before 40,000 fans on Tuesday; the team scored twice.",
+    ],
+)
+def test_what_was_refused_or_only_hoped_for_is_no_meeting_whatever_the_score(text: str) -> None:
+    for pipeline in (DEFAULT, LEARNED):
+        assert not states(read(article(text), pipeline))
+
+
+def test_a_topic_takes_no_part() -> None:
+    facts = read(
+        article(f"{NOR} and {KEN} held talks on Somalia in Nairobi on Monday. They spoke about Taiwan.")
+    )
+    assert states(facts) == {"NOR", "KEN"}
+
+
+def test_who_holds_no_office_brings_no_state() -> None:
+    facts = read(article(f"{NOR} met the Kenyan novelist Jane Wambui in Nairobi on Monday."))
+    assert "KEN" not in states(facts)
+
+
+def test_both_readers_together_find_what_the_rules_find() -> None:
+    text = f"{NOR} met {KEN} in Nairobi on Monday. Norway pledged to build a clinic."
+    alone, both = read(article(text), RULES), read(article(text))
+    assert set(alone.edges) <= set(both.edges)
+
+
+def test_the_same_facts_alone_in_a_batch_and_again() -> None:
+    texts = [
+        f"{NOR} met {KEN} in Nairobi on Monday.",
+        "The U.S. and Chinese presidents met in Osaka on Saturday.",
+        "Nothing happened. " * 300,
+    ]
+    batch = read_batch([article(text) for text in texts])
+    for text, facts in zip(texts, batch, strict=True):
+        assert facts == read(article(text)) == read(article(text))
+
+
+def test_a_meeting_told_across_two_windows_is_one() -> None:
+    filler = "The harbour was quiet and the market sold fish, bread and flowers to those who came by. "
+    text = filler * 22 + f"{NOR} met {KEN} in Nairobi on Monday. " + filler * 22
+    facts = read(article(text))
+    assert len(list(facts.of_label("Meeting"))) == 1
+    assert states(facts) == {"NOR", "KEN"}
+
+
+def test_any_text_is_read() -> None:
+    for text in ("", "\n\n", "?!…", "x" * 4_000, "\u200b\u0301 🤝 met 🤝", "met " * 2_000):
+        read(Article(text), LEARNED)
+
+
+def test_each_decision_has_the_words_that_it_rests_on() -> None:
+    report = DEFAULT.clean(article(f"{NOR} met {KEN} in Nairobi on Monday."))
+    doc = DEFAULT.parse(report)
+    cast = DEFAULT.link(doc, report)
+    places = DEFAULT.locate(doc, cast, report.city)
+    reading = understand(model(), doc, cast, places, DEFAULT.date(doc, report.day))
+    [event] = [event for event in reading.events if event.score > 0.5]
+    assert doc[event.trigger].text == "met"
+    assert (event.type, event.factuality) == ("bilateral", "held")
+    named = {
+        one.actor.name: one
+        for one in event.participants
+        if one.mention.kind == "named"
+        if hasattr(one.actor, "name")
+    }
+    assert {"Kari Lund", "Daniel Otieno"} <= set(named)
+    mention = named["Kari Lund"].mention
+    assert "Lund" in doc[mention.start : mention.end].text
+    assert event.when is not None
+    assert event.when.date == date(2019, 6, 10)
