@@ -33,7 +33,10 @@ from ingest.meetings.model import (
 from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Situated
 from ingest.meetings.transcript import conversation
+from ingest.syntax.factuality import called_off
 
+#: So many tokens behind a meeting "the meeting" still means it.
+_RECENT = 250
 #: No gathering goes on for longer.
 _LONGEST = timedelta(days=21)
 
@@ -72,7 +75,26 @@ class _Clusters:
                 for meeting in self._talks(event, one):
                     if event.beside is not None:
                         beside.append((meeting, event.beside))
+        self._call_off()
         return settle(self.doc, self.meetings, beside, here, day)
+
+    def _call_off(self) -> None:
+        """As in "He will visit Oslo on Friday. The visit was later called off": what was told as planned."""
+        events = words.TALK_NOUNS | words.VISIT_NOUNS | words.SUMMIT_NOUNS
+        for noun in self.doc:
+            lemma = noun.lemma_.lower()
+            if noun.dep_ != "nsubjpass" or lemma not in events or not called_off(noun.head):
+                continue
+            determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+            if not determiners or determiners & {"a", "an", "no"}:
+                continue
+            for meeting in reversed(self.meetings):
+                before = meeting.triggers[0].i < noun.i <= meeting.triggers[-1].i + _RECENT
+                journey = (meeting.kind == "visit") == (lemma in words.VISIT_NOUNS)
+                if before and journey and meeting.status == "planned":
+                    meeting.status = "cancelled"
+                    meeting.sentences += [noun.sent] if noun.sent not in meeting.sentences else []
+                    break
 
     # -- talks --------------------------------------------------------------------------------
 

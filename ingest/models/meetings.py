@@ -38,6 +38,8 @@ from ingest.syntax.factuality import Status, status_of
 _TALKS = ("bilateral", "call")
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
+#: From this probability on, the partners of one may have met each other as well.
+_TOGETHER = 0.15
 #: Days by which two tellings of one gathering may differ: one names its first day, the other its last.
 _LASTS = 4
 
@@ -66,7 +68,7 @@ def join(
     ``anchor`` is the day of the report.
     """
     here, thresholds = places.here, thresholds or Thresholds()
-    joined = _copied(meetings)
+    joined = [meeting for meeting in _copied(meetings) if not _match(meeting)]
     new: list[Meeting] = []
     for event in _distinct(doc, [e for one in reading.events if (e := _admissible(doc, one)) is not None]):
         if event.factuality == "off":
@@ -79,6 +81,13 @@ def join(
                 new.append(told)
                 _beside(doc, told, (*joined, *new))
     return [*joined, *new]
+
+
+def _match(meeting: Meeting) -> bool:
+    """Whether teams met: only states take part, and the sentence has words of sport."""
+    if meeting.kind not in _TALKS or meeting.persons() or meeting.organizations:
+        return False
+    return any(len({t.lower_ for t in one} & words.SPORTS) > 1 for one in meeting.sentences)
 
 
 def _copied(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -125,7 +134,8 @@ def _meetings_of(
     when = event.when
     if event.today and anchor is not None:
         when = When(event.trigger, event.trigger + 1, anchor, None, "day")
-    status: Status = "planned" if event.factuality == "planned" else "held"
+    # Tense is grammar: the rules read it better than a model that saw few plans told in the past.
+    status: Status = "planned" if status_of(trigger) == "planned" else "held"
     if status == "held" and when is not None and anchor is not None and when.date > anchor:
         status = "planned"
     place = here if event.here else event.place
@@ -184,7 +194,7 @@ def _shape(
         both = {_of(pair.first), _of(pair.second)}
         if isinstance(pair.first.actor, State) and len(both) == 2 and both not in sides:
             sides.append(both)
-    if len(sides) > 1 and set.intersection(*sides):
+    if len(sides) > 1 and (hub := set.intersection(*sides)) and not _talked(event, states - hub):
         return event.type, [*sides]
     if len(states) > 2:
         return "multilateral", [None]
@@ -194,6 +204,15 @@ def _shape(
 def _of(argument: Argument) -> Actor:
     """For whom somebody acts, or else himself."""
     return acts_for(argument.actor) or argument.actor
+
+
+def _talked(event: LearnedEvent, others: set[Actor]) -> bool:
+    """Whether the partners of one may have talked with each other too: then all sat at one table."""
+    return any(
+        pair.score * event.score >= _TOGETHER
+        for pair in event.pairs
+        if pair.first.actor in others and pair.second.actor in others
+    )
 
 
 def _attend(meeting: Meeting, party: Participant, doc: Doc, told: Span, score: float) -> None:
@@ -284,7 +303,7 @@ def _topic(doc: Doc, event: LearnedEvent, argument: Argument) -> bool:
 
 def _same(known: Meeting, told: Meeting) -> bool:
     """Whether an event of the learned reader is a meeting already known."""
-    if known.status != told.status and "cancelled" in (known.status, told.status):
+    if known.status == "cancelled" and not _said_alike(known, told):
         return False
     ours, theirs = affiliations(known), affiliations(told)
     if _said_alike(known, told) and theirs and theirs <= ours:

@@ -21,6 +21,12 @@ _ENDS = _LEXICON["ends"]
 _MAYBE = _LEXICON["maybe"]
 _SCHEDULED = _LEXICON["scheduled"]
 _CONDITION = _LEXICON["condition"]
+_RUMOURS = _LEXICON["rumours"]
+_UNTRUE = _LEXICON["untrue"]
+_REFUSALS = _LEXICON["refusals"]
+_DROPPED = _LEXICON["dropped"]
+_WITHDRAWING = _LEXICON["withdrawing"]
+_FICTION = _LEXICON["fiction"]
 
 
 def status_of(trigger: Token) -> Status:
@@ -31,6 +37,8 @@ def status_of(trigger: Token) -> Status:
     """
     if trigger.sent.text.rstrip("\"”’' \n").endswith("?"):
         return "hypothetical"
+    if (overruled := _overruled(trigger)) is not None:
+        return overruled
     if trigger.pos_ in ("NOUN", "PROPN"):
         status = _noun_status(trigger)
         if status == "planned":
@@ -39,6 +47,54 @@ def status_of(trigger: Token) -> Status:
         if status != "held":
             return status
     return _climb(trigger)
+
+
+def _overruled(trigger: Token) -> Status | None:
+    """What a sentence says of an event from further off, whatever its own clause says."""
+    if _withdrawn(trigger):
+        return "cancelled"
+    if any(_made_up(token, trigger) for token in trigger.sent):
+        return "hypothetical"
+    clause = True  # still in the event's own clause
+    for token in (trigger, *trigger.ancestors):
+        lemma = token.lemma_.lower()
+        if clause and any(
+            c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in token.children
+        ):
+            return "cancelled"  # "will no longer meet"
+        if token.dep_ in ("nsubjpass", "csubjpass") and called_off(token.head):
+            return "cancelled"  # "plans to meet were dropped", "talks planned for March were cancelled"
+        if token.i != trigger.i and token.pos_ == "NOUN":
+            if lemma in _REFUSALS:
+                return "negated"
+            said = (c.lemma_.lower() for c in token.head.children if c.dep_ in ("acomp", "attr", "oprd"))
+            if lemma in _RUMOURS and token.dep_ == "nsubj" and not _UNTRUE.isdisjoint(said):
+                return "negated"
+        clause = clause and token.dep_ not in ("ccomp", "relcl", "advcl", "acl")
+    return None
+
+
+def called_off(verb: Token) -> bool:
+    """Whether a verb says that something planned will not be: "was cancelled", "has been called off"."""
+    lemma = verb.lemma_.lower()
+    off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    return (lemma in _DROPPED or off) and not negated(verb)
+
+
+def _withdrawn(noun: Token) -> bool:
+    """As in "pulled out of a summit with X", "withdrew from the talks with Y": without him there is none."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "from"):
+        return False
+    above = noun.head.head
+    verb = above.head if above.lower_ == "out" else above
+    partner = any(c.lower_ == "with" for c in noun.children)
+    return partner and verb.lemma_.lower() in _WITHDRAWING and not negated(verb)
+
+
+def _made_up(token: Token, trigger: Token) -> bool:
+    """As in "In a new film, a president meets …"."""
+    within = token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in _FICTION
+    return within and (token.head.head.i == trigger.i or token.head.head in trigger.ancestors)
 
 
 def _climb(trigger: Token) -> Status:

@@ -8,6 +8,8 @@ from ingest.article import Article
 from ingest.pipeline import RULES, read
 
 DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
+NOR = "Norwegian President Kari Lund"
+KEN = "Kenyan President Daniel Otieno"
 
 
 def statuses(sentence: str) -> set[str]:
@@ -53,3 +55,57 @@ def test_each_other_does_not_make_separate_meetings() -> None:
         RULES,
     )
     assert not list(facts.of_type("BILATERAL_TALKS"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{NOR} will visit Kenya on Friday. The visit was later called off.",
+        f"{NOR} was due to meet {KEN} in Arusha on Friday. The meeting has been cancelled, officials said.",
+        f"Talks between {NOR} and {KEN} planned for March 20 in Arusha were cancelled.",
+        f"{NOR} and {KEN} will no longer meet on Friday.",
+        f"Plans for {NOR} to meet {KEN} on Friday were dropped.",
+        f"{NOR} pulled out of a summit with {KEN} in Arusha.",
+    ],
+)
+def test_what_is_called_off_further_on(sentence: str) -> None:
+    assert statuses(sentence) == {"cancelled"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Croatia criticised the refusal of {NOR} to meet {KEN}.",
+        f"Rumours that {NOR} met {KEN} are untrue, both said.",
+        f"Claims that {NOR} met {KEN} in Vienna are nonsense.",
+        f"In a new film, {NOR} meets {KEN} in Arusha.",
+    ],
+)
+def test_what_is_refused_untrue_or_made_up(sentence: str) -> None:
+    assert not statuses(sentence) & {"held", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            f"Reports that {NOR} met {KEN} are true, both said.",
+            "held",
+        ),
+        (
+            f"{NOR} met {KEN}. The visit of a choir was called off.",
+            "held",
+        ),
+        (
+            f"{NOR} and {KEN} will meet no later than Friday.",
+            "planned",
+        ),
+        (
+            f"{NOR} met {KEN} and opened a film festival.",
+            "held",
+        ),
+        (f"{NOR} pulled out a chair and met {KEN}.", "held"),
+    ],
+)
+def test_lookalikes_stay(sentence: str, status: str) -> None:
+    assert statuses(sentence) == {status}
