@@ -12,6 +12,7 @@ from ingest.commitments.find import Pledge, deadline_of, distinct, extent, text_
 from ingest.commitments.grammar import Vow
 from ingest.confidence import calibrated
 from ingest.dates.find import When
+from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.reading import LearnedCommitment, Reading
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
@@ -55,6 +56,8 @@ def _pledge(doc: Doc, one: LearnedCommitment, dates: Sequence[When], day: date |
         return None
     if content.i == cue.i and cue.pos_ != "VERB":
         return None  # "the pledge came after …" tells of one that stands elsewhere
+    if content.lemma_.lower() in VISIT | TRAVEL | COMING:
+        return None  # who promises to come is told of as a planned visitor
     vow = Vow(cue=cue, status=one.status, content=content, parties=())
     start, end = extent(doc, vow)
     text = text_of(doc, vow, start, end)

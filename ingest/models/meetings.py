@@ -353,9 +353,12 @@ def _same_gathering(known: Meeting, told: Meeting, close: bool) -> bool:
 def _complete(known: Meeting, told: Meeting) -> None:
     """Take up what the learned reader tells more."""
     visited = known.place.iso3 if known.kind == "visit" and known.place is not None else None
+    sides = affiliations(known)
     for attendance in told.attendance:
         if visited is not None and attendance.party.iso3 == visited:
             continue
+        if known.kind in _TALKS and len(sides) > 1 and acts_for(attendance.party.actor) not in sides:
+            continue  # Talks have two sides.
         before = len(known.attendance)
         for sentence in attendance.sentences:
             known.attend([attendance.party], sentence)

@@ -170,7 +170,7 @@ def test_the_sentences_behind_an_edge(known: Graph) -> None:
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (lambda graph: questions.bilateral_frequency(graph, state="China"), "'China'.*ISO 3166-1"),
+        (lambda graph: questions.bilateral_frequency(graph, state="Chinaland"), "'Chinaland'.*ISO 3166-1"),
         (lambda graph: questions.attendance(graph, "NATO"), "no organization 'NATO'"),
         (lambda graph: questions.chain(graph, "Chen Bo", "Nobody"), "no person 'Nobody'"),
         (lambda graph: questions.first_contact(graph, years=0), "0 years"),
