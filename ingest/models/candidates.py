@@ -70,8 +70,8 @@ def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> l
 
 
 def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    last = doc[end - 1]
-    return doc[start].idx, last.idx + len(last.text)
+    span = doc[start:end]
+    return span.start_char, span.end_char
 
 
 def _sort(mention: Mention) -> Sort:

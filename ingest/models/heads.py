@@ -63,6 +63,7 @@ class Scored:
         means = [hidden[s:e].mean(axis=0) for s, e in self.spans]
         self.states = np.stack(means) if means else np.zeros((0, hidden.shape[1]), dtype=np.float32)
         self.acts = self._linear(self.states, "act")
+        self._added, self._multiplied = self._linear(self.states, "B"), self._linear(self.states, "K")
 
     def row(self, piece: int) -> int:
         """The row of a piece of the text."""
@@ -77,8 +78,8 @@ class Scored:
         w = self.weights
         total = (
             self._linear(own, "A")
-            + self._linear(self.states, "B")
-            + self._linear(own, "Q") * self._linear(self.states, "K")
+            + self._added
+            + self._linear(own, "Q") * self._multiplied
             + w["dist.weight"][distance]
             + w["sd.weight"][apart]
             + w["ty.weight"][self.sort]

@@ -320,8 +320,6 @@ def _same(known: Meeting, told: Meeting) -> bool:
     if known.kind in _TALKS and told.kind in _TALKS:
         if close and (theirs <= ours or ours <= theirs):
             return True
-        if theirs and theirs < ours and told.sentences[0] in known.sentences:
-            return True
         return len(theirs) > 1 and same_talks(known, told)
     if "visit" not in (known.kind, told.kind):
         return close

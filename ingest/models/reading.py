@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -99,7 +99,7 @@ class Reading:
 
 def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
     """What the learned reader finds in a parsed text, whatever its length."""
-    sentences = [(doc[s.start].idx, doc[s.end - 1].idx + len(doc[s.end - 1].text)) for s in doc.sents]
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
     pieces = Pieces(model.tokenizer, doc.text, sentences)
     placed = [
         (*span, one)
@@ -142,32 +142,29 @@ class _View:
         self.words = [p for p in pieces.words if window.first <= p < window.last]
 
     def events(self) -> list[LearnedEvent]:
-        shares = softmax(self.scored.tokens["type"])
-        facts = softmax(self.scored.tokens["factuality"])
-        found = []
-        for piece in self.words:
-            row = self.scored.row(piece)
-            score = _rounded(1 - shares[row, 0])
-            token = self._token(piece)
-            if score > _TRIGGER and token is not None:
-                kind = TYPES[1 + int(shares[row, 1:].argmax())]
-                factuality = FACTUALITY[int(facts[row].argmax())]
-                found.append(self._event(piece, token, kind, factuality, score))
-        return found
+        facts = self.scored.tokens["factuality"]
+        return [
+            self._event(piece, token, kind, FACTUALITY[int(facts[self.scored.row(piece)].argmax())], score)
+            for piece, token, kind, score in self._triggers("type", TYPES)
+        ]
 
     def commitments(self) -> list[LearnedCommitment]:
-        shares = softmax(self.scored.tokens["commitment"])
         found = []
+        for piece, token, status, score in self._triggers("commitment", STATUSES) if self.mentions else ():
+            roles = self.scored.roles(self.scored.trigger(piece))
+            parties = self._arguments(roles["pledger"] + self._acts(1))
+            found.append(LearnedCommitment(token, status, score, parties))  # type: ignore[arg-type]
+        return found
+
+    def _triggers(self, output: str, labels: Sequence[str]) -> Iterator[tuple[int, int, str, float]]:
+        """The pieces that trigger something, each with its token, the likeliest label and the probability."""
+        shares = softmax(self.scored.tokens[output])
         for piece in self.words:
             row = self.scored.row(piece)
             score = _rounded(1 - shares[row, 0])
-            token = self._token(piece)
-            if score > _TRIGGER and token is not None and self.mentions:
-                status = STATUSES[1 + int(shares[row, 1:].argmax())]
-                roles = self.scored.roles(self.scored.trigger(piece))
-                parties = self._arguments(roles["pledger"] + self._acts(1))
-                found.append(LearnedCommitment(token, status, score, parties))  # type: ignore[arg-type]
-        return found
+            token = self._token(piece) if score > _TRIGGER else None
+            if token is not None:
+                yield piece, token, labels[1 + int(shares[row, 1:].argmax())], score
 
     def holders(self) -> list[Holder]:
         naming = [
