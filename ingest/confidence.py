@@ -8,14 +8,8 @@ little worse. ``summitry evaluate`` shows how well they hold.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Literal, TypeAlias
-
-import numpy as np
 
 #: Attendance and offices, by the way in which the sentence names who it is.
 NAMED = {"named": 0.95, "organization": 0.9, "office": 0.93, "state": 0.93, "anaphor": 0.92}
@@ -47,25 +41,6 @@ def certainty(sentence: str, told: float) -> float:
 
 #: Who found something: the rules, the learned reader, or both.
 Source: TypeAlias = Literal["rules", "model", "both"]
-#: What the learned reader decides: that a word tells of a meeting, that somebody takes part, that two talked.
-Decision: TypeAlias = Literal["meeting", "participant", "pair", "commitment"]
-
-
-def calibrated(decision: Decision, score: float) -> float:
-    """The share of the learned reader's decisions of such a score that are right, from 0 to 1.
-
-    Measured on publishers that it had not seen; between the measured points the line is straight. The points
-    stand in the model's card.
-    """
-    scores, shares = _calibration()[decision]
-    return round(float(np.interp(score, scores, shares)), 3)
-
-
-@cache
-def _calibration() -> dict[str, tuple[Sequence[float], Sequence[float]]]:
-    path = files("ingest.models") / "weights" / "card.json"
-    points: dict[str, list[list[float]]] = json.loads(path.read_text(encoding="utf-8"))["calibration"]
-    return {decision: ([x for x, _ in line], [y for _, y in line]) for decision, line in points.items()}
 
 
 def sure(rules: float, score: float | None, source: Source) -> float:

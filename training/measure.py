@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,17 @@ DECISIONS: Mapping[str, tuple[str, ...]] = {
 _DOUBTFUL = meetings.Thresholds(meeting=0.1, participant=0.05, pair=0.05)
 
 
-def measure(weights: Path, articles: Iterable[tuple[Record, Article]], reader: Pipeline = DEFAULT) -> Score:
-    """The score of a reader with these weights."""
+def measure(
+    weights: Path,
+    articles: Iterable[tuple[Record, Article]],
+    reader: Pipeline = DEFAULT,
+    *,
+    calibrated: bool = True,
+) -> Score:
+    """The score of a reader with these weights; edges are as sure as calibrated, or as they score."""
     model = load(weights)
+    if not calibrated:
+        model = replace(model, card={})
 
     def with_weights(doc: Any, cast: Any, places: Any, dates: Any) -> Any:
         return understand(model, doc, cast, places, dates)
@@ -56,7 +65,7 @@ def calibrate(
         join=partial(meetings.join, thresholds=_DOUBTFUL), bind=partial(commitments.join, least=0.2)
     )
     judged: dict[str, list[Judged]] = defaultdict(list)
-    for one in measure(weights, articles, doubtful).judged:
+    for one in measure(weights, articles, doubtful, calibrated=False).judged:
         judged[one.layer].append(one)
     card["calibration"] = {}
     for decision, layers in DECISIONS.items():

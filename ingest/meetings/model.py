@@ -80,6 +80,14 @@ class Meeting:
         """Identities of the persons who take part."""
         return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
 
+    def attendance_of(self, actor: Actor) -> Attendance | None:
+        """How somebody took part, if he did."""
+        return next((a for a in self.attendance if a.party.actor == actor), None)
+
+    def pair_of(self, first: Actor, second: Actor) -> Pair | None:
+        """The pair of two, in either order, if they talked."""
+        return next((p for p in self.pairs if {p.first, p.second} == {first, second}), None)
+
     def attend(
         self,
         parties: Iterable[Participant],
@@ -88,22 +96,19 @@ class Meeting:
     ) -> None:
         """Add those who took part, or a further sentence that says so."""
         for party in parties:
-            for known in self.attendance:
-                if known.party.actor == party.actor:
-                    if sentence not in known.sentences:
-                        known.sentences.append(sentence)
-                    break
-            else:
+            known = self.attendance_of(party.actor)
+            if known is None:
                 self.attendance.append(Attendance(party, role, [sentence]))
+            elif sentence not in known.sentences:
+                known.sentences.append(sentence)
 
     def talk(self, first: Actor, second: Actor, sentence: Span) -> None:
         """Add a pair who talked, or a further sentence that says so."""
-        for pair in self.pairs:
-            if {pair.first, pair.second} == {first, second}:
-                if sentence not in pair.sentences:
-                    pair.sentences.append(sentence)
-                return
-        self.pairs.append(Pair(first, second, [sentence]))
+        pair = self.pair_of(first, second)
+        if pair is None:
+            self.pairs.append(Pair(first, second, [sentence]))
+        elif sentence not in pair.sentences:
+            pair.sentences.append(sentence)
 
     def absorb(self, other: Meeting) -> None:
         """Take up another telling of this meeting; a visit stays its visitors' alone. What is held at the end

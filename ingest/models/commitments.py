@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Person, State
 from ingest.commitments.find import Pledge, deadline_of, distinct, extent, text_of, topics_of
 from ingest.commitments.grammar import Vow
-from ingest.confidence import calibrated
 from ingest.dates.find import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.reading import LearnedCommitment, Reading
@@ -40,13 +39,15 @@ def join(
     found = [
         pledge
         for one in reading.commitments
-        if one.score >= least and (pledge := _pledge(doc, one, dates, day)) is not None
+        if one.score >= least and (pledge := _pledge(doc, one, reading, dates, day)) is not None
     ]
     new = [p for p in found if not any(k.start <= p.trigger < max(k.end, k.trigger + 1) for k in known)]
     return distinct(doc, [*known, *new])
 
 
-def _pledge(doc: Doc, one: LearnedCommitment, dates: Sequence[When], day: date | None) -> Pledge | None:
+def _pledge(
+    doc: Doc, one: LearnedCommitment, reading: Reading, dates: Sequence[When], day: date | None
+) -> Pledge | None:
     cue = doc[one.trigger]
     content = _content(cue)
     parties = [p for p in one.parties if p.score >= PARTY and _acts(p.actor)] or [
@@ -76,7 +77,7 @@ def _pledge(doc: Doc, one: LearnedCommitment, dates: Sequence[When], day: date |
         deadline=deadline_of(doc, dates, start, end, day),
         status=one.status,
         trigger=cue.i,
-        confidence=calibrated("commitment", one.score),
+        confidence=reading.calibrated("commitment", one.score),
     )
 
 

@@ -14,7 +14,6 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from ingest.actors.model import Actor, Organization, Person, State, acts_for, retired
-from ingest.confidence import calibrated
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
@@ -73,7 +72,7 @@ def join(
     for event in _distinct(doc, [e for one in reading.events if (e := _admissible(doc, one)) is not None]):
         if event.factuality == "off":
             continue
-        for told in _meetings_of(doc, event, anchor, here, thresholds):
+        for told in _meetings_of(doc, event, reading, anchor, here, thresholds):
             known = next((m for m in (*joined, *new) if _same(m, told)), None)
             if known is not None:
                 _complete(known, told)
@@ -127,7 +126,12 @@ def _distinct(doc: Doc, events: Iterable[LearnedEvent]) -> list[LearnedEvent]:
 
 
 def _meetings_of(
-    doc: Doc, event: LearnedEvent, anchor: date | None, here: Place | None, thresholds: Thresholds
+    doc: Doc,
+    event: LearnedEvent,
+    reading: Reading,
+    anchor: date | None,
+    here: Place | None,
+    thresholds: Thresholds,
 ) -> list[Meeting]:
     """The meeting that an event tells of; where one of several has talked with each, one with each."""
     trigger = doc[event.trigger]
@@ -150,7 +154,7 @@ def _meetings_of(
     for sides in partners:
         meeting = Meeting(kind, status, when=when, place=place, organizations=list(bodies))
         meeting.triggers.append(trigger)
-        meeting.score, meeting.source = calibrated("meeting", event.score), "model"
+        meeting.score, meeting.source = reading.calibrated("meeting", event.score), "model"
         if kind == "multilateral" and trigger.pos_ in ("NOUN", "PROPN"):
             meeting.name = name_of(trigger)
         meeting.sentences.append(trigger.sent)
@@ -158,12 +162,14 @@ def _meetings_of(
             party = Participant(one.actor, one.mention)
             at_home = kind == "visit" and place is not None and party.iso3 == place.iso3
             if not at_home and (sides is None or _of(one) in sides):
-                _attend(meeting, party, doc, trigger.sent, event.score * one.score)
+                sure = reading.calibrated("participant", event.score * one.score)
+                _attend(meeting, party, doc, trigger.sent, sure)
         for pair in pairs if kind in _TALKS else ():
             first, second = pair.first, pair.second
             here_too = sides is None or {_of(first), _of(second)} <= sides
             if here_too and _of(first) != _of(second):
-                _talk(meeting, first, second, doc, trigger.sent, event.score * pair.score)
+                sure = reading.calibrated("pair", event.score * pair.score)
+                _talk(meeting, first, second, doc, trigger.sent, sure)
         found.append(meeting)
     return found
 
@@ -220,17 +226,15 @@ def _attend(meeting: Meeting, party: Participant, doc: Doc, told: Span, score: f
     named = doc[party.mention.head].sent
     for sentence in dict.fromkeys((named, told)):
         meeting.attend([party], sentence)
-    for known in meeting.attendance:
-        if known.party.actor == party.actor:
-            known.score, known.source = calibrated("participant", score), "model"
+    if (known := meeting.attendance_of(party.actor)) is not None:
+        known.score, known.source = score, "model"
 
 
 def _talk(meeting: Meeting, first: Argument, second: Argument, doc: Doc, told: Span, score: float) -> None:
     for sentence in dict.fromkeys((doc[first.mention.head].sent, doc[second.mention.head].sent, told)):
         meeting.talk(first.actor, second.actor, sentence)
-    for pair in meeting.pairs:
-        if {pair.first, pair.second} == {first.actor, second.actor}:
-            pair.score, pair.source = calibrated("pair", score), "model"
+    if (pair := meeting.pair_of(first.actor, second.actor)) is not None:
+        pair.score, pair.source = score, "model"
 
 
 def _stands(meeting: Meeting) -> bool:
@@ -357,21 +361,17 @@ def _complete(known: Meeting, told: Meeting) -> None:
             continue
         if known.kind in _TALKS and len(sides) > 1 and acts_for(attendance.party.actor) not in sides:
             continue  # Talks have two sides.
-        before = len(known.attendance)
+        new = known.attendance_of(attendance.party.actor) is None
         for sentence in attendance.sentences:
             known.attend([attendance.party], sentence)
-        new = len(known.attendance) > before
-        for mine in known.attendance:
-            if mine.party.actor == attendance.party.actor:
-                _confirm(mine, attendance.score, new)
+        if (mine := known.attendance_of(attendance.party.actor)) is not None:
+            _confirm(mine, attendance.score, new)
     for pair in told.pairs:
-        before = len(known.pairs)
+        new = known.pair_of(pair.first, pair.second) is None
         for sentence in pair.sentences:
             known.talk(pair.first, pair.second, sentence)
-        new = len(known.pairs) > before
-        for talked in known.pairs:
-            if {talked.first, talked.second} == {pair.first, pair.second}:
-                _confirm(talked, pair.score, new)
+        if (talked := known.pair_of(pair.first, pair.second)) is not None:
+            _confirm(talked, pair.score, new)
     _confirm(known, told.score, new=False)
     if not places_differ(known.place, told.place):  # The rules know better when, once they know.
         known.learn(told.when if known.when is None else None, told.place)

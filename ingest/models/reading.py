@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -21,6 +21,8 @@ from ingest.models.windows import Pieces
 EventType: TypeAlias = Literal["bilateral", "multilateral", "visit", "call"]
 Factuality: TypeAlias = Literal["held", "planned", "off"]
 CommitmentStatus: TypeAlias = Literal["pledged", "approved", "announced"]
+#: What is decided: that a word tells of a meeting or a commitment, that somebody takes part, that two talked.
+Decision: TypeAlias = Literal["meeting", "participant", "pair", "commitment"]
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -90,11 +92,23 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the learned reader finds in one text."""
+    """All that the learned reader finds in one text.
+
+    ``calibration`` holds, by decision, points of a rising line from scores to shares of right decisions.
+    """
 
     events: tuple[LearnedEvent, ...] = ()
     commitments: tuple[LearnedCommitment, ...] = ()
     holders: tuple[Holder, ...] = ()
+    calibration: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
+
+    def calibrated(self, decision: Decision, score: float) -> float:
+        """The share of decisions of such a score that are right, from 0 to 1: measured on articles that the
+        model was not learned from; the score itself where that was not measured."""
+        if points := self.calibration.get(decision):
+            scores, shares = zip(*points, strict=True)
+            score = float(np.interp(score, scores, shares))
+        return round(score, 3)
 
 
 def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
@@ -119,7 +133,8 @@ def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterab
             known = holders.get(id(holder.person))
             if known is None or holder.score > known.score:
                 holders[id(holder.person)] = holder
-    return Reading(tuple(events), tuple(commitments), tuple(holders.values()))
+    calibration = model.card.get("calibration", {})
+    return Reading(tuple(events), tuple(commitments), tuple(holders.values()), calibration)
 
 
 _Key: TypeAlias = int | State | Organization
