@@ -70,7 +70,7 @@ class Guard:
         if order is None:
             yield from contained(ingestor, source)
             return
-        patience = self.seconds if file is None or stat.S_ISREG(os.fstat(file).st_mode) else None
+        clocked = file is None or stat.S_ISREG(os.fstat(file).st_mode)
         last = ""
         whole = False
         try:
@@ -79,7 +79,7 @@ class Guard:
             if file is not None and self._process and self._process.pid:
                 reduction.send_handle(connection, file, self._process.pid)
             while True:
-                if not connection.poll(patience):
+                if not connection.poll(self.seconds if clocked else None):
                     raise TimeoutError
                 found: Any = connection.recv()
                 if found == _END:
