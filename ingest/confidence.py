@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from graph.model import Edge, Facts, Ref
+
 #: Attendance and offices, by the way in which the sentence names who it is.
 NAMED = {"named": 0.95, "organization": 0.9, "office": 0.93, "state": 0.93, "anaphor": 0.92}
 #: Who is meant without being named there.
@@ -49,3 +51,29 @@ def sure(rules: float, score: float | None, source: Source) -> float:
     if source == "rules" or score is None:
         return rules
     return score if source == "model" else max(rules, score)
+
+
+def kept(facts: Facts, least: float) -> Facts:
+    """Of facts those of which a sentence is at least so sure, from 0 to 1.
+
+    A meeting stays, with the article that reports it, as long as it is sure of one thing that happened there:
+    that somebody attended, or talked with somebody. A node of which nothing is left said falls, but for the
+    article.
+    """
+    sure = [edge for edge in facts.edges.values() if _surest(edge) >= least]
+    meetings = {edge.target for edge in sure if edge.type in ("ATTENDED", "REPORTS")}
+    meetings |= {Ref("Meeting", str(e.properties["meeting"])) for e in sure if e.type == "BILATERAL_TALKS"}
+    commitments = {edge.target for edge in sure if edge.type == "PLEDGED"}
+    left = Facts(facts.extractor)
+    for key, edge in facts.edges.items():
+        about = {ref for ref in (edge.source, edge.target) if ref.label in ("Meeting", "Commitment")}
+        if about <= meetings | commitments and (_surest(edge) >= least or edge.type == "REPORTS"):
+            left.edges[key] = edge
+    named = {ref for edge in left.edges.values() for ref in (edge.source, edge.target)}
+    left.nodes = {ref: node for ref, node in facts.nodes.items() if ref in named or ref.label == "Article"}
+    return left
+
+
+def _surest(edge: Edge) -> float:
+    """How sure the surest sentence of an edge is; reference data is beyond doubt."""
+    return max((one.confidence for one in edge.evidence), default=1.0)

@@ -27,6 +27,7 @@ from ingest.actors import find as actors
 from ingest.actors.model import Cast
 from ingest.article import Article
 from ingest.commitments.find import Pledge, find_pledges
+from ingest.confidence import kept
 from ingest.dates.find import When, find_dates
 from ingest.meetings import cluster, detect, time_and_place
 from ingest.meetings.mention import EventMention
@@ -215,6 +216,33 @@ def _link(doc: Doc, report: Report, /) -> Cast:
 
 def _understand(doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) -> Reading:
     return understand(model(), doc, cast, places, dates)
+
+
+def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipeline:
+    """The same reader, that keeps what is at least so sure, from 0 to 1: less than it would otherwise, or,
+    where that is lower than what it holds to be true, more. ``None`` leaves it as it is."""
+    chosen = pipeline or DEFAULT
+    if confidence is None:
+        return chosen
+
+    def join(
+        doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
+    ) -> list[Meeting]:
+        thresholds = learned_meetings.Thresholds().down_to(confidence, reading)
+        return learned_meetings.join(doc, meetings, reading, places, day, thresholds)
+
+    def bind(
+        doc: Doc, commitments: Sequence[Pledge], reading: Reading, dates: Sequence[When], day: date | None, /
+    ) -> list[Pledge]:
+        least = min(learned_commitments.COMMITMENT, reading.score_of("commitment", confidence))
+        return learned_commitments.join(doc, commitments, reading, dates, day, least)
+
+    def assemble(
+        report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], commitments: Sequence[Pledge], /
+    ) -> Facts:
+        return kept(chosen.assemble(report, doc, cast, meetings, commitments), confidence)
+
+    return chosen.replace(join=join, bind=bind, assemble=assemble)
 
 
 def _nothing(*_: object) -> Any:

@@ -33,6 +33,18 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def confidence_option(command: Command) -> Command:
+    """``--min-confidence``, of commands that read."""
+    return click.option(
+        "--min-confidence",
+        "confidence",
+        type=click.FloatRange(0, 1),
+        metavar="SHARE",
+        help="Keep what is at least so sure, from 0 to 1: 0.9 keeps what is right nine times in ten or more. "
+        "Without it is kept what reads best on the whole; a low one lets doubtful things in as well.",
+    )(command)
+
+
 def raw_option(command: Command) -> Command:
     """``--raw``, of commands that write CSV."""
     return click.option(

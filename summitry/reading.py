@@ -29,28 +29,29 @@ from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result
 BATCH, DELAY = 64, 2.0
 
 
-def read(source: Article | str | Path) -> Facts:
+def read(source: Article | str | Path, confidence: float | None = None) -> Facts:
     """What an article states: nodes and edges, each edge with the sentences that prove it.
 
-    ``source`` is the path of a text or HTML file, or an :class:`~ingest.article.Article`.
+    ``source`` is the path of a text or HTML file, or an :class:`~ingest.article.Article`; with a
+    ``confidence`` (0 to 1) what is at least so sure is kept.
 
     Raises:
         SummitryError: there is no article at that path.
     """
     if isinstance(source, Article):
-        return read_article(source)
+        return read_article(source, confidence)
     for found in read_sources([source]):
         if isinstance(found, Rejected):
             raise SummitryError(f"{found.source} is not an article", found.reason)
-        return read_article(found)
+        return read_article(found, confidence)
     raise SummitryError(f"{source} holds no article", "name a text or HTML file")
 
 
-def read_article(article: Article) -> Facts:
+def read_article(article: Article, confidence: float | None = None) -> Facts:
     """Read one article. Loads the language model first, which those who read nothing need not wait for."""
     from ingest import pipeline
 
-    return pipeline.read(article)
+    return pipeline.read(article, pipeline.at_least(confidence))
 
 
 @dataclass(slots=True)
@@ -113,8 +114,9 @@ class Intake:
     stored; when it is left with an error or Ctrl-C, reading ends at once, and what is read by then is
     stored. At the end the organizations whose meetings are told of get their members, as reference data.
 
-    ``aside`` holds the reasons for which articles, by id, were set aside before: they are not tried
-    again. ``tell`` is given what is set aside; it is called by another thread.
+    With a ``confidence`` (0 to 1) what is at least so sure is kept. ``aside`` holds the reasons for which
+    articles, by id, were set aside before: they are not tried again. ``tell`` is given what is set aside; it
+    is called by another thread.
     """
 
     def __init__(
@@ -123,6 +125,7 @@ class Intake:
         *,
         workers: int = 0,
         seconds: float = SECONDS,
+        confidence: float | None = None,
         aside: Mapping[str, str] | None = None,
         tell: Callable[[Rejected], None] = lambda _: None,
     ) -> None:
@@ -133,12 +136,12 @@ class Intake:
         self._results: queue.Queue[Result | None] = queue.Queue(2 * BATCH)
         self._failure: BaseException | None = None
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
-        readers: list[Reader] = [Worker(self._lookup, seconds) for _ in range(workers)]
+        readers: list[Reader] = [Worker(self._lookup, seconds, confidence) for _ in range(workers)]
         self._started = time.monotonic()
         if readers:
             prepare()
         self._writer.start()
-        self._pool = Pool(readers or [Here(self._lookup)], self._results.put)
+        self._pool = Pool(readers or [Here(self._lookup, confidence)], self._results.put)
 
     def __enter__(self) -> Self:
         return self

@@ -53,6 +53,14 @@ class Thresholds:
     participant: float = 0.2
     pair: float = 0.3
 
+    def down_to(self, confidence: float, reading: Reading) -> Thresholds:
+        """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
+        return Thresholds(
+            min(self.meeting, reading.score_of("meeting", confidence)),
+            min(self.participant, reading.score_of("participant", confidence)),
+            min(self.pair, reading.score_of("pair", confidence)),
+        )
+
 
 def join(
     doc: Doc,

@@ -110,6 +110,12 @@ class Reading:
             score = float(np.interp(score, scores, shares))
         return round(score, 3)
 
+    def score_of(self, decision: Decision, confidence: float) -> float:
+        """The least score of decisions that are right as often as ``confidence`` says, in hundredths; more
+        than 1 where none is."""
+        scores = (n / 100 for n in range(101))
+        return next((score for score in scores if self.calibrated(decision, score) >= confidence), 1.01)
+
 
 def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
     """What the learned reader finds in a parsed text, whatever its length."""

@@ -32,8 +32,10 @@ def read_batch(documents: Iterable[Readable]) -> list[Facts | Rejected]:
     return [next(read) if isinstance(one, Article) else one for one in opened]
 
 
-def read_articles(articles: Iterable[Article]) -> Iterator[Facts | Unreadable]:
-    """What each article states, as soon as it is read.
+def read_articles(
+    articles: Iterable[Article], confidence: float | None = None
+) -> Iterator[Facts | Unreadable]:
+    """What each article states, as soon as it is read; with a ``confidence`` what is at least so sure.
 
     The process remembers each word that it has not met before, some 30 MiB in a thousand articles: who
     reads for ever uses workers, which are replaced now and then. spaCy's own memory zones would forget them
@@ -42,9 +44,10 @@ def read_articles(articles: Iterable[Article]) -> Iterator[Facts | Unreadable]:
     """
     from ingest import pipeline
 
+    reader = pipeline.at_least(confidence)
     for article in articles:
         try:
-            yield pipeline.read(article)
+            yield pipeline.read(article, reader)
         except MemoryError:
             raise
         except Exception as error:  # A text that no rule foresaw costs that article, never the batch.

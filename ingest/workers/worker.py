@@ -93,8 +93,9 @@ class Reader(Protocol):
 class Here:
     """Reads in this process: no limits of time and memory, and nothing to start."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, confidence: float | None = None) -> None:
         self._lookup = lookup
+        self._confidence = confidence
         self._stopped = False
 
     def read(self, documents: Sequence[Readable]) -> Iterator[Result]:
@@ -109,7 +110,7 @@ class Here:
         known = self._lookup([_candidate(article) for article in articles])
         yield from (one for one in known if one is not None)
         wanted = [article for article, one in zip(articles, known, strict=True) if one is None]
-        for article, result in zip(wanted, read_articles(wanted), strict=True):
+        for article, result in zip(wanted, read_articles(wanted, self._confidence), strict=True):
             yield Read(article.source, result) if isinstance(result, Facts) else result
             if self._stopped:
                 return
@@ -122,11 +123,13 @@ class Here:
 class Worker:
     """Reads in a process of its own, started when it is needed.
 
-    ``seconds`` is the longest time that opening or reading a document may take.
+    ``seconds`` is the longest time that opening or reading a document may take; with a ``confidence`` (0 to
+    1) what is at least so sure is kept.
     """
 
-    def __init__(self, lookup: Lookup, seconds: float = SECONDS) -> None:
+    def __init__(self, lookup: Lookup, seconds: float = SECONDS, confidence: float | None = None) -> None:
         self.seconds = seconds
+        self._confidence = confidence
         self._lookup = lookup
         self._stopped = False
         self._process: BaseProcess | None = None
@@ -232,7 +235,8 @@ class Worker:
             with self._lock, theirs:
                 if self._stopped:
                     raise EOFError
-                self._process = CONTEXT.Process(target=_work, args=(theirs, self.seconds), daemon=True)
+                arguments = theirs, self.seconds, self._confidence
+                self._process = CONTEXT.Process(target=_work, args=arguments, daemon=True)
                 self._process.start()
                 self._connection = ours
             try:
@@ -280,7 +284,7 @@ def _candidate(article: Article) -> Candidate:
     return Candidate(article.id, article.particulars, article.source)
 
 
-def _work(connection: Connection, seconds: float) -> None:
+def _work(connection: Connection, seconds: float, confidence: float | None) -> None:
     """What a worker does: open documents, be told which to read, read them; until nobody asks any more."""
     _limit_memory()
     importlib.import_module("ingest.workers.preload")
@@ -308,7 +312,8 @@ def _work(connection: Connection, seconds: float) -> None:
                 else:
                     tell(opened)
             wanted = hear()
-            for result in read_articles([a for a, want in zip(articles, wanted, strict=True) if want]):
+            chosen = [a for a, want in zip(articles, wanted, strict=True) if want]
+            for result in read_articles(chosen, confidence):
                 tell(result)
     except (EOFError, ConnectionError):
         pass

@@ -30,7 +30,14 @@ Item = TypeVar("Item")
     show_default=True,
     help="Both readers together, the rules alone, or the learned reader alone.",
 )
-def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None, reader: str) -> None:
+@click.option(
+    "--by",
+    type=click.Choice(["style", "publisher"]),
+    help="Show F1 for each kind of text or each publisher, too.",
+)
+def evaluate(
+    folder: Path, as_json: bool, errors: bool, predictions: Path | None, reader: str, by: str | None
+) -> None:
     """Measure the reading of annotated articles: precision, recall and F1 by layer.
 
     FOLDER holds annotated articles (*.json).
@@ -41,7 +48,14 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
     """
     import json
 
-    from summitry.evaluation.evaluate import annotated, as_record, evaluate, print_score
+    from summitry.evaluation.evaluate import (
+        annotated,
+        as_record,
+        evaluate,
+        grouped,
+        print_groups,
+        print_score,
+    )
     from summitry.output import print_json
 
     articles = annotated(folder)
@@ -49,10 +63,16 @@ def evaluate(folder: Path, as_json: bool, errors: bool, predictions: Path | None
     if predictions is not None:
         lines = (json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in read)
         predictions.write_text("".join(lines), "utf-8")
+    groups = grouped((record for record, _ in articles), read, by) if by else []
     if as_json:
-        print_json(as_record(score, errors=errors))
-    else:
-        print_score(score, errors=errors)
+        record = as_record(score, errors=errors)
+        if by:
+            record[by] = {name: {"articles": count, **as_record(one)} for name, count, one in groups}
+        print_json(record)
+        return
+    print_score(score, errors=errors)
+    if by:
+        print_groups(groups, by)
 
 
 def _progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:

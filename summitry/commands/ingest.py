@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.options import INPUT, INTERRUPTED, REJECTED, json_option, open_store, say, store_option
+from summitry.options import (
+    INPUT,
+    INTERRUPTED,
+    REJECTED,
+    confidence_option,
+    json_option,
+    open_store,
+    say,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from graph.store.graph import Graph
@@ -79,6 +88,7 @@ class Columns(click.ParamType[dict[str, str]]):
     help="Let pages, feeds and redirections lead to addresses that are not public: of this machine, of its "
     "network. What PATH names itself may lie anywhere.",
 )
+@confidence_option
 @json_option
 @store_option
 @click.pass_obj
@@ -91,6 +101,7 @@ def ingest(
     timeout: float,
     rejected: Path | None,
     private: bool,
+    confidence: float | None,
     as_json: bool,
     store: str | None,
 ) -> None:
@@ -126,7 +137,7 @@ def ingest(
     with _terminable(), open_store(store or outer_store) as graph:
         aside = RejectedFile(rejected or _default(graph))
         summary, interrupted, failure = _run(
-            graph, paths, columns, workers or cores(), timeout, aside, private
+            graph, paths, columns, workers or cores(), timeout, aside, private, confidence
         )
     _print(summary, interrupted, aside if summary.aside else None, as_json)
     if failure:
@@ -159,6 +170,7 @@ def _run(
     timeout: float,
     aside: RejectedFile,
     private: bool,
+    confidence: float | None,
 ) -> tuple[Summary, bool, Exception | None]:
     """What the run did, whether it was interrupted, and why it could not go on, if so."""
     from graph.errors import SummitryError
@@ -192,7 +204,14 @@ def _run(
 
     visits = Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json"))
     web = Web(visits, private=private)
-    intake = Intake(graph, workers=workers, seconds=timeout, aside=aside.unreadable, tell=tell)
+    intake = Intake(
+        graph,
+        workers=workers,
+        seconds=timeout,
+        confidence=confidence,
+        aside=aside.unreadable,
+        tell=tell,
+    )
     try:
         with Progress(intake.summary, count), intake, Guard(timeout) as guard:
             for document in open_sources(paths, columns, web, guard):

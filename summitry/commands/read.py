@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry.options import INPUT, REJECTED, json_option, say
+from summitry.options import INPUT, REJECTED, confidence_option, json_option, say
 
 if TYPE_CHECKING:
     from ingest.workers.worker import Result
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Set an article aside that takes longer.",
 )
+@confidence_option
 @json_option
-def read(paths: tuple[str, ...], timeout: float, as_json: bool) -> None:
+def read(paths: tuple[str, ...], timeout: float, confidence: float | None, as_json: bool) -> None:
     """Read articles and print what they state, storing nothing.
 
     PATH is a file, a folder, or - for standard input.
@@ -40,7 +41,7 @@ def read(paths: tuple[str, ...], timeout: float, as_json: bool) -> None:
     from summitry.output import as_record, print_facts, print_json
 
     records, aside = [], 0
-    for item in _results(paths, timeout):
+    for item in _results(paths, timeout, confidence):
         if isinstance(item, Rejected):
             say(f"{item.source}: {item.reason}")
             aside += 1
@@ -55,7 +56,7 @@ def read(paths: tuple[str, ...], timeout: float, as_json: bool) -> None:
         sys.exit(REJECTED if records else INPUT)
 
 
-def _results(paths: tuple[str, ...], seconds: float) -> Iterator[Result]:
+def _results(paths: tuple[str, ...], seconds: float, confidence: float | None) -> Iterator[Result]:
     """What becomes of each document, in their order, read by a process that it may cost."""
     from ingest.sources import open_sources
     from ingest.sources.admission import Known, Rejected
@@ -63,7 +64,7 @@ def _results(paths: tuple[str, ...], seconds: float) -> Iterator[Result]:
     from ingest.workers.worker import Worker, prepare
 
     prepare()
-    worker = Worker(lambda candidates: [None] * len(candidates), seconds)
+    worker = Worker(lambda candidates: [None] * len(candidates), seconds, confidence)
     try:
         with Guard(seconds) as guard:
             for found in open_sources(paths, guard=guard):

@@ -68,6 +68,34 @@ def evaluate(
     return score(compared), [prediction for _, prediction in compared]
 
 
+def grouped(records: Iterable[Record], read: Iterable[Record], by: str) -> list[tuple[str, int, Score]]:
+    """How well the articles of each style or publisher were read, and how many they are; the many first.
+
+    ``by`` is the records' field; those that lack it are "not given".
+    """
+    groups: dict[str, list[tuple[Record, Record]]] = {}
+    for record, prediction in zip(records, read, strict=True):
+        groups.setdefault(str(record.get(by) or "not given"), []).append((record, prediction))
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return [(name, len(pairs), score(pairs)) for name, pairs in ordered]
+
+
+def print_groups(groups: Iterable[tuple[str, int, Score]], by: str) -> None:
+    """A table of F1, a row for each group; a dash where there was nothing to find and nothing was found."""
+    from summitry.output import print_table
+
+    print_table(
+        [
+            {by: name, "articles": count}
+            | {
+                layer.replace("_", " "): tally.f1 if tally.tp + tally.fp + tally.fn else None
+                for layer, tally in score.layers.items()
+            }
+            for name, count, score in groups
+        ]
+    )
+
+
 def as_record(score: Score, *, errors: bool = False) -> Record:
     """A score as JSON can hold it; with its errors on request."""
     record: Record = {

@@ -45,6 +45,19 @@ def test_what_only_the_menus_name_is_not_read(summitry: Run) -> None:
     assert not any(f'"{state}"' in out for state in ("EGY", "AUS", "BRA", "MNG", "DEU"))
 
 
+def test_one_may_ask_for_what_is_sure_alone(summitry: Run) -> None:
+    [every], [surer] = (
+        json.loads(summitry("read", "--json", REPORT, "--min-confidence", share).out)
+        for share in ("0", "0.93")
+    )
+    assert 0 < len(surer["edges"]) < len(every["edges"])
+    for edge in surer["edges"]:
+        if edge["type"] != "REPORTS":  # Where there is a meeting, there is one that reports it.
+            assert max(proof["confidence"] for proof in edge["evidence"]) >= 0.93
+    refused = summitry("read", REPORT, "--min-confidence", "90")
+    assert (refused.code, "0<=x<=1" in refused.err) == (2, True)
+
+
 def test_standard_input_reads_the_same(summitry: Run) -> None:
     [named] = json.loads(summitry("read", "--json", REPORT).out)
     [piped] = json.loads(summitry("read", "--json", "-", stdin=REPORT.read_bytes()).out)

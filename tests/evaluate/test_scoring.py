@@ -15,7 +15,7 @@ import pytest
 from graph.model import Evidence, Facts
 from ingest import pipeline
 from ingest.confidence import certainty
-from summitry.evaluation.evaluate import annotated, calibration, predictions
+from summitry.evaluation.evaluate import annotated, calibration, grouped, predictions
 from summitry.evaluation.likeness import (
     dates_agree,
     pair_up,
@@ -27,6 +27,11 @@ from summitry.evaluation.scoring import LAYERS, Judged, Record, Score, score
 
 OWN = Path(__file__).parents[1] / "gold"
 SHARED = Path(os.environ.get("SUMMITRY_SHARED", Path(__file__).parents[3] / "shared")) / "gold"
+
+
+NOTHING: dict[str, list[Record]] = {
+    layer: [] for layer in ("ministers", "states", "meetings", "attended", "bilateral_talks", "pledged")
+}
 
 
 def perfect(record: Record) -> Record:
@@ -90,6 +95,17 @@ def test_the_readings_of_other_articles_score_low() -> None:
     shifted = zip(RECORDS, RECORDS[1:] + RECORDS[:1], strict=True)
     result = score((record, perfect(other)) for record, other in shifted)
     assert all(tally.f1 < 0.5 for tally in result.layers.values())
+
+
+def test_articles_are_scored_by_publisher_too() -> None:
+    records = [record for record, _ in annotated(OWN)][:3]
+    records = [{**record, "publisher": name} for record, name in zip(records, "ABB", strict=True)]
+    read = [perfect(records[0]), perfect(records[1]), perfect({**records[2], "gold": NOTHING})]
+    (first, many, shared), (second, one, alone) = grouped(records, read, "publisher")
+    assert (first, many, second, one) == ("B", 2, "A", 1)
+    assert alone.layers["states"].recall == 1
+    assert shared.layers["states"].fn == len(records[2]["gold"]["states"]) > 0
+    assert [name for name, _, _ in grouped(records, read, "press")] == ["not given"]
 
 
 def test_errors_name_article_layer_and_sentence() -> None:
