@@ -13,7 +13,7 @@ import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.engines.java import COMPILER_OPTIONS, HEAP_OPTIONS, StartCache, private_file
+from graph.engines.java import COMPILER_OPTIONS, StartCache, heap_options, private_file
 from graph.engines.lease import Account
 from graph.engines.server import Server, free_port
 from graph.errors import EngineMissingError
@@ -21,6 +21,12 @@ from graph.errors import EngineMissingError
 DATABASE = "graph"
 
 _LARGEST = 256 * 1024 * 1024
+#: Longest time that a question may compute, in milliseconds.
+_LONGEST = 1_800_000
+
+#: Jars that stay outside: other protocols, languages and tools, which would find themselves and open what
+#: nobody here needs, as a way in for language models (MCP) on the HTTP port.
+_UNUSED = ("console", "graphql", "mcp", "postgresw", "python-bridge", "redisw")
 
 _EVERYTHING = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _SETTINGS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
@@ -60,20 +66,23 @@ def prepare(folder: Path) -> Server:
         "bolt.maxMessageSize": _LARGEST,
         "bolt.packstream.maxValueLength": _LARGEST,
         "queryMaxHeapElementsAllowedPerOp": 20_000_000,
-        # A question that computes for longer is ended, with its own error. (The engine's production mode
-        # would take its page off the loopback port, and the words of every error with it.)
-        "command.timeout": 1_800_000,
+        # The engine's production mode would take the page off the HTTP port that says that a server runs
+        # (the package holds no Studio), and the words off every error: analysts need these to mend a query.
+        "server.mode": "development",
+        "command.timeout": _LONGEST,
+        "polyglotEngineEnabled": "false",
         # A query must reach neither files nor the network.
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
     java = home / "jre" / "bin" / "java"
-    jars = sorted((home / "jars").glob("*.jar"))
+    unused = tuple(f"arcadedb-{name}" for name in _UNUSED)
+    jars = sorted(jar for jar in (home / "jars").glob("*.jar") if not jar.name.startswith(unused))
     cache = StartCache.of(java, jars)
     command = [
         str(java),
         *cache.options,
-        *HEAP_OPTIONS,
+        *heap_options(),
         *COMPILER_OPTIONS,
         "--add-modules=jdk.incubator.vector",
         "-Djava.awt.headless=true",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,28 @@ def cache_folder() -> Path:
     return user_cache_path("summitry")
 
 
-#: A quarter of the machine's memory at most (Java's default), given back when idle.
-HEAP_OPTIONS = ("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30")
+#: Bytes of heap that an engine may take, on a machine of whatever size. A graph of a million edges is loaded
+#: and asked within a quarter of it (`python -m benchmarks.questions` under -Xmx1g). Java's own measure, a
+#: quarter of all memory, an engine on a large machine fills before it cleans up.
+_HEAP = 4 * 2**30
+
+
+def heap_options() -> tuple[str, ...]:
+    """A quarter of the machine's or container's memory at most, never more than :data:`_HEAP`; given back
+    when idle."""
+    most = max(512 * 2**20, min(_HEAP, _memory() // 4))
+    return (f"-Xmx{most >> 20}m", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30")
+
+
+def _memory() -> int:
+    """Bytes of memory that this process may use: a container's limit counts, too."""
+    held = 4 * _HEAP
+    with suppress(AttributeError, OSError, ValueError):  # Windows has no sysconf.
+        held = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError, ValueError):  # Absent outside of containers, "max" without a limit.
+        held = min(held, int(Path("/sys/fs/cgroup/memory.max").read_text("ascii")))
+    return held
+
 
 #: Java's second compiler sets in forty times later than by default: in the minutes that most runs take it
 #: uses more time than it saves. What asks a large graph is hot enough all the same (both measured).

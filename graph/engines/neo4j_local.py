@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from graph.engines import jars
-from graph.engines.java import HEAP_OPTIONS, StartCache, private_file
+from graph.engines.java import StartCache, heap_options, private_file
 from graph.engines.lease import Account
 from graph.engines.server import Server, free_port
 from graph.errors import EngineMissingError
@@ -59,7 +59,7 @@ def prepare(folder: Path) -> Server:
     command = [
         str(JAVA),
         *cache.options,
-        *HEAP_OPTIONS,
+        *heap_options(),
         # Its planner is large: compiling it well costs more, on few cores, than most queries win.
         "-XX:TieredStopAtLevel=1",
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),

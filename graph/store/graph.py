@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,11 @@ _Result = TypeVar("_Result")
 
 #: How often a write is tried again when another writer made the same node meanwhile.
 _TRIES = 10
+
+#: What makes a server wait and compute nothing, which no limit of time that it knows ends; a few such
+#: questions take all its places. Blanks and comments may stand between the words.
+_BETWEEN = r"`?(?:\s|/\*.*?\*/|//[^\n]*\n)*"
+_SLEEP = re.compile(rf"util{_BETWEEN}\.{_BETWEEN}sleep", re.IGNORECASE | re.DOTALL)
 
 #: What ArcadeDB says of a record that another writer deleted meanwhile.
 _GONE = "Neo.ClientError.Statement.EntityNotFound"
@@ -115,6 +121,8 @@ class Graph:
             ReadOnlyError: it writes, and the graph is open for reading only.
             StoreUnreachableError: the engine is gone.
         """
+        if _SLEEP.search(cypher):
+            raise QueryError("the query waits, and keeps others from asking", "leave util.sleep out")
         try:
             given = {name: parameter(value) for name, value in parameters.items()}
         except RecursionError:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from filelock import FileLock, Timeout
@@ -31,6 +33,7 @@ from graph.errors import (
     StoreNotFoundError,
     StoreUnreachableError,
     StoreVersionError,
+    SummitryError,
 )
 from graph.store.graph import open_graph
 from ingest.sources.admission import Rejected
@@ -143,6 +146,54 @@ sys.exit(keeper.main(sys.argv[1], Path(sys.argv[2])))
         finally:
             keeper.terminate()
             keeper.wait()
+
+
+def test_a_question_without_an_end_is_ended(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    folder.mkdir()
+    (folder / lease.MARK).write_text("arcadedb")
+    many = "range(1, 1000)"
+    code = """
+import sys
+from pathlib import Path
+from graph.engines import arcadedb, keeper
+arcadedb._LONGEST = 1500
+sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
+"""
+    keeper = subprocess.Popen([sys.executable, "-c", code, folder], cwd=ROOT)
+    try:
+        while not (folder / lease.ADDRESS).exists():
+            assert keeper.poll() is None
+            time.sleep(0.05)
+        with open_graph(folder, read_only=True) as graph:
+            with pytest.raises(SummitryError, match="1500"):
+                graph.run(f"UNWIND {many} AS x UNWIND {many} AS y UNWIND {many} AS z RETURN count(z)")
+            assert graph.run("RETURN 1 AS one") == [{"one": 1}]
+    finally:
+        keeper.terminate()
+        keeper.wait()
+
+
+def test_an_engine_takes_no_more_memory_than_it_is_given(store: str) -> None:
+    engine = resolve(store)
+    if engine.lease is None:
+        pytest.skip("a server of the tester's own")
+    engine.release()
+    [given] = re.findall(r"-Xmx(\d+)m", command_line(server_of(Path(engine.name))))
+    assert 512 <= int(given) <= 4096
+
+
+def test_the_embedded_engine_opens_nothing_to_who_has_no_password(tmp_path: Path) -> None:
+    with open_graph(tmp_path / "graph"):
+        log = (tmp_path / "graph" / lease.LOG).read_text()
+        [port] = re.findall(r"HTTP Server started \(host=127\.0\.0\.1 port=(\d+)", log)
+        for path in ("/api/v1/mcp", "/api/v1/server", "/api/v1/databases", "/api/v1/query/graph/sql/x"):
+            with pytest.raises(HTTPError) as refused:
+                urlopen(f"http://127.0.0.1:{port}{path}", timeout=60)
+            with refused.value as answer:
+                assert answer.code in {401, 404, 405}, path
+        assert "Studio" not in log
+        assert "MCP" not in log
 
 
 @pytest.mark.parametrize("words", ["No space left on device", "java.io.IOException: Disk quota exceeded"])

@@ -147,3 +147,14 @@ def test_opening_a_graph_imports_neither_pandas_nor_numpy() -> None:
     code = f"import sys, graph.store.graph; print(sorted({heavy} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["util.sleep", "UTIL . Sleep", "`util`.`sleep`", "util./* so */sleep", "util.// so\nsleep"]
+)
+def test_a_question_that_only_waits_is_refused(graph: Graph, name: str) -> None:
+    with pytest.raises(QueryError, match="waits"):
+        graph.run(f"UNWIND range(1, 10000) AS x WITH x, {name}(60000) AS y RETURN count(x)")
+    assert graph.run("RETURN 'sleep' AS word, 'utilities' AS other") == [
+        {"word": "sleep", "other": "utilities"}
+    ]
