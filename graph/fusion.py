@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.meeting_names import full_name
 from graph.model import Evidence, Value
 
 Properties = dict[str, Value]
@@ -119,6 +120,8 @@ def meeting(reports: Sequence[Report]) -> Properties:
     if standing:
         latest = min(standing, key=lambda report: (-_ordinal(report.published), _standing(report)))
         result["status"] = latest.properties["status"]
+    if "title" in result:  # Its place and day are those that all reports settle on.
+        result["name"] = full_name(result)
     return result
 
 

@@ -7,13 +7,15 @@ from importlib.metadata import PackageNotFoundError, version
 
 from spacy.tokens import Doc, Span
 
-from graph.model import Evidence, Facts, Ref, digest, slug
+from graph.meeting_names import full_name
+from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
 from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Person, State, retired
 from ingest.article import Article
 from ingest.commitments.find import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
 from ingest.meetings.model import Attendance, Meeting, affiliations
+from ingest.meetings.naming import title
 from ingest.meetings.occasion import occasion
 from ingest.text.copies import signature
 from ingest.text.report import Report
@@ -179,16 +181,21 @@ class _Assembly:
         status = meeting.status
         place = meeting.place
         part, ordinal = occasion(meeting)
+        stated: dict[str, Value | None] = {
+            "kind": meeting.kind,
+            "title": title(meeting),
+            "date": meeting.when.date if meeting.when else None,
+            "end_date": meeting.when.end_date if meeting.when else None,
+            "date_precision": meeting.when.precision if meeting.when else None,
+            "city": place.city if place else None,
+            "iso3": place.iso3 if place else None,
+        }
         ref = self.facts.node(
             "Meeting",
             keys[id(meeting)],
-            name=self._name(meeting),
-            kind=meeting.kind,
-            date=meeting.when.date if meeting.when else None,
-            end_date=meeting.when.end_date if meeting.when else None,
-            date_precision=meeting.when.precision if meeting.when else None,
-            city=place.city if place else None,
-            iso3=place.iso3 if place else None,
+            **stated,
+            name=full_name(stated),
+            wording=meeting.name or None,
             status=status,
             part_of_day=part,
             ordinal=ordinal,
@@ -240,18 +247,6 @@ class _Assembly:
                 for item in evidence:
                     role = "host" if host else "delegate"
                     self.facts.edge("ATTENDED", end, ref, item, role=role, status=meeting.status)
-
-    def _name(self, meeting: Meeting) -> str:
-        if meeting.name:
-            return meeting.name[0].upper() + meeting.name[1:]
-        names = [states()[iso3].name for iso3 in sorted(meeting.states()) if iso3 in states()]
-        if meeting.kind == "visit":
-            who = [a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)]
-            known = states().get(meeting.place.iso3 or "") if meeting.place else None
-            where = known.name if known else ""
-            return f"Visit of {', '.join(who or names)} to {where}".strip()
-        noun = {"call": "Call", "multilateral": "Meeting"}.get(meeting.kind, "Talks")
-        return f"{noun} of {' and '.join(names)}" if names else noun
 
     # -- commitments --------------------------------------------------------------------------
 

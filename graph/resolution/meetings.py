@@ -166,7 +166,8 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         ),
         str(stated.get("city", "")),
         str(stated.get("iso3", "")),
-        str(stated.get("name", "")),
+        # An older reader had no title, and its name was the wording.
+        str(stated.get("wording", "" if "title" in stated else stated.get("name", ""))),
         str(stated.get("part_of_day", "")),
         int(stated.get("ordinal", 0)),
         str(article.properties.get("signature", "")),

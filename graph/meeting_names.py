@@ -1,0 +1,75 @@
+"""How a meeting is called where people read it: what it was, the city, the day.
+
+``title`` is what it was ("SCO defence ministers' meeting"), worked out by whoever read the article; place and
+day are those on which all its articles settle, so the whole is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from graph.reference.tables import rows, states
+
+#: So many parties are named; of more, three and how many others.
+_NAMED = 4
+
+
+def full_name(meeting: Mapping[str, Any]) -> str:
+    """The name of a meeting from its properties: "G7 summit, Hiroshima, May 2023"."""
+    title, city, day = str(meeting["title"]), meeting.get("city"), meeting.get("date")
+    parts = [title]
+    if city and meeting.get("kind") not in ("call", "visit") and str(city).lower() not in title.lower():
+        parts.append(str(city))
+    if isinstance(day, date):
+        until = meeting.get("end_date")
+        told = in_words(day, str(meeting.get("date_precision", "day")), until)
+        parts += [] if told in title else [told]  # "2022 G7 Elmau Summit" has its year
+    return ", ".join(parts)
+
+
+def in_words(day: date, precision: str = "day", until: date | None = None) -> str:
+    """A day as prose has it, no finer than it is known: "26 June 2013", "9–10 June 2018", "June 2013"."""
+    if precision == "year":
+        return f"{day.year}"
+    if precision == "month":
+        return f"{day:%B} {day.year}"
+    last = f"{day.day} {day:%B} {day.year}"
+    if until is None or until <= day:
+        return last
+    end = f"{until.day} {until:%B} {until.year}"
+    if (day.year, day.month) == (until.year, until.month):
+        return f"{day.day}–{end}"
+    return f"{day.day} {day:%B}–{end}" if day.year == until.year else f"{last}–{end}"
+
+
+def state_in_prose(iso3: str) -> str:
+    """A state as it stands in a sentence: "the United States", "China"."""
+    row = _short_names().get(iso3)
+    return f"the {row['prose']}" if row and row["article"] else row["prose"] if row else _name(iso3)
+
+
+def state_in_compound(iso3: str) -> str:
+    """A state as it stands before a noun: "US" of "China–US talks"."""
+    row = _short_names().get(iso3)
+    return row["compound"] or row["prose"] if row else _name(iso3)
+
+
+def _name(iso3: str) -> str:
+    known = states().get(iso3)
+    return known.name if known else iso3
+
+
+@cache
+def _short_names() -> Mapping[str, Mapping[str, str]]:
+    return {row["iso3"]: row for row in rows("short_names")}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list in prose: "A, B and C", "A, B, C and 6 others"."""
+    every = list(names)
+    if len(every) > _NAMED:
+        return f"{', '.join(every[:3])} and {len(every) - 3} others"
+    return f"{', '.join(every[:-1])} and {every[-1]}" if len(every) > 1 else "".join(every)
