@@ -46,6 +46,52 @@ def print_table(rows: Sequence[Row], title: str | None = None) -> None:
     console().print(table)
 
 
+#: Columns that hold sentences: beside others, a table would break them into columns of ten characters.
+_PROSE = ("sentence", "pledge")
+
+#: How much of an ISO date is known.
+_KNOWN = {"year": 4, "month": 7}
+
+
+def print_answer(rows: Sequence[Row]) -> None:
+    """What a question is answered with: a table, or a block for each row if rows hold sentences.
+
+    A date is shown as precisely as it is known.
+    """
+    shown = [_as_known(row) for row in rows]
+    prose = next((name for name in _PROSE if shown and name in shown[0]), None)
+    if prose is None:
+        print_table(shown)
+        return
+    from rich.padding import Padding
+    from rich.text import Text
+
+    terminal = console()
+    for row in shown:
+        names = list(row)
+        before, after = names[: names.index(prose)], names[names.index(prose) + 1 :]
+        head = " · ".join(cell for name in before if (cell := _cell(row[name])))
+        terminal.print(Text(head, style="bold"))
+        terminal.print(Padding(Text(f"“{_cell(row[prose])}”"), (0, 0, 0, 2)))
+        for name in after:
+            values = row[name] if isinstance(row[name], list) and name == "later" else [row[name]]
+            for cell in filter(None, map(_cell, values)):
+                terminal.print(Padding(Text.assemble((f"{name} ", "dim"), cell), (0, 0, 0, 2)))
+        terminal.print()
+
+
+def _as_known(row: Row) -> Row:
+    """A row whose date says no more than its precision allows."""
+    if "date_precision" not in row:
+        return row
+    known = _KNOWN.get(str(row["date_precision"]))
+    return {
+        name: str(value)[:known] if name == "date" and value is not None else value
+        for name, value in row.items()
+        if name != "date_precision"
+    }
+
+
 def print_facts(facts: Facts, title: str) -> None:
     """What an article states: its sentences in the order of the text, each with the edges that it proves."""
     from rich.box import SIMPLE_HEAD

@@ -13,12 +13,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.questions.actors import centrality, chain, evidence, office_holders, pledges, who_met_whom
+from graph.questions.history import compare, last_met, pledges_to, timeline
 from graph.questions.meetings import (
     attendance,
     bilateral_frequency,
     co_attendance,
     conflicts,
     first_contact,
+    meetings,
     sidelines,
 )
 from graph.questions.text import cypher
@@ -30,13 +32,18 @@ __all__ = [
     "centrality",
     "chain",
     "co_attendance",
+    "compare",
     "conflicts",
     "cypher",
     "evidence",
     "first_contact",
+    "last_met",
+    "meetings",
     "office_holders",
     "pledges",
+    "pledges_to",
     "sidelines",
+    "timeline",
     "who_met_whom",
 ]
 
@@ -44,6 +51,10 @@ __all__ = [
 QUESTIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__.replace("_", "-"): function
     for function in (
+        meetings,
+        last_met,
+        timeline,
+        compare,
         who_met_whom,
         bilateral_frequency,
         co_attendance,
@@ -52,6 +63,7 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = {
         attendance,
         office_holders,
         pledges,
+        pledges_to,
         centrality,
         chain,
         evidence,

@@ -7,12 +7,60 @@ from typing import TYPE_CHECKING
 
 from graph.analysis.select import state_code
 from graph.errors import SummitryError
+from graph.questions.named import named
 from graph.questions.text import ask
+from graph.reference.tables import state_named
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from graph.store.graph import Graph
+
+
+def meetings(
+    graph: Graph,
+    *,
+    state: str | None = None,
+    person: str | None = None,
+    organization: str | None = None,
+    place: str | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int = 100,
+    confidence: float = 0.0,
+) -> pd.DataFrame:
+    """Meetings and who was there, newest first; those without a date come last.
+
+    ``state``, ``person`` and ``organization`` took part, or convened; ``place`` is a city or a state.
+    ``kind`` is ``bilateral``, ``visit``, ``call`` or ``multilateral``; ``status`` is ``held``, ``planned`` or
+    ``cancelled``. ``limit`` says how many.
+
+    Raises:
+        SummitryError: the code is no state's, or the graph has no such person or organization.
+    """
+    country = state_named(place) if place else None
+    columns = (
+        "date", "date_precision", "meeting", "kind", "status", "city", "country", "states", "organizations",
+        "persons", "id",
+    )  # fmt: skip
+    return ask(
+        graph,
+        "meetings",
+        columns,
+        state=state_code(state),
+        person=named(graph, person, "Minister").key if person else None,
+        organization=named(graph, organization, "Organization").key if organization else None,
+        city=None if country else place,
+        country=country,
+        kind=kind,
+        status=status,
+        since=since,
+        until=until,
+        limit=limit,
+        confidence=confidence,
+    )
 
 
 def bilateral_frequency(

@@ -11,9 +11,13 @@ import click
 from summitry.options import Day, json_option, open_store, raw_option, say, store_option
 
 _OPTIONS: dict[str, tuple[Any, str]] = {
-    "state": ("CODE", "A state, by ISO 3166-1 alpha-3 code (CHN)."),
+    "state": ("CODE", "A state, by code or name (CHN)."),
     "partner": ("CODE", "The other state."),
     "organization": ("NAME", "An organization, by acronym, name or id (SCO)."),
+    "place": ("NAME", "A city, or a state."),
+    "kind": (click.Choice(("bilateral", "visit", "call", "multilateral")), "A kind of meeting."),
+    "status": (click.Choice(("held", "planned", "cancelled")), "Whether it took place."),
+    "limit": (click.IntRange(min=1), "How many, the newest first."),
     "person": ("NAME", "A person, by name or id."),
     "other": ("NAME", "The other person."),
     "since": (Day(), "First day: 2013-06-26, 2013-06 or 2013."),
@@ -27,6 +31,10 @@ _OPTIONS: dict[str, tuple[Any, str]] = {
     "type": ("TYPE", "A kind of edge (BILATERAL_TALKS)."),
     "confidence": (click.FloatRange(0, 1), "Leave out edges that are less sure than that, from 0 to 1."),
 }
+
+
+#: What is said without an option, by question; the last of two may be missing where it has a default.
+_ARGUMENTS = {"last-met": ("one", "other"), "timeline": ("one", "other"), "pledges-to": ("to",)}
 
 
 class _Questions(click.Group):
@@ -63,7 +71,7 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
         outer_store: str | None, as_csv: bool, raw: bool, as_json: bool, store: str | None, **given: Any
     ) -> None:
         from graph.analysis.tables import records
-        from summitry.output import print_csv, print_json, print_table
+        from summitry.output import print_answer, print_csv, print_json
 
         if as_csv and as_json:
             raise click.UsageError("choose one of --csv and --json")
@@ -75,12 +83,23 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
         elif as_csv:
             print_csv(rows, list(answer.columns), raw=raw)
         elif rows:
-            print_table(rows)
+            print_answer(rows)
         else:
             say("No rows.")
 
     command: Callable[..., Any] = click.pass_obj(run)
     for parameter in reversed(list(inspect.signature(function).parameters.values())[1:]):
+        if parameter.name in _ARGUMENTS.get(name, ()):
+            must = parameter.default is parameter.empty
+            command = click.argument(parameter.name, required=must, metavar="NAME" if must else "[NAME]")(
+                command
+            )
+            continue
+        if parameter.name == "years" and parameter.default is parameter.empty:
+            command = click.option(
+                "--years", nargs=2, type=int, required=True, metavar="YEAR YEAR", help="The two years."
+            )(command)
+            continue
         kind, text = _OPTIONS[parameter.name]
         required = parameter.default is parameter.empty
         # With a default, even None, click would take a missing option for given.

@@ -37,6 +37,15 @@ def test_an_answer_as_json_csv_and_table_is_the_same(summitry: Run, library: Pat
     assert "KAZ" in summitry(*question, "--store", library).out
 
 
+def test_sentences_are_printed_whole_and_dates_as_known(summitry: Run, library: Path) -> None:
+    proof = summitry("ask", "evidence", "--source", "CHN", "--target", "KAZ", "--store", library)
+    assert "“On the sidelines of the meeting Chang held separate talks" in proof.out
+    ways = summitry("ask", "last-met", "Russia", "USA", "--until", "2013", "--store", library)
+    assert ways.code == 0
+    assert "2013-09-14" in ways.out
+    assert "date_precision" not in ways.out
+
+
 def test_members_are_known_after_reading_an_organizations_meeting(summitry: Run, library: Path) -> None:
     rows = json.loads(
         summitry("ask", "attendance", "--organization", "SCO", "--json", "--store", library).out

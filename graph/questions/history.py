@@ -1,0 +1,139 @@
+"""Questions about what happened when: between two, in order, and in one year against another."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.analysis.select import state_code
+from graph.errors import SummitryError
+from graph.questions.named import ACTORS, named
+from graph.questions.text import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graph.store.graph import Graph
+
+
+def last_met(
+    graph: Graph,
+    one: str,
+    other: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
+) -> pd.DataFrame:
+    """When two last met: states, persons or organizations, given by name, code or id.
+
+    A row for each way, the latest first: ``how`` is ``talks``, ``call``, ``among others`` (at a
+    multilateral meeting), ``planned`` or ``cancelled``; ``times`` says how often. Meetings without a date
+    are left out.
+
+    Raises:
+        SummitryError: the graph has nobody of that name.
+    """
+    columns = ("date", "date_precision", "how", "meeting", "city", "states", "persons", "times", "id")
+    return ask(
+        graph,
+        "last-met",
+        columns,
+        one=named(graph, one, *ACTORS).key,
+        other=named(graph, other, *ACTORS).key,
+        since=since,
+        until=until,
+        confidence=confidence,
+    )
+
+
+def timeline(
+    graph: Graph,
+    one: str,
+    other: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
+) -> pd.DataFrame:
+    """What happened, in order: to a state, a person or an organization, or between two of them.
+
+    ``event`` is the kind of meeting (``bilateral``, ``visit``, ``call``, ``multilateral``), or ``pledge``,
+    ``office`` (when somebody was first and last named in one) or ``membership``. Of two it tells what both
+    attended, and what either pledged there.
+
+    Raises:
+        SummitryError: the graph has nobody of that name.
+    """
+    columns = ("date", "date_precision", "event", "what", "city", "parties", "status", "id")
+    return ask(
+        graph,
+        "timeline",
+        columns,
+        one=named(graph, one, *ACTORS).key,
+        other=None if other is None else named(graph, other, *ACTORS).key,
+        since=since,
+        until=until,
+        confidence=confidence,
+    )
+
+
+def compare(
+    graph: Graph, *, years: tuple[int, int], state: str | None = None, confidence: float = 0.0
+) -> pd.DataFrame:
+    """Two years side by side: meetings held, partners in talks, organizations; which ties are new, and gone.
+
+    ``before`` and ``after`` count what was held in the earlier and the later year: ``talks`` with each
+    partner, meetings that each ``organization`` convened, and ``all meetings``. ``change`` is ``new``,
+    ``gone``, ``more``, ``fewer`` or ``same``. Without ``state`` it is about all states.
+
+    Raises:
+        SummitryError: the code is no state's, or the years are one.
+    """
+    if len(set(years)) != 2:
+        raise SummitryError("there are not two years to compare", "give two, such as 2023 and 2024")
+    columns = ("tie", "state", "partner", "before", "after", "change")
+    return ask(graph, "compare", columns, years=list(years), state=state_code(state), confidence=confidence)
+
+
+def pledges_to(
+    graph: Graph,
+    to: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    confidence: float = 0.0,
+) -> pd.DataFrame:
+    """What was pledged to a state, an organization or a region ("Africa").
+
+    ``basis`` says why a pledge is listed: it is ``named`` in the pledge's words, the other side made it ``in
+    talks`` of two, or both bound themselves there (``mutual``).
+
+    Raises:
+        SummitryError: more than one node is called so.
+    """
+    columns = ("date", "parties", "pledge", "basis", "topics", "status", "deadline", "meeting", "id")
+    key, called = None, [to]
+    try:
+        ref = named(graph, to, "State", "Organization")
+    except SummitryError:  # A region is no node of the graph.
+        pass
+    else:
+        key = ref.key
+        [row] = graph.run(
+            f"MATCH (n:{ref.label}) WHERE coalesce(n.id, n.iso3) = $key "
+            "RETURN n.name AS name, n.acronym AS acronym",
+            key=key,
+        )
+        called = [text for text in (row["name"], row["acronym"]) if text]
+    return ask(
+        graph,
+        "pledges-to",
+        columns,
+        to=key,
+        names=[re.sub(r"[^\w\s'’-]", "", text.lower()) for text in called],
+        since=since,
+        until=until,
+        confidence=confidence,
+    )
