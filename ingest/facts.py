@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
 from spacy.tokens import Doc, Span
@@ -14,6 +15,7 @@ from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Pers
 from ingest.article import Article
 from ingest.commitments.find import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
+from ingest.dates.find import When
 from ingest.meetings.model import Attendance, Meeting, affiliations
 from ingest.meetings.naming import title
 from ingest.meetings.occasion import occasion
@@ -262,7 +264,7 @@ class _Assembly:
             digest(pledge.text.lower(), *owners),
             text=pledge.text,
             topics=pledge.topics or None,
-            deadline=pledge.deadline.date if pledge.deadline else None,
+            deadline=self._due(pledge.deadline) if pledge.deadline else None,
             status=pledge.status,
             clause=" ".join(self.doc[pledge.start : pledge.end].text.split()),
         )
@@ -271,6 +273,11 @@ class _Assembly:
         made_at = self._made_at(pledge, meetings)
         if made_at is not None:
             self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[id(made_at)]), evidence)
+
+    def _due(self, when: When) -> date:
+        """The day by which a commitment is due: "by 2014" leaves all that year, "before 2014" none."""
+        before = "before" in {token.lower_ for token in self.doc[max(0, when.start - 1) : when.end]}
+        return when.date if before else when.last_day
 
     def _made_at(self, pledge: Pledge, meetings: Sequence[Meeting]) -> Meeting | None:
         """The meeting at which a commitment was made: one that its sentence tells of, else the nearest

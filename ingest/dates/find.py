@@ -6,6 +6,7 @@ month, a year if they lie in one year, else nothing.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
@@ -36,6 +37,16 @@ class When:
     end_date: dt.date | None
     precision: Precision
     limit: bool = False
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that is meant: 31 December 2014 of "2014", 28 February of "February 2014"."""
+        last = self.end_date or self.date
+        if self.precision == "year":
+            return last.replace(month=12, day=31)
+        if self.precision == "month":
+            return last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        return last
 
 
 def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:

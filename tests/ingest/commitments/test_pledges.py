@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
+from ingest import pipeline
 from ingest.actors.find import cast
 from ingest.actors.model import Cast, Organization, Person, State
 from ingest.article import Article
@@ -302,6 +303,20 @@ class TestEvidence:
         pledge = only(f"Norway promised to pay Kenya 3 million dollars {phrase}.")
         assert pledge.deadline is not None
         assert pledge.deadline.date == day
+
+    @pytest.mark.parametrize(
+        ("phrase", "day"),
+        [
+            ("by the end of 2016", date(2016, 12, 31)),
+            ("by February 2016", date(2016, 2, 29)),
+            ("before 2016", date(2016, 1, 1)),
+            ("by May 9", date(2014, 5, 9)),
+        ],
+    )
+    def test_graph_holds_the_last_day_of_its_period(self, phrase: str, day: date) -> None:
+        text = f"{TALKS}Norway promised to pay Kenya 3 million dollars {phrase}."
+        facts = pipeline.read(Article(text, published=date(2014, 3, 4)), pipeline.RULES)
+        assert [node.properties.get("deadline") for node in facts.of_label("Commitment")] == [day]
 
     def test_no_deadline(self) -> None:
         assert only("Norway promised on Monday to help Kenya.").deadline is None
