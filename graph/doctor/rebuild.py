@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.analysis.select import read_edges, read_nodes
 from graph.doctor.rules import Findings
+from graph.engines.scratch import scratch
 from graph.files.archive import load_lines, read_lines
 from graph.model import EDGE_KEYS, digest
 from graph.store.graph import Graph, open_graph
@@ -21,7 +20,7 @@ def check_rebuild(graph: Graph, findings: Findings) -> None:
     Raises:
         SummitryError: no embedded store can be made here.
     """
-    with TemporaryDirectory(prefix="summitry-") as folder, open_graph(Path(folder) / "rebuilt") as rebuilt:
+    with scratch() as folder, open_graph(folder / "rebuilt") as rebuilt:
         lines = read_lines(graph)
         next(lines)  # The head.
         load_lines(rebuilt, lines)

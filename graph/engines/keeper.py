@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 from graph.engines import arcadedb, neo4j_local
 from graph.engines.java import private_file
 from graph.engines.lease import ADDRESS, LOCK, LOG
+from graph.engines.scratch import sweep
 from graph.engines.server import PortTakenError, Server, await_ready, end
 from graph.errors import SummitryError
 
@@ -55,6 +56,7 @@ def main(engine: str, folder: Path) -> int:
     client = os.fdopen(os.dup(2), "w")
     try:
         _end_orphan(folder)
+        sweep()
         _write_to(folder / LOG)
         idle = _keep(engine, folder)
     except SummitryError as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,13 +16,13 @@ from filelock import FileLock, Timeout
 
 from graph.engines import schema
 from graph.engines.driver import connect
+from graph.engines.scratch import scratch
 from graph.engines.server import Server, await_ready
 
 
 def train(prepare: Callable[[Path], Server]) -> None:
     """Start a server on a scratch store, open it as users do, and keep what Java learnt of it."""
-    with tempfile.TemporaryDirectory(prefix="summitry-") as scratch, suppress(Timeout, OSError):
-        folder = Path(scratch)
+    with scratch() as folder, suppress(Timeout, OSError):
         server = prepare(folder)
         cache = server.cache.path
         cache.parent.mkdir(parents=True, exist_ok=True)
