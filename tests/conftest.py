@@ -13,6 +13,11 @@ from graph.errors import EngineMissingError
 from graph.store.graph import Graph, open_graph
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--full``: what takes hours, such as 10,000 hostile files instead of 300."""
+    parser.addoption("--full", action="store_true", help="10,000 hostile files, 50 kills on each store")
+
+
 @pytest.fixture(autouse=True)
 def _ended(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test reads the developer's settings, and none leaves an engine running."""

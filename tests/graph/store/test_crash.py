@@ -74,8 +74,10 @@ def ingest(store: str, first: int, seconds: float) -> tuple[subprocess.Popen[str
     return process, set(map(int, line.split()))
 
 
-def test_an_ingest_that_is_killed_leaves_no_half_article(store: str, tmp_path: Path) -> None:
-    kills = 4 if store.startswith("neo4j") else 10
+def test_an_ingest_that_is_killed_leaves_no_half_article(
+    store: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    kills = 50 if request.config.getoption("full") else 4 if store.startswith("neo4j") else 10
     reported: set[int] = set()
     chance = random.Random(7)  # noqa: S311
     for kill in range(kills):

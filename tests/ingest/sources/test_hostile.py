@@ -25,7 +25,8 @@ from ingest.workers.worker import Read, Worker
 from tests.ingest.sources.test_pdf import pdf
 from tests.ingest.sources.test_warc import archive
 
-NUMBER = 300
+#: How many files are made; as many in all as the second number with ``--full``.
+NUMBER, FULL = 300, 10_000
 
 TEXT = (
     "GENEVA, 4 March (Reuters) – The Norwegian foreign minister met her Swiss counterpart in Geneva on "
@@ -195,18 +196,18 @@ MAKERS: tuple[Maker, ...] = (
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder, chance = tmp_path_factory.mktemp("hostile"), random.Random(20130626)  # noqa: S311
     paths = []
-    for number in range(NUMBER):
+    for number in range(FULL if request.config.getoption("full") else NUMBER):
         maker = MAKERS[number % len(MAKERS)]
         suffix, data = maker(chance)
-        paths.append(folder / f"{number:03}-{maker.__name__}.{suffix}")
+        paths.append(folder / f"{number:05}-{maker.__name__}.{suffix}")
         paths[-1].write_bytes(data)
     return paths
 
 
-def test_three_hundred_hostile_files_are_each_accounted_for(hostile: list[Path]) -> None:
+def test_hostile_files_are_each_accounted_for(hostile: list[Path]) -> None:
     worker = Worker(lambda candidates: [None] * len(candidates), seconds=60)
     honest = Article(TEXT, source="honest")
     documents, told = [], []
