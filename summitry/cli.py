@@ -32,8 +32,9 @@ from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, say, store_option
 
 EXIT_CODES = """
 Exit codes: 0 done; 1 done, but some files were set aside, or doctor found faults; 2 wrong usage; 3 nothing
-to read, or an output that cannot be written; 4 a query that is wrong, or writes without --write; 5 a store
-that cannot be used; 70 a fault of summitry's own; 130 interrupted.
+to read, a name that nothing in the graph bears (an empty answer is 0), or an output that cannot be written;
+4 a query that is wrong, or writes without --write; 5 a store that cannot be used; 70 a
+fault of summitry's own; 130 interrupted.
 """
 
 #: What nobody foresaw. Python's own 1 would say that all but a few files were done.

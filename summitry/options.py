@@ -88,6 +88,16 @@ def part_options(command: Command) -> Command:
     return command
 
 
+def check_period(since: date | None, until: date | None) -> None:
+    """Refuse a period that ends before it begins, in which nothing lies.
+
+    Raises:
+        UsageError: it does.
+    """
+    if since and until and until < since:
+        raise click.UsageError(f"--until {until} lies before --since {since}")
+
+
 def open_store(store: str | None, *, read_only: bool = False) -> Graph:
     """The graph that ``--store`` names; a password is asked for where somebody can answer."""
     from getpass import getpass

@@ -14,9 +14,8 @@ from typing import Any, TypeAlias, cast
 from graph.engines import schema
 from graph.engines.driver import neo4j_time, translated, types
 from graph.engines.values import parameter, plain
-from graph.errors import SummitryError
+from graph.lookup import organization_id, state_code
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
-from graph.reference.tables import state_named
 from graph.store.graph import Graph
 
 End: TypeAlias = tuple[Label, str]
@@ -52,7 +51,7 @@ _PLAIN = frozenset({str, int, float, bool})
 class Part:
     """A part of a graph, by its meetings: attended by a state, convened or attended by an organization.
 
-    ``state`` is an ISO 3166-1 alpha-3 code, ``organization`` an acronym, a name or an id, ``since`` and
+    ``state`` is a code or a name, ``organization`` an acronym, a name or an id, ``since`` and
     ``until`` are the first and last day. ``confidence``, from 0 to 1, leaves out edges that are less sure.
     Without any of them it is the whole graph.
     """
@@ -72,21 +71,6 @@ class Part:
     def whole(self) -> bool:
         """Whether nothing is left out."""
         return self.everywhere and not self.confidence
-
-
-def state_code(code: str | None) -> str | None:
-    """The ISO 3166-1 alpha-3 code of a state that is given by a code or a name ("us", "Ivory Coast").
-
-    Raises:
-        SummitryError: no state is called so.
-    """
-    if code is None:
-        return None
-    found = state_named(code)
-    if found is None:
-        cure = "give a name or an ISO 3166-1 code, such as CHN"
-        raise SummitryError(f"no state has the code {code!r}, nor that name", cure)
-    return found
 
 
 def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False) -> Iterator[NodeRow]:
@@ -221,7 +205,7 @@ def _meetings(graph: Graph, part: Part) -> list[str]:
     if part.state:
         start = "MATCH (s:State {iso3: $state})-[:ATTENDED]->(m:Meeting)"
     if part.organization:
-        conditions.append("$organization IN [o.id, o.acronym, o.name]")
+        conditions.append("o.id = $organization")
         start += " MATCH (m)<-[:CONVENED|ATTENDED]-(o:Organization)"
     if part.since:
         conditions.append("m.date >= $since")
@@ -231,7 +215,7 @@ def _meetings(graph: Graph, part: Part) -> list[str]:
     rows = graph.run(
         f"{start}{where} RETURN DISTINCT m.id AS id ORDER BY id",
         state=state_code(part.state),
-        organization=part.organization,
+        organization=organization_id(graph, part.organization),
         since=part.since,
         until=part.until,
     )

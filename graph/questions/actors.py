@@ -7,9 +7,9 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.select import state_code
 from graph.analysis.tables import table
-from graph.errors import SummitryError
+from graph.lookup import NotFoundError, find_node, person_id, state_code
+from graph.model import EDGE_KEYS
 from graph.questions.text import answer, ask
 
 if TYPE_CHECKING:
@@ -29,18 +29,20 @@ def who_met_whom(
 ) -> pd.DataFrame:
     """Who met whom, and how often: persons who held talks with each other, calls included.
 
-    ``state`` and ``person`` (name, alias or id) say whose talks; without them each two persons stand once.
+    ``state`` and ``person`` (name, surname, alias or id) say whose talks; without them each two persons
+    stand once.
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("person", "state", "other", "other_state", "talks", "in_person", "first", "last")
+    code = state_code(state)
     return ask(
         graph,
         "who-met-whom",
         columns,
-        state=state_code(state),
-        person=person,
+        state=code,
+        person=person_id(graph, person, state=code),
         since=since,
         until=until,
         confidence=confidence,
@@ -57,12 +59,22 @@ def office_holders(
     ``role`` is that of the graph's ``REPRESENTS`` edges: ``foreign``, ``defence``, ``head_of_state`` ….
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("person", "office", "role", "first_seen", "last_seen", "standing")
-    return ask(
+    found = ask(
         graph, "office-holders", columns, state=state_code(state), role=role, on=on, confidence=confidence
     )
+    if role is not None and found.empty:
+        _known_role(graph, role)
+    return found
+
+
+def _known_role(graph: Graph, role: str) -> None:
+    rows = graph.run("MATCH (:Minister)-[r:REPRESENTS]->() RETURN DISTINCT r.role AS role ORDER BY role")
+    roles = [row["role"] for row in rows if row["role"]]
+    if role not in roles:
+        raise NotFoundError(f"the graph has no office of role {role!r}", f"give one of {', '.join(roles)}")
 
 
 def pledges(
@@ -82,7 +94,7 @@ def pledges(
     so that what one president pledged is followed up with what the next one says.
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later")
     return ask(
@@ -127,7 +139,7 @@ def centrality(
     iteration does not converge. States that meet in one room are all partners of each other.
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     import rustworkx as rx
 
@@ -168,15 +180,15 @@ def centrality(
 
 
 def chain(graph: Graph, person: str, other: str, *, confidence: float = 0.0) -> pd.DataFrame:
-    """The shortest chain of meetings between two persons, given by name or id; at most six meetings.
+    """The shortest chain of meetings between two persons, given by name, surname or id; at most six meetings.
 
     One row for each meeting: who sat there with the next one. Of equally short chains it is one, always
     the same.
 
     Raises:
-        SummitryError: the graph has no such person.
+        NotFoundError: the graph has no such person, or several.
     """
-    ways = _Ways(_person(graph, person), confidence), _Ways(_person(graph, other), confidence)
+    ways = _Ways(str(person_id(graph, person)), confidence), _Ways(str(person_id(graph, other)), confidence)
     columns = ("step", "person", "meeting", "date", "city", "other")
     for _ in range(_MEETINGS + 1):
         if met := sorted(ways[0].steps.keys() & ways[1].steps.keys()):
@@ -224,15 +236,6 @@ class _Ways:
         return result
 
 
-def _person(graph: Graph, name: str) -> str:
-    rows = graph.run(
-        "MATCH (p:Minister) WHERE p.name = $name OR p.id = $name RETURN p.id AS id ORDER BY id", name=name
-    )
-    if not rows:
-        raise SummitryError(f"the graph has no person {name!r}", "give a name or an id that it has")
-    return str(rows[0]["id"])
-
-
 def evidence(
     graph: Graph,
     source: str,
@@ -245,9 +248,17 @@ def evidence(
 
     ``type`` leaves out other edges than, for instance, ``ATTENDED``. ``span`` is the sentence's place in
     the article as it was received, in characters.
+
+    Raises:
+        NotFoundError: nothing is called so, or several nodes are, or no edge has such a type.
     """
+    if type is not None and type not in EDGE_KEYS:
+        raise NotFoundError(f"no edge has the type {type!r}", f"give one of {', '.join(EDGE_KEYS)}")
+    ends = find_node(graph, source), find_node(graph, target)
     columns = (
         "type", "source", "target", "date", "sentence", "confidence", "span",
         "title", "publisher", "published", "url",
     )  # fmt: skip
-    return ask(graph, "evidence", columns, source=source, target=target, type=type, confidence=confidence)
+    return ask(
+        graph, "evidence", columns, source=ends[0].key, target=ends[1].key, type=type, confidence=confidence
+    )

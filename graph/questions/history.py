@@ -6,9 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.analysis.select import state_code
 from graph.errors import SummitryError
-from graph.questions.named import ACTORS, named
+from graph.lookup import NotFoundError, find_actor, state_code
 from graph.questions.text import ask
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def last_met(
         graph,
         "last-met",
         columns,
-        one=named(graph, one, *ACTORS).key,
-        other=named(graph, other, *ACTORS).key,
+        one=find_actor(graph, one).key,
+        other=find_actor(graph, other).key,
         since=since,
         until=until,
         confidence=confidence,
@@ -71,8 +70,8 @@ def timeline(
         graph,
         "timeline",
         columns,
-        one=named(graph, one, *ACTORS).key,
-        other=None if other is None else named(graph, other, *ACTORS).key,
+        one=find_actor(graph, one).key,
+        other=None if other is None else find_actor(graph, other).key,
         since=since,
         until=until,
         confidence=confidence,
@@ -116,8 +115,8 @@ def pledges_to(
     columns = ("date", "parties", "pledge", "basis", "topics", "status", "deadline", "meeting", "id")
     key, called = None, [to]
     try:
-        ref = named(graph, to, "State", "Organization")
-    except SummitryError:  # A region is no node of the graph.
+        ref = find_actor(graph, to, "State", "Organization")
+    except NotFoundError:  # A region is no node of the graph.
         pass
     else:
         key = ref.key

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.analysis.select import state_code
 from graph.errors import SummitryError
-from graph.questions.named import named
+from graph.lookup import organization_id, person_id, state_code
 from graph.questions.text import ask
-from graph.reference.tables import state_named
+from graph.reference.tables import states_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +39,8 @@ def meetings(
     Raises:
         SummitryError: the code is no state's, or the graph has no such person or organization.
     """
-    country = state_named(place) if place else None
+    countries = states_named(place) if place else ()
+    country = countries[0] if len(countries) == 1 else None
     columns = (
         "date", "date_precision", "meeting", "kind", "status", "city", "country", "states", "organizations",
         "persons", "id",
@@ -50,8 +50,8 @@ def meetings(
         "meetings",
         columns,
         state=state_code(state),
-        person=named(graph, person, "Minister").key if person else None,
-        organization=named(graph, organization, "Organization").key if organization else None,
+        person=person_id(graph, person),
+        organization=organization_id(graph, organization),
         city=None if country else place,
         country=country,
         kind=kind,
@@ -78,7 +78,7 @@ def bilateral_frequency(
     stand once, in alphabetical order of their codes.
 
     Raises:
-        SummitryError: a code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("state", "partner", "year", "talks", "in_person")
     return ask(
@@ -104,7 +104,7 @@ def co_attendance(
     """Which states sat at the same multilateral meetings, by year, and at how many.
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("state", "partner", "year", "meetings")
     return ask(
@@ -135,7 +135,7 @@ def first_contact(
     count as its first.
 
     Raises:
-        SummitryError: the code is no state's, or ``years`` is below one.
+        SummitryError: no state is called so, or ``years`` is below one.
     """
     if years < 1:
         raise SummitryError(f"a silence of {years} years is none", "give 1 or more")
@@ -164,15 +164,14 @@ def sidelines(
     """Meetings held on the sidelines of larger ones, with the states that took part.
 
     Raises:
-        SummitryError: the code is no state's, or the organization is not in the graph.
+        NotFoundError: no state is called so, or the organization is not in the graph.
     """
-    known_organization(graph, organization)
     columns = ("summit", "summit_date", "meeting", "date", "city", "status", "states")
     return ask(
         graph,
         "sidelines",
         columns,
-        organization=organization,
+        organization=organization_id(graph, organization),
         state=state_code(state),
         since=since or date.min,
         until=until or date.max,
@@ -195,34 +194,18 @@ def attendance(
     (:func:`graph.store.memberships.add_memberships`); without them there are no rows.
 
     Raises:
-        SummitryError: the organization is not in the graph.
+        NotFoundError: the organization is not in the graph.
     """
-    known_organization(graph, organization)
     columns = ("meeting", "date", "city", "members", "attended", "absent")
     return ask(
         graph,
         "attendance",
         columns,
-        organization=organization,
+        organization=organization_id(graph, organization),
         since=since or date.min,
         until=until or date.max,
         confidence=confidence,
     )
-
-
-def known_organization(graph: Graph, name: str | None) -> None:
-    """Refuse a name, acronym or id that no organization of the graph has.
-
-    Raises:
-        SummitryError: none has it.
-    """
-    if name is not None and not graph.run(
-        "MATCH (o:Organization) WHERE $name IN [o.id, o.name, o.acronym] RETURN o.id AS id ORDER BY id",
-        name=name,
-    ):
-        raise SummitryError(
-            f"the graph has no organization {name!r}", "give an acronym, a full name or an id that it has"
-        )
 
 
 def conflicts(
@@ -241,7 +224,7 @@ def conflicts(
     then held stands here too.
 
     Raises:
-        SummitryError: the code is no state's.
+        NotFoundError: no state is called so.
     """
     columns = ("meeting", "name", "what", "told", "articles", "confidence", "sources", "best")
     return ask(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,22 @@ def states() -> Mapping[str, State]:
     }
 
 
-def state_named(name: str) -> str | None:
-    """The code of the state that a code of two or three letters or a name means: "US", "Ivory Coast"."""
-    return _state_names().get(_folded(name))
+def states_named(name: str) -> tuple[str, ...]:
+    """The codes of the states that a code of two or three letters, a name or an adjective means.
+
+    ``"US"``, ``"Ivory Coast"`` and ``"Ivorian"`` mean one, ``"Congo"`` two.
+    """
+    return state_names().get(_folded(name), ())
 
 
 @cache
-def _state_names() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def state_names() -> Mapping[str, tuple[str, ...]]:
+    """All that states are called, without case, accents, points and article, and whom it means."""
+    found: dict[str, tuple[str, ...]] = {}
     for row in rows("states"):
-        for name in (row["iso3"], row["iso2"], row["name"], *row["aliases"].split(";")):
-            if name:
-                found.setdefault(_folded(name), row["iso3"])
+        spoken = (row[column].split(";") for column in ("aliases", "adjectives"))
+        for name in {_folded(one) for one in (row["iso3"], row["iso2"], row["name"], *chain(*spoken)) if one}:
+            found[name] = (*found.get(name, ()), row["iso3"])
     return found
 
 

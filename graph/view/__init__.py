@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from graph.lookup import NotFoundError
 from graph.model import Edge, Facts
 from graph.store.graph import Graph
 from graph.view.drawing import Network
 from graph.view.query import fetch
-from graph.view.selection import NotFoundError, Selection, certainty, name, select
+from graph.view.selection import Selection, certainty, name, select
 
 __all__ = ["Network", "NotFoundError", "Selection", "draw", "from_facts", "network", "select"]
 
@@ -32,10 +33,10 @@ def network(
     """The network of what a graph holds, or of a part of it.
 
     ``query`` is Cypher that returns nodes, relationships or paths, and is run for reading only;
-    ``focus`` names a node (key, name, acronym or alias) and shows what lies within two steps of it;
-    ``since`` and ``until`` are the first and last day of meetings; ``confidence`` is the least that
-    facts must have, 0 to 1. The page holds at most ``limit`` nodes, the best connected, and says of
-    how many they are.
+    ``focus`` names a node (key, name, acronym or alias, a state's adjective, a person's surname) and
+    shows what lies within two steps of it; ``since`` and ``until`` are the first and last day of
+    meetings; ``confidence`` is the least that facts must have, 0 to 1. The page holds at most
+    ``limit`` nodes, the best connected, and says of how many they are.
 
     Raises:
         QueryError: the query is wrong, or returns nothing that can be drawn.

@@ -17,9 +17,10 @@ from graph.engines.driver import translated, types
 from graph.engines.values import plain
 from graph.errors import QueryError
 from graph.fusion import EVIDENCE_NAMES, evidence_of
+from graph.lookup import find_node
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
 from graph.store.graph import Graph
-from graph.view.selection import Selection, find, select
+from graph.view.selection import Selection, select
 
 #: Where each type of edge is looked for: from nodes of a label, outwards or inwards.
 _OUT: Final[Mapping[Label, str]] = {
@@ -54,7 +55,7 @@ def fetch(
         chosen = select(facts, focus=focus, articles=True, **options)
         _cite(graph, chosen.facts, chosen.articles)
         return chosen
-    centre = None if focus is None else _found(graph, focus)
+    centre = None if focus is None else find_node(graph, focus)
     if since or until:
         refs = _during(graph, centre, since, until, limit)
     elif centre is not None:
@@ -68,19 +69,6 @@ def fetch(
     chosen.nodes = sum(count for label, count in stats.nodes.items() if label != "Article")
     chosen.edges = sum(count for kind, count in stats.edges.items() if kind != "REPORTS")
     return chosen
-
-
-def _found(graph: Graph, wanted: str) -> Ref:
-    """The node that is called so, by the store's own comparison of texts, case aside."""
-    label, _, key = wanted.partition(":")
-    rows = graph.run(
-        f"MATCH (n) WHERE {_NO_ARTICLE} AND ({_KEY} IN [$wanted, $key] OR $wanted IN n.aliases "
-        "OR toLower(n.name) = toLower($wanted) OR toLower(n.acronym) = toLower($wanted)) "
-        "RETURN labels(n) AS labels, properties(n) AS properties",
-        wanted=wanted,
-        key=key if label in KEYS else wanted.upper(),
-    )
-    return find({node.ref: node for node in _nodes(rows)}, wanted)
 
 
 def _during(graph: Graph, centre: Ref | None, since: date | None, until: date | None, limit: int) -> set[Ref]:

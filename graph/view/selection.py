@@ -6,12 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from graph.errors import SummitryError
-from graph.model import Edge, Facts, Node, Ref, Value, slug
-
-
-class NotFoundError(SummitryError, LookupError):
-    """No node is called so, or more than one."""
+from graph.lookup import Named, find
+from graph.model import Edge, Facts, Node, Ref, Value
 
 
 @dataclass(slots=True)
@@ -64,7 +60,7 @@ def select(
         held = {end for edge in edges for end in (edge.source, edge.target)}
         nodes = {ref: node for ref, node in nodes.items() if ref in held}
     if focus is not None:
-        chosen.focus = find(nodes, focus)
+        chosen.focus = find(map(named, nodes.values()), focus).ref
         near = _around(chosen.focus, edges, steps=2)
         nodes = {ref: node for ref, node in nodes.items() if ref in near}
     nodes = _most_connected(nodes, edges, limit, chosen.focus)
@@ -92,30 +88,11 @@ def name(node: Node) -> str:
     return node.ref.key
 
 
-def find(nodes: dict[Ref, Node], wanted: str) -> Ref:
-    """The node that is called so: by key, name, acronym or alias, in that order, case aside.
-
-    Raises:
-        NotFoundError: there is none, or several that are equally good.
-    """
-    folded = slug(wanted) or wanted.casefold()
-    by_key, by_name, by_alias = [], [], []
-    for ref, node in nodes.items():
-        aliases = node.properties.get("aliases")
-        spoken = [node.properties.get("acronym"), *(aliases if isinstance(aliases, list) else [])]
-        if wanted in (ref.key, f"{ref.label}:{ref.key}") or slug(ref.key) == folded:
-            by_key.append(ref)
-        elif slug(name(node)) == folded:
-            by_name.append(ref)
-        elif any(isinstance(text, str) and slug(text) == folded for text in spoken):
-            by_alias.append(ref)
-    found = by_key or by_name or by_alias
-    if not found:
-        raise NotFoundError(f"nothing in the graph is called {wanted!r}", "give a name, an acronym or a key")
-    if len(found) > 1:
-        listed = ", ".join(f"{ref.label}:{ref.key}" for ref in sorted(found)[:5])
-        raise NotFoundError(f"{wanted!r} may be any of {len(found)} nodes", f"say which, as in {listed}")
-    return found[0]
+def named(node: Node) -> Named:
+    """A node with all that it is called."""
+    aliases = node.properties.get("aliases")
+    others = (node.properties.get("acronym"), *(aliases if isinstance(aliases, list) else ()))
+    return Named(node.ref, name(node), tuple(one for one in others if isinstance(one, str)))
 
 
 def last_day(day: date, precision: object) -> date:

@@ -8,17 +8,17 @@ from typing import Any
 
 import click
 
-from summitry.options import Day, json_option, open_store, raw_option, say, store_option
+from summitry.options import Day, check_period, json_option, open_store, raw_option, say, store_option
 
 _OPTIONS: dict[str, tuple[Any, str]] = {
-    "state": ("CODE", "A state, by code or name (CHN)."),
-    "partner": ("CODE", "The other state."),
+    "state": ("STATE", "A state, by code, name or adjective (CHN)."),
+    "partner": ("STATE", "The other state."),
     "organization": ("NAME", "An organization, by acronym, name or id (SCO)."),
     "place": ("NAME", "A city, or a state."),
     "kind": (click.Choice(("bilateral", "visit", "call", "multilateral")), "A kind of meeting."),
     "status": (click.Choice(("held", "planned", "cancelled")), "Whether it took place."),
     "limit": (click.IntRange(min=1), "How many, the newest first."),
-    "person": ("NAME", "A person, by name or id."),
+    "person": ("NAME", "A person, by name, surname or id."),
     "other": ("NAME", "The other person."),
     "since": (Day(), "First day: 2013-06-26, 2013-06 or 2013."),
     "until": (Day(last=True), "Last day: 2013-06-26, 2013-06 or 2013."),
@@ -75,6 +75,7 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
 
         if as_csv and as_json:
             raise click.UsageError("choose one of --csv and --json")
+        check_period(given.get("since"), given.get("until"))
         with open_store(store or outer_store, read_only=True) as graph:
             answer = function(graph, **given)
         rows = records(answer)

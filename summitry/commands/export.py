@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graph.exports import FORMATS
-from summitry.options import open_store, part_options, raw_option, store_option
+from summitry.options import check_period, open_store, part_options, raw_option, store_option
 
 
 @click.command()
@@ -60,6 +60,7 @@ def export(
     from graph.analysis.select import Part
     from graph.exports import write_csv
 
+    check_period(since, until)
     with open_store(store or outer_store, read_only=True) as graph:
         part = Part(state, organization, since, until, confidence)
         if kind == "csv":

@@ -30,12 +30,19 @@ class Parameter(click.ParamType[tuple[str, object]]):
             except (ValueError, RecursionError):  # Also brackets within brackets, without end.
                 continue
         if _DAY.fullmatch(text):
-            self.fail(f"{text!r} is no date of ISO 8601: write it as 2019-05-14", param, ctx)
+            cure = f"write it as 2019-05-14, or as '{name}=\"{text}\"' if text is meant"
+            self.fail(f"{text!r} is no date of ISO 8601: {cure}", param, ctx)
         return name, text
 
 
+_MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.]?"
+
 #: What means a day and would be taken for text, which is found nowhere.
-_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_DAY = re.compile(
+    r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|\d{4}-\d{1,2}|\d{4}-\d{1,2}-\d{1,2}[ t]\d.*|"
+    rf"(\d{{1,2}}[ -])?{_MONTH}[ -](\d{{1,2}},? )?\d{{2,4}}|today|yesterday|tomorrow|now",
+    re.IGNORECASE,
+)
 
 
 @click.command()
@@ -76,6 +83,9 @@ def query(
 
     if as_csv and as_json:
         raise click.UsageError("choose one of --csv and --json")
+    for name, _ in parameters:
+        if not re.search(rf"\$(`{name}`|{name}\b)", cypher):
+            raise click.UsageError(f"the query has no ${name}, which --param gives")
     with open_store(store or outer_store, read_only=not write) as graph:
         rows = graph.run(cypher, **dict(parameters))
     if as_json:
@@ -85,4 +95,5 @@ def query(
     elif rows:
         print_table(rows)
     else:
-        say("No rows.")
+        texts = [f"${name} is the text {value!r}" for name, value in parameters if isinstance(value, str)]
+        say(f"No rows: {', '.join(texts)}." if texts else "No rows.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from summitry.options import open_store, store_option
+from summitry.options import check_period, open_store, store_option
 
 
 @click.command()
@@ -17,7 +17,9 @@ from summitry.options import open_store, store_option
 @click.option(
     "--query", "cypher", metavar="CYPHER", help="Draw the nodes, edges and paths that this returns."
 )
-@click.option("--focus", metavar="NAME", help="Show what is around this node (name, acronym or key).")
+@click.option(
+    "--focus", metavar="NAME", help="Show what is around this node (name, surname, acronym or key)."
+)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings after this day.")
 @click.option(
@@ -56,6 +58,7 @@ def view(
     """
     from graph.view import network
 
+    check_period(since and since.date(), until and until.date())
     with open_store(store or outer_store, read_only=True) as graph:
         drawing = network(
             graph,

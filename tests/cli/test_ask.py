@@ -61,6 +61,12 @@ def test_members_are_known_after_reading_an_organizations_meeting(summitry: Run,
         (("attendance",), 2, "--organization"),
         (("chain", "--person", "Nobody", "--other", "Nobody Else"), 3, "no person 'Nobody'"),
         (("pledges", "--state", "Chinaland"), 3, "ISO 3166-1"),
+        (("who-met-whom", "--person", "Nobody"), 3, "no person 'Nobody'"),
+        (("evidence", "--source", "China", "--target", "Atlantis"), 3, "nothing in the graph is called"),
+        (("evidence", "--source", "China", "--target", "KAZ", "--type", "MET"), 3, "BILATERAL_TALKS"),
+        (("office-holders", "--state", "China", "--on", "2013", "--role", "wizard"), 3, "head_of_state"),
+        (("attendance", "--organization", "Atlantic Pact"), 3, "no organization 'Atlantic Pact'"),
+        (("pledges", "--since", "2014", "--until", "2013"), 2, "lies before"),
         (("pledges", "--since", "soon"), 2, "2013-06-26"),
     ],
 )
@@ -72,6 +78,23 @@ def test_what_cannot_be_asked_is_one_clear_line(
     assert result.code == code
     assert words in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("name", ["CHN", "china", "Chinese", "the People's Republic of China", "cn"])
+def test_a_state_is_asked_for_by_what_it_is_called(summitry: Run, library: Path, name: str) -> None:
+    rows = json.loads(summitry("ask", "who-met-whom", "--state", name, "--json", "--store", library).out)
+    assert {row["state"] for row in rows} == {"CHN"}
+    empty = summitry("ask", "who-met-whom", "--state", name, "--until", "1990", "--json", "--store", library)
+    assert (empty.code, json.loads(empty.out)) == (0, [])
+
+
+def test_an_export_of_nobodys_part_is_none(summitry: Run, library: Path, tmp_path: Path) -> None:
+    for option in ("--state", "--organization"):
+        result = summitry(
+            *("export", "--format", "csv", "--out", tmp_path / "out", option, "Atlantis", "--store", library)
+        )
+        assert result.code == 3
+        assert "Atlantis" in result.err
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,34 @@ def test_parameters_are_dates_json_or_text(summitry: Run) -> None:
     assert [str(values[0]), *values[1:]] == ["2013-06-26", 7, [1, 2], True, "CHN", "a=b", ""]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("14/05/2019", "14.05.2019", "2019-5-14", "2019-13-45", "2019-05", "14 May 2019", "May 14, 2019"),
+        *("Sept. 2019", "yesterday", "2019-05-14T10:00:00", "2019-05-14 10:00"),
+    ],
+)
+def test_what_means_a_day_and_is_none_says_so(summitry: Run, library: Path, value: str) -> None:
+    question = ("query", "MATCH (m:Meeting) WHERE m.date >= $d RETURN m.name", "--store", library)
+    result = summitry(*question, "--param", f"d={value}")
+    assert result.code == 2
+    assert "2019-05-14" in result.err
+
+
+@pytest.mark.parametrize("value", ["Bishkek", "May", "Mayotte 12", "1.5", "12-A", "03/04", '"14/05/2019"'])
+def test_what_only_looks_like_a_day_is_taken(summitry: Run, library: Path, value: str) -> None:
+    result = summitry("query", "RETURN $x AS x", "--param", f"x={value}", "--json", "--store", library)
+    assert result.code == 0
+
+
+def test_a_parameter_that_the_query_lacks_and_texts_that_found_nothing_are_named(
+    summitry: Run, library: Path
+) -> None:
+    question = ("query", "MATCH (m:Meeting {city: $city}) RETURN m.name", "--store", library)
+    assert "no $town" in summitry(*question, "--param", "city=Bishkek", "--param", "town=Bishkek").err
+    assert "$city is the text 'Bishkeq'" in summitry(*question, "--param", "city=Bishkeq").err
+
+
 def test_nodes_and_lists_are_printed_whole(summitry: Run, library: Path) -> None:
     question = (
         "query",

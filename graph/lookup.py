@@ -1,0 +1,236 @@
+"""What somebody means by a name: a state, a person, an organization, or any node of a graph.
+
+The one lookup of all that asks for names: questions, exports, pictures. Of a name that several bear all are
+listed and none is taken; for one that nobody bears the most alike are offered.
+
+>>> state_code("Ivorian")
+'CIV'
+>>> person_id(graph, "Zelensky")
+'volodymyr-zelenskyy-ukr'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from rapidfuzz import fuzz, process
+
+from graph.errors import SummitryError
+from graph.model import KEYS, Label, Ref, slug
+from graph.names import likeness, name_of, stands_in
+from graph.reference.tables import state_names, states, states_named
+
+if TYPE_CHECKING:
+    from graph.store.graph import Graph
+
+#: Likeness of two names from which on they may be one in two spellings, or one and its surname.
+_ALIKE = 0.85
+#: Likeness, of 100, from which on a name is offered instead of one that nobody bears.
+_NEAR = 66
+#: So many are listed.
+_LISTED = 5
+
+
+class NotFoundError(SummitryError, LookupError):
+    """Nothing is called so, or more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node and what it is called: its name, then acronym and aliases; ``sides`` says for whom it acts."""
+
+    ref: Ref
+    name: str
+    others: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+    @property
+    def described(self) -> str:
+        """Key, name and sides, for a list to choose from."""
+        return f"{self.ref.key} ({', '.join((self.name, *self.sides))})"
+
+
+Rung: TypeAlias = Callable[[Named], bool]
+
+
+def state_code(name: str | None) -> str | None:
+    """The ISO 3166-1 alpha-3 code of a state that is given by code, name or adjective ("us", "Ivorian").
+
+    Raises:
+        NotFoundError: no state is called so, or several are.
+    """
+    if name is None:
+        return None
+    found = states_named(name)
+    if not found:
+        near = _near(name, state_names())
+        offered = [f"{states_named(one)[0]} ({states()[states_named(one)[0]].name})" for one in near]
+        cure = "give a name or an ISO 3166-1 code, such as CHN"
+        raise NotFoundError(f"no state is called {name!r}", _offer(offered, cure))
+    if len(found) > 1:
+        raise _several(name, "states", [f"{code} ({states()[code].name})" for code in found])
+    return found[0]
+
+
+def person_id(graph: Graph, name: str | None, *, state: str | None = None) -> str | None:
+    """The id of the person whom an id, a name, an alias or a surname means, in any usual spelling.
+
+    Of several the one who represents ``state``, a code, is meant.
+
+    Raises:
+        NotFoundError: the graph has no such person, or several.
+    """
+    return _key(graph, name, "Minister", "person", "give a name or an id that it has", state)
+
+
+def organization_id(graph: Graph, name: str | None) -> str | None:
+    """The id of the organization that an acronym, a name, an alias or an id means.
+
+    Raises:
+        NotFoundError: the graph has no such organization, or several.
+    """
+    return _key(
+        graph, name, "Organization", "organization", "give an acronym, a full name or an id that it has", None
+    )
+
+
+def find_node(graph: Graph, wanted: str) -> Ref:
+    """The node of a graph that is called so: by key, name, acronym or alias, a state also by its adjective,
+    a person also by surname. Articles are not looked for.
+
+    Raises:
+        NotFoundError: there is none, or several that are equally good.
+    """
+    label, _, key = wanted.partition(":")
+    exact = graph.run(
+        "MATCH (n) WHERE (n:State OR n:Organization OR n:Minister OR n:Meeting OR n:Commitment) AND "
+        "(coalesce(n.id, n.iso3) IN [$wanted, $key] OR toLower(n.name) = toLower($wanted)) "
+        "RETURN labels(n) AS labels, coalesce(n.id, n.iso3) AS key, n.name AS name ORDER BY key",
+        wanted=wanted,
+        key=key if label in KEYS else wanted.upper(),
+    )
+    found = [
+        Named(Ref(kind, row["key"]), row["name"] or row["key"])
+        for row in exact
+        for kind in KEYS
+        if kind in row["labels"]
+    ]
+    return find(found or _bearers(graph, "State", "Organization", "Minister"), wanted).ref
+
+
+def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
+    """The state, organization or person that is called so; with ``labels`` one of these only.
+
+    Raises:
+        NotFoundError: the graph has none, or several that are equally good.
+    """
+    return find(_bearers(graph, *(labels or ("State", "Organization", "Minister"))), wanted).ref
+
+
+def find(known: Iterable[Named], wanted: str) -> Named:
+    """The one of some nodes that is called so, as :func:`find_node` finds it.
+
+    Raises:
+        NotFoundError: there is none, or several that are equally good.
+    """
+    known = list(known)
+    hits = _hits(known, wanted)
+    if not hits:
+        offered = [f"{one.ref.label}:{one.described}" for one in _alike(known, wanted)]
+        raise NotFoundError(
+            f"nothing in the graph is called {wanted!r}", _offer(offered, "give a name, an acronym or a key")
+        )
+    if len(hits) > 1:
+        raise _several(wanted, "nodes", [f"{one.ref.label}:{one.described}" for one in hits])
+    return hits[0]
+
+
+def _key(graph: Graph, name: str | None, label: Label, what: str, cure: str, state: str | None) -> str | None:
+    """The key of the node of a label that is called so, or nothing if nothing is asked for."""
+    if name is None:
+        return None
+    if graph.run(f"MATCH (n:{label} {{id: $name}}) RETURN n.id AS id", name=name):
+        return name
+    known = list(_bearers(graph, label))
+    hits = _hits(known, name)
+    hits = [one for one in hits if state in one.sides] or hits
+    if not hits:
+        offered = [one.described for one in _alike(known, name)]
+        raise NotFoundError(f"the graph has no {what} {name!r}", _offer(offered, cure))
+    if len(hits) > 1:
+        raise _several(name, f"{what}s", [one.described for one in hits])
+    return hits[0].ref.key
+
+
+def _bearers(graph: Graph, *labels: Label) -> Iterator[Named]:
+    """The nodes of some labels with what they are called; of a label all come in one record."""
+    sides = "[(n)-[:REPRESENTS]->(x) | coalesce(x.iso3, x.acronym, x.name)]"
+    for label in labels:
+        [row] = graph.run(
+            f"MATCH (n:{label}) WITH n.{KEYS[label]} AS key, n.name AS name, n.acronym AS acronym, "
+            f"n.aliases AS aliases, {sides if label == 'Minister' else '[]'} AS sides "
+            "RETURN collect([key, name, acronym, aliases, sides]) AS rows"
+        )
+        for key, name, acronym, aliases, acts_for in row["rows"]:
+            others = (*([acronym] if acronym else []), *(aliases or ()))
+            yield Named(Ref(label, key), name or key, others, tuple(sorted(set(acts_for or ()))))
+
+
+def _hits(known: Sequence[Named], wanted: str) -> list[Named]:
+    """Those called so in the best way that any is: by key, name, alias, as a state, as a person."""
+    if not (folded := _folded(wanted)):
+        return []
+    code = states_named(wanted)
+    name = name_of(wanted)
+
+    def alike(one: Named) -> float:
+        if one.ref.label != "Minister":
+            return 0.0
+        side = one.sides[0] if one.sides else ""
+        return max(likeness(name, name_of(form), side).score for form in (one.name, *one.others))
+
+    rungs: tuple[Rung, ...] = (
+        lambda one: wanted == f"{one.ref.label}:{one.ref.key}" or folded == _folded(one.ref.key),
+        lambda one: folded == _folded(one.name),
+        lambda one: one.ref.label == "State" and one.ref.key in code,
+        # A surname may be on record of one only who bears it: whoever else does is meant as well.
+        lambda one: folded in map(_folded, one.others) or alike(one) == 1,
+        lambda one: alike(one) >= _ALIKE,
+        lambda one: one.ref.label == "Minister" and stands_in(name, name_of(one.name)),
+    )
+    return next((hits for rung in rungs if (hits := [one for one in known if rung(one)])), [])
+
+
+def _alike(known: Sequence[Named], wanted: str) -> list[Named]:
+    """The nodes whose names look most alike."""
+    by_name: dict[str, Named] = {}
+    for one in known:
+        for form in (one.name, *one.others):
+            by_name.setdefault(form, one)
+    return list({one.ref: one for form in _near(wanted, by_name) if (one := by_name[form])}.values())
+
+
+def _near(wanted: str, names: Iterable[str]) -> list[str]:
+    found = process.extract(
+        wanted, list(names), scorer=fuzz.ratio, processor=_folded, limit=3, score_cutoff=_NEAR
+    )
+    return [name for name, *_ in found]
+
+
+def _offer(offered: Sequence[str], cure: str) -> str:
+    return f"did you mean {', or '.join(dict.fromkeys(offered))}? Else {cure}" if offered else cure
+
+
+def _several(wanted: str, what: str, listed: Sequence[str]) -> NotFoundError:
+    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return NotFoundError(
+        f"{wanted!r} may be any of {len(listed)} {what}",
+        f"say which, as in {', '.join(sorted(listed)[:_LISTED])}{more}",
+    )
+
+
+def _folded(name: str) -> str:
+    """A name as letters and digits: without case, accents, points, hyphens and article."""
+    return (slug(name) or name.casefold()).removeprefix("the-").replace("-", "")

@@ -1,0 +1,63 @@
+"""What somebody means by a name: one lookup for questions, exports and pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import SummitryError
+from graph.lookup import Named, find
+from graph.model import Ref
+
+
+def person(key: str, name: str, state: str, *others: str) -> Named:
+    return Named(Ref("Minister", key), name, others, (state,))
+
+
+KNOWN = [
+    person("zelenskyy", "Volodymyr Zelenskyy", "UKR", "Zelenskyy"),
+    person("wang-yi", "Wang Yi", "CHN", "Wang"),
+    person("wang-wentao", "Wang Wentao", "CHN"),
+    person("may", "Theresa May", "GBR"),
+    person("lula", "Luiz Inácio Lula da Silva", "BRA"),
+    person("bardella", "Jordan Bardella", "FRA"),
+    Named(Ref("State", "CIV"), "Côte d'Ivoire"),
+    Named(Ref("State", "USA"), "United States"),
+    Named(Ref("State", "JOR"), "Jordan"),
+    Named(Ref("State", "CHN"), "China"),
+    Named(Ref("Organization", "united-nations"), "United Nations", ("UN",)),
+    Named(Ref("Meeting", "2019-05-14-summit"), "Summit"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "key"),
+    [
+        *(("Zelensky", "zelenskyy"), ("zelenskiy", "zelenskyy"), ("Volodymyr Zelensky", "zelenskyy")),
+        *(("Wang Yi", "wang-yi"), ("wang-wentao", "wang-wentao"), ("May", "may"), ("lula", "lula")),
+        *(("Ivory Coast", "CIV"), ("cote d'ivoire", "CIV"), ("Ivorian", "CIV"), ("US", "USA")),
+        *(("the United States", "USA"), ("U.N.", "united-nations"), ("Meeting:2019-05-14-summit",) * 2),
+        # Whole names before parts of names.
+        *(("Jordan", "JOR"), ("Chinese", "CHN"), ("State:USA", "USA"), ("Minister:may", "may")),
+    ],
+)
+def test_by_any_of_its_names(wanted: str, key: str) -> None:
+    assert find(KNOWN, wanted).ref.key == key.rpartition(":")[2]
+
+
+def test_a_surname_of_two_lists_both_though_one_alone_has_it_as_an_alias() -> None:
+    with pytest.raises(SummitryError, match=r"any of 2 nodes: say which, as in .*Wentao, CHN.*Wang Yi, CHN"):
+        find(KNOWN, "Wang")
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("Therese Mey", "Theresa May"), ("Untied Nations", "United Nat")]
+)
+def test_a_slip_is_offered_what_is_near(slip: str, meant: str) -> None:
+    with pytest.raises(SummitryError, match=f"did you mean .*{meant}"):
+        find(KNOWN, slip)
+
+
+@pytest.mark.parametrize("wanted", ["", "Atlantis", "' OR 1=1 //", "Minister:nobody", "Mayer", "Wangari"])
+def test_what_nobody_is_called_finds_nothing(wanted: str) -> None:
+    with pytest.raises(SummitryError, match="nothing in the graph is called"):
+        find(KNOWN, wanted)
