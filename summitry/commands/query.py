@@ -35,7 +35,10 @@ class Parameter(click.ParamType[tuple[str, object]]):
         return name, text
 
 
-_MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.]?"
+_MONTH = (
+    "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|"
+    "nov(ember)?|dec(ember)?)[.]?"
+)
 
 #: What means a day and would be taken for text, which is found nowhere.
 _DAY = re.compile(
