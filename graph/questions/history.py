@@ -108,9 +108,7 @@ def pledges_to(
 
     ``basis`` says why a pledge is listed: it is ``named`` in the pledge's words, the other side made it ``in
     talks`` of two, or both bound themselves there (``mutual``).
-
-    Raises:
-        SummitryError: more than one node is called so.
+    What no state or organization alone is called is looked for as words.
     """
     columns = ("date", "parties", "pledge", "basis", "topics", "status", "deadline", "meeting", "id")
     key, called = None, [to]
