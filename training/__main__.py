@@ -53,7 +53,12 @@ def main() -> None:
 @_FROZEN
 @_EPOCHS
 @_SEED
-@click.option("--without", type=click.IntRange(0, FOLDS - 1), help="Leave the publishers of this fold out.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.IntRange(0, FOLDS - 1),
+    help="Leave the publishers of this fold out. May be repeated.",
+)
 @click.option("--share", default=1.0, show_default=True, help="Learn from this share of the articles only.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the weights; by default below --work."
@@ -65,18 +70,17 @@ def fit_(
     frozen: int,
     epochs: int,
     seed: int,
-    without: int | None,
+    without: tuple[int, ...],
     share: float,
     out: Path | None,
 ) -> None:
     """Train on annotated articles and write the weights."""
     source = encoder(name)
-    chosen = [
-        one for one in examples(gold, work, name) if without is None or fold_of(one.publisher) != without
-    ]
+    chosen = [one for one in examples(gold, work, name) if fold_of(one.publisher) not in without]
     chosen = chosen[:: round(1 / share)]
     settings = Settings(encoder=name, frozen=frozen, epochs=epochs, seed=seed)
-    run = work / f"{name}-{'all' if without is None else f'without-{without}'}-{len(chosen)}-{seed}"
+    left_out = f"without-{'-'.join(map(str, without))}" if without else "all"
+    run = work / f"{name}-{left_out}-{len(chosen)}-{seed}"
     net = fit(source, chosen, settings, run)
     export(source, net, settings, len(chosen), out or run / "weights")
     click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")
@@ -107,6 +111,22 @@ def calibrate_(gold: Path, weights: Path, fold: int | None) -> None:
 
     for decision, points in calibrate(weights, list(_of_fold(gold, fold))).items():
         click.echo(f"{decision}: {points}")
+
+
+@main.command("unsure")
+@click.argument("articles", nargs=-1, required=True)
+@click.option("--sample", default=400, show_default=True, help="Read so many of the articles, evenly spread.")
+@click.option("--most", default=40, show_default=True, help="Print so many.")
+def unsure_(articles: tuple[str, ...], sample: int, most: int) -> None:
+    """Print the ids of the articles of which the reader is least sure: those to annotate next."""
+    from ingest.sources import read_sources
+    from training.measure import doubt
+
+    found = [one for one in read_sources(articles) if isinstance(one, Article)]
+    chosen = found[:: max(1, len(found) // sample)][:sample]
+    doubts = [(doubt(one), one.source) for one in track(chosen, description="reading", transient=True)]
+    for score, source in sorted(doubts, reverse=True)[:most]:
+        click.echo(f"{score:.2f}  {source}")
 
 
 def _of_fold(gold: Path, fold: int | None) -> Iterator[tuple[dict[str, Any], Article]]:

@@ -15,8 +15,8 @@ from sklearn.isotonic import IsotonicRegression
 
 from ingest.article import Article
 from ingest.models import commitments, meetings
-from ingest.models.reading import understand
-from ingest.models.session import load
+from ingest.models.reading import Reading, understand
+from ingest.models.session import load, model
 from ingest.pipeline import DEFAULT, LEARNED, Pipeline, read
 from summitry.evaluation.evaluate import predictions
 from summitry.evaluation.scoring import Judged, Score, score
@@ -41,12 +41,12 @@ def measure(
     calibrated: bool = True,
 ) -> Score:
     """The score of a reader with these weights; edges are as sure as calibrated, or as they score."""
-    model = load(weights)
+    weighted = load(weights)
     if not calibrated:
-        model = replace(model, card={})
+        weighted = replace(weighted, card={})
 
     def with_weights(doc: Any, cast: Any, places: Any, dates: Any) -> Any:
-        return understand(model, doc, cast, places, dates)
+        return understand(weighted, doc, cast, places, dates)
 
     pipeline = reader.replace(understand=with_weights)
     return score((record, predictions(read(article, pipeline), record["id"])) for record, article in articles)
@@ -73,6 +73,20 @@ def calibrate(
         card["calibration"][decision] = line([o.confidence for o in found], [o.right for o in found])
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     return dict(card["calibration"])
+
+
+def doubt(article: Article) -> float:
+    """How unsure the reader is of an article: how near to a half the probabilities of its meetings and
+    commitments are, in all, a thousand characters. What it is to be taught next is where this is high."""
+    found: list[Reading] = []
+
+    def noted(doc: Any, cast: Any, places: Any, dates: Any) -> Reading:
+        found.append(understand(model(), doc, cast, places, dates))
+        return found[-1]
+
+    read(article, DEFAULT.replace(understand=noted))
+    scores = [one.score for reading in found for one in (*reading.events, *reading.commitments)]
+    return sum(min(score, 1 - score) for score in scores) * 1000 / max(len(article.text), 1000)
 
 
 def line(scores: Sequence[float], right: Sequence[bool], points: int = 9) -> list[tuple[float, float]]:
