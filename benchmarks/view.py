@@ -113,7 +113,7 @@ async def measure(page: Page, what: str, facts: Facts, folder: Path) -> Measured
         await page.goto(address, timeout=PATIENCE, wait_until="commit")
         if what == "summitry":
             await page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
-            network_name = "Picture.network"
+            network_name = "summitry.network.network"
         else:
             await page.wait_for_function(
                 """() => {

@@ -15,33 +15,8 @@ import jinja2
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-#: In the order in which they build on each other.
-SCRIPTS: Final = (
-    "dom",
-    "terms",
-    "data",
-    "state",
-    "filter",
-    "reveal",
-    "arrange",
-    "prose",
-    "evidence",
-    "tip",
-    "labels",
-    "crowd",
-    "network",
-    "map",
-    "timeline",
-    "legend",
-    "search",
-    "period",
-    "details",
-    "xml",
-    "pictures",
-    "tables",
-    "export",
-    "main",
-)
+from graph.view.scripts import joined
+
 STYLES: Final = ("theme", "layout", "controls", "panels", "figures")
 
 #: vis-network adds style sheets of its own while it loads, each empty at first; they are let in by
@@ -77,7 +52,7 @@ def render(title: str, data: Mapping[str, Any]) -> str:
         nonce=secrets.token_urlsafe(18),
         vendor_styles=VENDOR_STYLES,
         styles=[_asset("css", f"{name}.css") for name in STYLES],
-        scripts=[_vendored(), *(_asset("js", f"{name}.js") for name in SCRIPTS)],
+        scripts=[_vendored(), Markup(joined())],  # noqa: S704
         data=htmlsafe_json_dumps(data, dumps=_dumps),
         world=_asset("world", "world.json"),
     )

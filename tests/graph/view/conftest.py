@@ -24,6 +24,12 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
+#: The page's modules under the names by which they know each other.
+MODULES = """() => {
+    const { data: Data, filter: Filter, map: WorldMap, network: Picture, state: State, tip: Tip } = summitry;
+    Object.assign(window, { Data, Filter, WorldMap, Picture, State, Tip });
+}"""
+
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +67,7 @@ class Explorer:
         self.page.goto("about:blank")
         self.page.goto(f"{path.as_uri()}#{address}" if address else path.as_uri())
         self.page.wait_for_selector("html[data-ready]")
+        self.run(MODULES)
         return self
 
     def run(self, script: str, argument: Any = None) -> Any:

@@ -1,124 +1,124 @@
-"use strict";
-
 // Lays out what is on screen when that is little: the places that came with the page are those of
 // the whole graph, in which a few nodes stand too close together or too far apart.
-const Arrange = (() => {
-  const LIMIT = 320;
-  const ROUNDS = 260;
-  const LENGTH = 95;
+import * as Data from "./data.js";
+import * as Labels from "./labels.js";
+import * as Terms from "./terms.js";
 
-  // Places of the nodes of a set, from id to { x, y }. The same set gives the same places.
-  function places(ids, wide) {
-    if (ids.size > LIMIT) return new Map([...ids].map((id) => [id, Data.nodes.get(id)]));
-    const points = [...ids].sort().map((id) => ({ id, node: Data.nodes.get(id), dx: 0, dy: 0 }));
-    seed(points);
-    const index = new Map(points.map((point, at) => [point.id, at]));
-    const springs = [];
-    for (const tie of Data.ties.values()) {
-      if (tie.from === tie.to) continue;
-      const [a, b] = [index.get(tie.from), index.get(tie.to)];
-      if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
-    }
-    weigh(points, springs);
-    for (let round = 0; round < ROUNDS; round++)
-      step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
-    for (let round = 0; round < 60; round++) if (!separate(points)) break;
-    return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
+const LIMIT = 320;
+const ROUNDS = 260;
+const LENGTH = 95;
+
+// Places of the nodes of a set, from id to { x, y }. The same set gives the same places.
+function places(ids, wide) {
+  if (ids.size > LIMIT) return new Map([...ids].map((id) => [id, Data.nodes.get(id)]));
+  const points = [...ids].sort().map((id) => ({ id, node: Data.nodes.get(id), dx: 0, dy: 0 }));
+  seed(points);
+  const index = new Map(points.map((point, at) => [point.id, at]));
+  const springs = [];
+  for (const tie of Data.ties.values()) {
+    if (tie.from === tie.to) continue;
+    const [a, b] = [index.get(tie.from), index.get(tie.to)];
+    if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
   }
+  weigh(points, springs);
+  for (let round = 0; round < ROUNDS; round++)
+    step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
+  for (let round = 0; round < 60; round++) if (!separate(points)) break;
+  return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
+}
 
-  // Starts from the whole graph's places, drawn together or apart to suit the number of nodes.
-  function seed(points) {
-    const mean = (axis) => points.reduce((sum, point) => sum + point.node[axis], 0) / points.length;
-    const [mx, my] = [mean("x"), mean("y")];
-    const spread =
-      Math.sqrt(
-        points.reduce((sum, { node }) => sum + (node.x - mx) ** 2 + (node.y - my) ** 2, 0) / points.length,
-      ) || 1;
-    const scale = (LENGTH * 0.6 * Math.sqrt(points.length)) / spread;
-    points.forEach((point, at) => {
-      // A golden-angle nudge parts nodes that share a place.
-      point.x = (point.node.x - mx) * scale + 3 * Math.cos(at * 2.39996);
-      point.y = (point.node.y - my) * scale + 3 * Math.sin(at * 2.39996);
-    });
+// Starts from the whole graph's places, drawn together or apart to suit the number of nodes.
+function seed(points) {
+  const mean = (axis) => points.reduce((sum, point) => sum + point.node[axis], 0) / points.length;
+  const [mx, my] = [mean("x"), mean("y")];
+  const spread =
+    Math.sqrt(
+      points.reduce((sum, { node }) => sum + (node.x - mx) ** 2 + (node.y - my) ** 2, 0) / points.length,
+    ) || 1;
+  const scale = (LENGTH * 0.6 * Math.sqrt(points.length)) / spread;
+  points.forEach((point, at) => {
+    // A golden-angle nudge parts nodes that share a place.
+    point.x = (point.node.x - mx) * scale + 3 * Math.cos(at * 2.39996);
+    point.y = (point.node.y - my) * scale + 3 * Math.sin(at * 2.39996);
+  });
+}
+
+// Well connected nodes push harder, as in ForceAtlas2 (Jacomy and others, 2014), so that hubs stand
+// apart; nodes that no chain of links joins only keep out of each other's way.
+function weigh(points, springs) {
+  const island = points.map((_, at) => at);
+  const root = (at) => (island[at] === at ? at : (island[at] = root(island[at])));
+  for (const point of points) point.links = 0;
+  for (const [a, b] of springs) {
+    island[root(a)] = root(b);
+    points[a].links += 1;
+    points[b].links += 1;
   }
+  points.forEach((point, at) => {
+    point.island = root(at);
+    point.mass = 0.75 + 0.3 * Math.sqrt(point.links);
+  });
+}
 
-  // Well connected nodes push harder, as in ForceAtlas2 (Jacomy and others, 2014), so that hubs stand
-  // apart; nodes that no chain of links joins only keep out of each other's way.
-  function weigh(points, springs) {
-    const island = points.map((_, at) => at);
-    const root = (at) => (island[at] === at ? at : (island[at] = root(island[at])));
-    for (const point of points) point.links = 0;
-    for (const [a, b] of springs) {
-      island[root(a)] = root(b);
-      points[a].links += 1;
-      points[b].links += 1;
-    }
-    points.forEach((point, at) => {
-      point.island = root(at);
-      point.mass = 0.75 + 0.3 * Math.sqrt(point.links);
-    });
+// One round of Fruchterman and Reingold's method (1991), with a pull to the middle that is
+// stronger across the shorter side of the stage.
+function step(points, springs, heat, wide) {
+  for (const point of points) {
+    point.dx = -point.x * 0.05;
+    point.dy = -point.y * 0.05 * wide;
   }
-
-  // One round of Fruchterman and Reingold's method (1991), with a pull to the middle that is
-  // stronger across the shorter side of the stage.
-  function step(points, springs, heat, wide) {
-    for (const point of points) {
-      point.dx = -point.x * 0.05;
-      point.dy = -point.y * 0.05 * wide;
+  for (let i = 0; i < points.length; i++)
+    for (let j = i + 1; j < points.length; j++) {
+      const [p, q] = [points[i], points[j]];
+      const [x, y] = [p.x - q.x, p.y - q.y];
+      const square = x * x + y * y + 0.01;
+      if (square > (p.island === q.island ? 640000 : 4 * LENGTH * LENGTH)) continue;
+      const push = (LENGTH * LENGTH * p.mass * q.mass) / square;
+      p.dx += x * push;
+      p.dy += y * push;
+      q.dx -= x * push;
+      q.dy -= y * push;
     }
-    for (let i = 0; i < points.length; i++)
-      for (let j = i + 1; j < points.length; j++) {
-        const [p, q] = [points[i], points[j]];
-        const [x, y] = [p.x - q.x, p.y - q.y];
-        const square = x * x + y * y + 0.01;
-        if (square > (p.island === q.island ? 640000 : 4 * LENGTH * LENGTH)) continue;
-        const push = (LENGTH * LENGTH * p.mass * q.mass) / square;
-        p.dx += x * push;
-        p.dy += y * push;
-        q.dx -= x * push;
-        q.dy -= y * push;
+  for (const [a, b, strength] of springs) {
+    const [p, q] = [points[a], points[b]];
+    const [x, y] = [q.x - p.x, q.y - p.y];
+    const pull = Math.hypot(x, y) / LENGTH;
+    // Hubs give way, so that their neighbours can stand around them instead of on them.
+    const ease = strength / Math.sqrt(Math.min(p.links, q.links) || 1);
+    p.dx += x * pull * ease;
+    p.dy += y * pull * ease;
+    q.dx -= x * pull * ease;
+    q.dy -= y * pull * ease;
+  }
+  for (const point of points) {
+    const length = Math.hypot(point.dx, point.dy) || 1;
+    point.x += (point.dx / length) * Math.min(length, heat);
+    point.y += (point.dy / length) * Math.min(length, heat);
+  }
+}
+
+// Pushes apart nodes whose labels would run into each other; false once none do.
+function separate(points) {
+  let moved = false;
+  const half = (point) => 16 + Math.min(Labels.short(point.node).length, 26) * 3.6;
+  for (let i = 0; i < points.length; i++)
+    for (let j = i + 1; j < points.length; j++) {
+      const [p, q] = [points[i], points[j]];
+      const overlapX = half(p) + half(q) - Math.abs(p.x - q.x);
+      const overlapY = 50 - Math.abs(p.y - q.y);
+      if (overlapX <= 0 || overlapY <= 0) continue;
+      moved = true;
+      if (overlapY < overlapX) {
+        const shift = (p.y <= q.y ? -overlapY : overlapY) / 2;
+        p.y += shift;
+        q.y -= shift;
+      } else {
+        const shift = (p.x <= q.x ? -overlapX : overlapX) / 2;
+        p.x += shift;
+        q.x -= shift;
       }
-    for (const [a, b, strength] of springs) {
-      const [p, q] = [points[a], points[b]];
-      const [x, y] = [q.x - p.x, q.y - p.y];
-      const pull = Math.hypot(x, y) / LENGTH;
-      // Hubs give way, so that their neighbours can stand around them instead of on them.
-      const ease = strength / Math.sqrt(Math.min(p.links, q.links) || 1);
-      p.dx += x * pull * ease;
-      p.dy += y * pull * ease;
-      q.dx -= x * pull * ease;
-      q.dy -= y * pull * ease;
     }
-    for (const point of points) {
-      const length = Math.hypot(point.dx, point.dy) || 1;
-      point.x += (point.dx / length) * Math.min(length, heat);
-      point.y += (point.dy / length) * Math.min(length, heat);
-    }
-  }
+  return moved;
+}
 
-  // Pushes apart nodes whose labels would run into each other; false once none do.
-  function separate(points) {
-    let moved = false;
-    const half = (point) => 16 + Math.min(Labels.short(point.node).length, 26) * 3.6;
-    for (let i = 0; i < points.length; i++)
-      for (let j = i + 1; j < points.length; j++) {
-        const [p, q] = [points[i], points[j]];
-        const overlapX = half(p) + half(q) - Math.abs(p.x - q.x);
-        const overlapY = 50 - Math.abs(p.y - q.y);
-        if (overlapX <= 0 || overlapY <= 0) continue;
-        moved = true;
-        if (overlapY < overlapX) {
-          const shift = (p.y <= q.y ? -overlapY : overlapY) / 2;
-          p.y += shift;
-          q.y -= shift;
-        } else {
-          const shift = (p.x <= q.x ? -overlapX : overlapX) / 2;
-          p.x += shift;
-          q.x -= shift;
-        }
-      }
-    return moved;
-  }
-
-  return { places };
-})();
+export { places };

@@ -1,212 +1,216 @@
-"use strict";
-
 // The panel: what is known of what is chosen, and the sentences that it is known from.
-const Details = (() => {
-  const panel = Dom.byId("details");
-  const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_precision", "iso3", "id"]);
+import * as Data from "./data.js";
+import * as Dom from "./dom.js";
+import * as Evidence from "./evidence.js";
+import * as Filter from "./filter.js";
+import * as Prose from "./prose.js";
+import * as State from "./state.js";
+import * as Terms from "./terms.js";
 
-  function sync(state, changed) {
-    if (
-      changed &&
-      !["chosen", "view", "focus", "amount", "added", "since", "until", "confidence", "off", "steps"].some(
-        (key) => changed.has(key),
-      )
+const panel = Dom.byId("details");
+const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_precision", "iso3", "id"]);
+
+function sync(state, changed) {
+  if (
+    changed &&
+    !["chosen", "view", "focus", "amount", "added", "since", "until", "confidence", "off", "steps"].some(
+      (key) => changed.has(key),
     )
-      return;
-    const node = Data.nodes.get(state.chosen);
-    const tie = Data.ties.get(state.chosen);
-    document.body.classList.toggle("has-details", Boolean(node || tie));
-    panel.replaceChildren(...(node ? ofNode(node, state) : tie ? ofTie(tie) : overview(state)));
-    if (!changed || changed.has("chosen")) panel.scrollTop = 0;
-  }
+  )
+    return;
+  const node = Data.nodes.get(state.chosen);
+  const tie = Data.ties.get(state.chosen);
+  document.body.classList.toggle("has-details", Boolean(node || tie));
+  panel.replaceChildren(...(node ? ofNode(node, state) : tie ? ofTie(tie) : overview(state)));
+  if (!changed || changed.has("chosen")) panel.scrollTop = 0;
+}
 
-  const head = (icon, kind, name, actions) =>
+const head = (icon, kind, name, actions) =>
+  Dom.element(
+    "header",
+    {},
     Dom.element(
-      "header",
-      {},
+      "p",
+      { class: "kind" },
+      icon,
+      kind,
       Dom.element(
-        "p",
-        { class: "kind" },
-        icon,
-        kind,
-        Dom.element(
-          "button",
-          { class: "close", "aria-label": "Close details", onclick: () => State.choose(null) },
-          "×",
-        ),
+        "button",
+        { class: "close", "aria-label": "Close details", onclick: () => State.choose(null) },
+        "×",
       ),
-      Dom.element("h2", { dir: "auto" }, Prose.longText(name, 240)),
-      actions && Dom.element("p", { class: "actions" }, actions),
-    );
+    ),
+    Dom.element("h2", { dir: "auto" }, Prose.longText(name, 240)),
+    actions && Dom.element("p", { class: "actions" }, actions),
+  );
 
-  function ofNode(node, state) {
-    const groups = new Map();
-    for (const tie of node.ties) {
-      const term = Terms.edge(tie.type);
-      const phrase = tie.from === node.id ? term.out : term.back;
-      if (!groups.has(phrase)) groups.set(phrase, { order: term.order, ties: [] });
-      groups.get(phrase).ties.push(tie);
-    }
-    const focused = state.focus === node.id;
-    const actions =
-      !focused && Prose.button("Focus", { class: "primary", onclick: () => State.focus(node.id) });
-    return [
-      head(Terms.icon(node.type), Terms.node(node.type).one, node.name, actions),
-      facts(node),
-      ...[...groups]
-        .sort((a, b) => a[1].order - b[1].order)
-        .map(([phrase, group]) => connections(phrase, group.ties, node, state)),
-    ];
+function ofNode(node, state) {
+  const groups = new Map();
+  for (const tie of node.ties) {
+    const term = Terms.edge(tie.type);
+    const phrase = tie.from === node.id ? term.out : term.back;
+    if (!groups.has(phrase)) groups.set(phrase, { order: term.order, ties: [] });
+    groups.get(phrase).ties.push(tie);
   }
+  const focused = state.focus === node.id;
+  const actions =
+    !focused && Prose.button("Focus", { class: "primary", onclick: () => State.focus(node.id) });
+  return [
+    head(Terms.icon(node.type), Terms.node(node.type).one, node.name, actions),
+    facts(node),
+    ...[...groups]
+      .sort((a, b) => a[1].order - b[1].order)
+      .map(([phrase, group]) => connections(phrase, group.ties, node, state)),
+  ];
+}
 
-  function facts(node) {
-    const rows = [];
-    const date = node.type === "Meeting" || node.properties.date ? Prose.when(node) : null;
-    if (date) rows.push(["Date", date]);
-    if (node.type === "State" && node.key) rows.push(["ISO 3166", node.key]);
-    for (const [name, value] of Object.entries(node.properties)) {
-      if (HIDDEN.has(name) || value === null || value === "" || (Array.isArray(value) && !value.length))
-        continue;
-      rows.push([
-        name === "cow" ? "Correlates of War" : Terms.words(name),
-        Array.isArray(value) ? value.join(", ") : value,
-      ]);
-    }
-    if (!rows.length) return [];
-    return Dom.element(
-      "dl",
+function facts(node) {
+  const rows = [];
+  const date = node.type === "Meeting" || node.properties.date ? Prose.when(node) : null;
+  if (date) rows.push(["Date", date]);
+  if (node.type === "State" && node.key) rows.push(["ISO 3166", node.key]);
+  for (const [name, value] of Object.entries(node.properties)) {
+    if (HIDDEN.has(name) || value === null || value === "" || (Array.isArray(value) && !value.length))
+      continue;
+    rows.push([
+      name === "cow" ? "Correlates of War" : Terms.words(name),
+      Array.isArray(value) ? value.join(", ") : value,
+    ]);
+  }
+  if (!rows.length) return [];
+  return Dom.element(
+    "dl",
+    {},
+    rows.map(([name, value]) => [
+      Dom.element("dt", {}, name),
+      Dom.element(
+        "dd",
+        { dir: "auto" },
+        /^https?:/.test(String(value)) ? Dom.link(value, value) : Prose.longText(value, 400),
+      ),
+    ]),
+  );
+}
+
+const latest = (tie) =>
+  tie.edges.reduce((most, edge) => Math.max(most, edge.start ?? -Infinity), -Infinity);
+
+function connections(phrase, ties, node, state) {
+  const seen = Filter.shown(state);
+  const sorted = ties
+    .slice()
+    .sort(
+      (a, b) =>
+        b.edges.length - a.edges.length ||
+        latest(b) - latest(a) ||
+        Data.other(a, node).rank - Data.other(b, node).rank,
+    );
+  const total = sorted.reduce((sum, tie) => sum + tie.edges.length, 0);
+  const open = total <= 3;
+  return Dom.element(
+    "section",
+    {},
+    Dom.element("h3", {}, phrase, Dom.element("span", { class: "count" }, total.toLocaleString("en"))),
+    Prose.list(sorted, (tie) => connection(tie, node, seen, open), "of them"),
+  );
+}
+
+function connection(tie, node, seen, open) {
+  const other = Data.other(tie, node);
+  const notes = [
+    tie.edges.length > 1 && `${tie.edges.length} times`,
+    tie.edges.length === 1 && Prose.describe(tie.edges[0]),
+    tie.edges.length === 1 && other.start !== null && other.type === "Meeting" && Prose.when(other),
+    !seen.nodes.has(other.id) && "not on screen",
+  ].filter(Boolean);
+  return Dom.element(
+    "li",
+    {},
+    Dom.element(
+      "div",
+      { class: "row" },
+      Prose.name(other),
+      notes.length > 0 && Dom.element("p", { class: "note", dir: "auto" }, notes.join(" · ")),
+    ),
+    Evidence.why(tie, open),
+  );
+}
+
+function ofTie(tie) {
+  const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
+  const term = Terms.edge(tie.type);
+  const end = (node) => Prose.name(node);
+  const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
+  return [
+    head(Terms.stroke(tie.type), term.label, `${Dom.clip(from.name, 80)} – ${Dom.clip(to.name, 80)}`),
+    Dom.element(
+      "div",
+      { class: "ends" },
+      end(from),
+      Dom.element("p", { class: "note" }, Terms.words(term.out.toLowerCase())),
+      end(to),
+    ),
+    Dom.element(
+      "h3",
       {},
-      rows.map(([name, value]) => [
-        Dom.element("dt", {}, name),
-        Dom.element(
-          "dd",
-          { dir: "auto" },
-          /^https?:/.test(String(value)) ? Dom.link(value, value) : Prose.longText(value, 400),
-        ),
-      ]),
-    );
-  }
+      tie.edges.length > 1 ? `${tie.edges.length.toLocaleString("en")} times` : "Why",
+      sentences > 0 && Dom.element("span", { class: "count" }, Terms.plural(sentences, "sentence")),
+    ),
+    ...Evidence.of(tie),
+  ];
+}
 
-  const latest = (tie) =>
-    tie.edges.reduce((most, edge) => Math.max(most, edge.start ?? -Infinity), -Infinity);
-
-  function connections(phrase, ties, node, state) {
-    const seen = Filter.shown(state);
-    const sorted = ties
-      .slice()
-      .sort(
-        (a, b) =>
-          b.edges.length - a.edges.length ||
-          latest(b) - latest(a) ||
-          Data.other(a, node).rank - Data.other(b, node).rank,
-      );
-    const total = sorted.reduce((sum, tie) => sum + tie.edges.length, 0);
-    const open = total <= 3;
-    return Dom.element(
-      "section",
-      {},
-      Dom.element("h3", {}, phrase, Dom.element("span", { class: "count" }, total.toLocaleString("en"))),
-      Prose.list(sorted, (tie) => connection(tie, node, seen, open), "of them"),
-    );
-  }
-
-  function connection(tie, node, seen, open) {
-    const other = Data.other(tie, node);
-    const notes = [
-      tie.edges.length > 1 && `${tie.edges.length} times`,
-      tie.edges.length === 1 && Prose.describe(tie.edges[0]),
-      tie.edges.length === 1 && other.start !== null && other.type === "Meeting" && Prose.when(other),
-      !seen.nodes.has(other.id) && "not on screen",
-    ].filter(Boolean);
-    return Dom.element(
+// Nothing chosen: who is most connected, as a way in.
+function overview(state) {
+  const seen = Filter.shown(state);
+  const top = (type) => Data.ranked.filter((node) => node.type === type && seen.nodes.has(node.id));
+  const recent = top("Meeting").sort((a, b) => (b.start ?? -Infinity) - (a.start ?? -Infinity));
+  const row = (node, note) =>
+    Dom.element(
       "li",
       {},
       Dom.element(
         "div",
         { class: "row" },
-        Prose.name(other),
-        notes.length > 0 && Dom.element("p", { class: "note", dir: "auto" }, notes.join(" · ")),
+        Prose.name(node),
+        note && Dom.element("p", { class: "note" }, note),
       ),
-      Evidence.why(tie, open),
     );
-  }
-
-  function ofTie(tie) {
-    const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
-    const term = Terms.edge(tie.type);
-    const end = (node) => Prose.name(node);
-    const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
-    return [
-      head(Terms.stroke(tie.type), term.label, `${Dom.clip(from.name, 80)} – ${Dom.clip(to.name, 80)}`),
-      Dom.element(
-        "div",
-        { class: "ends" },
-        end(from),
-        Dom.element("p", { class: "note" }, Terms.words(term.out.toLowerCase())),
-        end(to),
-      ),
+  const block = (title, nodes, note) =>
+    nodes.length > 0 &&
+    Dom.element(
+      "section",
+      {},
       Dom.element(
         "h3",
         {},
-        tie.edges.length > 1 ? `${tie.edges.length.toLocaleString("en")} times` : "Why",
-        sentences > 0 && Dom.element("span", { class: "count" }, Terms.plural(sentences, "sentence")),
+        title,
+        Dom.element("span", { class: "count" }, nodes.length.toLocaleString("en")),
       ),
-      ...Evidence.of(tie),
-    ];
-  }
+      Prose.list(nodes, (node) => row(node, note(node)), "of them", 6),
+    );
+  const links = (node) => Terms.plural(node.ties.length, "link");
+  return [
+    Dom.element(
+      "header",
+      {},
+      Dom.element("h2", {}, "Who met whom"),
+      Dom.element(
+        "p",
+        { class: "note" },
+        "Choose a node or a line to see what is known of it, and the sentences that say so. Double-click a node to focus on it.",
+      ),
+    ),
+    block("Meetings, latest first", recent, (node) =>
+      [Prose.when(node), node.properties.city]
+        .filter(Boolean)
+        .map((part) => Dom.clip(part, 60))
+        .join(" · "),
+    ),
+    block("States", top("State"), links),
+    block("Organizations", top("Organization"), links),
+    block("Ministers", top("Minister"), links),
+  ].filter(Boolean);
+}
 
-  // Nothing chosen: who is most connected, as a way in.
-  function overview(state) {
-    const seen = Filter.shown(state);
-    const top = (type) => Data.ranked.filter((node) => node.type === type && seen.nodes.has(node.id));
-    const recent = top("Meeting").sort((a, b) => (b.start ?? -Infinity) - (a.start ?? -Infinity));
-    const row = (node, note) =>
-      Dom.element(
-        "li",
-        {},
-        Dom.element(
-          "div",
-          { class: "row" },
-          Prose.name(node),
-          note && Dom.element("p", { class: "note" }, note),
-        ),
-      );
-    const block = (title, nodes, note) =>
-      nodes.length > 0 &&
-      Dom.element(
-        "section",
-        {},
-        Dom.element(
-          "h3",
-          {},
-          title,
-          Dom.element("span", { class: "count" }, nodes.length.toLocaleString("en")),
-        ),
-        Prose.list(nodes, (node) => row(node, note(node)), "of them", 6),
-      );
-    const links = (node) => Terms.plural(node.ties.length, "link");
-    return [
-      Dom.element(
-        "header",
-        {},
-        Dom.element("h2", {}, "Who met whom"),
-        Dom.element(
-          "p",
-          { class: "note" },
-          "Choose a node or a line to see what is known of it, and the sentences that say so. Double-click a node to focus on it.",
-        ),
-      ),
-      block("Meetings, latest first", recent, (node) =>
-        [Prose.when(node), node.properties.city]
-          .filter(Boolean)
-          .map((part) => Dom.clip(part, 60))
-          .join(" · "),
-      ),
-      block("States", top("State"), links),
-      block("Organizations", top("Organization"), links),
-      block("Ministers", top("Minister"), links),
-    ].filter(Boolean);
-  }
-
-  return { sync };
-})();
+export { sync };

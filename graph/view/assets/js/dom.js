@@ -1,73 +1,69 @@
-"use strict";
-
 // Builds elements. Text goes in as text nodes only, so that nothing a graph holds becomes markup.
-const Dom = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
-  const byId = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 
-  function fill(node, attributes, children) {
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value === undefined || value === null || value === false) continue;
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else node.setAttribute(name, value === true ? "" : String(value));
-    }
-    for (const child of children.flat(Infinity)) {
-      if (child === undefined || child === null || child === false) continue;
-      node.append(child instanceof Node ? child : document.createTextNode(String(child)));
-    }
-    return node;
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
   }
-
-  const element = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
-
-  const svg = (tag, attributes, ...children) =>
-    fill(document.createElementNS(SVG, tag), attributes, children);
-
-  // A link only where it leads to a web page; anything else stays text.
-  function link(address, label, attributes) {
-    const url = webAddress(address);
-    if (!url) return element("span", { dir: "auto", ...attributes }, label);
-    return element(
-      "a",
-      { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto", ...attributes },
-      label,
-    );
+  for (const child of children.flat(Infinity)) {
+    if (child === undefined || child === null || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
+  return node;
+}
 
-  function webAddress(address) {
-    if (typeof address !== "string") return null;
-    try {
-      const url = new URL(address);
-      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
-    } catch {
-      return null;
-    }
+const element = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+
+const svg = (tag, attributes, ...children) =>
+  fill(document.createElementNS(SVG, tag), attributes, children);
+
+// A link only where it leads to a web page; anything else stays text.
+function link(address, label, attributes) {
+  const url = webAddress(address);
+  if (!url) return element("span", { dir: "auto", ...attributes }, label);
+  return element(
+    "a",
+    { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto", ...attributes },
+    label,
+  );
+}
+
+function webAddress(address) {
+  if (typeof address !== "string") return null;
+  try {
+    const url = new URL(address);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch {
+    return null;
   }
+}
 
-  function speak(text) {
-    byId("spoken").textContent = text;
-  }
+function speak(text) {
+  byId("spoken").textContent = text;
+}
 
-  // Marks that reorder text, and control characters, have no place on a canvas.
-  const flat = (text) =>
-    String(text)
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
-      .replace(/\s+/g, " ")
-      .trim();
+// Marks that reorder text, and control characters, have no place on a canvas.
+const flat = (text) =>
+  String(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
-  function clip(text, length) {
-    const letters = Array.from(flat(text).slice(0, length * 4));
-    if (letters.length <= length) return letters.join("");
-    return (
-      letters
-        .slice(0, length - 1)
-        .join("")
-        .trimEnd() + "…"
-    );
-  }
+function clip(text, length) {
+  const letters = Array.from(flat(text).slice(0, length * 4));
+  if (letters.length <= length) return letters.join("");
+  return (
+    letters
+      .slice(0, length - 1)
+      .join("")
+      .trimEnd() + "…"
+  );
+}
 
-  const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  return { byId, element, svg, link, webAddress, speak, flat, clip, calm };
-})();
+export { byId, element, svg, link, webAddress, speak, flat, clip, calm };

@@ -1,109 +1,108 @@
-"use strict";
-
 // Which nodes and ties are on screen, by focus, amount, types, period and confidence.
-const Filter = (() => {
-  // The last few answers, by what they depend on: several parts of the page ask the same at once.
-  const known = { base: new Map(), seen: new Map() };
+import * as Data from "./data.js";
+import * as Terms from "./terms.js";
 
-  function remembered(store, key, make) {
-    if (!store.has(key)) {
-      if (store.size > 4) store.delete(store.keys().next().value);
-      store.set(key, make());
-    }
-    return store.get(key);
+// The last few answers, by what they depend on: several parts of the page ask the same at once.
+const known = { base: new Map(), seen: new Map() };
+
+function remembered(store, key, make) {
+  if (!store.has(key)) {
+    if (store.size > 4) store.delete(store.keys().next().value);
+    store.set(key, make());
   }
+  return store.get(key);
+}
 
-  const extent = (state) =>
-    JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
+const extent = (state) =>
+  JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
 
-  // Nodes that are laid out, before types, period and confidence hide some of them.
-  const base = (state) => remembered(known.base, extent(state), () => reach(state));
+// Nodes that are laid out, before types, period and confidence hide some of them.
+const base = (state) => remembered(known.base, extent(state), () => reach(state));
 
-  function reach(state) {
-    const chosen = new Set();
-    if (state.focus) {
-      let ring = [Data.nodes.get(state.focus)];
-      chosen.add(state.focus);
-      for (let step = 0; step < state.steps; step++) {
-        const next = [];
-        for (const node of ring)
-          for (const tie of node.ties) {
-            const other = Data.other(tie, node);
-            if (chosen.has(other.id) || Terms.edge(tie.type).reference) continue;
-            chosen.add(other.id);
-            next.push(other);
-          }
-        ring = next;
-      }
-    } else {
-      for (const node of Data.order.slice(0, state.amount)) chosen.add(node.id);
+function reach(state) {
+  const chosen = new Set();
+  if (state.focus) {
+    let ring = [Data.nodes.get(state.focus)];
+    chosen.add(state.focus);
+    for (let step = 0; step < state.steps; step++) {
+      const next = [];
+      for (const node of ring)
+        for (const tie of node.ties) {
+          const other = Data.other(tie, node);
+          if (chosen.has(other.id) || Terms.edge(tie.type).reference) continue;
+          chosen.add(other.id);
+          next.push(other);
+        }
+      ring = next;
     }
-    for (const id of state.added) chosen.add(id);
-    return chosen;
+  } else {
+    for (const node of Data.order.slice(0, state.amount)) chosen.add(node.id);
   }
+  for (const id of state.added) chosen.add(id);
+  return chosen;
+}
 
-  const inPeriod = (one, state) =>
-    one.start === null
-      ? state.since === null && state.until === null
-      : (state.until === null || one.start <= state.until) &&
-        (state.since === null || one.end >= state.since);
+const inPeriod = (one, state) =>
+  one.start === null
+    ? state.since === null && state.until === null
+    : (state.until === null || one.start <= state.until) &&
+      (state.since === null || one.end >= state.since);
 
-  // Returns nodes (a set of ids), ties (id to the edges that are left of it) and undated (how many
-  // meetings a period hides for want of a date).
-  const visible = (state) =>
-    remembered(
-      known.seen,
-      extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]),
-      () => sift(state),
+// Returns nodes (a set of ids), ties (id to the edges that are left of it) and undated (how many
+// meetings a period hides for want of a date).
+const visible = (state) =>
+  remembered(
+    known.seen,
+    extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]),
+    () => sift(state),
+  );
+
+// The same of all that the page holds, for views that need not fear a crowd.
+const whole = (state) => visible({ ...state, amount: Infinity });
+
+// What the present view shows.
+const shown = (state) => (state.view === "network" ? visible(state) : whole(state));
+
+function sift(state) {
+  const laid = base(state);
+  const off = new Set(state.off);
+  const narrowed = state.since !== null || state.until !== null;
+  const eligible = new Set();
+  let undated = 0;
+  for (const id of laid) {
+    const node = Data.nodes.get(id);
+    if (off.has(node.type)) continue;
+    if (node.type === "Meeting" && !inPeriod(node, state)) {
+      if (node.start === null) undated += 1;
+      continue;
+    }
+    eligible.add(id);
+  }
+  const ties = new Map();
+  const held = new Set();
+  const standing = [];
+  for (const tie of Data.ties.values()) {
+    if (off.has(tie.type) || !eligible.has(tie.from) || !eligible.has(tie.to)) continue;
+    const lasting = Terms.STANDING.has(tie.type);
+    const edges = tie.edges.filter(
+      (edge) => edge.confidence >= state.confidence && (lasting || inPeriod(edge, state)),
     );
-
-  // The same of all that the page holds, for views that need not fear a crowd.
-  const whole = (state) => visible({ ...state, amount: Infinity });
-
-  // What the present view shows.
-  const shown = (state) => (state.view === "network" ? visible(state) : whole(state));
-
-  function sift(state) {
-    const laid = base(state);
-    const off = new Set(state.off);
-    const narrowed = state.since !== null || state.until !== null;
-    const eligible = new Set();
-    let undated = 0;
-    for (const id of laid) {
-      const node = Data.nodes.get(id);
-      if (off.has(node.type)) continue;
-      if (node.type === "Meeting" && !inPeriod(node, state)) {
-        if (node.start === null) undated += 1;
-        continue;
-      }
-      eligible.add(id);
+    if (!edges.length) continue;
+    if (narrowed && lasting) {
+      standing.push([tie, edges]);
+      continue;
     }
-    const ties = new Map();
-    const held = new Set();
-    const standing = [];
-    for (const tie of Data.ties.values()) {
-      if (off.has(tie.type) || !eligible.has(tie.from) || !eligible.has(tie.to)) continue;
-      const lasting = Terms.STANDING.has(tie.type);
-      const edges = tie.edges.filter(
-        (edge) => edge.confidence >= state.confidence && (lasting || inPeriod(edge, state)),
-      );
-      if (!edges.length) continue;
-      if (narrowed && lasting) {
-        standing.push([tie, edges]);
-        continue;
-      }
-      ties.set(tie.id, edges);
-      held.add(tie.from).add(tie.to);
-    }
-    for (const [tie, edges] of standing) if (held.has(tie.from) && held.has(tie.to)) ties.set(tie.id, edges);
-    const nodes = new Set();
-    for (const id of eligible)
-      if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id))
-        nodes.add(id);
-    let edges = 0;
-    for (const left of ties.values()) edges += left.length;
-    return { nodes, ties, undated, edges };
+    ties.set(tie.id, edges);
+    held.add(tie.from).add(tie.to);
   }
+  for (const [tie, edges] of standing) if (held.has(tie.from) && held.has(tie.to)) ties.set(tie.id, edges);
+  const nodes = new Set();
+  for (const id of eligible)
+    if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id))
+      nodes.add(id);
+  let edges = 0;
+  for (const left of ties.values()) edges += left.length;
+  return { nodes, ties, undated, edges };
+}
 
-  return { base, visible, whole, shown, inPeriod };
-})();
+export { base, visible, whole, shown, inPeriod };

@@ -1,148 +1,146 @@
-"use strict";
-
 // Names beside nodes, in screen pixels whatever the zoom: the most important first, each in the first
 // of four places where it meets no other, else not at all.
-const Labels = (() => {
-  const SIZE = 12.5;
-  const HEIGHT = 16;
-  const GAP = 3;
-  const MOST = 260;
-  // One name on so many square pixels, beside those that must be there.
-  const ROOM = 8500;
-  const CELL = 64;
-  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+import * as Dom from "./dom.js";
 
-  const widths = new Map();
+const SIZE = 12.5;
+const HEIGHT = 16;
+const GAP = 3;
+const MOST = 260;
+// One name on so many square pixels, beside those that must be there.
+const ROOM = 8500;
+const CELL = 64;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-  function short(node) {
-    if (node.short === undefined) {
-      const spoken =
-        node.type === "Organization" && node.properties.acronym ? node.properties.acronym : node.name;
-      node.short =
-        Dom.clip(spoken, node.type === "Commitment" ? 30 : 34) || Dom.clip(node.key ?? node.id, 34);
-    }
-    return node.short;
+const widths = new Map();
+
+function short(node) {
+  if (node.short === undefined) {
+    const spoken =
+      node.type === "Organization" && node.properties.acronym ? node.properties.acronym : node.name;
+    node.short =
+      Dom.clip(spoken, node.type === "Commitment" ? 30 : 34) || Dom.clip(node.key ?? node.id, 34);
   }
+  return node.short;
+}
 
-  function width(ctx, text, strong) {
-    const key = strong ? `!${text}` : text;
-    let known = widths.get(key);
-    if (known === undefined) {
-      ctx.font = font(strong);
-      known = ctx.measureText(text).width;
-      widths.set(key, known);
-    }
-    return known;
+function width(ctx, text, strong) {
+  const key = strong ? `!${text}` : text;
+  let known = widths.get(key);
+  if (known === undefined) {
+    ctx.font = font(strong);
+    known = ctx.measureText(text).width;
+    widths.set(key, known);
   }
+  return known;
+}
 
-  const font = (strong) => `${strong ? 600 : 400} ${SIZE}px ${FONT}`;
+const font = (strong) => `${strong ? 600 : 400} ${SIZE}px ${FONT}`;
 
-  // Rectangles already taken, in a grid of cells so that a test looks at a few of them only.
-  class Taken {
-    constructor() {
-      this.cells = new Map();
-    }
-    *around(box) {
-      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++)
-        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x * 4096 + y;
-    }
-    add(box) {
-      for (const cell of this.around(box)) {
-        const boxes = this.cells.get(cell);
-        if (boxes) boxes.push(box);
-        else this.cells.set(cell, [box]);
-      }
-    }
-    meets(box, own) {
-      for (const cell of this.around(box))
-        for (const one of this.cells.get(cell) || [])
-          if (
-            one.owner !== own &&
-            one.left < box.right &&
-            one.right > box.left &&
-            one.top < box.bottom &&
-            one.bottom > box.top
-          )
-            return true;
-      return false;
+// Rectangles already taken, in a grid of cells so that a test looks at a few of them only.
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+  *around(box) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++)
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x * 4096 + y;
+  }
+  add(box) {
+    for (const cell of this.around(box)) {
+      const boxes = this.cells.get(cell);
+      if (boxes) boxes.push(box);
+      else this.cells.set(cell, [box]);
     }
   }
+  meets(box, own) {
+    for (const cell of this.around(box))
+      for (const one of this.cells.get(cell) || [])
+        if (
+          one.owner !== own &&
+          one.left < box.right &&
+          one.right > box.left &&
+          one.top < box.bottom &&
+          one.bottom > box.top
+        )
+          return true;
+    return false;
+  }
+}
 
-  // marks: { id, text, x, y, radius, weight, must } in pixels. Returns those that found a place, as
-  // { id, text, left, top, right, bottom, must }. Nodes are obstacles too, while there are few enough.
-  function place(ctx, marks, bounds) {
-    const taken = new Taken();
-    const near = marks.filter(
-      (mark) =>
-        mark.x > bounds.left - 80 &&
-        mark.x < bounds.right + 80 &&
-        mark.y > bounds.top - 20 &&
-        mark.y < bounds.bottom + 20,
-    );
-    if (near.length < 900)
-      for (const mark of near) {
-        const reach = mark.radius * 0.8;
-        taken.add({
-          left: mark.x - reach,
-          right: mark.x + reach,
-          top: mark.y - reach,
-          bottom: mark.y + reach,
-          owner: mark.id,
-        });
-      }
-    near.sort((a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    const placed = [];
-    const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
+// marks: { id, text, x, y, radius, weight, must } in pixels. Returns those that found a place, as
+// { id, text, left, top, right, bottom, must }. Nodes are obstacles too, while there are few enough.
+function place(ctx, marks, bounds) {
+  const taken = new Taken();
+  const near = marks.filter(
+    (mark) =>
+      mark.x > bounds.left - 80 &&
+      mark.x < bounds.right + 80 &&
+      mark.y > bounds.top - 20 &&
+      mark.y < bounds.bottom + 20,
+  );
+  if (near.length < 900)
     for (const mark of near) {
-      if (placed.length >= MOST || (!mark.must && placed.length >= budget)) break;
-      const wide = width(ctx, mark.text, mark.must > 1) + 8;
-      const reach = mark.radius + GAP;
-      const options = [
-        [mark.x - wide / 2, mark.y + reach],
-        [mark.x + reach, mark.y - HEIGHT / 2],
-        [mark.x - reach - wide, mark.y - HEIGHT / 2],
-        [mark.x - wide / 2, mark.y - reach - HEIGHT],
-      ];
-      let box = null;
-      for (const [left, top] of options) {
-        const candidate = { left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id };
-        if (left < bounds.left || candidate.right > bounds.right) continue;
-        if (!taken.meets(candidate, mark.id)) {
-          box = candidate;
-          break;
-        }
+      const reach = mark.radius * 0.8;
+      taken.add({
+        left: mark.x - reach,
+        right: mark.x + reach,
+        top: mark.y - reach,
+        bottom: mark.y + reach,
+        owner: mark.id,
+      });
+    }
+  near.sort((a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  const placed = [];
+  const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
+  for (const mark of near) {
+    if (placed.length >= MOST || (!mark.must && placed.length >= budget)) break;
+    const wide = width(ctx, mark.text, mark.must > 1) + 8;
+    const reach = mark.radius + GAP;
+    const options = [
+      [mark.x - wide / 2, mark.y + reach],
+      [mark.x + reach, mark.y - HEIGHT / 2],
+      [mark.x - reach - wide, mark.y - HEIGHT / 2],
+      [mark.x - wide / 2, mark.y - reach - HEIGHT],
+    ];
+    let box = null;
+    for (const [left, top] of options) {
+      const candidate = { left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id };
+      if (left < bounds.left || candidate.right > bounds.right) continue;
+      if (!taken.meets(candidate, mark.id)) {
+        box = candidate;
+        break;
       }
-      if (!box && mark.must > 1)
-        box = {
-          left: options[0][0],
-          top: options[0][1],
-          right: options[0][0] + wide,
-          bottom: options[0][1] + HEIGHT,
-          owner: mark.id,
-        };
-      if (!box) continue;
-      taken.add(box);
-      placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, faded: mark.faded });
     }
-    return placed;
+    if (!box && mark.must > 1)
+      box = {
+        left: options[0][0],
+        top: options[0][1],
+        right: options[0][0] + wide,
+        bottom: options[0][1] + HEIGHT,
+        owner: mark.id,
+      };
+    if (!box) continue;
+    taken.add(box);
+    placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, faded: mark.faded });
   }
+  return placed;
+}
 
-  function draw(ctx, placed, colors) {
-    ctx.textBaseline = "middle";
-    ctx.textAlign = "center";
-    ctx.lineJoin = "round";
-    for (const label of placed.slice().reverse()) {
-      ctx.font = font(label.must > 1);
-      ctx.globalAlpha = label.faded ? 0.35 : 1;
-      const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
-      ctx.lineWidth = 3.5;
-      ctx.strokeStyle = colors.halo;
-      ctx.strokeText(label.text, x, y);
-      ctx.fillStyle = label.must > 0 ? colors.strong : colors.text;
-      ctx.fillText(label.text, x, y);
-    }
-    ctx.globalAlpha = 1;
+function draw(ctx, placed, colors) {
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  for (const label of placed.slice().reverse()) {
+    ctx.font = font(label.must > 1);
+    ctx.globalAlpha = label.faded ? 0.35 : 1;
+    const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = colors.halo;
+    ctx.strokeText(label.text, x, y);
+    ctx.fillStyle = label.must > 0 ? colors.strong : colors.text;
+    ctx.fillText(label.text, x, y);
   }
+  ctx.globalAlpha = 1;
+}
 
-  return { place, draw, short, SIZE, FONT };
-})();
+export { place, draw, short, SIZE, FONT };

@@ -1,180 +1,190 @@
-"use strict";
-
 // Puts the parts together: tabs, theme, status, focus, keys.
-(() => {
-  const VIEWS = ["network", "map", "timeline"];
-  const THEMES = ["auto", "light", "dark"];
-  const THEME_WORDS = { auto: "as the system has them", light: "light", dark: "dark" };
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+import * as Data from "./data.js";
+import * as Details from "./details.js";
+import * as Dom from "./dom.js";
+import * as Exports from "./export.js";
+import * as Filter from "./filter.js";
+import * as Legend from "./legend.js";
+import * as WorldMap from "./map.js";
+import * as Picture from "./network.js";
+import * as Period from "./period.js";
+import * as Search from "./search.js";
+import * as State from "./state.js";
+import * as Terms from "./terms.js";
+import * as Timeline from "./timeline.js";
 
-  function tabs() {
-    for (const view of VIEWS) Dom.byId(`tab-${view}`).addEventListener("click", () => State.change({ view }));
-    Dom.byId("tab-network").parentElement.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const view = VIEWS[(VIEWS.indexOf(State.get().view) + step + VIEWS.length) % VIEWS.length];
-      State.change({ view });
-      Dom.byId(`tab-${view}`).focus();
-    });
+const VIEWS = ["network", "map", "timeline"];
+const THEMES = ["auto", "light", "dark"];
+const THEME_WORDS = { auto: "as the system has them", light: "light", dark: "dark" };
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+function tabs() {
+  for (const view of VIEWS) Dom.byId(`tab-${view}`).addEventListener("click", () => State.change({ view }));
+  Dom.byId("tab-network").parentElement.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const view = VIEWS[(VIEWS.indexOf(State.get().view) + step + VIEWS.length) % VIEWS.length];
+    State.change({ view });
+    Dom.byId(`tab-${view}`).focus();
+  });
+}
+
+function showView(state) {
+  for (const view of VIEWS) {
+    const on = state.view === view;
+    const tab = Dom.byId(`tab-${view}`);
+    tab.setAttribute("aria-selected", String(on));
+    tab.tabIndex = on ? 0 : -1;
+    Dom.byId(`view-${view}`).hidden = !on;
   }
+}
 
-  function showView(state) {
-    for (const view of VIEWS) {
-      const on = state.view === view;
-      const tab = Dom.byId(`tab-${view}`);
-      tab.setAttribute("aria-selected", String(on));
-      tab.tabIndex = on ? 0 : -1;
-      Dom.byId(`view-${view}`).hidden = !on;
-    }
-  }
+function setTheme(state) {
+  const chosen = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
+  document.documentElement.dataset.theme = chosen;
+  const button = Dom.byId("theme");
+  button.setAttribute("aria-label", `Colours: ${THEME_WORDS[state.theme]}`);
+  button.title = `Colours: ${THEME_WORDS[state.theme]}`;
+  button.textContent = { auto: "◐", light: "☀", dark: "☾" }[state.theme];
+}
 
-  function setTheme(state) {
-    const chosen = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
-    document.documentElement.dataset.theme = chosen;
-    const button = Dom.byId("theme");
-    button.setAttribute("aria-label", `Colours: ${THEME_WORDS[state.theme]}`);
-    button.title = `Colours: ${THEME_WORDS[state.theme]}`;
-    button.textContent = { auto: "◐", light: "☀", dark: "☾" }[state.theme];
-  }
-
-  function status(state) {
-    const partial = state.view === "network";
-    const seen = Filter.shown(state);
-    const count = (number) => number.toLocaleString("en");
-    const line = [
-      `${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`,
-    ];
-    if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
-    const beyond =
-      Data.opening.nodes > Data.nodes.size &&
-      `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
-    const buttons = [];
-    if (partial && !state.focus && state.amount < Data.nodes.size) {
-      buttons.push(
-        Dom.element(
-          "button",
-          { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) },
-          "More",
-        ),
-      );
-      buttons.push(
-        Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"),
-      );
-    }
-    if (partial && !state.focus && (state.amount > State.opening.amount || state.added.length))
-      buttons.push(
-        Dom.element(
-          "button",
-          { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) },
-          "Fewer",
-        ),
-      );
-    Dom.byId("status").replaceChildren(
-      Dom.element("span", {}, line.join(" · ")),
-      ...buttons,
-      ...(beyond ? [Dom.element("span", { class: "beyond" }, beyond)] : []),
-    );
-  }
-
-  function focusBar(state) {
-    const bar = Dom.byId("focusbar");
-    bar.hidden = !state.focus;
-    if (bar.hidden) return bar.replaceChildren();
-    const node = Data.nodes.get(state.focus);
-    const step = (steps) =>
+function status(state) {
+  const partial = state.view === "network";
+  const seen = Filter.shown(state);
+  const count = (number) => number.toLocaleString("en");
+  const line = [
+    `${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`,
+  ];
+  if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
+  const beyond =
+    Data.opening.nodes > Data.nodes.size &&
+    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
+  const buttons = [];
+  if (partial && !state.focus && state.amount < Data.nodes.size) {
+    buttons.push(
       Dom.element(
         "button",
-        { "aria-pressed": String(state.steps === steps), onclick: () => State.change({ steps }) },
-        Terms.plural(steps, "step"),
-      );
-    bar.replaceChildren(
-      Dom.element("button", { id: "back", onclick: State.back }, "← Back"),
-      Dom.element(
-        "span",
-        { class: "grow", dir: "auto" },
-        "Around ",
-        Dom.element("strong", {}, Dom.clip(node.name, 48)),
-      ),
-      step(1),
-      step(2),
-      Dom.element(
-        "button",
-        { id: "whole-graph", onclick: () => State.change({ focus: null }) },
-        "Whole graph",
+        { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) },
+        "More",
       ),
     );
+    buttons.push(
+      Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"),
+    );
   }
+  if (partial && !state.focus && (state.amount > State.opening.amount || state.added.length))
+    buttons.push(
+      Dom.element(
+        "button",
+        { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) },
+        "Fewer",
+      ),
+    );
+  Dom.byId("status").replaceChildren(
+    Dom.element("span", {}, line.join(" · ")),
+    ...buttons,
+    ...(beyond ? [Dom.element("span", { class: "beyond" }, beyond)] : []),
+  );
+}
 
-  function keys() {
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      const state = State.get();
-      if (!Dom.byId("formats").hidden) Exports.close();
-      else if (state.chosen && state.chosen !== state.focus) State.choose(null);
-      else if (state.focus) State.back();
-    });
-  }
+function focusBar(state) {
+  const bar = Dom.byId("focusbar");
+  bar.hidden = !state.focus;
+  if (bar.hidden) return bar.replaceChildren();
+  const node = Data.nodes.get(state.focus);
+  const step = (steps) =>
+    Dom.element(
+      "button",
+      { "aria-pressed": String(state.steps === steps), onclick: () => State.change({ steps }) },
+      Terms.plural(steps, "step"),
+    );
+  bar.replaceChildren(
+    Dom.element("button", { id: "back", onclick: State.back }, "← Back"),
+    Dom.element(
+      "span",
+      { class: "grow", dir: "auto" },
+      "Around ",
+      Dom.element("strong", {}, Dom.clip(node.name, 48)),
+    ),
+    step(1),
+    step(2),
+    Dom.element(
+      "button",
+      { id: "whole-graph", onclick: () => State.change({ focus: null }) },
+      "Whole graph",
+    ),
+  );
+}
 
-  function tools() {
-    Dom.byId("theme").addEventListener("click", () => {
-      const { theme } = State.get();
-      State.change({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] });
-    });
-    Dom.byId("filters").addEventListener("click", (event) => {
-      const open = document.body.classList.toggle("has-legend");
-      event.currentTarget.setAttribute("aria-expanded", String(open));
-    });
-    // A page inside a notebook has no address that could be passed on.
-    if (location.protocol === "about:") Dom.byId("link").hidden = true;
-    Dom.byId("link").addEventListener("click", async () => {
-      const text = State.address();
-      const address = location.href.split("#")[0] + (text ? `#${text}` : "");
-      let said = "Link copied";
-      try {
-        await navigator.clipboard.writeText(address);
-      } catch {
-        location.hash = text;
-        said = "The link is in the address bar";
-      }
-      Dom.speak(said);
-      const button = Dom.byId("link");
-      button.textContent = said;
-      setTimeout(() => (button.textContent = "Copy link"), 1800);
-    });
-    const zoomed = { network: Picture, map: WorldMap, timeline: Timeline };
-    Dom.byId("zoom-in").addEventListener("click", () => zoomed[State.get().view].zoom(1.4));
-    Dom.byId("zoom-out").addEventListener("click", () => zoomed[State.get().view].zoom(1 / 1.4));
-    Dom.byId("zoom-fit").addEventListener("click", () => zoomed[State.get().view].fit(true));
-  }
+function keys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const state = State.get();
+    if (!Dom.byId("formats").hidden) Exports.close();
+    else if (state.chosen && state.chosen !== state.focus) State.choose(null);
+    else if (state.focus) State.back();
+  });
+}
 
-  function draw(state, changed, before) {
-    setTheme(state);
-    showView(state);
-    Picture.sync(state, changed, before);
-    WorldMap.sync(state);
-    Timeline.sync(state);
-    Legend.sync(state);
-    Period.sync(state);
-    Details.sync(state, changed);
-    status(state);
-    focusBar(state);
-  }
+function tools() {
+  Dom.byId("theme").addEventListener("click", () => {
+    const { theme } = State.get();
+    State.change({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] });
+  });
+  Dom.byId("filters").addEventListener("click", (event) => {
+    const open = document.body.classList.toggle("has-legend");
+    event.currentTarget.setAttribute("aria-expanded", String(open));
+  });
+  // A page inside a notebook has no address that could be passed on.
+  if (location.protocol === "about:") Dom.byId("link").hidden = true;
+  Dom.byId("link").addEventListener("click", async () => {
+    const text = State.address();
+    const address = location.href.split("#")[0] + (text ? `#${text}` : "");
+    let said = "Link copied";
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      location.hash = text;
+      said = "The link is in the address bar";
+    }
+    Dom.speak(said);
+    const button = Dom.byId("link");
+    button.textContent = said;
+    setTimeout(() => (button.textContent = "Copy link"), 1800);
+  });
+  const zoomed = { network: Picture, map: WorldMap, timeline: Timeline };
+  Dom.byId("zoom-in").addEventListener("click", () => zoomed[State.get().view].zoom(1.4));
+  Dom.byId("zoom-out").addEventListener("click", () => zoomed[State.get().view].zoom(1 / 1.4));
+  Dom.byId("zoom-fit").addEventListener("click", () => zoomed[State.get().view].fit(true));
+}
 
-  tabs();
-  tools();
-  keys();
-  Legend.start();
-  Search.start();
-  Period.start();
-  Exports.start();
-  setTheme(State.get());
-  Picture.start();
-  WorldMap.start();
-  Timeline.start();
-  State.restore();
-  draw(State.get(), null, null);
-  State.listen(draw);
-  window.addEventListener("hashchange", State.restore);
-  dark.addEventListener("change", () => draw(State.get(), null, null));
-  document.documentElement.dataset.ready = "1";
-})();
+function draw(state, changed, before) {
+  setTheme(state);
+  showView(state);
+  Picture.sync(state, changed, before);
+  WorldMap.sync(state);
+  Timeline.sync(state);
+  Legend.sync(state);
+  Period.sync(state);
+  Details.sync(state, changed);
+  status(state);
+  focusBar(state);
+}
+
+tabs();
+tools();
+keys();
+Legend.start();
+Search.start();
+Period.start();
+Exports.start();
+setTheme(State.get());
+Picture.start();
+WorldMap.start();
+Timeline.start();
+State.restore();
+draw(State.get(), null, null);
+State.listen(draw);
+window.addEventListener("hashchange", State.restore);
+dark.addEventListener("change", () => draw(State.get(), null, null));
+document.documentElement.dataset.ready = "1";

@@ -1,433 +1,339 @@
-"use strict";
-
 // The network itself, drawn by vis-network on a canvas.
-const Picture = (() => {
-  // Beyond this many ties, lines are left out while the picture moves, and what is under the pointer is
-  // looked for among nodes only: vis-network's search among lines takes longer than a frame.
-  const MANY = 700;
-  // Beyond this many nodes they are drawn by look.
-  const CROWD = 500;
+import * as Arrange from "./arrange.js";
+import * as Crowd from "./crowd.js";
+import * as Data from "./data.js";
+import * as Dom from "./dom.js";
+import * as Filter from "./filter.js";
+import * as Labels from "./labels.js";
+import * as Looks from "./looks.js";
+import * as State from "./state.js";
+import * as Terms from "./terms.js";
+import * as Tip from "./tip.js";
 
-  const holder = Dom.byId("canvas");
-  const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-  let network = null;
-  let places = new Map();
-  let laid = null;
-  let many = false;
-  let crowd = null;
-  let dragging = false;
-  let hovered = null;
-  let cursor = null;
-  let labels = [];
-  let labelled = null;
-  let colors = {};
-  let sizes = new Map();
+// Beyond this many ties, lines are left out while the picture moves, and what is under the pointer is
+// looked for among nodes only: vis-network's search among lines takes longer than a frame.
+const MANY = 700;
+// Beyond this many nodes they are drawn by look.
+const CROWD = 500;
 
-  function start() {
-    network = new vis.Network(holder, drawn, options());
-    network.on("afterDrawing", drawOver);
-    network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
-    network.on("doubleClick", (event) => event.nodes.length && State.focus(event.nodes[0]));
-    network.on("hoverNode", (event) => hover(event.node, event));
-    network.on("hoverEdge", (event) => hover(event.edge, event));
-    network.on("blurNode", () => hover(null));
-    network.on("blurEdge", () => hover(null));
-    network.on("zoom", () => hover(null));
-    network.on("dragStart", () => {
-      dragging = true;
-      hover(null);
-    });
-    network.on("dragEnd", (event) => {
-      dragging = false;
-      keepPlaces(event);
-    });
-    holder.addEventListener("pointermove", seek);
-    holder.addEventListener("keydown", keys);
-  }
+const holder = Dom.byId("canvas");
+const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+let network = null;
+let places = new Map();
+let laid = null;
+let many = false;
+let crowd = null;
+let dragging = false;
+let hovered = null;
+let cursor = null;
+let labels = [];
+let labelled = null;
+let colors = {};
+let sizes = new Map();
 
-  function options() {
-    const ours = {
-      autoResize: true,
-      physics: false,
-      layout: { improvedLayout: false },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: false },
-      edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
-      interaction: {
-        hover: true,
-        keyboard: false,
-        tooltipDelay: 3600000,
-        zoomSpeed: 0.7,
-        selectConnectedEdges: false,
-      },
-    };
-    for (const [name, value] of Object.entries(Data.options || {}))
-      if (name !== "configure" && name !== "manipulation")
-        ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
-    return ours;
-  }
+function start() {
+  network = new vis.Network(holder, drawn, options());
+  network.on("afterDrawing", drawOver);
+  network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
+  network.on("doubleClick", (event) => event.nodes.length && State.focus(event.nodes[0]));
+  network.on("hoverNode", (event) => hover(event.node, event));
+  network.on("hoverEdge", (event) => hover(event.edge, event));
+  network.on("blurNode", () => hover(null));
+  network.on("blurEdge", () => hover(null));
+  network.on("zoom", () => hover(null));
+  network.on("dragStart", () => {
+    dragging = true;
+    hover(null);
+  });
+  network.on("dragEnd", (event) => {
+    dragging = false;
+    keepPlaces(event);
+  });
+  holder.addEventListener("pointermove", seek);
+  holder.addEventListener("keydown", keys);
+}
 
-  function readColors() {
-    const style = getComputedStyle(document.documentElement);
-    const get = (name) => style.getPropertyValue(name).trim();
-    colors = {
-      text: get("--ink-soft"),
-      strong: get("--ink"),
-      halo: get("--stage"),
-      ring: get("--accent"),
-      border: get("--stage"),
-      dark: get("--dark") === "1",
-    };
-  }
-
-  const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
-
-  // Areas, not radii, are in proportion to the measure; the largest on screen has radius 29.
-  function measureSizes(state, ids) {
-    let most = 0;
-    for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
-    // The whole graph is seen from far off.
-    const large = ids.size > 320 ? 1.8 : 1;
-    sizes = new Map(
-      [...ids].map((id) => [
-        id,
-        large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)),
-      ]),
-    );
-  }
-
-  // The nodes and ties that belong to what is chosen; null where nothing is.
-  function lit(state, seen) {
-    if (!state.chosen) return null;
-    const nodes = new Set();
-    const ties = new Set();
-    const tie = Data.ties.get(state.chosen);
-    if (tie) {
-      nodes.add(tie.from).add(tie.to);
-      ties.add(tie.id);
-      for (const edge of tie.edges) if (edge.meeting) nodes.add(edge.meeting.id);
-    } else {
-      nodes.add(state.chosen);
-      for (const one of Data.nodes.get(state.chosen).ties) {
-        if (!seen.ties.has(one.id)) continue;
-        ties.add(one.id);
-        nodes.add(one.from).add(one.to);
-      }
-    }
-    return { nodes, ties };
-  }
-
-  function sync(state, changed, before) {
-    const seen = Filter.visible(state);
-    const base = Filter.base(state);
-    crowd = null;
-    const afresh = base !== laid;
-    if (afresh) {
-      laid = base;
-      const box = holder.getBoundingClientRect();
-      places = Arrange.places(base, Math.min(2.2, Math.max(1, box.width / (box.height || 1))));
-      drawn.nodes.clear();
-      drawn.edges.clear();
-    }
-    readColors();
-    measureSizes(state, seen.nodes);
-    const light = lit(state, seen);
-    const crowded = seen.nodes.size > CROWD;
-    const nodes = [...seen.nodes]
-      .sort((a, b) => sizes.get(a) - sizes.get(b))
-      .map((id) => styleNode(Data.nodes.get(id), state, light, crowded));
-    const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
-    const ties = [...seen.ties].map(([id, edges]) => styleTie(Data.ties.get(id), edges, light, faint));
-    replace(drawn.nodes, nodes);
-    replace(drawn.edges, ties);
-    crowd = crowded ? Crowd.batches(nodes) : null;
-    many = ties.length > MANY;
-    network.setOptions({
-      interaction: {
-        hideEdgesOnDrag: many,
-        hideEdgesOnZoom: many,
-        hideNodesOnDrag: Boolean(crowd),
-        hover: !many,
-      },
-    });
-    network.unselectAll();
-    if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
-    if (afresh) fit(changed !== null);
-    else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
-      reveal(state.chosen);
-  }
-
-  // Only what differs goes to vis-network: it lays hands on each item that it is given.
-  function replace(set, items) {
-    const ids = new Set(items.map((item) => item.id));
-    const gone = set.getIds().filter((id) => !ids.has(id));
-    if (gone.length) set.remove(gone);
-    const differs = items.filter((item) => {
-      const text = JSON.stringify(item);
-      const known = set.get(item.id);
-      if (known && known.digest === text) return false;
-      item.digest = text;
-      return true;
-    });
-    if (differs.length) set.update(differs);
-  }
-
-  function styleNode(node, state, light, crowd) {
-    const place = places.get(node.id);
-    const color = node.color || Terms.nodeColor(node.type, colors.dark);
-    const on = !light || light.nodes.has(node.id);
-    const chosen = node.id === state.chosen;
-    const shape = node.shape || Terms.node(node.type).shape;
-    const size = sizes.get(node.id) * (shape === "dot" ? 1 : 0.92);
-    const opacity = on ? 1 : 0.16;
-    const border = chosen ? colors.strong : colors.border;
-    const both = { background: color, border };
-    const common = {
-      id: node.id,
-      x: place.x,
-      y: place.y,
-      size,
-      opacity,
-      look: shape,
-      fill: color,
-      borderWidth: chosen ? 4 : 1.5,
-      color: { ...both, highlight: both, hover: both },
-    };
-    return crowd ? { ...common, shape: "custom", ctxRenderer: Crowd.unseen(size) } : { ...common, shape };
-  }
-
-  function styleTie(tie, edges, light, faint) {
-    const term = Terms.edge(tie.type);
-    const on = !light || light.ties.has(tie.id);
-    const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
-    const color = Terms.edgeColor(tie.type, colors.dark);
-    return {
-      id: tie.id,
-      from: tie.from,
-      to: tie.to,
-      width,
-      dashes: term.dashes,
-      color: {
-        color,
-        highlight: color,
-        hover: color,
-        inherit: false,
-        opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint,
-      },
-      arrows:
-        light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
-      smooth: tie.bend
-        ? {
-            enabled: true,
-            type: tie.bend > 0 ? "curvedCW" : "curvedCCW",
-            roundness: Math.min(0.6, Math.abs(tie.bend)),
-          }
-        : false,
-    };
-  }
-
-  // In a large picture: the node under the pointer, once a frame.
-  let sought = 0;
-  function seek(event) {
-    if (!many || dragging || event.buttons) return;
-    cancelAnimationFrame(sought);
-    sought = requestAnimationFrame(() => {
-      const box = holder.getBoundingClientRect();
-      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-      const { x, y } = network.DOMtoCanvas(at);
-      let found = null;
-      for (const id of Filter.visible(State.get()).nodes) {
-        const node = network.body.nodes[id];
-        if (node && Math.hypot(node.x - x, node.y - y) <= sizes.get(id)) found = id;
-      }
-      if (found !== hovered) hover(found, { pointer: { DOM: at } });
-    });
-  }
-
-  function keepPlaces(event) {
-    for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
-  }
-
-  // Over what vis-network has drawn: the crowd, rings, and names. While a large picture is dragged the
-  // names move with it; they are placed anew where it stops.
-  function drawOver(ctx) {
-    const scale = network.getScale();
-    const view = network.getViewPosition();
-    const size = { width: holder.clientWidth, height: holder.clientHeight };
-    if (crowd) {
-      const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
-      Crowd.draw(ctx, crowd, network.body.nodes, {
-        left: view.x - wide,
-        right: view.x + wide,
-        top: view.y - high,
-        bottom: view.y + high,
-      });
-      ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
-    }
-    if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
-    if (!(dragging && many && labelled && labelled.scale === scale)) {
-      labels = placeLabels(ctx, scale, view, size);
-      labelled = { scale, view };
-    }
-    const ratio = ctx.canvas.width / size.width;
-    ctx.save();
-    ctx.setTransform(
-      ratio,
-      0,
-      0,
-      ratio,
-      (labelled.view.x - view.x) * scale * ratio,
-      (labelled.view.y - view.y) * scale * ratio,
-    );
-    Labels.draw(ctx, labels, colors);
-    ctx.restore();
-  }
-
-  function ring(ctx, id, gap, color, scale) {
-    const node = network.body.nodes[id];
-    if (!node) return;
-    ctx.beginPath();
-    ctx.arc(node.x, node.y, sizes.get(id) + gap, 0, 2 * Math.PI);
-    ctx.lineWidth = 2.5 / scale;
-    ctx.strokeStyle = color;
-    ctx.stroke();
-  }
-
-  function placeLabels(ctx, scale, view, size) {
-    const state = State.get();
-    const seen = Filter.visible(state);
-    const light = lit(state, seen);
-    const marks = [];
-    for (const id of seen.nodes) {
-      const at = network.body.nodes[id];
-      if (!at) continue;
-      const node = Data.nodes.get(id);
-      const strong = id === state.chosen || id === hovered || id === cursor;
-      const near = light && light.nodes.has(id);
-      if (light && !near && !strong) continue;
-      marks.push({
-        id,
-        text: Labels.short(node),
-        x: (at.x - view.x) * scale + size.width / 2,
-        y: (at.y - view.y) * scale + size.height / 2,
-        radius: sizes.get(id) * scale,
-        weight: sizes.get(id) * (node.type === "Commitment" ? 0.5 : node.type === "State" ? 1.4 : 1),
-        must: strong ? 2 : near ? 1 : 0,
-      });
-    }
-    return Labels.place(ctx, marks, { left: 0, top: 0, right: size.width, bottom: size.height });
-  }
-
-  function hover(id, event) {
-    hovered = id;
-    holder.style.cursor = id ? "pointer" : "";
-    if (id && event) Tip.show(id, event.pointer.DOM);
-    else Tip.show(null);
-    network.redraw();
-  }
-
-  const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-
-  // Everything on screen, with room for names at the sides and for the notes above and below.
-  function fit(animated) {
-    const shown = [...Filter.visible(State.get()).nodes].map((id) => [places.get(id), sizes.get(id)]);
-    if (!shown.length) return;
-    const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
-    const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
-    const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
-    const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 24, below: 66 };
-    const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
-    const scale = Math.min(
-      1.6,
-      Math.max(50, room[0]) / (right - left),
-      Math.max(50, room[1]) / (bottom - top),
-    );
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale };
-    network.moveTo({ position, scale, animation: animated ? animation() : false });
-  }
-
-  // Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.
-  function reveal(id) {
-    const node = Data.nodes.get(id);
-    if (!node || !network.body.nodes[id]) return;
-    const at = network.canvasToDOM(network.getPosition(id));
-    const margin = 60;
-    if (
-      at.x < margin ||
-      at.y < margin ||
-      at.x > holder.clientWidth - margin ||
-      at.y > holder.clientHeight - margin
-    )
-      network.moveTo({ position: network.getPosition(id), animation: animation() });
-  }
-
-  function zoom(factor) {
-    network.moveTo({
-      scale: Math.min(6, Math.max(0.02, network.getScale() * factor)),
-      animation: animation(),
-    });
-  }
-
-  const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-
-  function keys(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const state = State.get();
-    if (ARROWS[event.key]) move(ARROWS[event.key], state);
-    else if ((event.key === "Enter" || event.key === " ") && cursor) {
-      State.choose(cursor);
-      Dom.byId("details").focus();
-    } else if (event.key === "f" || event.key === "F") {
-      if (cursor || state.chosen) State.focus(cursor || state.chosen);
-    } else if (event.key === "+" || event.key === "=") zoom(1.3);
-    else if (event.key === "-") zoom(1 / 1.3);
-    else if (event.key === "0") fit(true);
-    else return;
-    event.preventDefault();
-  }
-
-  // The nearest node in a direction, those straight ahead before those aside.
-  function move([dx, dy], state) {
-    const seen = Filter.visible(state).nodes;
-    if (!cursor || !seen.has(cursor))
-      cursor =
-        state.chosen && seen.has(state.chosen)
-          ? state.chosen
-          : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
-    else {
-      const from = network.getPosition(cursor);
-      let best = null;
-      let least = Infinity;
-      for (const id of seen) {
-        if (id === cursor) continue;
-        const at = network.getPosition(id);
-        const ahead = (at.x - from.x) * dx + (at.y - from.y) * dy;
-        const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
-        if (ahead <= 0) continue;
-        const cost = ahead + 2.5 * aside;
-        if (cost < least) [least, best] = [cost, id];
-      }
-      cursor = best || cursor;
-    }
-    if (!cursor) return;
-    const node = Data.nodes.get(cursor);
-    reveal(cursor);
-    network.redraw();
-    Dom.speak(`${node.name}, ${Terms.node(node.type).one}, ${Terms.plural(node.ties.length, "connection")}`);
-  }
-
-  return {
-    start,
-    sync,
-    fit,
-    zoom,
-    redraw: () => network.redraw(),
-    labels: () => labels,
-    get network() {
-      return network;
+function options() {
+  const ours = {
+    autoResize: true,
+    physics: false,
+    layout: { improvedLayout: false },
+    nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: false },
+    edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+    interaction: {
+      hover: true,
+      keyboard: false,
+      tooltipDelay: 3600000,
+      zoomSpeed: 0.7,
+      selectConnectedEdges: false,
     },
-    drawn,
-    place: (id) => network.getPosition(id),
-    size: (id) => sizes.get(id),
-    colors: () => colors,
   };
-})();
+  for (const [name, value] of Object.entries(Data.options || {}))
+    if (name !== "configure" && name !== "manipulation")
+      ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
+  return ours;
+}
+
+function sync(state, changed, before) {
+  const seen = Filter.visible(state);
+  const base = Filter.base(state);
+  crowd = null;
+  const afresh = base !== laid;
+  if (afresh) {
+    laid = base;
+    const box = holder.getBoundingClientRect();
+    places = Arrange.places(base, Math.min(2.2, Math.max(1, box.width / (box.height || 1))));
+    drawn.nodes.clear();
+    drawn.edges.clear();
+  }
+  colors = Looks.colors();
+  sizes = Looks.sizes(state, seen.nodes);
+  const crowded = seen.nodes.size > CROWD;
+  const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
+  const look = { state, colors, sizes, light: Looks.lit(state, seen), faint, crowded };
+  const nodes = [...seen.nodes]
+    .sort((a, b) => sizes.get(a) - sizes.get(b))
+    .map((id) => Looks.ofNode(Data.nodes.get(id), places.get(id), look));
+  const ties = [...seen.ties].map(([id, edges]) => Looks.ofTie(Data.ties.get(id), edges, look));
+  replace(drawn.nodes, nodes);
+  replace(drawn.edges, ties);
+  crowd = crowded ? Crowd.batches(nodes) : null;
+  many = ties.length > MANY;
+  network.setOptions({
+    interaction: {
+      hideEdgesOnDrag: many,
+      hideEdgesOnZoom: many,
+      hideNodesOnDrag: Boolean(crowd),
+      hover: !many,
+    },
+  });
+  network.unselectAll();
+  if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
+  if (afresh) fit(changed !== null);
+  else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
+    reveal(state.chosen);
+}
+
+// Only what differs goes to vis-network: it lays hands on each item that it is given.
+function replace(set, items) {
+  const ids = new Set(items.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !ids.has(id));
+  if (gone.length) set.remove(gone);
+  const differs = items.filter((item) => {
+    const text = JSON.stringify(item);
+    const known = set.get(item.id);
+    if (known && known.digest === text) return false;
+    item.digest = text;
+    return true;
+  });
+  if (differs.length) set.update(differs);
+}
+
+// In a large picture: the node under the pointer, once a frame.
+let sought = 0;
+function seek(event) {
+  if (!many || dragging || event.buttons) return;
+  cancelAnimationFrame(sought);
+  sought = requestAnimationFrame(() => {
+    const box = holder.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const { x, y } = network.DOMtoCanvas(at);
+    let found = null;
+    for (const id of Filter.visible(State.get()).nodes) {
+      const node = network.body.nodes[id];
+      if (node && Math.hypot(node.x - x, node.y - y) <= sizes.get(id)) found = id;
+    }
+    if (found !== hovered) hover(found, { pointer: { DOM: at } });
+  });
+}
+
+function keepPlaces(event) {
+  for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
+}
+
+// Over what vis-network has drawn: the crowd, rings, and names. While a large picture is dragged the
+// names move with it; they are placed anew where it stops.
+function drawOver(ctx) {
+  const scale = network.getScale();
+  const view = network.getViewPosition();
+  const size = { width: holder.clientWidth, height: holder.clientHeight };
+  if (crowd) {
+    const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
+    Crowd.draw(ctx, crowd, network.body.nodes, {
+      left: view.x - wide,
+      right: view.x + wide,
+      top: view.y - high,
+      bottom: view.y + high,
+    });
+    ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
+  }
+  if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
+  if (!(dragging && many && labelled && labelled.scale === scale)) {
+    labels = placeLabels(ctx, scale, view, size);
+    labelled = { scale, view };
+  }
+  const ratio = ctx.canvas.width / size.width;
+  ctx.save();
+  ctx.setTransform(
+    ratio,
+    0,
+    0,
+    ratio,
+    (labelled.view.x - view.x) * scale * ratio,
+    (labelled.view.y - view.y) * scale * ratio,
+  );
+  Labels.draw(ctx, labels, colors);
+  ctx.restore();
+}
+
+function ring(ctx, id, gap, color, scale) {
+  const node = network.body.nodes[id];
+  if (!node) return;
+  ctx.beginPath();
+  ctx.arc(node.x, node.y, sizes.get(id) + gap, 0, 2 * Math.PI);
+  ctx.lineWidth = 2.5 / scale;
+  ctx.strokeStyle = color;
+  ctx.stroke();
+}
+
+function placeLabels(ctx, scale, view, size) {
+  const state = State.get();
+  const seen = Filter.visible(state);
+  const light = Looks.lit(state, seen);
+  const marks = [];
+  for (const id of seen.nodes) {
+    const at = network.body.nodes[id];
+    if (!at) continue;
+    const node = Data.nodes.get(id);
+    const strong = id === state.chosen || id === hovered || id === cursor;
+    const near = light && light.nodes.has(id);
+    if (light && !near && !strong) continue;
+    marks.push({
+      id,
+      text: Labels.short(node),
+      x: (at.x - view.x) * scale + size.width / 2,
+      y: (at.y - view.y) * scale + size.height / 2,
+      radius: sizes.get(id) * scale,
+      weight: sizes.get(id) * (node.type === "Commitment" ? 0.5 : node.type === "State" ? 1.4 : 1),
+      must: strong ? 2 : near ? 1 : 0,
+    });
+  }
+  return Labels.place(ctx, marks, { left: 0, top: 0, right: size.width, bottom: size.height });
+}
+
+function hover(id, event) {
+  hovered = id;
+  holder.style.cursor = id ? "pointer" : "";
+  if (id && event) Tip.show(id, event.pointer.DOM);
+  else Tip.show(null);
+  network.redraw();
+}
+
+const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+// Everything on screen, with room for names at the sides and for the notes above and below.
+function fit(animated) {
+  const shown = [...Filter.visible(State.get()).nodes].map((id) => [places.get(id), sizes.get(id)]);
+  if (!shown.length) return;
+  const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
+  const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
+  const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
+  const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 24, below: 66 };
+  const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
+  const scale = Math.min(
+    1.6,
+    Math.max(50, room[0]) / (right - left),
+    Math.max(50, room[1]) / (bottom - top),
+  );
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale };
+  network.moveTo({ position, scale, animation: animated ? animation() : false });
+}
+
+// Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.
+function reveal(id) {
+  const node = Data.nodes.get(id);
+  if (!node || !network.body.nodes[id]) return;
+  const at = network.canvasToDOM(network.getPosition(id));
+  const margin = 60;
+  if (
+    at.x < margin ||
+    at.y < margin ||
+    at.x > holder.clientWidth - margin ||
+    at.y > holder.clientHeight - margin
+  )
+    network.moveTo({ position: network.getPosition(id), animation: animation() });
+}
+
+function zoom(factor) {
+  network.moveTo({
+    scale: Math.min(6, Math.max(0.02, network.getScale() * factor)),
+    animation: animation(),
+  });
+}
+
+const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function keys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const state = State.get();
+  if (ARROWS[event.key]) move(ARROWS[event.key], state);
+  else if ((event.key === "Enter" || event.key === " ") && cursor) {
+    State.choose(cursor);
+    Dom.byId("details").focus();
+  } else if (event.key === "f" || event.key === "F") {
+    if (cursor || state.chosen) State.focus(cursor || state.chosen);
+  } else if (event.key === "+" || event.key === "=") zoom(1.3);
+  else if (event.key === "-") zoom(1 / 1.3);
+  else if (event.key === "0") fit(true);
+  else return;
+  event.preventDefault();
+}
+
+// The nearest node in a direction, those straight ahead before those aside.
+function move([dx, dy], state) {
+  const seen = Filter.visible(state).nodes;
+  if (!cursor || !seen.has(cursor))
+    cursor =
+      state.chosen && seen.has(state.chosen)
+        ? state.chosen
+        : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
+  else {
+    const from = network.getPosition(cursor);
+    let best = null;
+    let least = Infinity;
+    for (const id of seen) {
+      if (id === cursor) continue;
+      const at = network.getPosition(id);
+      const ahead = (at.x - from.x) * dx + (at.y - from.y) * dy;
+      const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
+      if (ahead <= 0) continue;
+      const cost = ahead + 2.5 * aside;
+      if (cost < least) [least, best] = [cost, id];
+    }
+    cursor = best || cursor;
+  }
+  if (!cursor) return;
+  const node = Data.nodes.get(cursor);
+  reveal(cursor);
+  network.redraw();
+  Dom.speak(`${node.name}, ${Terms.node(node.type).one}, ${Terms.plural(node.ties.length, "connection")}`);
+}
+
+// What the rest of the page asks of the picture.
+const labelsOnScreen = () => labels;
+const colorsOnScreen = () => colors;
+const place = (id) => network.getPosition(id);
+const size = (id) => sizes.get(id);
+
+export {
+  start,
+  sync,
+  fit,
+  zoom,
+  network,
+  drawn,
+  place,
+  size,
+  labelsOnScreen as labels,
+  colorsOnScreen as colors,
+};

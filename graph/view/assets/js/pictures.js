@@ -1,102 +1,108 @@
-"use strict";
-
 // The present view as a picture: SVG text, and PNG at twice the screen's resolution.
-const Pictures = (() => {
-  const SCALE = 2;
+import * as Data from "./data.js";
+import * as Dom from "./dom.js";
+import * as Labels from "./labels.js";
+import * as WorldMap from "./map.js";
+import * as Picture from "./network.js";
+import * as State from "./state.js";
+import * as Terms from "./terms.js";
+import * as Timeline from "./timeline.js";
+import * as Xml from "./xml.js";
 
-  function svg() {
-    const { view } = State.get();
-    if (view === "network") return networkSvg();
-    return figureSvg(view === "map" ? WorldMap.figure() : Timeline.figure());
-  }
+const SCALE = 2;
 
-  // The network as it stands, drawn again as SVG with the same labels.
-  function networkSvg() {
-    const box = Dom.byId("canvas").getBoundingClientRect();
-    const { network } = Picture;
-    const colors = Picture.colors();
-    const scale = network.getScale();
-    const at = (id) => network.canvasToDOM(Picture.place(id));
-    const number = (value) => value.toFixed(1);
-    const lines = Picture.drawn.edges.map((edge) => {
-      const [a, b] = [at(edge.from), at(edge.to)];
-      const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
-      const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
-      return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": number(Math.max(0.4, edge.width * scale)), "stroke-dasharray": edge.dashes ? edge.dashes.map((dash) => number(dash * scale)).join(" ") : null })}/>`;
-    });
-    const shapes = Picture.drawn.nodes.map((node) => {
-      const { x, y } = at(node.id);
-      const common = {
-        fill: node.color.background,
-        stroke: node.color.border,
-        "stroke-width": number(node.borderWidth * scale),
-        "fill-opacity": node.opacity,
-        "stroke-opacity": node.opacity,
-      };
-      const points = Terms.outline(node.look, node.size * scale);
-      const title = `<title>${Xml.escape(Data.nodes.get(node.id).name)}</title>`;
-      return points
-        ? `<polygon${Xml.attributes({ points, transform: `translate(${number(x)} ${number(y)})`, ...common })}>${title}</polygon>`
-        : `<circle${Xml.attributes({ cx: number(x), cy: number(y), r: number(node.size * scale), ...common })}>${title}</circle>`;
-    });
-    const names = Picture.labels().map(
-      (label) =>
-        `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: colors.text, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
-    );
-    const size = { width: Math.round(box.width), height: Math.round(box.height) };
-    return `<svg xmlns="http://www.w3.org/2000/svg"${Xml.attributes({ ...size, viewBox: `0 0 ${size.width} ${size.height}` })}><title>${Xml.escape(document.title)}</title><rect width="100%" height="100%"${Xml.attributes({ fill: colors.halo })}/>${[...lines, ...shapes, ...names].join("\n")}</svg>`;
-  }
+function svg() {
+  const { view } = State.get();
+  if (view === "network") return networkSvg();
+  return figureSvg(view === "map" ? WorldMap.figure() : Timeline.figure());
+}
 
-  // Map and timeline are SVG already; what style sheets give them is written into the copy.
-  const STYLED = [
-    "fill",
-    "fill-opacity",
-    "stroke",
-    "stroke-width",
-    "stroke-opacity",
-    "stroke-dasharray",
-    "opacity",
-    "font-size",
-    "font-family",
-    "font-weight",
-    "text-anchor",
-    "dominant-baseline",
-    "paint-order",
-    "vector-effect",
-  ];
-
-  function figureSvg(figure) {
-    const copy = figure.cloneNode(true);
-    const [originals, copies] = [figure.querySelectorAll("*"), copy.querySelectorAll("*")];
-    originals.forEach((original, at) => {
-      const style = getComputedStyle(original);
-      for (const name of STYLED) copies[at].setAttribute(name, style.getPropertyValue(name));
-      for (const name of ["class", "tabindex", "role", "style"]) copies[at].removeAttribute(name);
-    });
-    const { width, height } = figure.getBoundingClientRect();
-    for (const [name, value] of Object.entries({
-      xmlns: "http://www.w3.org/2000/svg",
-      width,
-      height,
-      viewBox: `0 0 ${width} ${height}`,
-    }))
-      copy.setAttribute(name, value);
-    copy.prepend(Dom.svg("rect", { width: "100%", height: "100%", fill: Picture.colors().halo }));
-    return Xml.sound(new XMLSerializer().serializeToString(copy));
-  }
-
-  // SVG text as a PNG blob, passed on when it is drawn.
-  function png(done) {
-    const image = new Image();
-    image.onload = () => {
-      const canvas = document.createElement("canvas");
-      canvas.width = image.width * SCALE;
-      canvas.height = image.height * SCALE;
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(done);
+// The network as it stands, drawn again as SVG with the same labels.
+function networkSvg() {
+  const box = Dom.byId("canvas").getBoundingClientRect();
+  const { network } = Picture;
+  const colors = Picture.colors();
+  const scale = network.getScale();
+  const at = (id) => network.canvasToDOM(Picture.place(id));
+  const number = (value) => value.toFixed(1);
+  const lines = Picture.drawn.edges.map((edge) => {
+    const [a, b] = [at(edge.from), at(edge.to)];
+    const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
+    const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
+    return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": number(Math.max(0.4, edge.width * scale)), "stroke-dasharray": edge.dashes ? edge.dashes.map((dash) => number(dash * scale)).join(" ") : null })}/>`;
+  });
+  const shapes = Picture.drawn.nodes.map((node) => {
+    const { x, y } = at(node.id);
+    const common = {
+      fill: node.color.background,
+      stroke: node.color.border,
+      "stroke-width": number(node.borderWidth * scale),
+      "fill-opacity": node.opacity,
+      "stroke-opacity": node.opacity,
     };
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg())}`;
-  }
+    const points = Terms.outline(node.look, node.size * scale);
+    const title = `<title>${Xml.escape(Data.nodes.get(node.id).name)}</title>`;
+    return points
+      ? `<polygon${Xml.attributes({ points, transform: `translate(${number(x)} ${number(y)})`, ...common })}>${title}</polygon>`
+      : `<circle${Xml.attributes({ cx: number(x), cy: number(y), r: number(node.size * scale), ...common })}>${title}</circle>`;
+  });
+  const names = Picture.labels().map(
+    (label) =>
+      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: colors.text, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
+  );
+  const size = { width: Math.round(box.width), height: Math.round(box.height) };
+  return `<svg xmlns="http://www.w3.org/2000/svg"${Xml.attributes({ ...size, viewBox: `0 0 ${size.width} ${size.height}` })}><title>${Xml.escape(document.title)}</title><rect width="100%" height="100%"${Xml.attributes({ fill: colors.halo })}/>${[...lines, ...shapes, ...names].join("\n")}</svg>`;
+}
 
-  return { svg, png };
-})();
+// Map and timeline are SVG already; what style sheets give them is written into the copy.
+const STYLED = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "opacity",
+  "font-size",
+  "font-family",
+  "font-weight",
+  "text-anchor",
+  "dominant-baseline",
+  "paint-order",
+  "vector-effect",
+];
+
+function figureSvg(figure) {
+  const copy = figure.cloneNode(true);
+  const [originals, copies] = [figure.querySelectorAll("*"), copy.querySelectorAll("*")];
+  originals.forEach((original, at) => {
+    const style = getComputedStyle(original);
+    for (const name of STYLED) copies[at].setAttribute(name, style.getPropertyValue(name));
+    for (const name of ["class", "tabindex", "role", "style"]) copies[at].removeAttribute(name);
+  });
+  const { width, height } = figure.getBoundingClientRect();
+  for (const [name, value] of Object.entries({
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+  }))
+    copy.setAttribute(name, value);
+  copy.prepend(Dom.svg("rect", { width: "100%", height: "100%", fill: Picture.colors().halo }));
+  return Xml.sound(new XMLSerializer().serializeToString(copy));
+}
+
+// SVG text as a PNG blob, passed on when it is drawn.
+function png(done) {
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = image.width * SCALE;
+    canvas.height = image.height * SCALE;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(done);
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg())}`;
+}
+
+export { svg, png };

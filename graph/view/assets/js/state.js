@@ -1,129 +1,120 @@
-"use strict";
-
 // What is being looked at. Every part of the page reads it, changes it by change(), and redraws when
 // told; the address holds what differs from the opening, so that a link brings back the same view.
-const State = (() => {
-  // How many nodes the page opens on, and adds at each "more".
-  const AMOUNT = 60;
+import * as Data from "./data.js";
 
-  const opening = Object.freeze({
-    view: "network",
-    chosen: Data.opening.focus || null,
-    focus: Data.opening.focus || null,
-    steps: 1,
-    amount: Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
-    added: Object.freeze([]),
-    since: null,
-    until: null,
-    off: Object.freeze([]),
-    confidence: 0,
-    size: "degree",
-    theme: "auto",
+// How many nodes the page opens on, and adds at each "more".
+const AMOUNT = 60;
+
+const opening = Object.freeze({
+  view: "network",
+  chosen: Data.opening.focus || null,
+  focus: Data.opening.focus || null,
+  steps: 1,
+  amount: Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
+  added: Object.freeze([]),
+  since: null,
+  until: null,
+  off: Object.freeze([]),
+  confidence: 0,
+  size: "degree",
+  theme: "auto",
+});
+
+const VIEWS = ["network", "map", "timeline"];
+const SIZES = ["degree", "pagerank", "betweenness"];
+const THEMES = ["auto", "light", "dark"];
+
+let current = { ...opening };
+const listeners = [];
+const trail = [];
+
+function change(patch) {
+  const before = current;
+  const next = { ...current, ...patch };
+  const changed = new Set(
+    Object.keys(patch).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key])),
+  );
+  if (!changed.size) return;
+  current = next;
+  for (const listener of listeners) listener(current, changed, before);
+  remember();
+}
+
+function listen(listener) {
+  listeners.push(listener);
+}
+
+// Moving the focus leaves a trail to go back on.
+function focus(id, steps = current.steps) {
+  trail.push({ focus: current.focus, steps: current.steps, chosen: current.chosen });
+  change({ focus: id, steps, chosen: id || current.chosen });
+}
+
+function back() {
+  change(trail.pop() || { focus: null });
+}
+
+const isChosen = (id) => typeof id === "string" && (Data.nodes.has(id) || Data.ties.has(id));
+
+function write(state) {
+  const parts = new URLSearchParams();
+  for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme"])
+    if (state[key] !== opening[key]) parts.set(key, state[key] ?? "");
+  for (const key of ["since", "until"]) if (state[key] !== null) parts.set(key, Data.iso(state[key]));
+  if (state.amount !== opening.amount)
+    parts.set("amount", state.amount === Infinity ? "all" : state.amount);
+  for (const id of state.added) parts.append("added", id);
+  for (const type of state.off) parts.append("off", type);
+  return parts.toString();
+}
+
+// Whatever the address holds that is not of this graph is passed over.
+function read(text) {
+  const parts = new URLSearchParams(text);
+  const state = { ...opening };
+  const one = (key, allowed) => {
+    if (allowed.includes(parts.get(key))) state[key] = parts.get(key);
+  };
+  one("view", VIEWS);
+  one("size", SIZES);
+  one("theme", THEMES);
+  if (isChosen(parts.get("chosen"))) state.chosen = parts.get("chosen");
+  if (parts.has("focus")) state.focus = Data.nodes.has(parts.get("focus")) ? parts.get("focus") : null;
+  if (["1", "2"].includes(parts.get("steps"))) state.steps = Number(parts.get("steps"));
+  const confidence = Number(parts.get("confidence"));
+  if (confidence > 0 && confidence <= 1) state.confidence = confidence;
+  for (const key of ["since", "until"]) state[key] = Data.day(parts.get(key));
+  if (parts.get("amount") === "all") state.amount = Infinity;
+  else if (Number(parts.get("amount")) > 0) state.amount = Math.round(Number(parts.get("amount")));
+  state.added = parts.getAll("added").filter((id) => Data.nodes.has(id));
+  state.off = parts.getAll("off").filter((type) => Data.nodeCounts.has(type) || Data.edgeCounts.has(type));
+  return state;
+}
+
+let pending = 0;
+function remember() {
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    const text = write(current);
+    if (text === location.hash.slice(1)) return;
+    try {
+      history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
+    } catch {
+      // A frame without an address of its own, as in a notebook: "Copy link" is hidden there.
+    }
+  }, 150);
+}
+
+function restore() {
+  change(read(location.hash.slice(1)));
+}
+
+const get = () => current;
+const address = () => write(current);
+const choose = (id) => change({ chosen: id });
+const toggle = (type) =>
+  change({
+    off: current.off.includes(type) ? current.off.filter((one) => one !== type) : [...current.off, type],
   });
 
-  const VIEWS = ["network", "map", "timeline"];
-  const SIZES = ["degree", "pagerank", "betweenness"];
-  const THEMES = ["auto", "light", "dark"];
-
-  let current = { ...opening };
-  const listeners = [];
-  const trail = [];
-
-  function change(patch) {
-    const before = current;
-    const next = { ...current, ...patch };
-    const changed = new Set(
-      Object.keys(patch).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key])),
-    );
-    if (!changed.size) return;
-    current = next;
-    for (const listener of listeners) listener(current, changed, before);
-    remember();
-  }
-
-  function listen(listener) {
-    listeners.push(listener);
-  }
-
-  // Moving the focus leaves a trail to go back on.
-  function focus(id, steps = current.steps) {
-    trail.push({ focus: current.focus, steps: current.steps, chosen: current.chosen });
-    change({ focus: id, steps, chosen: id || current.chosen });
-  }
-
-  function back() {
-    change(trail.pop() || { focus: null });
-  }
-
-  const isChosen = (id) => typeof id === "string" && (Data.nodes.has(id) || Data.ties.has(id));
-
-  function write(state) {
-    const parts = new URLSearchParams();
-    for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme"])
-      if (state[key] !== opening[key]) parts.set(key, state[key] ?? "");
-    for (const key of ["since", "until"]) if (state[key] !== null) parts.set(key, Data.iso(state[key]));
-    if (state.amount !== opening.amount)
-      parts.set("amount", state.amount === Infinity ? "all" : state.amount);
-    for (const id of state.added) parts.append("added", id);
-    for (const type of state.off) parts.append("off", type);
-    return parts.toString();
-  }
-
-  // Whatever the address holds that is not of this graph is passed over.
-  function read(text) {
-    const parts = new URLSearchParams(text);
-    const state = { ...opening };
-    const one = (key, allowed) => {
-      if (allowed.includes(parts.get(key))) state[key] = parts.get(key);
-    };
-    one("view", VIEWS);
-    one("size", SIZES);
-    one("theme", THEMES);
-    if (isChosen(parts.get("chosen"))) state.chosen = parts.get("chosen");
-    if (parts.has("focus")) state.focus = Data.nodes.has(parts.get("focus")) ? parts.get("focus") : null;
-    if (["1", "2"].includes(parts.get("steps"))) state.steps = Number(parts.get("steps"));
-    const confidence = Number(parts.get("confidence"));
-    if (confidence > 0 && confidence <= 1) state.confidence = confidence;
-    for (const key of ["since", "until"]) state[key] = Data.day(parts.get(key));
-    if (parts.get("amount") === "all") state.amount = Infinity;
-    else if (Number(parts.get("amount")) > 0) state.amount = Math.round(Number(parts.get("amount")));
-    state.added = parts.getAll("added").filter((id) => Data.nodes.has(id));
-    state.off = parts.getAll("off").filter((type) => Data.nodeCounts.has(type) || Data.edgeCounts.has(type));
-    return state;
-  }
-
-  let pending = 0;
-  function remember() {
-    clearTimeout(pending);
-    pending = setTimeout(() => {
-      const text = write(current);
-      if (text === location.hash.slice(1)) return;
-      try {
-        history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
-      } catch {
-        // A frame without an address of its own, as in a notebook: "Copy link" is hidden there.
-      }
-    }, 150);
-  }
-
-  function restore() {
-    change(read(location.hash.slice(1)));
-  }
-
-  return {
-    AMOUNT,
-    opening,
-    get: () => current,
-    change,
-    listen,
-    focus,
-    back,
-    restore,
-    address: () => write(current),
-    toggle: (type) =>
-      change({
-        off: current.off.includes(type) ? current.off.filter((one) => one !== type) : [...current.off, type],
-      }),
-    choose: (id) => change({ chosen: id }),
-  };
-})();
+export { AMOUNT, opening, get, change, listen, focus, back, restore, address, toggle, choose };

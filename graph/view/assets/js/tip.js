@@ -1,58 +1,59 @@
-"use strict";
-
 // What hovers over the picture beside the pointer: a line or two on what is under it.
-const Tip = (() => {
-  const box = Dom.byId("tip");
+import * as Data from "./data.js";
+import * as Dom from "./dom.js";
+import * as Prose from "./prose.js";
+import * as Terms from "./terms.js";
 
-  function show(about, at) {
-    const node = Data.nodes.get(about);
-    const tie = Data.ties.get(about);
-    box.hidden = !about;
-    if (box.hidden) return;
-    if (about.text) box.replaceChildren(Dom.element("span", { dir: "auto" }, Dom.clip(about.text, 240)));
-    else if (node) {
-      const office =
-        node.type === "Minister" &&
-        node.ties.find((one) => one.type === "REPRESENTS" && one.from === node.id);
-      box.replaceChildren(
-        Dom.element("strong", { dir: "auto" }, Dom.clip(node.name, 160)),
-        Dom.element(
-          "span",
-          { dir: "auto" },
-          [
-            Terms.node(node.type).one,
-            node.type === "Meeting" && Prose.when(node),
-            office &&
-              [office.edges[0].properties.office, Data.nodes.get(office.to).name]
-                .filter(Boolean)
-                .map((part) => Dom.clip(part, 80))
-                .join(", "),
-            Terms.plural(node.ties.length, "link"),
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        ),
-      );
-    } else {
-      const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
-      box.replaceChildren(
-        Dom.element("strong", { dir: "auto" }, `${Dom.clip(from.name, 70)} – ${Dom.clip(to.name, 70)}`),
-        Dom.element(
-          "span",
-          { dir: "auto" },
-          [
-            Terms.words(Terms.edge(tie.type).label),
-            tie.edges.length > 1 ? `${tie.edges.length} times` : Prose.describe(tie.edges[0]),
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        ),
-      );
-    }
-    const stage = box.parentElement;
-    box.style.left = `${Math.max(4, Math.min(at.x + 14, stage.clientWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${Math.max(4, Math.min(at.y + 16, stage.clientHeight - box.offsetHeight - 8))}px`;
+const box = Dom.byId("tip");
+
+function show(about, at) {
+  const node = Data.nodes.get(about);
+  const tie = Data.ties.get(about);
+  box.hidden = !about;
+  if (box.hidden) return;
+  if (about.text) box.replaceChildren(Dom.element("span", { dir: "auto" }, Dom.clip(about.text, 240)));
+  else if (node) {
+    const office =
+      node.type === "Minister" &&
+      node.ties.find((one) => one.type === "REPRESENTS" && one.from === node.id);
+    box.replaceChildren(
+      Dom.element("strong", { dir: "auto" }, Dom.clip(node.name, 160)),
+      Dom.element(
+        "span",
+        { dir: "auto" },
+        [
+          Terms.node(node.type).one,
+          node.type === "Meeting" && Prose.when(node),
+          office &&
+            [office.edges[0].properties.office, Data.nodes.get(office.to).name]
+              .filter(Boolean)
+              .map((part) => Dom.clip(part, 80))
+              .join(", "),
+          Terms.plural(node.ties.length, "link"),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+    );
+  } else {
+    const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];
+    box.replaceChildren(
+      Dom.element("strong", { dir: "auto" }, `${Dom.clip(from.name, 70)} – ${Dom.clip(to.name, 70)}`),
+      Dom.element(
+        "span",
+        { dir: "auto" },
+        [
+          Terms.words(Terms.edge(tie.type).label),
+          tie.edges.length > 1 ? `${tie.edges.length} times` : Prose.describe(tie.edges[0]),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+    );
   }
+  const stage = box.parentElement;
+  box.style.left = `${Math.max(4, Math.min(at.x + 14, stage.clientWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(4, Math.min(at.y + 16, stage.clientHeight - box.offsetHeight - 8))}px`;
+}
 
-  return { show };
-})();
+export { show };

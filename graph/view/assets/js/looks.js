@@ -1,0 +1,113 @@
+// How nodes and ties of the network look: sizes, colours, and what stands back behind what is chosen.
+import * as Crowd from "./crowd.js";
+import * as Data from "./data.js";
+import * as Terms from "./terms.js";
+
+// Colours of the style sheet that is on.
+function colors() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(name).trim();
+  return {
+    text: get("--ink-soft"),
+    strong: get("--ink"),
+    halo: get("--stage"),
+    ring: get("--accent"),
+    border: get("--stage"),
+    dark: get("--dark") === "1",
+  };
+}
+
+const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
+
+// Areas, not radii, are in proportion to the measure; the largest on screen has radius 29.
+function sizes(state, ids) {
+  let most = 0;
+  for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
+  // The whole graph is seen from far off.
+  const large = ids.size > 320 ? 1.8 : 1;
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)),
+    ]),
+  );
+}
+
+// The nodes and ties that belong to what is chosen; null where nothing is.
+function lit(state, seen) {
+  if (!state.chosen) return null;
+  const nodes = new Set();
+  const ties = new Set();
+  const tie = Data.ties.get(state.chosen);
+  if (tie) {
+    nodes.add(tie.from).add(tie.to);
+    ties.add(tie.id);
+    for (const edge of tie.edges) if (edge.meeting) nodes.add(edge.meeting.id);
+  } else {
+    nodes.add(state.chosen);
+    for (const one of Data.nodes.get(state.chosen).ties) {
+      if (!seen.ties.has(one.id)) continue;
+      ties.add(one.id);
+      nodes.add(one.from).add(one.to);
+    }
+  }
+  return { nodes, ties };
+}
+
+// A node as vis-network takes it. "at" is its place; the rest says what is chosen and lit, and whether
+// there is a crowd.
+function ofNode(node, at, { state, colors, sizes, light, crowded }) {
+  const color = node.color || Terms.nodeColor(node.type, colors.dark);
+  const on = !light || light.nodes.has(node.id);
+  const chosen = node.id === state.chosen;
+  const shape = node.shape || Terms.node(node.type).shape;
+  const size = sizes.get(node.id) * (shape === "dot" ? 1 : 0.92);
+  const opacity = on ? 1 : 0.16;
+  const border = chosen ? colors.strong : colors.border;
+  const both = { background: color, border };
+  const common = {
+    id: node.id,
+    x: at.x,
+    y: at.y,
+    size,
+    opacity,
+    look: shape,
+    fill: color,
+    borderWidth: chosen ? 4 : 1.5,
+    color: { ...both, highlight: both, hover: both },
+  };
+  return crowded ? { ...common, shape: "custom", ctxRenderer: Crowd.unseen(size) } : { ...common, shape };
+}
+
+// A tie as vis-network takes it, "edges" being those that are left of it.
+function ofTie(tie, edges, { colors, light, faint }) {
+  const term = Terms.edge(tie.type);
+  const on = !light || light.ties.has(tie.id);
+  const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
+  const color = Terms.edgeColor(tie.type, colors.dark);
+  return {
+    id: tie.id,
+    from: tie.from,
+    to: tie.to,
+    width,
+    dashes: term.dashes,
+    color: {
+      color,
+      highlight: color,
+      hover: color,
+      inherit: false,
+      opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint,
+    },
+    arrows:
+      light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
+    smooth: tie.bend
+      ? {
+          enabled: true,
+          type: tie.bend > 0 ? "curvedCW" : "curvedCCW",
+          roundness: Math.min(0.6, Math.abs(tie.bend)),
+        }
+      : false,
+  };
+}
+
+export { colors, sizes, lit, ofNode, ofTie };
