@@ -6,6 +6,7 @@ them; nothing here knows of languages, files or databases.
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import re
 import unicodedata
@@ -184,6 +185,15 @@ class Facts:
     def of_label(self, label: Label) -> Iterator[Node]:
         """The nodes of one label, in the order in which they were stated."""
         return (node for node in self.nodes.values() if node.ref.label == label)
+
+
+def last_day(day: date, precision: object) -> date:
+    """The last day that a date of some precision (``day``, ``month``, ``year``) covers."""
+    if precision == "year":
+        return day.replace(month=12, day=31)
+    if precision == "month":
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day
 
 
 def slug(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.select import Part, read_edges, read_nodes
+from graph.model import last_day
 from graph.networks import assemble
 from graph.store.graph import Graph
 
@@ -91,13 +91,5 @@ def _span(data: Mapping[str, Any]) -> dict[str, str]:
     first = data.get("date") or data.get("first_seen") or data.get("since")
     last = data.get("end_date") or data.get("last_seen") or data.get("until") or data.get("date")
     if first and last == first and "date_precision" in data:
-        last = _end(date.fromisoformat(first), data["date_precision"]).isoformat()
+        last = last_day(date.fromisoformat(first), data["date_precision"]).isoformat()
     return {name: day for name, day in (("start", first), ("end", last)) if day}
-
-
-def _end(day: date, precision: str) -> date:
-    if precision == "year":
-        return day.replace(month=12, day=31)
-    if precision == "month":
-        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return day

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from graph.lookup import Named, find
-from graph.model import Edge, Facts, Node, Ref, Value
+from graph.model import Edge, Facts, Node, Ref, Value, last_day
 
 
 @dataclass(slots=True)
@@ -93,15 +93,6 @@ def named(node: Node) -> Named:
     aliases = node.properties.get("aliases")
     others = (node.properties.get("acronym"), *(aliases if isinstance(aliases, list) else ()))
     return Named(node.ref, name(node), tuple(one for one in others if isinstance(one, str)))
-
-
-def last_day(day: date, precision: object) -> date:
-    """The last day that a date of some precision (``day``, ``month``, ``year``) covers."""
-    if precision == "year":
-        return date(day.year, 12, 31)
-    if precision == "month":
-        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return day
 
 
 def _days(node: Node) -> tuple[date, date] | None:

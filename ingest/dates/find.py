@@ -6,13 +6,13 @@ month, a year if they lie in one year, else nothing.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from graph.model import last_day
 from ingest.dates.context import Context
 from ingest.dates.rules import Resolver, matches
 from ingest.lexicon.calendar import Found, Precision
@@ -41,12 +41,7 @@ class When:
     @property
     def last_day(self) -> dt.date:
         """The last day that is meant: 31 December 2014 of "2014", 28 February of "February 2014"."""
-        last = self.end_date or self.date
-        if self.precision == "year":
-            return last.replace(month=12, day=31)
-        if self.precision == "month":
-            return last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        return last
+        return last_day(self.end_date or self.date, self.precision)
 
 
 def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
