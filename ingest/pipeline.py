@@ -218,12 +218,11 @@ def _understand(doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) 
     return understand(model(), doc, cast, places, dates)
 
 
-def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipeline:
-    """The same reader, that keeps what is at least so sure, from 0 to 1: less than it would otherwise, or,
+def at_least(confidence: float | None) -> Pipeline:
+    """The default reader, that keeps what is at least so sure, from 0 to 1: less than it would otherwise, or,
     where that is lower than what it holds to be true, more. ``None`` leaves it as it is."""
-    chosen = pipeline or DEFAULT
     if confidence is None:
-        return chosen
+        return DEFAULT
 
     def join(
         doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
@@ -240,9 +239,9 @@ def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipe
     def assemble(
         report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], commitments: Sequence[Pledge], /
     ) -> Facts:
-        return kept(chosen.assemble(report, doc, cast, meetings, commitments), confidence)
+        return kept(DEFAULT.assemble(report, doc, cast, meetings, commitments), confidence)
 
-    return chosen.replace(join=join, bind=bind, assemble=assemble)
+    return DEFAULT.replace(join=join, bind=bind, assemble=assemble)
 
 
 def _nothing(*_: object) -> Any:
