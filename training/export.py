@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
+from ingest.models.session import WEIGHTS
 from training.encoder import Encoder, into_onnx
 from training.fit import Settings
 from training.net import Net
@@ -28,4 +30,5 @@ def export(
     path = folder / "card.json"
     card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     card |= {"training": asdict(settings) | {"articles": articles}}
+    card["sha256"] = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in WEIGHTS}
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

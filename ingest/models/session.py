@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,9 @@ from tokenizers import Tokenizer
 from graph.errors import SummitryError
 from ingest.models.windows import Pieces, Window
 
-_FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "card.json")
+_CARD = "card.json"
+#: What the card holds the SHA-256 of.
+WEIGHTS = ("encoder.onnx", "tokenizer.json", "heads.npz")
 _CURE = "install Summitry anew, or train them: python -m training"
 
 
@@ -68,23 +71,37 @@ def load(folder: Path) -> Model:
     Raises:
         ModelError: one of them is missing or damaged.
     """
-    for name in _FILES:
-        if not (folder / name).is_file():
-            raise ModelError(f"the learned reader's {name} is missing from {folder}", _CURE)
+    found, card = _checked(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
         session = onnxruntime.InferenceSession(
-            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            found["encoder.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_buffer(found["tokenizer.json"])
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        with np.load(BytesIO((folder / "heads.npz").read_bytes())) as stored:
+        with np.load(BytesIO(found["heads.npz"])) as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
     except Exception as error:  # onnxruntime, tokenizers and numpy each have their own
         told = " ".join(str(error).split())[:200]
-        raise ModelError(f"the learned reader's weights in {folder} are damaged ({told})", _CURE) from error
+        raise ModelError(f"the weights of the learned reader cannot be used ({told})", _CURE) from error
     return Model(session, tokenizer, weights, card)
+
+
+def _checked(folder: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """The weights' files and their card, which holds the hash of each."""
+    for name in (*WEIGHTS, _CARD):
+        if not (folder / name).is_file():
+            raise ModelError(f"the learned reader's {name} is missing from {folder}", _CURE)
+    try:
+        card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
+        expected = dict(card["sha256"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"the learned reader's {_CARD} in {folder} is damaged ({error})", _CURE) from error
+    found = {name: (folder / name).read_bytes() for name in WEIGHTS}
+    for name, content in found.items():
+        if hashlib.sha256(content).hexdigest() != expected.get(name):
+            raise ModelError(f"the learned reader's {name} in {folder} is damaged", _CURE)
+    return found, card

@@ -37,3 +37,13 @@ def test_a_damaged_file_is_told_in_one_line(weights: Path, name: str, cut: int) 
     with pytest.raises(ModelError, match="damaged") as caught:
         load(weights)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "heads.npz"])
+def test_one_changed_byte_is_noticed(weights: Path, name: str) -> None:
+    path = weights / name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=f"{name} in .* is damaged"):
+        load(weights)
