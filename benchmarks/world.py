@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import Any, TypeVar
 
-from graph import fusion
 from graph.model import EdgeType, Evidence, Label, Ref
 from graph.reference.tables import organizations, states
+from graph.statements import fusion
 from graph.store.cypher import create_edges, merge_nodes
 from graph.store.graph import Graph
 

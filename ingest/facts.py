@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from spacy.tokens import Doc, Span
 
-from graph.meeting_names import full_name
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
+from graph.statements.meeting_names import full_name
 from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Person, State, retired
 from ingest.article import Article
 from ingest.commitments.find import Pledge

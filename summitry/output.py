@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from graph.exports.spreadsheet import harmless
 from graph.model import Evidence, Facts, Ref
-from graph.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -128,8 +128,8 @@ def print_json(value: object) -> None:
 def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False) -> None:
     """Rows as CSV (RFC 4180) with a head; lists and nested values are written as JSON.
 
-    What a spreadsheet would compute is defused (:func:`graph.spreadsheet.harmless`), unless it is to be
-    ``raw``. On a terminal control characters are dropped.
+    What a spreadsheet would compute is defused (:func:`graph.exports.spreadsheet.harmless`), unless it is to
+    be ``raw``. On a terminal control characters are dropped.
     """
     shown = printable if sys.stdout.isatty() else str
     writer = csv.writer(sys.stdout)

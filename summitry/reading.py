@@ -14,7 +14,7 @@ from typing import Self
 
 from graph.errors import SummitryError
 from graph.model import Facts
-from graph.statement import stands
+from graph.statements.statement import stands
 from graph.store.graph import Graph
 from graph.store.memberships import add_memberships
 from graph.store.writing import Written

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, cast
 
+from graph.analysis.lookup import organization_id, state_code
 from graph.engines import schema
 from graph.engines.driver import neo4j_time, translated, types
 from graph.engines.values import parameter, plain
-from graph.lookup import organization_id, state_code
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
 from graph.store.graph import Graph
 

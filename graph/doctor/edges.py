@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from graph.doctor.nodes import Known, is_date, stream
 from graph.doctor.rules import Findings
-from graph.fusion import EVIDENCE_LISTS
 from graph.model import EDGE_KEYS, ENDS, KEYS, REFERENCE_EDGES, EdgeType, Label
+from graph.statements.fusion import EVIDENCE_LISTS
 from graph.store.graph import Graph
 
 RULES = (

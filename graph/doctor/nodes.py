@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeGuard, get_args
 
-from graph import statement
 from graph.doctor.rules import Findings
 from graph.engines import schema
 from graph.engines.driver import translated
 from graph.engines.values import plain
 from graph.model import KEYS, Label, slug
 from graph.reference.tables import states
+from graph.statements import statement
 from graph.store import review
 from graph.store.graph import Graph
 

@@ -22,7 +22,7 @@ from graph.analysis.tables import (
 )
 from graph.engines.values import uncollected
 from graph.errors import SummitryError
-from graph.spreadsheet import harmless
+from graph.exports.spreadsheet import harmless
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:

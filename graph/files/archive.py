@@ -17,13 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
-from graph import fusion, statement
 from graph.engines import schema
 from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.files.lines import article, check
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
 from graph.resolution.judgements import Judgement
+from graph.statements import fusion, statement
 from graph.store import review, writing
 from graph.store.cypher import load_nodes, merge_nodes
 from graph.store.graph import Graph

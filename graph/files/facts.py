@@ -2,8 +2,8 @@
 
 What is read on many machines is written here first, and loaded into a graph afterwards
 (:func:`load_facts`), or made into files for a first fill (:mod:`graph.files.first_fill`). A row is one
-article: its id, its particulars and what it states, as the graph keeps them (:mod:`graph.statement`); or
-what was set aside, with the reason.
+article: its id, its particulars and what it states, as the graph keeps them
+(:mod:`graph.statements.statement`); or what was set aside, with the reason.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from graph import statement
 from graph.errors import SummitryError
 from graph.model import Facts, Ref, Value, digest
+from graph.statements import statement
 from graph.store.graph import Graph
 from graph.store.writing import Written
 
@@ -35,7 +35,7 @@ class FactsFileError(SummitryError):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one article states, encoded: ``particulars`` as :func:`graph.statement.dumps` writes them."""
+    """What one article states, encoded: ``particulars`` by :func:`graph.statements.statement.dumps`."""
 
     article: str
     particulars: str

@@ -1,7 +1,7 @@
 """The graph that articles make, worked out at once in memory: for the first fill of a store.
 
 What :mod:`graph.store.writing` does step by step in a store, done for all articles together by the same rules
-(:mod:`graph.fusion`). It takes about 2 GB of memory for a million edges.
+(:mod:`graph.statements.fusion`). It takes about 2 GB of memory for a million edges.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph import fusion, statement
 from graph.analysis.select import EdgeRow, NodeRow, OwnRow
 from graph.engines.values import uncollected
 from graph.files.facts import Stated
 from graph.model import Evidence, Ref
 from graph.resolution.registry import Registry
 from graph.resolution.storage import RecordStore
+from graph.statements import fusion, statement
 from graph.store.cypher import Identity
 from graph.store.memberships import membership_facts
 from graph.store.versions import outdated, superseded, version_of

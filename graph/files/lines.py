@@ -17,9 +17,9 @@ from pydantic import (
     ValidationError,
 )
 
-from graph import statement
 from graph.model import ENDS, REFERENCE_EDGES, EdgeType, Facts, Label, Ref
 from graph.resolution.judgements import Verdict
+from graph.statements import statement
 
 
 def _broken(value: object) -> object:

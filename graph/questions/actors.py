@@ -7,8 +7,8 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from graph.analysis.lookup import NotFoundError, find_node, person_id, state_code
 from graph.analysis.tables import table
-from graph.lookup import NotFoundError, find_node, person_id, state_code
 from graph.model import EDGE_KEYS
 from graph.questions.text import answer, ask
 

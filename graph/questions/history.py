@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.analysis.lookup import NotFoundError, find_actor, state_code
 from graph.errors import SummitryError
-from graph.lookup import NotFoundError, find_actor, state_code
 from graph.questions.text import ask
 
 if TYPE_CHECKING:

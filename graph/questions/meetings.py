@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.analysis.lookup import organization_id, person_id, state_code
 from graph.errors import SummitryError
-from graph.lookup import organization_id, person_id, state_code
 from graph.questions.text import ask
 from graph.reference.tables import states_named
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph import fusion
 from graph.model import Facts, Ref
+from graph.statements import fusion
 
 
 def renamed(facts: Facts, names: Mapping[Ref, str]) -> Facts:

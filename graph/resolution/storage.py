@@ -11,11 +11,11 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from graph import statement
 from graph.engines.driver import neo4j
 from graph.model import Label
 from graph.resolution import judgements, meetings, persons
 from graph.resolution.judgements import Judgement
+from graph.statements import statement
 
 Item: TypeAlias = persons.Profile | meetings.Record
 

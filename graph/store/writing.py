@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from graph import fusion, statement
 from graph.engines import schema
 from graph.engines.driver import neo4j
 from graph.engines.values import plain
@@ -26,6 +25,7 @@ from graph.resolution import judgements
 from graph.resolution.judgements import Judgement
 from graph.resolution.registry import Registry
 from graph.resolution.storage import GraphRecordStore
+from graph.statements import fusion, statement
 from graph.store.cypher import (
     Identity,
     create_edges,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.lookup import NotFoundError
+from graph.analysis.lookup import NotFoundError
 from graph.model import Edge, Facts
 from graph.store.graph import Graph
 from graph.view.drawing import Network

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
+from graph.analysis.lookup import find_node
 from graph.engines import schema
 from graph.engines.driver import translated, types
 from graph.engines.values import plain
 from graph.errors import QueryError
-from graph.fusion import EVIDENCE_NAMES, evidence_of
-from graph.lookup import find_node
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
+from graph.statements.fusion import EVIDENCE_NAMES, evidence_of
 from graph.store.graph import Graph
 from graph.view.selection import Selection, select
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.lookup import Named, find
+from graph.analysis.lookup import Named, find
 from graph.model import Edge, Facts, Node, Ref, Value, last_day
 
 

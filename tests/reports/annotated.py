@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph import statement
 from graph.model import Evidence, Facts, Ref, slug
+from graph.statements import statement
 from ingest.article import Article
 from ingest.meetings.occasion import occasion_in
 from tests.reports.scoring import TITLES, truth

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
+from graph.analysis.lookup import state_code
 from graph.errors import SummitryError
-from graph.lookup import state_code
 from graph.reference.tables import states, states_named
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from graph.fusion import Report, meeting
-from graph.meeting_names import full_name, in_words, listed, state_in_compound, state_in_prose
+from graph.statements.fusion import Report, meeting
+from graph.statements.meeting_names import full_name, in_words, listed, state_in_compound, state_in_prose
 from ingest.article import Article
 from ingest.meetings.naming import proper_name
 from ingest.pipeline import RULES, read

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import fusion
-from graph.fusion import Report
 from graph.model import Evidence, Value
+from graph.statements import fusion
+from graph.statements.fusion import Report
 
 _values = {
     "name": st.text(max_size=5),

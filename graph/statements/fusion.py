@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.meeting_names import full_name
 from graph.model import Evidence, Value
+from graph.statements.meeting_names import full_name
 
 Properties = dict[str, Value]
 

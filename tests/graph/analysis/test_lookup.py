@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.analysis.lookup import Named, find
 from graph.errors import SummitryError
-from graph.lookup import Named, find
 from graph.model import Ref
 
 
