@@ -21,8 +21,8 @@ from pathlib import Path
 
 from benchmarks.world import World, load
 from graph import exports, questions
+from graph.analysis.networks import network
 from graph.analysis.select import Part
-from graph.networks import network
 from graph.store.graph import Graph, open_graph
 from ingest.workers.worker import cores
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from summitry import _own
 
 if TYPE_CHECKING:
-    from graph import networks, questions, view
-    from graph.analysis import tables
+    from graph import questions, view
+    from graph.analysis import networks, tables
     from graph.errors import SummitryError
     from graph.model import Facts
     from graph.store.graph import Graph, open_graph
@@ -36,7 +36,7 @@ _HOMES = {
     "Facts": "graph.model",
     "Graph": "graph.store.graph",
     "SummitryError": "graph.errors",
-    "networks": "graph",
+    "networks": "graph.analysis",
     "open_graph": "graph.store.graph",
     "outlines": "graph.view.outlines",
     "questions": "graph",

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.analysis.networks import assemble
 from graph.analysis.select import Part, read_edges, read_nodes
 from graph.model import last_day
-from graph.networks import assemble
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from graph.analysis.answer import answer
 from graph.analysis.lookup import NotFoundError, find_node, person_id, state_code
+from graph.analysis.networks import contact_rows
 from graph.analysis.tables import table
 from graph.model import EDGE_KEYS
-from graph.questions.text import answer, ask
+from graph.questions.text import ask, cypher
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,20 +107,6 @@ def pledges(
         topic=topic,
         since=since,
         until=until,
-        confidence=confidence,
-    )
-
-
-def contact_rows(
-    graph: Graph, since: date | None, until: date | None, confidence: float
-) -> list[dict[str, Any]]:
-    """Who met in each year, among states: ``year``, ``states``, and how many ``meetings`` these had."""
-    return answer(
-        graph,
-        "contacts",
-        ("year", "states", "meetings"),
-        since=since or date.min,
-        until=until or date.max,
         confidence=confidence,
     )
 
@@ -222,7 +210,7 @@ class _Ways:
 
     def widen(self, graph: Graph) -> None:
         columns = ("id", "name", "beside", "beside_name", "meeting", "date", "city")
-        found = answer(graph, "companions", columns, persons=self.edge, confidence=self.confidence)
+        found = answer(graph, cypher("companions"), columns, persons=self.edge, confidence=self.confidence)
         fresh = {row["id"]: row for row in found if row["id"] not in self.steps}
         self.steps |= fresh
         self.edge = sorted(fresh)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from graph import exports
 from graph.analysis import tables
+from graph.analysis.networks import network
 from graph.analysis.select import Part
-from graph.networks import network
 from graph.store.graph import Graph
 from tests.graph.worlds import Report
 

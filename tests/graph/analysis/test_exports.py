@@ -15,9 +15,9 @@ import pytest
 
 from graph import exports
 from graph.analysis import tables
+from graph.analysis.networks import contacts, network, query_network
 from graph.analysis.select import Part
 from graph.errors import QueryError, SummitryError
-from graph.networks import contacts, network, query_network
 from graph.store.graph import Graph, open_graph
 from tests.graph.worlds import Report
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from graph.analysis.answer import answer, cypher_of
 from graph.analysis.select import EdgeRow, NodeRow, Part, read_edges, read_nodes, read_query
 from graph.engines.values import uncollected
 
@@ -75,8 +76,6 @@ def contacts(
     """
     import networkx as nx
 
-    from graph.questions.actors import contact_rows
-
     result: nx.Graph[str] = nx.Graph()
     for row in contact_rows(graph, since, until, confidence):
         for one, other in combinations(row["states"], 2):
@@ -88,3 +87,17 @@ def contacts(
                 weight=known["weight"] + row["meetings"] / (len(row["states"]) - 1),
             )
     return result
+
+
+def contact_rows(
+    graph: Graph, since: date | None, until: date | None, confidence: float
+) -> list[dict[str, Any]]:
+    """Who met in each year, among states: ``year``, ``states``, and how many ``meetings`` these had."""
+    return answer(
+        graph,
+        cypher_of("graph.analysis", "contacts"),
+        ("year", "states", "meetings"),
+        since=since or date.min,
+        until=until or date.max,
+        confidence=confidence,
+    )
