@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from graph.analysis.lookup import organization_id, state_code
 from graph.engines import schema
 from graph.engines.driver import neo4j_time, translated, types
 from graph.engines.values import parameter, plain
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
+from graph.resolution.storage import OwnRow
+from graph.store.cypher import EdgeRow, End, NodeRow
 from graph.store.graph import Graph
-
-End: TypeAlias = tuple[Label, str]
-NodeRow: TypeAlias = tuple[Label, str, dict[str, Any]]
-EdgeRow: TypeAlias = tuple[EdgeType, End, End, dict[str, Any]]
-OwnRow: TypeAlias = tuple[str, str, dict[str, Any]]
 
 #: What stands on nodes for the store's own use.
 INTERNAL = frozenset({"statements", "alias_articles"})

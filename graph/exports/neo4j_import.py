@@ -14,9 +14,11 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from graph.analysis.select import EdgeRow, NodeRow, OwnRow, Part, read_edges, read_nodes, read_own
+from graph.analysis.select import Part, read_edges, read_nodes, read_own
 from graph.errors import SummitryError
 from graph.model import KEYS, EdgeType, Label
+from graph.resolution.storage import OwnRow
+from graph.store.cypher import EdgeRow, NodeRow
 from graph.store.graph import Graph
 
 #: What stands between the items of a list: the Unit Separator, which no text of an article keeps.

@@ -92,6 +92,28 @@ def _folded(name: str) -> str:
     return " ".join(bare.split()).removeprefix("the ")
 
 
+def state_in_prose(iso3: str) -> str:
+    """A state as it stands in a sentence: "the United States", "China"."""
+    row = _short_names().get(iso3)
+    return f"the {row['prose']}" if row and row["article"] else row["prose"] if row else _name(iso3)
+
+
+def state_in_compound(iso3: str) -> str:
+    """A state as it stands before a noun: "US" of "China–US talks"."""
+    row = _short_names().get(iso3)
+    return row["compound"] or row["prose"] if row else _name(iso3)
+
+
+def _name(iso3: str) -> str:
+    known = states().get(iso3)
+    return known.name if known else iso3
+
+
+@cache
+def _short_names() -> Mapping[str, Mapping[str, str]]:
+    return {row["iso3"]: row for row in rows("short_names")}
+
+
 @cache
 def organizations() -> Mapping[str, Organization]:
     """All known organizations by id."""

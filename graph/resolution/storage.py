@@ -20,14 +20,14 @@ from graph.statements import statement
 Item: TypeAlias = persons.Profile | meetings.Record
 
 #: A node for the store's own use: its label, its id and its other properties.
-Row: TypeAlias = tuple[str, str, dict[str, Any]]
+OwnRow: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
 class RecordStore:
     """No records yet, for articles that are resolved all at once: it holds no more than what they give it."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[OwnRow] = []
 
     def records(self, ids: Collection[str]) -> dict[str, tuple[Item, str]]:
         """The records that are known, each with the node that it means."""

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
-
-from graph.reference.tables import rows, states
 
 #: So many parties are named; of more, three and how many others.
 _NAMED = 4
@@ -43,28 +40,6 @@ def in_words(day: date, precision: str = "day", until: date | None = None) -> st
     if (day.year, day.month) == (until.year, until.month):
         return f"{day.day}–{end}"
     return f"{day.day} {day:%B}–{end}" if day.year == until.year else f"{last}–{end}"
-
-
-def state_in_prose(iso3: str) -> str:
-    """A state as it stands in a sentence: "the United States", "China"."""
-    row = _short_names().get(iso3)
-    return f"the {row['prose']}" if row and row["article"] else row["prose"] if row else _name(iso3)
-
-
-def state_in_compound(iso3: str) -> str:
-    """A state as it stands before a noun: "US" of "China–US talks"."""
-    row = _short_names().get(iso3)
-    return row["compound"] or row["prose"] if row else _name(iso3)
-
-
-def _name(iso3: str) -> str:
-    known = states().get(iso3)
-    return known.name if known else iso3
-
-
-@cache
-def _short_names() -> Mapping[str, Mapping[str, str]]:
-    return {row["iso3"]: row for row in rows("short_names")}
 
 
 def listed(names: Iterable[str]) -> str:

@@ -15,6 +15,11 @@ from graph.engines.values import plain
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label, Ref
 
 Identity: TypeAlias = tuple[EdgeType, Ref, Ref, str]
+#: A node as label, key and other properties; an edge as type, both ends and properties.
+End: TypeAlias = tuple[Label, str]
+NodeRow: TypeAlias = tuple[Label, str, dict[str, Any]]
+EdgeRow: TypeAlias = tuple[EdgeType, End, End, dict[str, Any]]
+
 Transaction: TypeAlias = neo4j.ManagedTransaction
 
 #: Labels whose nodes have few edges. A search for an edge starts there and not at its other end: a

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from graph.names import FAMILY_NAME_FIRST
-from graph.statements.meeting_names import listed, state_in_compound, state_in_prose
+from graph.reference.tables import state_in_compound, state_in_prose
+from graph.statements.meeting_names import listed
 from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
 from ingest.lexicon.words import word_sets
 from ingest.meetings.model import Meeting, by_side

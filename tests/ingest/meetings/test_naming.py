@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from graph.reference.tables import state_in_compound, state_in_prose
 from graph.statements.fusion import Report, meeting
-from graph.statements.meeting_names import full_name, in_words, listed, state_in_compound, state_in_prose
+from graph.statements.meeting_names import full_name, in_words, listed
 from ingest.article import Article
 from ingest.meetings.naming import proper_name
 from ingest.pipeline import RULES, read
