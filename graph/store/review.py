@@ -9,13 +9,14 @@ from itertools import combinations
 from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.model import Label
-from graph.resolution import judgements, meetings, persons
+from graph.resolution import meetings, persons
 from graph.resolution.decision import Decision
 from graph.resolution.judgements import Judgement, Verdict, judgement
 from graph.resolution.registry import compare
-from graph.resolution.storage import GraphRecordStore, Item, label_of
-from graph.store import writing
+from graph.resolution.storage import Item, label_of
+from graph.store import judgements, writing
 from graph.store.graph import Graph
+from graph.store.records import GraphRecordStore
 
 #: Records under one key that are compared with each other: more say that the key tells nothing.
 _CROWD = 200

@@ -21,11 +21,10 @@ from graph.engines.driver import neo4j
 from graph.engines.values import plain
 from graph.errors import StoreVersionError
 from graph.model import Edge, Evidence, Facts, Label, Ref
-from graph.resolution import judgements
 from graph.resolution.judgements import Judgement
 from graph.resolution.registry import Registry
-from graph.resolution.storage import GraphRecordStore
 from graph.statements import fusion, statement
+from graph.store import judgements
 from graph.store.cypher import (
     Identity,
     create_edges,
@@ -36,6 +35,7 @@ from graph.store.cypher import (
     merge_nodes,
     update_edges,
 )
+from graph.store.records import GraphRecordStore
 from graph.store.versions import Version, outdated, superseded, version_of
 
 
