@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
@@ -25,7 +26,7 @@ from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
 from graph.resolution.judgements import Judgement
 from graph.statements import fusion, statement
 from graph.store import review, writing
-from graph.store.cypher import load_nodes, merge_nodes
+from graph.store.cypher import batches, load_nodes, merge_nodes
 from graph.store.graph import Graph
 
 Line: TypeAlias = dict[str, Any]
@@ -243,18 +244,12 @@ def _parsed(path: Path, file: IO[str]) -> Iterator[Line]:
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines of one sort together, as many as one transaction takes."""
-    batch: list[Line] = []
-    size = 0
-    for line in lines:
-        length = len(str(line.get("properties", "")))
-        full = len(batch) >= _ARTICLES or size + length > _CHARACTERS
-        if batch and (full or ("article" in line) != ("article" in batch[0])):
-            yield batch
-            batch, size = [], 0
-        batch.append(line)
-        size += length
-    if batch:
-        yield batch
+
+    def length(line: Line) -> int:
+        return len(str(line.get("properties", "")))
+
+    for _, alike in groupby(lines, key=lambda line: "article" in line):
+        yield from batches(alike, length, _CHARACTERS, _ARTICLES)
 
 
 def _article(line: Line) -> Facts:

@@ -19,6 +19,7 @@ from typing import Any
 from graph.errors import SummitryError
 from graph.model import Facts, Ref, Value, digest
 from graph.statements import statement
+from graph.store.cypher import batches
 from graph.store.graph import Graph
 from graph.store.writing import Written
 
@@ -223,17 +224,12 @@ def _decoded(path: Path, rows: Iterable[Stated | Aside]) -> list[Facts]:
 
 
 def _batches(rows: Iterable[Stated | Aside]) -> Iterator[list[Stated | Aside]]:
-    batch: list[Stated | Aside] = []
-    size = 0
-    for row in rows:
-        length = len(row.statements) if isinstance(row, Stated) else 0
-        if batch and (len(batch) == _ARTICLES or size + length > _CHARACTERS):
-            yield batch
-            batch, size = [], 0
-        batch.append(row)
-        size += length
-    if batch:
-        yield batch
+    """Rows as many at a time as one transaction takes."""
+
+    def length(row: Stated | Aside) -> int:
+        return len(row.statements) if isinstance(row, Stated) else 0
+
+    return batches(rows, length, _CHARACTERS, _ARTICLES)
 
 
 def _mark(path: Path) -> Path:

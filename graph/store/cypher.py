@@ -5,10 +5,11 @@ Labels and types come from :mod:`graph.model`'s fixed vocabulary, all else goes 
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from graph.engines.driver import neo4j
 from graph.engines.values import plain
@@ -21,6 +22,7 @@ NodeRow: TypeAlias = tuple[Label, str, dict[str, Any]]
 EdgeRow: TypeAlias = tuple[EdgeType, End, End, dict[str, Any]]
 
 Transaction: TypeAlias = neo4j.ManagedTransaction
+Row = TypeVar("Row")
 
 #: Labels whose nodes have few edges. A search for an edge starts there and not at its other end: a
 #: state may have a hundred thousand, and ArcadeDB walks a pattern from left to right.
@@ -127,14 +129,23 @@ def _row(identity: Identity) -> dict[str, Any]:
 
 def _run(tx: Transaction, query: str, rows: Iterable[dict[str, Any]]) -> None:
     """Run a query over rows, in as many statements as their size asks for."""
-    batch: list[dict[str, Any]] = []
+    for batch in batches(rows, lambda row: len(str(row)), _CHARACTERS):
+        tx.run(query, rows=batch).consume()
+
+
+def batches(
+    rows: Iterable[Row], length: Callable[[Row], int], characters: int, most: int = sys.maxsize
+) -> Iterator[list[Row]]:
+    """Rows in their order, as many at a time as fit: so many ``characters`` together, or one that is longer,
+    and at the ``most`` so many rows."""
+    batch: list[Row] = []
     size = 0
     for row in rows:
-        length = len(str(row))
-        if batch and size + length > _CHARACTERS:
-            tx.run(query, rows=batch).consume()
+        own = length(row)
+        if batch and (len(batch) >= most or size + own > characters):
+            yield batch
             batch, size = [], 0
         batch.append(row)
-        size += length
+        size += own
     if batch:
-        tx.run(query, rows=batch).consume()
+        yield batch
