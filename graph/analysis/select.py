@@ -135,44 +135,58 @@ def _edges(graph: Graph, part: Part) -> Iterator[EdgeRow]:
             yield edge
 
 
+#: The nodes that :meth:`Returned.missing` names.
+ENDS = "MATCH (n) WHERE elementId(n) IN $ids RETURN n"
+
+
+class Returned:
+    """The nodes and edges in a query's rows, each once, those in paths, lists and maps too, by element id."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, types.Node] = {}
+        self.edges: dict[str, types.Relationship] = {}
+
+    def add(self, value: object) -> None:
+        """Take what a value holds."""
+        match value:
+            case types.Node():
+                self.nodes[value.element_id] = value
+            case types.Relationship():
+                self.edges[value.element_id] = value
+            case types.Path():
+                self.add([*value.nodes, *value.relationships])
+            case list() | tuple():
+                for item in value:
+                    self.add(item)
+            case dict():
+                self.add([*value.values()])
+
+    def missing(self) -> list[str]:
+        """The ids of ends that no row had: an edge that is returned alone knows no more of them."""
+        ends = {end.element_id for edge in self.edges.values() for end in edge.nodes if end is not None}
+        return sorted(ends - self.nodes.keys())
+
+
 def read_query(graph: Graph, cypher: str, /, **parameters: Any) -> tuple[list[NodeRow], list[EdgeRow]]:
     """The nodes and edges in a query's rows, each once, those in paths and lists too; edges with their ends.
 
     Raises:
         QueryError: the query or a parameter is wrong.
     """
-    nodes: dict[str, types.Node] = {}
-    edges: dict[str, types.Relationship] = {}
-
-    def gather(value: Any) -> None:
-        match value:
-            case types.Node():
-                nodes[value.element_id] = value
-            case types.Relationship():
-                edges[value.element_id] = value
-            case types.Path():
-                gather([*value.nodes, *value.relationships])
-            case list():
-                for item in value:
-                    gather(item)
-            case dict():
-                gather(list(value.values()))
-
+    returned = Returned()
     for row in _stream(graph, cypher, **parameters):
-        gather(row)
-    ends = {end.element_id for edge in edges.values() for end in edge.nodes if end is not None}
-    missing = sorted(ends - nodes.keys())
-    if missing:  # A relationship that is returned alone knows no more of its ends than their ids.
-        for row in _stream(graph, "MATCH (n) WHERE elementId(n) IN $ids RETURN n", ids=missing):
-            gather(row)
+        returned.add(row)
+    if missing := returned.missing():
+        for row in _stream(graph, ENDS, ids=missing):
+            returned.add(row)
     found: dict[str, NodeRow] = {}
-    for identity, node in nodes.items():
+    for identity, node in returned.nodes.items():
         if node.labels & KEYS.keys():
             label = _label(list(node.labels))
             properties = _values({name: value for name, value in node.items() if name not in INTERNAL})
             found[identity] = label, properties.pop(KEYS[label]), properties
     joined: list[EdgeRow] = []
-    for edge in edges.values():
+    for edge in returned.edges.values():
         source, target = (found[end.element_id][:2] for end in edge.nodes if end is not None)
         joined.append((cast("EdgeType", edge.type), source, target, _values(dict(edge.items()))))
     return list(found.values()), joined

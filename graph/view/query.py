@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
 from graph.analysis.lookup import find_node
+from graph.analysis.select import ENDS, INTERNAL, Returned
 from graph.engines import schema
-from graph.engines.driver import translated, types
+from graph.engines.driver import translated
 from graph.engines.values import plain
 from graph.errors import QueryError
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
@@ -30,9 +31,6 @@ _OUT: Final[Mapping[Label, str]] = {
     "Article": "REPORTS",
 }
 _IN: Final[Mapping[Label, str]] = {"Meeting": "ATTENDED|CONVENED|MADE_AT", "Commitment": "PLEDGED"}
-
-#: What stands on nodes for the store's own use, and is no knowledge of them.
-_INTERNAL: Final = frozenset({"statements", "alias_articles"})
 
 _KEY: Final = "coalesce(n.id, n.iso3)"
 _NO_ARTICLE: Final = " AND ".join(f"NOT n:{label}" for label in ("Article", *schema.INTERNAL))
@@ -167,25 +165,7 @@ def _asked(graph: Graph, query: str) -> Facts:
     Raises:
         QueryError: it returns something, and no node, edge or path; or it writes.
     """
-    nodes: dict[str, types.Node] = {}
-    edges: dict[str, types.Relationship] = {}
-
-    def gather(value: object) -> None:
-        match value:
-            case types.Node():
-                nodes[value.element_id] = value
-            case types.Relationship():
-                edges[value.element_id] = value
-            case types.Path():
-                for one in (*value.nodes, *value.relationships):
-                    gather(one)
-            case list() | tuple():
-                for one in value:
-                    gather(one)
-            case dict():
-                for one in value.values():
-                    gather(one)
-
+    returned = Returned()
     with (
         translated(graph.name, read_only=graph.read_only),
         graph.session() as session,
@@ -194,32 +174,29 @@ def _asked(graph: Graph, query: str) -> Facts:
         result = tx.run(cast("Any", query))
         rows = 0
         for row in result:
+            returned.add(row.values())
             rows += 1
-            for value in row.values():
-                gather(value)
         writes = result.consume().counters.contains_updates
-        ends = {end.element_id for edge in edges.values() for end in edge.nodes if end is not None}
-        missing = sorted(ends - nodes.keys())
-        if missing:
-            for row in tx.run("MATCH (n) WHERE elementId(n) IN $ids RETURN n", ids=missing):
-                gather(row["n"])
+        if missing := returned.missing():
+            for row in tx.run(ENDS, ids=missing):
+                returned.add(row["n"])
         tx.rollback()
     if writes:
         raise QueryError("the query writes", "ask for what is there; nothing was changed")
-    if rows and not nodes:
+    if rows and not returned.nodes:
         raise QueryError(
             "the query returns no nodes, relationships or paths, so there is nothing to draw",
             "return them, as in MATCH p = (:State)-[:BILATERAL_TALKS]-(:State) RETURN p",
         )
     refs: dict[str, Ref] = {}
     facts = Facts()
-    for identity, found in nodes.items():
+    for identity, found in returned.nodes.items():
         for node in _nodes([{"labels": list(found.labels), "properties": dict(found.items())}]):
             facts.nodes[node.ref] = node
             refs[identity] = node.ref
-    if not edges:
+    if not returned.edges:
         return _between(graph, set(facts.nodes))
-    for edge in edges.values():
+    for edge in returned.edges.values():
         source, target = (refs.get(end.element_id) if end is not None else None for end in edge.nodes)
         if source and target:
             _add(facts, edge.type, source, target, dict(edge.items()))
@@ -253,9 +230,7 @@ def _nodes(rows: Iterable[Mapping[str, Any]]) -> Iterator[Node]:
         if not set(row["labels"]) & KEYS.keys():
             continue
         label = _label(row["labels"])
-        properties = {
-            name: plain(value) for name, value in row["properties"].items() if name not in _INTERNAL
-        }
+        properties = {name: plain(value) for name, value in row["properties"].items() if name not in INTERNAL}
         yield Node(Ref(label, properties.pop(KEYS[label])), properties)
 
 
