@@ -47,7 +47,35 @@ def prepare(folder: Path) -> Server:
     reader = Account("reader", secrets.token_urlsafe(24))
     _write_accounts(folder / "config", writer, reader)
     port = free_port()
-    settings = {
+    java = home / "jre" / "bin" / "java"
+    unused = tuple(f"arcadedb-{name}" for name in _UNUSED)
+    jars = sorted(jar for jar in (home / "jars").glob("*.jar") if not jar.name.startswith(unused))
+    cache = StartCache.of(java, jars)
+    command = [
+        str(java),
+        *cache.options,
+        *heap_options(),
+        *COMPILER_OPTIONS,
+        "--add-modules=jdk.incubator.vector",
+        "-Djava.awt.headless=true",
+        *(f"-Darcadedb.{name}={value}" for name, value in _settings(folder, port, writer).items()),
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+    return Server(
+        command=command,
+        uri=f"bolt://127.0.0.1:{port}",
+        database=DATABASE,
+        writer=writer,
+        reader=reader,
+        ready="ArcadeDB Server started in",
+        failures=("SEVER", "Exception"),
+        cache=cache,
+    )
+
+
+def _settings(folder: Path, port: int, writer: Account) -> dict[str, object]:
+    """ArcadeDB's settings, by name: where it keeps what, whom it listens to, and what it refuses."""
+    return {
         "server.rootPath": folder,
         "server.databaseDirectory": folder / "databases",
         "server.logsDirectory": folder / "log",
@@ -75,30 +103,6 @@ def prepare(folder: Path) -> Server:
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
-    java = home / "jre" / "bin" / "java"
-    unused = tuple(f"arcadedb-{name}" for name in _UNUSED)
-    jars = sorted(jar for jar in (home / "jars").glob("*.jar") if not jar.name.startswith(unused))
-    cache = StartCache.of(java, jars)
-    command = [
-        str(java),
-        *cache.options,
-        *heap_options(),
-        *COMPILER_OPTIONS,
-        "--add-modules=jdk.incubator.vector",
-        "-Djava.awt.headless=true",
-        *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
-        "com.arcadedb.server.ArcadeDBServer",
-    ]
-    return Server(
-        command=command,
-        uri=f"bolt://127.0.0.1:{port}",
-        database=DATABASE,
-        writer=writer,
-        reader=reader,
-        ready="ArcadeDB Server started in",
-        failures=("SEVER", "Exception"),
-        cache=cache,
-    )
 
 
 def _write_accounts(folder: Path, writer: Account, reader: Account) -> None:
