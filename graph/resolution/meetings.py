@@ -1,7 +1,6 @@
-"""Meetings: what one article tells of one, and when two tellings mean the same.
+"""Meetings: what one article tells of one, as a record to be compared.
 
-The parties and the day decide, and then whatever tells apart: the persons, the place, the part of day, the
-count ("their second talk that day"). An article's own meetings are never one: it told them apart.
+When two mean the same is said in :mod:`graph.resolution.same_meeting`.
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from graph.model import Edge, Facts, Node, Ref
-from graph.names import Name, likeness, name_of, skeleton, stands_in
 from graph.resolution import persons
-from graph.resolution.decision import UNRELATED, Decision, veto
 from graph.resolution.organizations import organization_id
 
 #: A participant: for whom he acts, and his name, as the article gives it or as that of the leader whom the
@@ -39,17 +36,13 @@ _LEVELS = (
     ("leaders", re.compile(r"\b(summit|leaders|heads of (state|government))\b")),
     ("ministers", re.compile(r"\b(ministerial|ministers)\b")),
 )
-_MINISTERS = frozenset({"foreign", "defence", "finance", "trade"})
 _NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _MONTHS = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 
-#: Of a meeting that is named so, the day is not that of the report.
-_SEQUENCE = frozenset({"upcoming", "next", "last", "previous", "future", "coming"})
-
 #: How long after a meeting an article may tell of it, or how long before, without naming the day.
-_FRESH = timedelta(days=4)
+FRESH = timedelta(days=4)
 _DAY = timedelta(days=1)
 
 
@@ -114,7 +107,7 @@ class Record:
             if self.precision == "month":
                 first, last = self.start, self.start
         elif self.precision == "" and self.published:
-            first, last = self.published - _FRESH, self.published + _FRESH
+            first, last = self.published - FRESH, self.published + FRESH
         else:
             return
         year, month = first.year, first.month
@@ -197,259 +190,3 @@ def _dates(stated: dict[str, Any]) -> tuple[date | None, date | None, str]:
     elif precision == "year":
         end = end.replace(month=12, day=31)
     return start, max(start, end), precision
-
-
-def decide(one: Record, other: Record) -> Decision:
-    """Whether two articles tell of one meeting."""
-    if one.article == other.article:
-        return veto("article", "one article tells of both")
-    if one.kind != other.kind:
-        return veto("kind", f"{one.kind or 'meeting'} and {other.kind or 'meeting'}")
-    apart = _apart(one, other)
-    if apart:
-        return veto(*apart)
-    if one.kind == "multilateral":
-        parties = _same_gathering(one, other)
-    elif one.kind == "visit":
-        parties = _same_visit(one, other)
-    else:
-        parties = _same_pair(one, other)
-    if parties.veto or not parties.score:
-        return parties
-    when, how = _when(one, other)
-    if _dated_by_copy(one, other):
-        when, how = 0.2, "in copies of one report, each dated from its own day"
-    if when is None:
-        return UNRELATED
-    if when < 0:
-        return veto("date", how)
-    score = parties.score + when
-    if one.local == other.local and one.precision == "day":
-        score = max(score, 0.9)
-    if _one_counts(one, other):
-        score -= 0.2
-    return Decision(round(min(score, 0.99), 3), one.kind, f"{parties.reason}, {how}")
-
-
-#: Share of a signature's hashes from which on two articles are copies of one report. Reports by different
-#: hands on one meeting share a twentieth at most, a report and its update within the hour most of it.
-_COPY = 0.6
-_DIGITS = 8
-#: A report is printed again for so many days.
-_RERUN = timedelta(days=3)
-
-
-def _dated_by_copy(one: Record, other: Record) -> bool:
-    """Whether two meetings lie apart only because "on Wednesday" was read in copies of different days."""
-    if not (one.precision == other.precision == "day" and one.published and other.published):
-        return False
-    if not (one.start and other.start and one.start != other.start):
-        return False
-    shift = other.published - one.published
-    return other.start - one.start == shift and abs(shift) <= _RERUN and _copies(one, other)
-
-
-def _copies(one: Record, other: Record) -> bool:
-    """Whether two articles are near-identical, by their MinHash signatures."""
-    if not one.signature or len(one.signature) != len(other.signature):
-        return False
-    places = range(0, len(one.signature), _DIGITS)
-    same = sum(one.signature[at : at + _DIGITS] == other.signature[at : at + _DIGITS] for at in places)
-    return same >= _COPY * len(places)
-
-
-def _apart(one: Record, other: Record) -> tuple[str, str] | None:
-    """What tells two meetings of the same parties apart."""
-    if one.part and other.part and one.part != other.part and _one_day(one, other):
-        return "part of day", f"{one.part} and {other.part}"
-    if one.count and other.count and one.count != other.count and _one_day(one, other):
-        return "count", f"number {one.count} and number {other.count}"
-    certain = _certain(one, other)
-    if one.iso3 and other.iso3 and one.iso3 != other.iso3 and not certain:
-        return "place", f"in {one.iso3} and in {other.iso3}"
-    if one.city and other.city and not _same_city(one, other) and not certain:
-        return "place", f"in {one.city} and in {other.city}"
-    if not _one_level(one.level, other.level):
-        return "level", f"{one.level} and {other.level}"
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return "number", f"{min(one.numbers)} and {min(other.numbers)} of a series"
-    return None
-
-
-def _one_level(one: str, other: str) -> bool:
-    """Whether two levels can be of one meeting: unknown ones, and ministers' with those of some ministers."""
-    if not one or not other or one == other:
-        return True
-    return "ministers" in (one, other) and bool({one, other} & _MINISTERS)
-
-
-def _certain(one: Record, other: Record) -> bool:
-    """Whether a place that differs is an article's error: nobody meets the same people twice a day in two
-    cities, and no body meets so."""
-    if not _one_day(one, other):
-        return False
-    if one.kind == "multilateral":
-        return bool(one.bodies & other.bodies)
-    known, strangers = _persons(one, other)
-    return known > 1 and strangers is None
-
-
-def _same_city(one: Record, other: Record) -> bool:
-    """Whether two cities are one, however it is spelled: Pusan and Busan, Kiev and Kyiv."""
-    first, second = _city(one.city), _city(other.city)
-    return first == second or (one.iso3 == other.iso3 and skeleton(first) == skeleton(second))
-
-
-def _city(name: str) -> str:
-    return re.sub(r"\b(city|the)\b", "", name.partition(",")[0].lower()).strip()
-
-
-def _one_day(one: Record, other: Record) -> bool:
-    return one.precision == other.precision == "day" and one.start == other.start
-
-
-def _one_counts(one: Record, other: Record) -> bool:
-    """One of them is called the second of a day, and the other has no number: the first, perhaps."""
-    return max(one.count, other.count) > 1 and 0 in (one.count, other.count)
-
-
-def _same_pair(one: Record, other: Record) -> Decision:
-    """Talks and calls: the same states, and where both name somebody of one of them, the same persons."""
-    known, strangers = _persons(one, other)
-    if strangers:
-        return veto("persons", f"{strangers[0]} and {strangers[1]}")
-    if one.states != other.states or len(one.states) < 2:
-        if one.local == other.local and one.states == other.states:
-            return Decision(0.8, "", f"the same parties{_and(known)}")
-        return UNRELATED
-    return Decision(0.7 + 0.06 * min(known, 2) + _place(one, other), "", f"the same states{_and(known)}")
-
-
-def _same_visit(one: Record, other: Record) -> Decision:
-    known, strangers = _persons(one, other)
-    if strangers:
-        return veto("persons", f"{strangers[0]} and {strangers[1]}")
-    if not one.states & other.states or not one.iso3 or one.iso3 != other.iso3:
-        same = one.local == other.local
-        return Decision(0.75, "", "the same visitor") if same else UNRELATED
-    return Decision(
-        0.7 + 0.12 * min(known, 1), "", f"a visit from {min(one.states & other.states)}{_and(known)}"
-    )
-
-
-def _same_gathering(one: Record, other: Record) -> Decision:
-    place = _place(one, other)
-    if one.bodies and other.bodies:
-        if not one.bodies & other.bodies or _other_topics(one, other):
-            return UNRELATED
-        # A body's leaders seldom meet twice in a month.
-        summit = 0.03 if one.level == other.level == "leaders" else 0.0
-        return Decision(0.8 + place + summit, "", f"convened by {min(one.bodies & other.bodies)}")
-    shared = one.words & other.words
-    if shared and (shared in (one.words, other.words)):
-        return Decision(
-            0.74 + place + 0.04 * (len(shared) - 1), "", f"both called {' '.join(sorted(shared))}"
-        )
-    members = one.states & other.states
-    if len(members) >= 2 and (members in (one.states, other.states) or len(members) >= 4):
-        alone = 0.06 if len(members) > 2 and one.states == other.states else 0.0
-        score = 0.7 + place + 0.02 * min(len(members), 5) + alone
-        return Decision(score, "", f"{len(members)} states in common")
-    if one.local == other.local and (shared or len(one.states) != 1):
-        return Decision(0.75 + place, "", "the same name and states")
-    if one.iso3 and place and not (one.words and other.words) and not (one.bodies or other.bodies):
-        return Decision(0.62 + place, "", "one place")
-    if shared and place:
-        return Decision(0.66 + place, "", f"{' '.join(sorted(shared))} in both names, one place")
-    return UNRELATED
-
-
-def _other_topics(one: Record, other: Record) -> bool:
-    """Whether the names of two gatherings of a body tell them apart: its climate conference, its assembly.
-
-    On one day that is how two articles call one meeting, save for the United Nations, under which many meet.
-    """
-    body = min(one.bodies & other.bodies)
-    own = body.split("-")
-    ours, theirs = (
-        {word for word in record.words if not any(part.startswith(word) for part in own)}
-        for record in (one, other)
-    )
-    return bool(ours and theirs and not ours & theirs) and (
-        body == "united-nations" or not _one_day(one, other)
-    )
-
-
-def _place(one: Record, other: Record) -> float:
-    if one.city and other.city:
-        return 0.08 if _same_city(one, other) else 0.0
-    return 0.05 if one.iso3 and one.iso3 == other.iso3 else 0.0
-
-
-def _persons(one: Record, other: Record) -> tuple[int, tuple[str, str] | None]:
-    """For how many states both name the same person, and two who are not the same, if any."""
-    known, strangers = 0, None
-    for state in sorted({state for state, _ in one.persons} & {state for state, _ in other.persons}):
-        ours = sorted(name for place, name in one.persons if place == state)
-        theirs = sorted(name for place, name in other.persons if place == state)
-        if any(_alike(name_of(a), name_of(b), state) for a in ours for b in theirs):
-            known += 1
-        else:
-            strangers = ours[0], theirs[0]
-    return known, strangers
-
-
-def _alike(one: Name, other: Name, state: str) -> bool:
-    return likeness(one, other, state).score >= 0.8 or stands_in(one, other, state)
-
-
-def _and(known: int) -> str:
-    return f", persons of {known} of them" if known else ""
-
-
-def _when(one: Record, other: Record) -> tuple[float | None, str]:
-    """What the dates add to the score, below 0 if they exclude each other, and in words; nothing where a
-    date is missing and the articles are not of the same days."""
-    if one.start and other.start and one.end and other.end:
-        gap = max((other.start - one.end).days, (one.start - other.end).days)
-        if one.precision == other.precision == "day":
-            if gap <= 0:
-                return 0.2, "on one day" if one.start == other.start else "on days that overlap"
-            if (
-                gap == 1
-                and one.kind == "call"
-                and one.start == one.published
-                and other.start == other.published
-            ):
-                return -1, "on two days"  # Leaders call again the next day, and each call has its report.
-            # Another day is a slip of one of them only where all else agrees.
-            return (0.1, "on days that follow each other") if gap == 1 else (-1, f"{gap} days apart")
-        if gap > 0:
-            return -1, "at other times"
-        if "year" in (one.precision, other.precision):
-            return (0.05, "in one year") if one.local == other.local else (-0.0, "in one year")
-        if one.kind == "call" and not _told_soon(one, other):
-            return None, "told long after"
-        if one.precision == other.precision:
-            return (0.15, "in one month") if one.local == other.local else (0.05, "in one month")
-        return 0.03, "one on a day of the other's month"
-    if (one.start or other.start) is None:
-        if one.published and other.published and abs(one.published - other.published) <= timedelta(days=2):
-            return 0.04, "told in the same days without a date"
-        return None, "without a date"
-    dated, undated = (one, other) if one.start else (other, one)
-    if _SEQUENCE & set(undated.name.lower().split()):
-        return None, "another of a series"
-    if dated.precision != "day" or not undated.published or not dated.start or not dated.end:
-        return None, "without a date"
-    if dated.start - _FRESH <= undated.published <= dated.end + _FRESH:
-        return 0.05, "one told in those days without a date"
-    return None, "without a date"
-
-
-def _told_soon(one: Record, other: Record) -> bool:
-    """Whether an article without the day of a call tells of one of its last days: leaders call often."""
-    dated, vague = (one, other) if one.precision == "day" else (other, one)
-    if dated.precision != "day" or dated.start is None or vague.published is None:
-        return True
-    return abs(vague.published - dated.start) <= timedelta(days=7)

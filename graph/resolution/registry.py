@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from graph.model import Facts, Ref, digest
-from graph.resolution import meetings, persons
+from graph.resolution import meetings, persons, same_meeting
 from graph.resolution.clusters import Cluster, clusters
 from graph.resolution.decision import UNRELATED, Decision
 from graph.resolution.judgements import Judgement, judgement
@@ -261,7 +261,7 @@ def compare(one: Item, other: Item) -> Decision:
     if isinstance(one, persons.Profile) and isinstance(other, persons.Profile):
         return persons.decide(one, other)
     if isinstance(one, meetings.Record) and isinstance(other, meetings.Record):
-        return meetings.decide(one, other)
+        return same_meeting.decide(one, other)
     return UNRELATED
 
 

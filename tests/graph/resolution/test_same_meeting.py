@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from graph.resolution.meetings import Record, decide
+from graph.resolution.meetings import Record
+from graph.resolution.same_meeting import decide
 
 DAY = date(2019, 6, 12)
 READOUT = Record(
