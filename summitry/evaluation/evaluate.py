@@ -17,7 +17,8 @@ from pathlib import Path
 from graph.errors import SummitryError
 from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
-from summitry.evaluation.scoring import Judged, Record, Score, score
+from summitry.evaluation.scoring import score
+from summitry.evaluation.tallies import Judged, Record, Score
 
 #: Statuses of what takes place or is due to; what was cancelled or refused is no attendance.
 HAPPENS = frozenset({"held", "planned"})

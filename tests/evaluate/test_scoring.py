@@ -23,7 +23,8 @@ from summitry.evaluation.likeness import (
     same_person,
     shared_wording,
 )
-from summitry.evaluation.scoring import LAYERS, Judged, Record, Score, score
+from summitry.evaluation.scoring import score
+from summitry.evaluation.tallies import LAYERS, Judged, Record, Score
 
 OWN = Path(__file__).parents[1] / "gold"
 SHARED = Path(os.environ.get("SUMMITRY_SHARED", Path(__file__).parents[3] / "shared")) / "gold"
