@@ -4,6 +4,7 @@ import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
 import * as Reveal from "./reveal.js";
+import * as Roving from "./roving.js";
 import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
 
@@ -15,7 +16,6 @@ let svg, land, arcs, dots, caption, measuring;
 let view = { x: 0, y: 0, k: 1 };
 let fitted = false;
 let shown = { states: new Map(), pairs: new Map() };
-let cursor = 0;
 
 // Equal Earth (Šavrič, Patterson and Jenny, 2018), as the outlines were made with. Longitude and
 // latitude in degrees, the result in the outlines' units.
@@ -110,7 +110,7 @@ function start() {
     { passive: false },
   );
   svg.addEventListener("pointerdown", drag);
-  svg.addEventListener("keydown", keys);
+  svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && (fitted ? place() : fit())).observe(holder);
 }
 
@@ -248,7 +248,7 @@ function sync(state) {
   caption.textContent = `${Terms.plural(meetings.size, "bilateral meeting")} of ${Terms.plural(shown.pairs.size, "pair")}: the more, the thicker. Land is tinted by meetings held there. Borders: Natural Earth.`;
   if (!fitted) fit();
   else place();
-  rove(Math.min(cursor, stops().length - 1), false);
+  roving.sync();
 }
 
 // Zoom and position: the plane moves as a whole, dots and names keep their size.
@@ -344,29 +344,9 @@ function hover(event) {
   });
 }
 
-// One stop for the tab key; arrows move among dots (most talks first) and arcs.
+// Dots come first, those of most talks before others, then arcs.
 const stops = () => [...dots.children, ...[...arcs.children].reverse()];
-
-function rove(at, focus) {
-  const all = stops();
-  cursor = Math.max(0, at);
-  all.forEach((stop, place) => stop.setAttribute("tabindex", place === cursor ? "0" : "-1"));
-  if (focus) all[cursor]?.focus();
-}
-
-function keys(event) {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  const all = stops();
-  if (step && all.length) rove((cursor + step + all.length) % all.length, true);
-  else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.id) {
-    Reveal.choose(event.target.dataset.id);
-    rove(cursor, true);
-  } else if (event.key === "+" || event.key === "=") zoom(1.4);
-  else if (event.key === "-") zoom(1 / 1.4);
-  else if (event.key === "0") fit();
-  else return;
-  event.preventDefault();
-}
+const roving = Roving.over(stops, { zoom, step: 1.4, fit });
 
 const figure = () => svg;
 const counts = () => ({ states: shown.states.size, pairs: shown.pairs.size });

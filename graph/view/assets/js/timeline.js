@@ -5,6 +5,7 @@ import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
 import * as Prose from "./prose.js";
 import * as Reveal from "./reveal.js";
+import * as Roving from "./roving.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
@@ -25,7 +26,6 @@ const AXIS = 52;
 
 let svg, measuring, note;
 let marks = [];
-let cursor = 0;
 
 function start() {
   measuring = document.createElement("canvas").getContext("2d");
@@ -61,7 +61,7 @@ function start() {
     },
     { passive: false },
   );
-  svg.addEventListener("keydown", keys);
+  svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
 }
 
@@ -191,7 +191,7 @@ function sync(state) {
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.replaceChildren(...parts);
   marks.sort((a, b) => Data.nodes.get(a.dataset.id).start - Data.nodes.get(b.dataset.id).start);
-  rove(Math.min(cursor, marks.length - 1), false);
+  roving.sync();
 }
 
 // Rows in each lane, so that no two symbols touch: the first row in which there is room.
@@ -279,26 +279,9 @@ function zoom(factor, at = 0.5) {
   State.change({ since: from <= first ? null : from, until: to >= last ? null : to });
 }
 
-function rove(at, focus) {
-  cursor = Math.max(0, at);
-  marks.forEach((mark, place) => mark.setAttribute("tabindex", place === cursor ? "0" : "-1"));
-  if (focus) marks[cursor]?.focus();
-}
-
-function keys(event) {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (step && marks.length) rove((cursor + step + marks.length) % marks.length, true);
-  else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.id) {
-    Reveal.choose(event.target.dataset.id);
-    rove(cursor, true);
-  } else if (event.key === "+" || event.key === "=") zoom(1.6);
-  else if (event.key === "-") zoom(1 / 1.6);
-  else if (event.key === "0") fit();
-  else return;
-  event.preventDefault();
-}
-
 const fit = () => State.change({ since: null, until: null });
+
+const roving = Roving.over(() => marks, { zoom, step: 1.6, fit });
 
 const figure = () => svg;
 
