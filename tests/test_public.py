@@ -47,22 +47,62 @@ def _modules(layer: str) -> dict[str, Path]:
     }
 
 
-@pytest.mark.parametrize("layer", ["graph", "ingest", "summitry"])
-def test_rooms_form_no_circle(layer: str) -> None:
-    """A room is a folder, or a module that stands beside them: each asks only those below it."""
+def _rooms(layer: str) -> dict[str, set[str]]:
+    """The rooms of a layer, each with those that it asks: a room is a folder, or a module beside them."""
     modules = _modules(layer)
 
     def room(name: str) -> str:
         return ".".join(name.split(".")[:2])
 
-    asks: dict[str, set[str]] = {}
+    asks: dict[str, set[str]] = {room(name): set() for name in modules if name != layer}
     for name, path in modules.items():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module and room(name) != layer:
+            if isinstance(node, ast.ImportFrom) and node.module and name != layer:
                 for asked in {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}:
                     if asked in modules and room(asked) not in (room(name), layer):
-                        asks.setdefault(room(name), set()).add(room(asked))
-    TopologicalSorter(asks).prepare()  # CycleError names the rooms
+                        asks[room(name)].add(room(asked))
+    return asks
+
+
+def _floors(asks: dict[str, set[str]]) -> list[tuple[str, ...]]:
+    """Rooms from the ground up, each above all that it asks."""
+    sorter = TopologicalSorter(asks)
+    sorter.prepare()  # CycleError names the rooms
+    floors = []
+    while sorter:
+        floors.append(sorter.get_ready())
+        sorter.done(*floors[-1])
+    return floors
+
+
+@pytest.mark.parametrize("layer", ["graph", "ingest", "summitry"])
+def test_rooms_form_no_circle(layer: str) -> None:
+    assert _floors(_rooms(layer))
+
+
+@pytest.mark.parametrize(("layer", "rooms", "floors"), [("graph", 14, 6), ("summitry", 11, 6)])
+def test_rooms_and_floors_are_few(layer: str, rooms: int, floors: int) -> None:
+    """So many can be overlooked. Before another one: does what is new belong into one that is there?"""
+    asks = _rooms(layer)
+    assert len(asks) <= rooms
+    assert len(_floors(asks)) <= floors
+
+
+@pytest.mark.parametrize("layer", ["graph", "summitry"])
+def test_modules_stay_short(layer: str) -> None:
+    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in _modules(layer).items()}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+@pytest.mark.parametrize("layer", ["graph", "summitry"])
+def test_functions_stay_short(layer: str) -> None:
+    assert [
+        f"{name}.{node.name}"
+        for name, path in _modules(layer).items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= 60
+    ] == []
 
 
 @pytest.mark.parametrize("name", summitry.__all__)
