@@ -11,8 +11,9 @@ listed and none is taken; for one that nobody bears the most alike are offered.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -25,6 +26,8 @@ from graph.reference.tables import state_names, states, states_named
 if TYPE_CHECKING:
     from graph.store.graph import Graph
 
+#: Labels of nodes that are looked for.
+_LABELS: tuple[Label, ...] = tuple(label for label in KEYS if label != "Article")
 #: Likeness of two names from which on they may be one in two spellings, or one and its surname.
 _ALIKE = 0.85
 #: Likeness, of 100, from which on a name is offered instead of one that nobody bears.
@@ -103,21 +106,9 @@ def find_node(graph: Graph, wanted: str) -> Ref:
     Raises:
         NotFoundError: there is none, or several that are equally good.
     """
-    label, _, key = wanted.partition(":")
-    exact = graph.run(
-        "MATCH (n) WHERE (n:State OR n:Organization OR n:Minister OR n:Meeting OR n:Commitment) AND "
-        "(coalesce(n.id, n.iso3) IN [$wanted, $key] OR toLower(n.name) = toLower($wanted)) "
-        "RETURN labels(n) AS labels, coalesce(n.id, n.iso3) AS key, n.name AS name ORDER BY key",
-        wanted=wanted,
-        key=key if label in KEYS else wanted.upper(),
-    )
-    found = [
-        Named(Ref(kind, row["key"]), row["name"] or row["key"])
-        for row in exact
-        for kind in KEYS
-        if kind in row["labels"]
-    ]
-    return find(found or _bearers(graph, "State", "Organization", "Minister"), wanted).ref
+    if exact := _keyed(graph, wanted) or _called(graph, wanted):
+        return find(exact, wanted).ref
+    return find_actor(graph, wanted)
 
 
 def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
@@ -126,7 +117,7 @@ def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
     Raises:
         NotFoundError: the graph has none, or several that are equally good.
     """
-    return find(_bearers(graph, *(labels or ("State", "Organization", "Minister"))), wanted).ref
+    return _one(*_meant(graph, wanted, *(labels or ("State", "Organization", "Minister"))), wanted).ref
 
 
 def find(known: Iterable[Named], wanted: str) -> Named:
@@ -135,8 +126,11 @@ def find(known: Iterable[Named], wanted: str) -> Named:
     Raises:
         NotFoundError: there is none, or several that are equally good.
     """
-    known = list(known)
-    hits = _hits(known, wanted)
+    listed = list(known)
+    return _one(listed, _hits(listed, wanted), wanted)
+
+
+def _one(known: Sequence[Named], hits: Sequence[Named], wanted: str) -> Named:
     if not hits:
         offered = [f"{one.ref.label}:{one.described}" for one in _alike(known, wanted)]
         raise NotFoundError(
@@ -153,8 +147,7 @@ def _key(graph: Graph, name: str | None, label: Label, what: str, cure: str, sta
         return None
     if graph.run(f"MATCH (n:{label} {{id: $name}}) RETURN n.id AS id", name=name):
         return name
-    known = list(_bearers(graph, label))
-    hits = _hits(known, name)
+    known, hits = _meant(graph, name, label)
     hits = [one for one in hits if state in one.sides] or hits
     if not hits:
         offered = [one.described for one in _alike(known, name)]
@@ -164,22 +157,75 @@ def _key(graph: Graph, name: str | None, label: Label, what: str, cure: str, sta
     return hits[0].ref.key
 
 
+def _keyed(graph: Graph, wanted: str) -> list[Named]:
+    """The nodes with this key, with their label before it or without."""
+    label, _, key = wanted.partition(":")
+    keys = [wanted, key if label in KEYS else wanted.upper()]
+    return [
+        Named(Ref(label, row["key"]), row["name"] or row["key"])
+        for label in _LABELS
+        for row in graph.run(
+            f"MATCH (n:{label}) WHERE n.{KEYS[label]} IN $keys RETURN n.{KEYS[label]} AS key, n.name AS name",
+            keys=keys,
+        )
+    ]
+
+
+def _called(graph: Graph, wanted: str) -> list[Named]:
+    """The nodes with this name, but for capitals."""
+    return [
+        Named(Ref(label, row["key"]), row["name"])
+        for label in _LABELS
+        for row in graph.run(
+            f"MATCH (n:{label}) WHERE toLower(n.name) = toLower($name) "
+            f"RETURN n.{KEYS[label]} AS key, n.name AS name",
+            name=wanted,
+        )
+    ]
+
+
+def _meant(graph: Graph, wanted: str, *labels: Label) -> tuple[list[Named], list[Named]]:
+    """The nodes of some labels, and those of them that are called so in the best way that any is.
+
+    For whom persons act takes longest to read: it is left out where one is found without.
+    """
+    known = list(_bearers(graph, *labels))
+    hits = _hits(known, wanted, firmly=True)
+    if len(hits) != 1:
+        known = _sided(graph, known)
+        hits = _hits(known, wanted)
+    return known, hits
+
+
 def _bearers(graph: Graph, *labels: Label) -> Iterator[Named]:
     """The nodes of some labels with what they are called; of a label all come in one record."""
-    sides = "[(n)-[:REPRESENTS]->(x) | coalesce(x.iso3, x.acronym, x.name)]"
     for label in labels:
         [row] = graph.run(
             f"MATCH (n:{label}) WITH n.{KEYS[label]} AS key, n.name AS name, n.acronym AS acronym, "
-            f"n.aliases AS aliases, {sides if label == 'Minister' else '[]'} AS sides "
-            "RETURN collect([key, name, acronym, aliases, sides]) AS rows"
+            "n.aliases AS aliases RETURN collect([key, name, acronym, aliases]) AS rows"
         )
-        for key, name, acronym, aliases, acts_for in row["rows"]:
-            others = (*([acronym] if acronym else []), *(aliases or ()))
-            yield Named(Ref(label, key), name or key, others, tuple(sorted(set(acts_for or ()))))
+        for key, name, acronym, aliases in row["rows"]:
+            yield Named(Ref(label, key), name or key, (*([acronym] if acronym else []), *(aliases or ())))
 
 
-def _hits(known: Sequence[Named], wanted: str) -> list[Named]:
-    """Those called so in the best way that any is: by key, name, alias, as a state, as a person."""
+def _sided(graph: Graph, known: Sequence[Named]) -> list[Named]:
+    """Nodes, of which the persons with those for whom they act."""
+    if all(one.ref.label != "Minister" for one in known):
+        return list(known)
+    [row] = graph.run(
+        "MATCH (n:Minister)-[:REPRESENTS]->(x) WITH n.id AS id, coalesce(x.iso3, x.acronym, x.name) AS side "
+        "RETURN collect([id, side]) AS rows"
+    )
+    sides: dict[Ref, set[str]] = defaultdict(set)
+    for key, side in row["rows"]:
+        sides[Ref("Minister", key)].add(side)
+    return [replace(one, sides=tuple(sorted(sides.get(one.ref, ())))) for one in known]
+
+
+def _hits(known: Sequence[Named], wanted: str, *, firmly: bool = False) -> list[Named]:
+    """Those called so in the best way that any is: by key, name, as a state; if not ``firmly`` by alias, in
+    another spelling, as a person, too.
+    """
     if not (folded := _folded(wanted)):
         return []
     code = states_named(wanted)
@@ -200,7 +246,8 @@ def _hits(known: Sequence[Named], wanted: str) -> list[Named]:
         lambda one: alike(one) >= _ALIKE,
         lambda one: one.ref.label == "Minister" and stands_in(name, name_of(one.name)),
     )
-    return next((hits for rung in rungs if (hits := [one for one in known if rung(one)])), [])
+    tried = rungs[:3] if firmly else rungs
+    return next((hits for rung in tried if (hits := [one for one in known if rung(one)])), [])
 
 
 def _alike(known: Sequence[Named], wanted: str) -> list[Named]:

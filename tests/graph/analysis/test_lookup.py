@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from graph.analysis.lookup import Named, find
+from graph.analysis.lookup import Named, find, find_node, person_id
 from graph.errors import SummitryError
 from graph.model import Ref
+from graph.store.graph import Graph
+from tests.graph.analysis.world import Report
 
 
 def person(key: str, name: str, state: str, *others: str) -> Named:
@@ -61,3 +65,42 @@ def test_a_slip_is_offered_what_is_near(slip: str, meant: str) -> None:
 def test_what_nobody_is_called_finds_nothing(wanted: str) -> None:
     with pytest.raises(SummitryError, match="nothing in the graph is called"):
         find(KNOWN, wanted)
+
+
+@pytest.fixture
+def namesakes(graph: Graph) -> Graph:
+    """Two who are written alike but for accents, one whose surname another bears, too, and a meeting."""
+    report = Report("a1", date(2020, 5, 1))
+    ends = [
+        report.facts.node("Minister", key, name=name)
+        for key, name in (("jose-bra", "José Silva"), ("jose-usa", "Jose Silva"), ("ana", "Ana Costa"))
+    ]
+    for person, code in zip(ends, ("BRA", "USA", "PRT"), strict=True):
+        report.facts.edge("REPRESENTS", person, report.state(code), report.evidence(code), office="Envoy")
+    report.meeting("first-talks", date(2020, 5, 1), "bilateral", "PRT", "Lisbon", "BRA PRT")
+    graph.write(report.facts)
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ref"),
+    [
+        *(("ana", Ref("Minister", "ana")), ("ANA COSTA", Ref("Minister", "ana"))),
+        *(("Costa", Ref("Minister", "ana")), ("Minister:jose-usa", Ref("Minister", "jose-usa"))),
+        *(
+            ("bra", Ref("State", "BRA")),
+            ("State:PRT", Ref("State", "PRT")),
+            ("Brazilian", Ref("State", "BRA")),
+        ),
+        ("First Talks", Ref("Meeting", "first-talks")),
+    ],
+)
+def test_nodes_of_a_graph_by_any_of_their_names(namesakes: Graph, wanted: str, ref: Ref) -> None:
+    assert find_node(namesakes, wanted) == ref
+
+
+def test_of_two_who_are_written_alike_none_is_taken_unless_a_state_tells(namesakes: Graph) -> None:
+    for spelling in ("José Silva", "Jose Silva", "Silva"):
+        with pytest.raises(SummitryError, match=r"any of 2 persons: say which, as in .*BRA.*USA"):
+            person_id(namesakes, spelling)
+        assert person_id(namesakes, spelling, state="BRA") == "jose-bra"
