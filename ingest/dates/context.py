@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from ingest.lexicon.calendar import STEP
 from ingest.lexicon.words import word_sets
+from ingest.syntax.plans import called_off, is_goal, withdrawn
+from ingest.syntax.relations import clause
 from ingest.syntax.tense import Tense, tense
 
 _LEXICON = word_sets("dates", "context")
@@ -53,6 +55,14 @@ class Context:
         if self._tense is None:
             self._tense = tense(self.doc, self.start, self.end)
         return self._tense
+
+    def moved(self) -> bool:
+        """Whether something is said to be moved to this day: "put off from Monday to Thursday"."""
+        return self.start > 0 and is_goal(self.doc[self.start - 1])
+
+    def off(self) -> bool:
+        """Whether what the expression dates is called off: "called off Friday's talks"."""
+        return any(called_off(token) or withdrawn(token) for token in clause(self.doc[self.start]))
 
     def before(self) -> str:
         """The word that precedes the expression, lower case."""

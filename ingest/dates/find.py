@@ -17,6 +17,7 @@ from ingest.dates.context import Context
 from ingest.dates.rules import Resolver, matches
 from ingest.lexicon.calendar import Found, Precision
 from ingest.lexicon.words import word_sets
+from ingest.syntax.plans import is_goal
 
 _LEXICON = word_sets("dates", "find")
 
@@ -52,7 +53,8 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
     """
     result: list[When] = []
     context = Context(doc, anchor)
-    for match, resolve in matches(doc.text):
+    moved = [token.idx for token in doc if is_goal(token)]  # "moved from Monday to Thursday" is no range
+    for match, resolve in matches(doc.text, moved):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:  # an empty text
             continue
@@ -63,7 +65,7 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
         first, last, precision = found
         if last is not None and last <= first:
             last = None
-        limit = _is_limit(doc, span.start, match.group())
+        limit = _is_limit(doc, span.start, match.group()) and not context.moved()
         result.append(When(span.start, span.end, first, last, precision, limit))
         if precision == "day" and not limit:
             context.last = first

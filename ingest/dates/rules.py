@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -153,6 +153,8 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     said = context.doc[context.doc[context.start].sent.start : context.start].text
     if _LEAVING.search(said):
         return anchor + ahead
+    if spoken == "past" and modifier != "later" and context.off():
+        return anchor + (ahead if ahead < timedelta(4) else ahead - timedelta(7))  # the nearest
     if spoken == "past" and modifier != "later":
         return anchor - timedelta((anchor.weekday() - number) % 7)
     here = any(token.lower_ == "here" for token in context.doc[max(0, context.start - 2) : context.start])
@@ -413,9 +415,17 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
 )
 
 
-def matches(text: str) -> Iterator[tuple[re.Match[str], Resolver]]:
-    """What the rules match, in the text's order; of matches that overlap the first, then the longest."""
-    found = [(match, rank) for rank, (pattern, _) in enumerate(_RULES) for match in pattern.finditer(text)]
+def matches(text: str, cuts: Iterable[int] = ()) -> Iterator[tuple[re.Match[str], Resolver]]:
+    """What the rules match, in the text's order; of matches that overlap the first, then the longest. None
+    reaches across one of the ``cuts``."""
+    ends = [*cuts, len(text)]
+    parts = list(zip([0, *ends], ends, strict=False))
+    found = [
+        (match, rank)
+        for rank, (pattern, _) in enumerate(_RULES)
+        for start, end in parts
+        for match in pattern.finditer(text, start, end)
+    ]
     found.sort(key=lambda item: (item[0].start(), -item[0].end(), item[1]))
     position = 0
     for match, rank in found:

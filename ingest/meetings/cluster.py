@@ -33,7 +33,7 @@ from ingest.meetings.model import (
 from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Situated
 from ingest.meetings.transcript import conversation
-from ingest.syntax.factuality import called_off
+from ingest.syntax.plans import called_off, mover
 
 #: So many tokens behind a meeting "the meeting" still means it.
 _RECENT = 250
@@ -65,6 +65,8 @@ class _Clusters:
         # who else was there is told of a meeting that may be named only later in the sentence
         for one in sorted(situated, key=lambda one: _is_aside(one.event)):
             event = one.event
+            if mover(event.trigger) is not None and self._moved(event, one):
+                continue
             if event.kind == "visit":
                 self._visit(event, one.when)
             elif event.kind == "gathering":
@@ -83,7 +85,7 @@ class _Clusters:
         events = words.TALK_NOUNS | words.VISIT_NOUNS | words.SUMMIT_NOUNS
         for noun in self.doc:
             lemma = noun.lemma_.lower()
-            if noun.dep_ != "nsubjpass" or lemma not in events or not called_off(noun.head):
+            if lemma not in events or not called_off(noun):
                 continue
             determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
             if not determiners or determiners & {"a", "an", "no"}:
@@ -95,6 +97,23 @@ class _Clusters:
                     meeting.status = "cancelled"
                     meeting.sentences += [noun.sent] if noun.sent not in meeting.sentences else []
                     break
+
+    def _moved(self, event: EventMention, new: Situated) -> bool:
+        """As in "They will meet on Friday. The talks have been moved to Monday": what was told as planned."""
+        sides = set(by_side(event.parties))
+        for known in reversed(self.meetings):
+            near = known.triggers[0].i < event.trigger.i <= known.triggers[-1].i + _RECENT
+            journey = (known.kind == "visit") == (event.kind == "visit")
+            told = affiliations(known)
+            same = not sides or sides == told or (known.kind == "visit" and sides <= told)
+            if near and journey and same and known.status in ("planned", "cancelled"):
+                known.status = "planned"
+                known.when = new.when or known.when
+                known.place = new.place or known.place
+                known.sentences += [s for s in [event.trigger.sent] if s not in known.sentences]
+                known.triggers.append(event.trigger)
+                return True
+        return False
 
     # -- talks --------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from ingest.meetings.mention import (
 from ingest.meetings.phrases import Phrases, is_house
 from ingest.meetings.places import Place
 from ingest.syntax.factuality import status_of
+from ingest.syntax.plans import mover
 from ingest.syntax.relations import (
     auxiliaries,
     conjuncts,
@@ -434,6 +435,7 @@ class NounFrames(Phrases):
             destinations = [place for place in places if place is not None]
         visitors = self.parties(c for c in noun.children if c.dep_ == "poss")
         visitors = visitors or self.parties(prepositional(noun, "by"))
+        visitors = visitors or persons(self.parties(prepositional(noun, "of")))
         host = governor(noun)
         if not visitors and host is not None and host.lemma_.lower() in words.RECEIVE and light is None:
             # "will host the prime minister for a state visit"
@@ -443,8 +445,8 @@ class NounFrames(Phrases):
         visitors = [
             p for p in visitors if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
         ]
-        if not visitors:
-            return None
+        if not visitors and mover(noun) is None:
+            return None  # "The visit was postponed to Friday" goes back to one told before
         return EventMention(
             noun, "visit", status_of(noun), visitors, destinations=destinations, anaphoric=not destinations
         )

@@ -14,11 +14,13 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.places import Place, Places
+from ingest.syntax.plans import goals
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "time_and_place")
 
 _SCHEDULED = _LEXICON["scheduled"]
+_COME_ABOUT = _LEXICON["come_about"]
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
@@ -92,7 +94,10 @@ class Circumstances:
 
     def when(self, trigger: Token) -> When | None:
         """The date that an event's clause states."""
-        best: tuple[int, When] | None = None
+        behind = {t.i for goal in goals(trigger) for t in goal.subtree}
+        if new := [when for _, when in self.dates if behind & set(range(when.start, when.end))]:
+            return new[0]
+        best: tuple[bool, int, When] | None = None
         for token, when in self.dates:
             if token.sent.start != trigger.sent.start or getattr(when, "limit", False):
                 continue
@@ -101,9 +106,10 @@ class Circumstances:
                 continue
             if _on_the_way(token, trigger) or _in_topic(token, trigger):
                 continue
-            if best is None or steps < best[0]:
-                best = steps, when
-        return best[1] if best else self._heading(trigger)
+            rank = _superseded(token, trigger), steps
+            if best is None or rank < best[:2]:
+                best = (*rank, when)
+        return best[2] if best else self._heading(trigger)
 
     def _heading(self, trigger: Token) -> When | None:
         """The date that heads a caption: "Apr. 8: The two presidents sign the treaty"."""
@@ -239,6 +245,8 @@ class Circumstances:
         for step in up[: index[node.i]]:
             if step.dep_ in ("relcl", "acl") and _tells_of(step, trigger):
                 continue
+            if _goes_on(step, trigger):
+                continue
             # the date of a clause below is that clause's own: "since he took office in October"
             if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (
                 step.dep_ == "conj" and step.pos_ == "VERB"
@@ -250,6 +258,9 @@ class Circumstances:
 
     def place(self, trigger: Token) -> Place | None:
         """Where an event's clause says that it takes place."""
+        behind = {t.i for goal in goals(trigger) for t in goal.subtree}
+        if new := [place for token, place in self.places.named if token.i in behind]:
+            return new[0]
         best: tuple[int, int, Place] | None = None
         if (where := self._antecedent(trigger)) is not None:
             return where
@@ -293,10 +304,37 @@ class Circumstances:
 
 def _tells_of(clause: Token, event: Token) -> bool:
     """As in "the talks that they held in July", "a meeting with X that was set for Friday"."""
-    lemma = clause.lemma_.lower()
+    if clause.lemma_ == "be":  # "which was to open on Friday"
+        clause_verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+    else:
+        clause_verb = clause
+    lemma = clause_verb.lemma_.lower()
     if clause.head.i == event.i:
         return lemma in words.LIGHT or lemma in _SCHEDULED
-    return lemma in _SCHEDULED | {"hold"} and clause.head in event.subtree
+    opens = lemma in words.COURSE and event in own_subjects(clause)
+    return (lemma in _SCHEDULED | {"hold"} or opens) and clause.head in event.subtree
+
+
+def _goes_on(verb: Token, event: Token) -> bool:
+    """As in "the summit was moved to Rome and will open on Friday": of one subject."""
+    return (
+        verb.dep_ == "conj"
+        and verb.lemma_.lower() in _COME_ABOUT
+        and event.head == verb.head
+        and event.dep_ in ("nsubj", "nsubjpass")
+        and event in subjects(verb)
+    )
+
+
+def _superseded(token: Token, trigger: Token) -> bool:
+    """As Monday in "the talks, planned for Monday, will open on Thursday": the day that was fixed before."""
+    clause = governor(token)
+    if clause is None or clause.lemma_.lower() not in _SCHEDULED:
+        return False
+    if clause == trigger.head:  # where the parser takes the participle for the verb
+        return trigger.dep_ == "nsubj" and clause.tag_ in ("VBD", "VBN") and not auxiliaries(clause)
+    told = trigger.head.lemma_.lower() in _COME_ABOUT | words.LIGHT
+    return told and clause.dep_ in ("acl", "relcl", "amod") and clause.head in trigger.subtree
 
 
 def _on_the_way(token: Token, trigger: Token) -> bool:
@@ -337,9 +375,6 @@ def _in_purpose(token: Token, trigger: Token) -> bool:
         if node.dep_ == "acl" and "to" in auxiliaries(node):
             return node.head.i != trigger.i or node.lemma_.lower() not in _COME_ABOUT
     return False
-
-
-_COME_ABOUT = _LEXICON["come_about"]
 
 
 def _in_topic(token: Token, trigger: Token) -> bool:

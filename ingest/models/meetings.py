@@ -32,6 +32,8 @@ from ingest.meetings.model import (
 from ingest.meetings.places import Place, Places
 from ingest.models.reading import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.syntax.factuality import Status, status_of
+from ingest.syntax.plans import moves_something
+from ingest.syntax.relations import subjects
 
 #: Families of kinds: a call and talks may be two tellings of one meeting.
 _TALKS = ("bilateral", "call")
@@ -275,8 +277,26 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
         for one in event.participants
         if _official(one) and not _topic(doc, event, one) and not _nationality(doc, one)
     )
+    if event.type == "visit":
+        if moves_something(doc[event.trigger]):
+            return None  # "the talks were moved to Rome": nobody travels
+        participants = tuple(a for a in participants if _travels(doc, event, a, participants))
     pairs = tuple(p for p in event.pairs if _official(p.first) and _official(p.second))
     return replace(event, participants=participants, pairs=pairs)
+
+
+def _travels(doc: Doc, event: LearnedEvent, argument: Argument, others: Iterable[Argument]) -> bool:
+    """Whether somebody may be a visitor: no state by itself, and not who only speaks of another's journey, as
+    X in "X, speaking before Y is due to visit Rome"."""
+    if argument.mention.kind == "state":
+        return False
+    trigger, head = doc[event.trigger], doc[argument.mention.head]
+    own = {token.i for token in subjects(trigger)}
+    visitors = [a.actor for a in others if own & set(range(a.mention.start, a.mention.end))]
+    above = list(trigger.ancestors)
+    along = any(token.lemma_.lower() in words.COMPANY for token in above)
+    apart = bool(visitors) and argument.actor not in visitors and not along
+    return not (apart and (head in above or (head.head in above and head.dep_ == "nsubj")))
 
 
 def _official(argument: Argument) -> bool:

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
+from ingest.syntax.plans import mover, plans_dropped, takes_place, withdrawn
 from ingest.syntax.relations import auxiliaries, negated
+from ingest.syntax.untrue import untrue
 
 _LEXICON = word_sets("syntax", "factuality")
 
@@ -21,11 +23,7 @@ _ENDS = _LEXICON["ends"]
 _MAYBE = _LEXICON["maybe"]
 _SCHEDULED = _LEXICON["scheduled"]
 _CONDITION = _LEXICON["condition"]
-_RUMOURS = _LEXICON["rumours"]
-_UNTRUE = _LEXICON["untrue"]
 _REFUSALS = _LEXICON["refusals"]
-_DROPPED = _LEXICON["dropped"]
-_WITHDRAWING = _LEXICON["withdrawing"]
 _FICTION = _LEXICON["fiction"]
 
 
@@ -51,44 +49,26 @@ def status_of(trigger: Token) -> Status:
 
 def _overruled(trigger: Token) -> Status | None:
     """What a sentence says of an event from further off, whatever its own clause says."""
-    if _withdrawn(trigger):
+    if withdrawn(trigger):
         return "cancelled"
     if any(_made_up(token, trigger) for token in trigger.sent):
         return "hypothetical"
+    if untrue(trigger):
+        return "negated"
+    if (verb := mover(trigger)) is not None:
+        return "planned" if _climb(verb) in ("held", "planned") else "hypothetical"
+    if plans_dropped(trigger):
+        return "cancelled"
     clause = True  # still in the event's own clause
     for token in (trigger, *trigger.ancestors):
-        lemma = token.lemma_.lower()
         if clause and any(
             c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in token.children
         ):
             return "cancelled"  # "will no longer meet"
-        if token.dep_ in ("nsubjpass", "csubjpass") and called_off(token.head):
-            return "cancelled"  # "plans to meet were dropped", "talks planned for March were cancelled"
-        if token.i != trigger.i and token.pos_ == "NOUN":
-            if lemma in _REFUSALS:
-                return "negated"
-            said = (c.lemma_.lower() for c in token.head.children if c.dep_ in ("acomp", "attr", "oprd"))
-            if lemma in _RUMOURS and token.dep_ == "nsubj" and not _UNTRUE.isdisjoint(said):
-                return "negated"
+        if token.i != trigger.i and token.pos_ == "NOUN" and token.lemma_.lower() in _REFUSALS:
+            return "negated"
         clause = clause and token.dep_ not in ("ccomp", "relcl", "advcl", "acl")
     return None
-
-
-def called_off(verb: Token) -> bool:
-    """Whether a verb says that something planned will not be: "was cancelled", "has been called off"."""
-    lemma = verb.lemma_.lower()
-    off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
-    return (lemma in _DROPPED or off) and not negated(verb)
-
-
-def _withdrawn(noun: Token) -> bool:
-    """As in "pulled out of a summit with X", "withdrew from the talks with Y": without him there is none."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "from"):
-        return False
-    above = noun.head.head
-    verb = above.head if above.lower_ == "out" else above
-    partner = any(c.lower_ == "with" for c in noun.children)
-    return partner and verb.lemma_.lower() in _WITHDRAWING and not negated(verb)
 
 
 def _made_up(token: Token, trigger: Token) -> bool:
@@ -232,17 +212,19 @@ def _noun_status(noun: Token) -> Status:
 def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
     lemma = verb.lemma_.lower()
     helpers = auxiliaries(verb)
-    if below is not verb and lemma in words.NEGATING and below.dep_ in ("dobj", "obj", "xcomp"):
+    if below is not verb and _refuses(verb) and below.dep_ in ("dobj", "obj", "xcomp"):
         return "negated"  # "will skip a visit"
+    if "would" in helpers and _only(verb):
+        return "hypothetical"  # "would only see him in Geneva"
     if helpers & _FUTURE or (
         lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
         if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
             return "hypothetical"  # "it is unclear whether they will meet"
-        return "negated" if negated(verb) and not adjunct else "planned"
+        return "negated" if _denied(verb, below) and not adjunct else "planned"
     if verb is trigger and verb.tag_ in ("VBZ", "VBP") and any(c.lower_ == "later" for c in verb.children):
         return "planned"  # "heads to China later on Wednesday"
-    if any(c.dep_ == "oprd" for c in verb.children) and below is not verb:
+    if any(c.dep_ == "oprd" for c in verb.children) and below.dep_ in ("dobj", "obj", "ccomp", "nsubj"):
         return "hypothetical"  # "called negotiations with them a waste of time"
     if adjunct:
         # "during their meeting they are expected to discuss …"
@@ -250,7 +232,7 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
             c.dep_ == "xcomp" for c in verb.children
         )
         return "planned" if scheduled else None
-    if negated(verb) or (verb.i == trigger.i and _nobody(verb)):
+    if _denied(verb, below) or (verb.i == trigger.i and _nobody(verb)):
         return "negated"
     complement = below is not verb and below.dep_ in (
         "xcomp",
@@ -264,7 +246,7 @@ def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> St
         "acl",
     )
     if complement:
-        if lemma in words.NEGATING or (lemma == "deny"):
+        if _refuses(verb):
             return "negated"
         if lemma in words.CANCELLING and _calls_off(verb, below):
             return "cancelled"
@@ -356,6 +338,25 @@ def _nobody(verb: Token) -> bool:
         )
         for child in verb.children
     )
+
+
+def _denied(verb: Token, below: Token) -> bool:
+    """Whether what is denied is the event: "the talks did not begin", not "the talks did not go well"."""
+    course = takes_place(verb) or verb.lemma_.lower() in words.COURSE
+    judged = any(c.dep_ in ("acomp", "attr") for c in verb.children) or verb.lemma_.lower() != "be"
+    if below is not verb and below.dep_ == "nsubj" and below.pos_ == "NOUN" and judged and not course:
+        return False
+    return negated(verb)
+
+
+def _refuses(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in words.NEGATING or any(f"{lemma} {c.lower_}" in words.NEGATING for c in verb.children)
+
+
+def _only(verb: Token) -> bool:
+    """As in "would only see him in Geneva", "would see him only in Geneva": if at all."""
+    return any(t.lower_ == "only" and t.head in (verb, *verb.children) for t in verb.subtree)
 
 
 def _denies(verb: Token) -> bool:

@@ -12,6 +12,7 @@ _LEXICON = word_sets("syntax", "relations")
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+_OCCURRING = _LEXICON["occurring"]
 BORROWING = _LEXICON["borrowing"]
 
 
@@ -40,17 +41,43 @@ def governor(token: Token) -> Token | None:
     return None
 
 
+def clause(token: Token) -> Iterator[Token]:
+    """The words that a token hangs on, up to the verb of its clause."""
+    for above in token.ancestors:
+        if is_verb(above) and above.dep_ not in ("acl", "amod"):
+            return
+        yield above
+
+
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand with this verb itself; a relative pronoun gives its antecedent."""
     found: list[Token] = []
-    start = _item_start(verb)
+    start = _item_start(verb) or _clause_start(verb)
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (start is not None and child.i < start):
             if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl"):
-                found.append(first_conjunct(verb.head) if verb.dep_ == "relcl" else child)
+                found.append(_antecedent(verb) if verb.dep_ == "relcl" else child)
             else:
                 found.append(child)
     return found
+
+
+def _antecedent(clause: Token) -> Token:
+    """What a relative clause tells of: the summit in "the summit of the League, which is to open today"."""
+    noun = first_conjunct(clause.head)
+    verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+    opens = verb.lemma_.lower() in _OCCURRING and not any(c.dep_ in OBJECTS for c in verb.children)
+    if opens and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return noun
+
+
+def _clause_start(verb: Token) -> int | None:
+    """Where a clause begins to which the parser gives the subject of the sentence as well as its own: "X,
+    speaking before Y is due to …"."""
+    mark = next((c.i for c in verb.children if c.dep_ == "mark"), None)
+    own = mark is not None and any(c.dep_ in SUBJECTS and c.i > mark for c in verb.children)
+    return mark if own else None
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 
 from ingest.lexicon.words import word_sets
+from ingest.syntax.plans import is_goal
 
 _LEXICON = word_sets("syntax", "tense")
 
@@ -33,6 +34,8 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
     the verb's tense is then a hint, not a proof. Without any verb the tense is ``past``.
     """
     root = doc[start:end].root
+    if start > 0 and is_goal(doc[start - 1]):
+        return "future", False  # "postponed the vote to Thursday"
     if (
         start > 1
         and doc[start - 2].lower_ in _FIXED

@@ -1,0 +1,149 @@
+"""What becomes of plans: called off, or moved to another day or place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import auxiliaries, is_verb, negated
+
+_LEXICON = word_sets("syntax", "plans")
+
+_DROPPED = _LEXICON["dropped"]
+_INTENTIONS = _LEXICON["intentions"]
+_WITHDRAWING = _LEXICON["withdrawing"]
+_TAKING_PLACE = _LEXICON["taking_place"]
+_TO_COME = _LEXICON["to_come"]
+_STILL = _LEXICON["still"]
+_MOVING = _LEXICON["moving"]
+_MOVING_TO = _LEXICON["moving_to"]
+_GOALS = _LEXICON["goals"]
+_VAGUE = _LEXICON["vague"]
+_SCHEDULED = _LEXICON["scheduled"]
+
+
+def called_off(noun: Token) -> bool:
+    """Whether what a noun names is said not to be: "the visit was cancelled", "they dropped plans to meet",
+    "the talks are off", "the summit will not take place"."""
+    verb = noun.head
+    if noun.dep_ in ("nsubjpass", "csubjpass", "dobj") and not negated(verb):
+        off = verb.lemma_.lower() in ("call", "put") and _particle(verb, "off")
+        return (verb.lemma_.lower() in _DROPPED or off) and mover(noun) is None
+    return noun.dep_ in ("nsubj", "nsubjpass") and (_is_off(verb) or _will_not_be(verb))
+
+
+def _is_off(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if negated(verb):
+        return False
+    if lemma == "be":
+        return any(c.lower_ == "off" and not list(c.children) for c in verb.children)
+    return lemma == "fall" and _particle(verb, "through")
+
+
+def _will_not_be(verb: Token) -> bool:
+    """As in "will not go ahead"; "will not take place before June" leaves it open."""
+    ahead = bool(auxiliaries(verb) & _TO_COME) or (verb.head.lower_ == "going" and verb.dep_ == "xcomp")
+    denied = negated(verb) or (verb.head.lower_ == "going" and negated(verb.head))
+    open_ = any(t.lower_ in _STILL for t in verb.subtree)
+    return ahead and denied and takes_place(verb) and not open_
+
+
+def takes_place(verb: Token) -> bool:
+    """Whether a verb says of its subject no more than that it takes place: "go ahead", "be held"."""
+    lemma = verb.lemma_.lower()
+    return lemma in _TAKING_PLACE or any(f"{lemma} {c.lower_}" in _TAKING_PLACE for c in verb.children)
+
+
+def plans_dropped(trigger: Token) -> bool:
+    """Whether an event is called off by its own clause, or as what plans were for: "plans to meet were
+    dropped"."""
+    for token in (trigger, *trigger.ancestors):
+        if (token.i == trigger.i or token.lemma_.lower() in _INTENTIONS) and called_off(token):
+            return True
+        if token.dep_ in ("ccomp", "relcl", "advcl") and token.head.lemma_.lower() not in _INTENTIONS:
+            return False
+    return False
+
+
+def withdrawn(noun: Token) -> bool:
+    """As in "pulled out of a summit with X", "withdrew from the talks with Y": without him there is none."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "from"):
+        return False
+    above = noun.head.head
+    verb = above.head if above.lower_ == "out" else above
+    partner = any(c.lower_ == "with" for c in noun.children)
+    return partner and verb.lemma_.lower() in _WITHDRAWING and not negated(verb)
+
+
+def mover(event: Token) -> Token | None:
+    """The verb by which an event was moved to a new day or place: "postponed" in "postponed their meeting to
+    Thursday"."""
+    return next((verb for verb in _movers(event) if "had" not in auxiliaries(verb) and _goals(verb)), None)
+
+
+def goals(event: Token) -> list[Token]:
+    """The prepositions before the new day or place of an event that was moved: "to" in "postponed their
+    meeting from Monday to Thursday"."""
+    verb = mover(event)
+    return _goals(verb) if verb is not None else []
+
+
+def is_goal(preposition: Token) -> bool:
+    """Whether what stands behind a preposition is where or when something was moved to."""
+    return preposition.lower_ in _GOALS and any(
+        preposition in _goals(verb) for verb in preposition.ancestors if is_verb(verb) and _moves(verb)
+    )
+
+
+def moves_something(verb: Token) -> bool:
+    """Whether a verb moves what its object or passive subject names: "the talks were moved to Rome"."""
+    return _moves(verb) and any(c.dep_ in ("dobj", "nsubjpass", "auxpass") for c in verb.children)
+
+
+def _movers(event: Token) -> Iterator[Token]:
+    if event.dep_ in ("dobj", "nsubjpass") and _moves(event.head):
+        yield event.head
+    yield from (c for c in event.children if c.dep_ in ("acl", "relcl", "ccomp") and _moves(c))
+    # The parser may take a participle for the verb: "Talks planned for June 3 were moved to June 5", "A
+    # meeting, postponed to Friday, will take place in Rome".
+    verb = event.head
+    if event.dep_ == "nsubj" and verb.lemma_.lower() in _SCHEDULED:
+        yield from (c for c in verb.children if c.dep_ == "ccomp" and _moves(c))
+    if event.dep_ == "nsubj" and verb.tag_ == "VBN" and not auxiliaries(verb) and _moves(verb):
+        yield verb
+
+
+def _goals(verb: Token) -> list[Token]:
+    """The prepositions before a new day or place, whatever behind the verb the parser hangs them on."""
+    return [t for t in verb.subtree if t.i > verb.i and t.lower_ in _GOALS and _is_new(t, verb)]
+
+
+def _is_new(preposition: Token, verb: Token) -> bool:
+    new = [t for t in preposition.subtree if t.ent_type_ or t.pos_ == "PROPN"]
+    dated = any(t.ent_type_ == "DATE" for t in new)
+    vague = any(t.lower_ in _VAGUE for t in preposition.subtree)
+    if preposition.dep_ not in ("prep", "dative") or not new or vague:
+        return False
+    if preposition.lower_ == "for" and not (dated and verb.lemma_.lower() in _MOVING_TO):
+        return False
+    token, behind_from = preposition.head, False
+    while token != verb:
+        behind_from = behind_from or token.lower_ == "from"
+        thing = token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("acl", "relcl")
+        particle = token.dep_ in ("advmod", "prt") or token.lower_ == "from"
+        if not (particle or (thing and (dated or behind_from))):
+            return False
+        token = token.head
+    return True
+
+
+def _moves(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in _MOVING or any(f"{lemma} {c.lower_}" in _MOVING for c in verb.children)
+
+
+def _particle(verb: Token, particle: str) -> bool:
+    return any(c.lower_ == particle and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)

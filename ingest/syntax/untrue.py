@@ -1,0 +1,97 @@
+"""What a text tells only to call it untrue: "reports that they met are false"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import negated
+
+_LEXICON = word_sets("syntax", "untrue")
+
+_RUMOURS = _LEXICON["rumours"]
+_PICTURES = _LEXICON["pictures"]
+_UNTRUE = _LEXICON["untrue"]
+_MADE_UP = _LEXICON["made_up"]
+_DENYING = _LEXICON["denying"]
+_CALLING = _LEXICON["calling"]
+_TRUTH = _LEXICON["truth"]
+
+
+def untrue(trigger: Token) -> bool:
+    """Whether an event is what a report tells that the text calls untrue, or is itself said to be made up."""
+    if trigger.pos_ == "NOUN" and _called(trigger, _MADE_UP):
+        return True
+    below = trigger
+    for token in trigger.ancestors:
+        if token.pos_ == "NOUN" and _tells(token, below) and _discredited(token):
+            return True
+        if token.pos_ == "NOUN" and _in(token, _UNTRUE) and _content(token, below):
+            return not negated(token.head) and not any(c.lower_ == "no" for c in token.children)
+        if token.pos_ in ("VERB", "AUX") and _is_lie(token, below):
+            return True
+        if below.dep_ == "advcl":
+            return False
+        below = token
+    return False
+
+
+def _tells(noun: Token, below: Token) -> bool:
+    """Whether a report tells what hangs on it: "reports that …", "rumours of …", "a picture of …"."""
+    lemma = noun.lemma_.lower()
+    if lemma in _RUMOURS:
+        return _content(noun, below) or below.lower_ in ("of", "about")
+    return lemma in _PICTURES and (below.lower_ == "of" or below.dep_ in ("acl", "relcl", "ccomp"))
+
+
+def _content(noun: Token, clause: Token) -> bool:
+    """Whether a clause says what a report or a lie is: "that they met", not "that he told"."""
+    that = next((t for t in clause.subtree if t.lower_ == "that"), None)
+    told = that is not None and that.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return clause.dep_ in ("acl", "ccomp", "relcl") and noun.nbor() == that and not told
+
+
+def _discredited(noun: Token) -> bool:
+    """Whether a report is said to be untrue."""
+    if any(c.dep_ == "amod" and _in(c, _UNTRUE) for c in noun.children):
+        return True  # "false reports that …"
+    verb = noun.head
+    if noun.dep_ == "pobj":  # "no truth in reports that …", "contrary to reports that …"
+        above = verb.head
+        without = any(c.lower_ in ("no", "little", "any") for c in above.children) or negated(above.head)
+        return above.lower_ == "contrary" or (above.lemma_.lower() in _TRUTH and without)
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or negated(verb):
+        return False
+    if noun.dep_ != "nsubj" and (_in(verb, _DENYING | _UNTRUE) or _made_up(verb)):
+        return True
+    if noun.dep_ == "dobj":
+        words = (t for t in verb.subtree if t.dep_ != "amod" or t.head.dep_ == "prep")
+        return _in(verb, _CALLING) and any(_in(t, _UNTRUE) for t in words)
+    return _called(noun, _UNTRUE) or (_in(verb, {"lack"}) and any(_in(c, _TRUTH) for c in verb.children))
+
+
+def _called(noun: Token, words: Iterable[str]) -> bool:
+    """Whether a subject is said to be one of some words: "is false", "proved to be a lie"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or negated(verb):
+        return False
+    said = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd", "xcomp"))]
+    said += [c for x in said[1:] for c in x.children if c.dep_ in ("acomp", "attr", "oprd")]
+    return any(_in(t, words) for t in said) or any(_made_up(t) for t in said)
+
+
+def _is_lie(verb: Token, below: Token) -> bool:
+    """As in "It is a lie that they met"."""
+    that = below.dep_ in ("ccomp", "csubj", "acl") and any(c.lower_ == "that" for c in below.children)
+    said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
+    return that and verb.lemma_ == "be" and not negated(verb) and any(_in(t, _UNTRUE) for t in said)
+
+
+def _made_up(verb: Token) -> bool:
+    return verb.lower_ == "made" and any(c.lower_ == "up" for c in verb.children)
+
+
+def _in(token: Token, words: Iterable[str]) -> bool:
+    return token.lower_ in words or token.lemma_.lower() in words
