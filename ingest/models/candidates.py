@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -67,6 +67,19 @@ def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> l
     for token, place in places.named:
         found.append(Candidate(token.idx, token.idx + len(token.text), "place", place=place))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def enumerations(doc: Doc, found: Sequence[Candidate]) -> list[list[int]]:
+    """The numbers of the actors that are told in one breath, as in "Laos, Brunei and Vietnam": what holds of
+    one of them mostly holds of all."""
+    told: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        if one.mention is not None:
+            first = doc[one.mention.head]
+            while first.dep_ == "conj":
+                first = first.head
+            told.setdefault(first.i, []).append(number)
+    return [numbers for numbers in told.values() if len(numbers) > 1]
 
 
 def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from ingest.actors.model import Actor, Cast, Mention, Organization, Person, Stat
 from ingest.dates.find import When
 from ingest.lexicon.offices import lexicon
 from ingest.meetings.places import Place, Places
-from ingest.models.candidates import Candidate, candidates
+from ingest.models.candidates import Candidate, candidates, enumerations
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
 from ingest.models.session import Model
 from ingest.models.windows import Pieces
@@ -159,6 +159,7 @@ class _View:
                 key = _key(actor)
                 self.actors[key] = actor
                 self.mentions.setdefault(key, []).append(n)
+        self.enumerations = enumerations(doc, scored.candidates)
         window, pieces = scored.window, scored.pieces
         self.words = [p for p in pieces.words if window.first <= p < window.last]
 
@@ -223,7 +224,7 @@ class _View:
         if scored.candidates:
             arguments = scored.trigger(piece)
             roles = scored.roles(arguments)
-            takes_part = roles["participant"] + self._acts(0)
+            takes_part = self._enumerated(roles["participant"] + self._acts(0))
             participants = self._arguments(takes_part)
             pairs = self._pairs(arguments, takes_part, participants)
             conveners = self._arguments(roles["convener"], bodies=True)
@@ -247,6 +248,13 @@ class _View:
             place=place.place if place is not None else None,
             here=here,
         )
+
+    def _enumerated(self, scores: np.ndarray) -> np.ndarray:
+        """Scores by mention; of those told in one breath none is less than their mean."""
+        raised = scores.copy()
+        for numbers in self.enumerations:
+            raised[numbers] = np.maximum(scores[numbers], scores[numbers].mean())
+        return raised
 
     def _arguments(self, scores: np.ndarray, *, bodies: bool = False) -> tuple[Argument, ...]:
         """The actors by how likely they have a role, each with the words that say so best."""
