@@ -41,6 +41,7 @@ def test_letters_are_read(tmp_path: Path) -> None:
     assert empty.reason == "no article text: the letter has no plain part"
     assert isinstance(article, Article)
     assert article.title == "Minister Novak meets his Slovak counterpart"
+    assert type(article.title) is str  # The parser takes no header of a letter, though it is a kind of str.
     assert "Slovak Foreign Minister" in article.text
 
 
