@@ -127,33 +127,7 @@ function sync(state) {
       const [from, to] = [across(node.start), across(node.end + 1)];
       const x = node.end > node.start ? (from + to) / 2 : across(node.start + 0.5);
       const chosen = node.id === state.chosen;
-      const label = `${Dom.clip(node.name, 120)}, ${Prose.when(node)}`;
-      const mark = Dom.svg(
-        "g",
-        {
-          class: `moment${on ? "" : " faded"}${chosen ? " chosen" : ""}`,
-          "data-id": node.id,
-          role: "button",
-          "aria-label": label,
-          tabindex: -1,
-        },
-        to - from > radius * 3 &&
-          Dom.svg("rect", {
-            class: `span Meeting${node.properties.date_precision === "day" || !node.properties.date_precision ? "" : " vague"}`,
-            x: from,
-            y: y - radius * 0.55,
-            width: to - from,
-            height: radius * 1.1,
-            rx: radius * 0.5,
-          }),
-        Dom.svg(
-          "g",
-          { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
-          Terms.symbol("Meeting", radius, {
-            class: `symbol Meeting ${node.properties.status === "planned" ? "planned" : node.properties.status === "cancelled" ? "cancelled" : ""}`,
-          }),
-        ),
-      );
+      const mark = moment(node, { x, y, from, to, radius }, `${on ? "" : " faded"}${chosen ? " chosen" : ""}`);
       parts.push(mark);
       marks.push(mark);
       if (on)
@@ -192,6 +166,37 @@ function sync(state) {
   svg.replaceChildren(...parts);
   marks.sort((a, b) => Data.nodes.get(a.dataset.id).start - Data.nodes.get(b.dataset.id).start);
   roving.sync();
+}
+
+// A meeting: its symbol, and how long it lasted where there is room to see it.
+function moment(node, { x, y, from, to, radius }, state) {
+  const { date_precision: precision, status } = node.properties;
+  return Dom.svg(
+    "g",
+    {
+      class: `moment${state}`,
+      "data-id": node.id,
+      role: "button",
+      "aria-label": `${Dom.clip(node.name, 120)}, ${Prose.when(node)}`,
+      tabindex: -1,
+    },
+    to - from > radius * 3 &&
+      Dom.svg("rect", {
+        class: `span Meeting${precision === "day" || !precision ? "" : " vague"}`,
+        x: from,
+        y: y - radius * 0.55,
+        width: to - from,
+        height: radius * 1.1,
+        rx: radius * 0.5,
+      }),
+    Dom.svg(
+      "g",
+      { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+      Terms.symbol("Meeting", radius, {
+        class: `symbol Meeting ${status === "planned" ? "planned" : status === "cancelled" ? "cancelled" : ""}`,
+      }),
+    ),
+  );
 }
 
 // Rows in each lane, so that no two symbols touch: the first row in which there is room.
