@@ -17,7 +17,6 @@ from ingest.actors.model import Actor, Organization, Person, State, acts_for, re
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
-from ingest.meetings.coreference import same_talks, same_visit
 from ingest.meetings.mention import Participant, sidelines
 from ingest.meetings.model import (
     Attendance,
@@ -25,24 +24,20 @@ from ingest.meetings.model import (
     MeetingKind,
     Pair,
     affiliations,
-    dates_conflict,
     name_of,
     places_differ,
 )
 from ingest.meetings.places import Place, Places
+from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.reading import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.syntax.factuality import Status, status_of
 from ingest.syntax.plans import moves_something
 from ingest.syntax.relations import subjects
 
-#: Families of kinds: a call and talks may be two tellings of one meeting.
-_TALKS = ("bilateral", "call")
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
 #: From this probability on, the partners of one may have met each other as well.
 _TOGETHER = 0.15
-#: Days by which two tellings of one gathering may differ: one names its first day, the other its last.
-_LASTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ def join(
         if event.factuality == "off":
             continue
         for told in _meetings_of(doc, event, reading, anchor, here, thresholds):
-            known = next((m for m in (*joined, *new) if _same(m, told)), None)
+            known = next((m for m in (*joined, *new) if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told)
             elif event.score >= thresholds.meeting and _stands(told):
@@ -94,7 +89,7 @@ def join(
 
 def _match(meeting: Meeting) -> bool:
     """Whether teams met: only states take part, and the sentence has words of sport."""
-    if meeting.kind not in _TALKS or meeting.persons() or meeting.organizations:
+    if meeting.kind not in TALKS or meeting.persons() or meeting.organizations:
         return False
     return any(len({t.lower_ for t in one} & words.SPORTS) > 1 for one in meeting.sentences)
 
@@ -174,7 +169,7 @@ def _meetings_of(
             if not at_home and (sides is None or _of(one) in sides):
                 sure = reading.calibrated("participant", event.score * one.score)
                 _attend(meeting, party, doc, trigger.sent, sure)
-        for pair in pairs if kind in _TALKS else ():
+        for pair in pairs if kind in TALKS else ():
             first, second = pair.first, pair.second
             here_too = sides is None or {_of(first), _of(second)} <= sides
             if here_too and _of(first) != _of(second):
@@ -203,7 +198,7 @@ def _shape(
     states = {_of(one) for one in present if isinstance(_of(one), State)}
     if event.type == "multilateral" and len(states) == 2 and not bodies:
         return "bilateral", [None]
-    if event.type not in _TALKS:
+    if event.type not in TALKS:
         return event.type, [None]
     sides: list[set[Actor]] = []
     for pair in pairs:
@@ -333,53 +328,6 @@ def _topic(doc: Doc, event: LearnedEvent, argument: Argument) -> bool:
     return head.dep_ == "pobj" and over.lower_ in words.ABOUT and over.i > event.trigger
 
 
-def _same(known: Meeting, told: Meeting) -> bool:
-    """Whether an event of the learned reader is a meeting already known."""
-    if known.status == "cancelled" and not _said_alike(known, told):
-        return False
-    ours, theirs = affiliations(known), affiliations(told)
-    if _said_alike(known, told) and theirs and theirs <= ours:
-        return True  # what the rules read in this sentence is told once
-    close = any(abs(t.i - told.triggers[0].i) < 4 for t in known.triggers)
-    if known.kind == told.kind == "visit":
-        return (close and bool(ours & theirs)) or same_visit(known, told)
-    if places_differ(known.place, told.place):
-        return False
-    if known.kind == told.kind == "multilateral":
-        return _same_gathering(known, told, close)
-    if dates_conflict(known.when, told.when):
-        return False
-    if known.kind in _TALKS and told.kind in _TALKS:
-        if close and (theirs <= ours or ours <= theirs):
-            return True
-        return len(theirs) > 1 and same_talks(known, told)
-    if "visit" not in (known.kind, told.kind):
-        return close
-    return False
-
-
-def _said_alike(known: Meeting, told: Meeting) -> bool:
-    """Whether both are of one family and told in one sentence."""
-    alike = known.kind == told.kind or (known.kind in _TALKS and told.kind in _TALKS)
-    return alike and told.sentences[0] in known.sentences
-
-
-def _same_gathering(known: Meeting, told: Meeting, close: bool) -> bool:
-    """Two tellings of a gathering: of one body or name within the days that a gathering lasts."""
-    if dates_conflict(known.when, told.when, days=_LASTS):
-        return False
-    if close or (known.name and known.name.lower() == told.name.lower()):
-        return True
-    if known.organizations and told.organizations:
-        return bool({o.id for o in known.organizations} & {o.id for o in told.organizations})
-    same_word = {t.lemma_.lower() for t in known.triggers} & {t.lemma_.lower() for t in told.triggers}
-    if same_word and (affiliations(told) <= affiliations(known) or affiliations(known) <= affiliations(told)):
-        return True
-    if len(affiliations(told)) > 2 and affiliations(told) == affiliations(known):
-        return True
-    return bool(set(known.sentences) & set(told.sentences))
-
-
 def _complete(known: Meeting, told: Meeting) -> None:
     """Take up what the learned reader tells more."""
     visited = known.place.iso3 if known.kind == "visit" and known.place is not None else None
@@ -387,7 +335,7 @@ def _complete(known: Meeting, told: Meeting) -> None:
     for attendance in told.attendance:
         if visited is not None and attendance.party.iso3 == visited:
             continue
-        if known.kind in _TALKS and len(sides) > 1 and acts_for(attendance.party.actor) not in sides:
+        if known.kind in TALKS and len(sides) > 1 and acts_for(attendance.party.actor) not in sides:
             continue  # Talks have two sides.
         new = known.attendance_of(attendance.party.actor) is None
         for sentence in attendance.sentences:
@@ -416,7 +364,7 @@ def _confirm(one: Attendance | Pair | Meeting, score: float | None, new: bool) -
 
 def _beside(doc: Doc, talks: Meeting, meetings: Iterable[Meeting]) -> None:
     """The larger meeting on whose sidelines talks were held."""
-    edge = sidelines(talks.triggers[0]) if talks.kind in _TALKS else None
+    edge = sidelines(talks.triggers[0]) if talks.kind in TALKS else None
     for child in edge.subtree if edge is not None else ():
         for parent in meetings:
             if parent.kind == "multilateral" and child in parent.triggers:
