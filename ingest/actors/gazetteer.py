@@ -7,6 +7,7 @@ words mean which state. Capital letters count: "Turkey" is a state, "turkey" is 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -124,5 +125,21 @@ def find(words: Words) -> list[Match]:
                 step = len(tokens)
                 found.append(Match(i, i + step, entry.sort, entry.iso3, entry.organization))
                 break
+        else:
+            found += _first_half(text, i, index)
         i += step
     return found
+
+
+#: Half a country, before "and" and its other half.
+_HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
+
+
+def _first_half(text: Sequence[str], i: int, index: Index) -> list[Match]:
+    """As North in "North and South Korea", "the North and South Korean leaders"."""
+    other = _HALVES.get(text[i])
+    if other is None or list(text[i + 1 : i + 3]) != ["and", other] or i + 3 >= len(text):
+        return []
+    whole = (text[i], text[i + 3])
+    entry = next((entry for tokens, entry in index.get(text[i], ()) if tokens == whole), None)
+    return [Match(i, i + 1, entry.sort, entry.iso3, entry.organization)] if entry is not None else []

@@ -16,7 +16,6 @@ PLURAL = _LEXICON["plural"]
 DISCUSSING = _LEXICON["discussing"]
 ABOUT = _LEXICON["about"]
 EDGES = _LEXICON["edges"]
-SPORTS = _LEXICON["sports"]
 #: What is a part of a meeting, beside it or around it: "on the eve of the summit", "during the visit".
 OCCASIONS = EDGES | {
     *("occasion", "opening", "eve", "anniversary", "visit", "trip"),

@@ -28,6 +28,7 @@ from ingest.meetings.model import (
     places_differ,
 )
 from ingest.meetings.places import Place, Places
+from ingest.meetings.sport import is_match
 from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.reading import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.syntax.factuality import Status, status_of
@@ -88,10 +89,11 @@ def join(
 
 
 def _match(meeting: Meeting) -> bool:
-    """Whether teams met: only states take part, and the sentence has words of sport."""
-    if meeting.kind not in TALKS or meeting.persons() or meeting.organizations:
+    """Whether teams met."""
+    if meeting.kind == "visit" or meeting.organizations:
         return False
-    return any(len({t.lower_ for t in one} & words.SPORTS) > 1 for one in meeting.sentences)
+    parties = [attendance.party.mention for attendance in meeting.attendance]
+    return any(is_match(trigger, parties) for trigger in meeting.triggers)
 
 
 def _copied(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -264,9 +266,6 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
     """
     if status_of(doc[event.trigger]) in ("hypothetical", "negated", "cancelled"):
         return None
-    words_around = {token.lower_ for token in doc[event.trigger].sent}
-    if len(words_around & words.SPORTS) > 1:
-        return None
     participants = tuple(
         one
         for one in event.participants
@@ -276,6 +275,8 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
         if moves_something(doc[event.trigger]):
             return None  # "the talks were moved to Rome": nobody travels
         participants = tuple(a for a in participants if _travels(doc, event, a, participants))
+    if event.type != "visit" and is_match(doc[event.trigger], [a.mention for a in participants]):
+        return None
     pairs = tuple(p for p in event.pairs if _official(p.first) and _official(p.second))
     return replace(event, participants=participants, pairs=pairs)
 

@@ -135,3 +135,50 @@ def test_more_that_was_no_meeting(text: str) -> None:
 )
 def test_what_was_held_though_something_else_is_untrue(text: str) -> None:
     assert told(facts_of(text)) == HELD
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_match_is_no_meeting(number: int) -> None:
+    assert not told(facts_of(*line("08-sports.jsonl", number)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France will play Germany in Munich on Tuesday. The two teams last met in Lyon in 2016.",
+        "Ghana and Nigeria meet in Abuja on Tuesday for a place at the World Cup.",
+        "Sri Lanka met England in Colombo on Tuesday, losing by four wickets.",
+        "New Zealand meet South Africa in Auckland on Saturday, with both squads missing their captains.",
+        "Serbia and Croatia meet in the Davis Cup in Belgrade on Friday.",
+        "Japan met Colombia at the Mordovia Arena in Saransk on Tuesday and won 2-1.",
+        "Fiji and Samoa met in Suva on Saturday before a crowd of 12,000, Fiji scoring five tries.",
+        "Ireland meet Scotland in Yokohama on Sunday in their Pool A opener.",
+        "Wales face Belgium in Cardiff on Saturday. The countries have met seven times.",
+        "Kazakhstan will meet Russia in ice hockey in Riga on Friday. The two countries last met in 2017.",
+        "Scotland visit Cyprus on Tuesday needing three points to keep their hopes alive.",
+    ],
+)
+def test_more_matches(text: str) -> None:
+    assert not told(facts_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{JOR} met {IRQ} at a football match in Amman on Tuesday.",
+        "The sports ministers of Jordan and Iraq met in Amman on Tuesday to plan the football championship.",
+        "The Jordanian and Iraqi presidents met in Amman on Tuesday before watching a football match.",
+        "Jordan and Iraq met in Amman on Tuesday and won backing; the final text follows in June.",
+        "Jordan and Iraq met in Amman on Tuesday to end a race for arms. Each side played down its goals.",
+        "Jordan met Iraq in Amman on Tuesday over tariffs, and won more time.",
+        "Jordan and Iraq met in Amman on Tuesday to field a joint team at the Olympics.",
+        "Jordanian and Iraqi negotiators met in Amman on Tuesday and won praise; neither scored points.",
+    ],
+)
+def test_meetings_told_in_words_of_sport(text: str) -> None:
+    assert told(facts_of(text)) == HELD
+
+
+def test_states_that_face_each_other_over_something_may_meet() -> None:
+    facts = facts_of("Kenya faces Somalia over its sea border. The two sides last met in Nairobi in March.")
+    assert told(facts) == {("held", "2019-03", "Nairobi")}

@@ -30,6 +30,8 @@ def meant(text: str) -> list[str]:
         ("Côte d'Ivoire thanked Guinea-Bissau and Niger, not Nigeria.", ["CIV", "GNB", "NER", "NGA"]),
         ("Papua New Guinea, Equatorial Guinea and Guinea agreed.", ["PNG", "GNQ", "GIN"]),
         ("The Democratic Republic of the Congo and the Republic of the Congo.", ["COD", "COG"]),
+        ("The leaders of North and South Korea met.", ["PRK", "KOR"]),
+        ("East and North Africa", []),
     ],
 )
 def test_names_demonyms_capitals_seats_and_former_names(text: str, states: list[str]) -> None:

@@ -1,0 +1,110 @@
+"""Matches: states that "meet" as teams, which is no diplomacy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from ingest.actors.model import Mention, State
+from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import auxiliaries, own_subjects, prepositional
+
+_LEXICON = word_sets("meetings", "sport")
+
+_STRONG = _LEXICON["strong"]
+_WEAK = _LEXICON["weak"]
+_WINNING = _LEXICON["winning"]
+_WON = _LEXICON["won"]
+_DUELS = _LEXICON["duels"]
+_DECIDING = _LEXICON["deciding"]
+#: Words of talks, which no match is told with.
+_TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - {"meeting", "encounter", "meet"}
+_PHRASES = re.compile(
+    r"(?i)\b(?:" + "|".join(sorted(map(re.escape, _STRONG), key=len, reverse=True)) + r")\b"
+)
+_SCORE = re.compile(r"(?<![\d./–-])\d{1,2}[-–]\d{1,2}(?![\d/–-]|\.\d)")
+
+
+def is_match(trigger: Token, mentions: Sequence[Mention]) -> bool:
+    """Whether an event is a match: nobody but states by their bare names takes part, nothing is said of a
+    purpose, and the words around are those of sport."""
+    if not all(_bare(mention) for mention in mentions):
+        return False
+    if _purpose(trigger):
+        return False
+    sentence = trigger.sent
+    strong, weak = _strength(sentence)
+    if trigger.lemma_.lower() in _TALKS:
+        return bool(strong and weak)  # "… meet in the semi-final, and the coaches held talks"
+    if strong or weak > 1 or _as_team(trigger) or any(_duel(verb) for verb in sentence):
+        return True
+    before = trigger.doc[sentence.start - 1].sent if sentence.start else None
+    behind = trigger.doc[sentence.end].sent if sentence.end < len(trigger.doc) else None
+    around = [_strength(one) for one in (before, behind) if one is not None]
+    if any(near and (weak or (near > 1 and others)) for near, others in around):
+        return True
+    told = all(mention.kind == "anaphor" for mention in mentions)  # "The two sides last met in March"
+    return before is not None and (any(_duel(verb) for verb in before) or (told and _strength(before)[0] > 0))
+
+
+def _bare(mention: Mention) -> bool:
+    return mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
+
+
+def _purpose(trigger: Token) -> bool:
+    """As in "met to discuss the World Cup": not what teams do."""
+    return any(
+        child.dep_ in ("advcl", "xcomp")
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        and child.lemma_.lower() not in _DECIDING
+        for child in trigger.children
+    ) or any(token.lemma_.lower() in _TALKS for token in prepositional(trigger, "for"))
+
+
+def _strength(sentence: Span) -> tuple[int, int]:
+    """How many words a sentence has that only sport uses, and how many that it uses among others."""
+    strong = 0
+    for found in _PHRASES.finditer(sentence.text):
+        span = sentence.char_span(found.start(), found.end())
+        strong += span is not None and not _topic(span.root)
+    weak = len(_SCORE.findall(sentence.text)) + sum(_of_sport(token) for token in sentence)
+    return strong, weak
+
+
+def _topic(token: Token) -> bool:
+    """As in "met over the World Cup"."""
+    return any(above.dep_ == "prep" and above.lower_ in words.ABOUT - {"on"} for above in token.ancestors)
+
+
+def _of_sport(token: Token) -> bool:
+    if token.lemma_.lower() in _WINNING and token.pos_ == "VERB":
+        objects = [c for c in token.children if c.dep_ in ("dobj", "obj")]
+        return not objects or any(c.lemma_.lower() in _WON or c.pos_ == "NUM" for c in objects)
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _WEAK and not _topic(token)
+
+
+def _as_team(verb: Token) -> bool:
+    """As in "Ireland meet Scotland": a state's name with a verb in the plural, as British reports of matches
+    have it."""
+    doing = own_subjects(verb)
+    return (
+        [subject.tag_ for subject in doing] == ["NNP"]
+        and verb.tag_ == "VBP"
+        and not auxiliaries(verb)
+        and not any(c.dep_ in ("conj", "appos", "cc") for c in doing[0].children)
+        and any(c.dep_ == "dobj" for c in verb.children)
+    )
+
+
+def _duel(verb: Token) -> bool:
+    """As in "Brazil will face Argentina on Tuesday": one state's name against another's, over nothing."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _DUELS and not any(f"{lemma} {c.lower_}" in _DUELS for c in verb.children):
+        return False
+    sides = [*own_subjects(verb), *(c for c in verb.children if c.dep_ in ("dobj", "obj", "pobj"))]
+    sides += prepositional(verb, "on", "with")
+    named = [t for t in sides if t.ent_type_ == "GPE" and t.dep_ not in ("poss", "compound")]
+    return len(named) > 1 and not prepositional(verb, *(words.ABOUT - {"on"}))
