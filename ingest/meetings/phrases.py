@@ -76,7 +76,7 @@ class Phrases:
             return beside
         above = subjects(verb)
         climbed = self.parties(above) or self._pronoun(above)
-        return climbed or (self._sentence_subject(verb) if reach else [])
+        return climbed or (self.sentence_subject(verb) if reach else [])
 
     def _opening(self, verb: Token) -> list[Participant]:
         """As in "X, on a visit to A, paid a call on Y": the parser does not see that X is the subject."""
@@ -138,7 +138,7 @@ class Phrases:
                 return []
         return []
 
-    def _sentence_subject(self, verb: Token) -> list[Participant]:
+    def sentence_subject(self, verb: Token) -> list[Participant]:
         root = verb.sent.root
         if root.i == verb.i or any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children):
             return []
