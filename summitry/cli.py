@@ -5,10 +5,13 @@ Commands import what they use when they run: a question from the shell must not 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from errno import ENOSPC
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -28,13 +31,14 @@ from summitry.commands.read import read
 from summitry.commands.resolve import resolve
 from summitry.commands.stats import stats
 from summitry.commands.view import view
-from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, say, store_option
+from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, UNREAD, say, store_option
 
 EXIT_CODES = """
-Exit codes: 0 done; 1 done, but some files were set aside, or doctor found faults; 2 wrong usage; 3 nothing
-to read, a name that nothing in the graph bears (an empty answer is 0), or an output that cannot be written;
-4 a query that is wrong, or writes without --write; 5 a store that cannot be used; 70 a
-fault of summitry's own; 130 interrupted.
+Exit codes: 0 done, also where the answer is empty; 1 done, but something was set aside, or doctor found
+faults; 2 wrong usage; 3 nothing to read (no such file, no article, a damaged archive), a name that nothing
+or several in the graph bear, or an output that cannot be written; 4 a query or a parameter that is wrong,
+or a query that writes without --write; 5 a store that cannot be used, or a full disk; 70 a fault of
+summitry's own; 130 interrupted; 141 whoever read the output left.
 """
 
 #: What nobody foresaw. Python's own 1 would say that all but a few files were done.
@@ -75,8 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # What it cannot show costs a character, not the run.
             stream.reconfigure(errors="backslashreplace")
+    output = sys.stdout
     try:
-        sys.exit(app.main(arguments, prog_name="summitry", standalone_mode=False))
+        code = app.main(arguments, prog_name="summitry", standalone_mode=False)
+        if sys.stdout:  # None where it was closed.
+            sys.stdout.flush()
+    except SystemExit as ended:
+        # Where nobody reads any more, Click puts something in the output's place, and ends with code 1.
+        code = ended.code if sys.stdout is output else UNREAD
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -94,9 +104,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SummitryError as error:
         say(f"Error: {error}")
         code = INPUT
+    except BrokenPipeError:
+        code = UNREAD
+        _let_go(output)
     except OSError as error:
         say(f"Error: {error.filename or 'output'}: {error.strerror or error}")
         code = STORE if error.errno == ENOSPC else INPUT
+        if error.filename is None:
+            _let_go(output)
     except Exception:
         import traceback
 
@@ -104,3 +119,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         say("Error: a fault of summitry's own: please report it, with what stands above")
         code = _FAULT
     sys.exit(code)
+
+
+def _let_go(output: TextIO) -> None:
+    """Keep Python from trying once more, at its end, to write what could not be: its code would be 120."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-#: Exit codes: some files set aside, no input, a wrong query, no store, interrupted.
-REJECTED, INPUT, QUERY, STORE, INTERRUPTED = 1, 3, 4, 5, 130
+#: Exit codes: some files set aside, no input, a wrong query, no store, interrupted, nobody reads the output.
+REJECTED, INPUT, QUERY, STORE, INTERRUPTED, UNREAD = 1, 3, 4, 5, 130, 141
 
 
 def store_option(command: Command) -> Command:

@@ -150,8 +150,12 @@ def console(*, stderr: bool = False) -> Console:
     """The terminal, or a page of fixed width where output goes to a file or a pipe."""
     from rich.console import Console
 
-    terminal = Console(stderr=stderr, highlight=False)
-    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=WIDTH)
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # Rich would end the program with the code of what was set aside.
+
+    terminal = Terminal(stderr=stderr, highlight=False)
+    return terminal if terminal.is_terminal else Terminal(stderr=stderr, highlight=False, width=WIDTH)
 
 
 def printable(text: str) -> str:

@@ -171,6 +171,16 @@ def read_facts(path: Path) -> Iterator[Stated | Aside]:
         raise FactsFileError(f"{path} cannot be read as facts ({said})", "extract its shard again") from error
 
 
+def set_aside(path: Path) -> Iterator[Aside]:
+    """What of a file's shard was set aside, and why."""
+    _, parquet = _pyarrow()
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(columns=["article", "source", "reason"]):
+            yield from (
+                Aside(row["source"], row["reason"]) for row in batch.to_pylist() if row["article"] is None
+            )
+
+
 @dataclass(slots=True)
 class Loaded:
     """What a load did; nodes and edges that are ``known`` were stated again."""

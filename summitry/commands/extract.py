@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import islice
 from pathlib import Path
 
 import click
 
+from summitry.options import INPUT, REJECTED, say
+
+#: So many of the reasons why something was set aside are printed.
+_PRINTED = 20
+
 
 @click.command()
-@click.argument(
-    "shards", metavar="SHARD...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
-)
+@click.argument("shards", metavar="SHARD...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--out",
     metavar="FOLDER",
@@ -38,6 +43,8 @@ def extract(
     run takes up only those that are missing, that have changed or that another version read. With --cluster
     Ray reads them on all its machines, which must have Summitry and see the same folders.
 
+    Ends with code 0 if all was read, 1 if something was set aside, 3 if everything was.
+
     \b
     Example:
       summitry extract archive/ --out facts/
@@ -46,6 +53,7 @@ def extract(
     """
     from rich.progress import Progress
 
+    from graph.files.facts import file_of, set_aside
     from ingest.sources import parse_mapping
     from ingest.workers.cluster import extract_on_cluster
     from ingest.workers.shards import extract as extract_here
@@ -65,13 +73,20 @@ def extract(
         if cluster
         else extract_here(wanted, out, names)
     )
-    articles = aside = done = 0
+    articles = aside = done = told = 0
     terminal = console(stderr=True)
     with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as bars:
         bar = bars.add_task("Reading", total=len(wanted))
         for mark in marks:
             articles, aside, done = articles + mark.articles, aside + mark.aside, done + 1
             bars.update(bar, completed=done)
+            for row in islice(set_aside(file_of(out, mark.shard)), max(0, _PRINTED - told)):
+                say(f"{row.source}: {row.reason}")
+                told += 1
     print_table(
         [{"shards": done, "done before": len(found) - len(wanted), "articles": articles, "set aside": aside}]
     )
+    if aside > told:
+        say(f"{aside - told} more were set aside.")
+    if aside:
+        sys.exit(REJECTED if articles else INPUT)

@@ -10,9 +10,7 @@ from summitry.options import open_store, store_option
 
 
 @click.command()
-@click.argument(
-    "facts", metavar="FACTS...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
-)
+@click.argument("facts", metavar="FACTS...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--import-files",
     metavar="FOLDER",
@@ -27,7 +25,8 @@ def load(
     """Write what summitry extract read into the store.
 
     FACTS are files of facts or folders of them; of a folder what is done is taken. What the store holds
-    already stays, so that a load may be repeated, or taken up again after a stop.
+    already stays, so that a load may be repeated, or taken up again after a stop. What extract set aside is
+    counted, and told there.
 
     To fill an empty Neo4j it is quicker to stop it and to let it import files. --import-files writes them,
     and needs memory for the whole graph: about 2 GB for a million edges. Run then, inside that folder,

@@ -254,3 +254,29 @@ def test_csv_computes_nothing_unless_it_is_raw(summitry: Run, library: Path) -> 
     ]
     raw = list(csv.reader(io.StringIO(summitry(*command, "--raw").out)))
     assert raw == [["@a", "b", "c", "d", "e"], ["=1+1", "-x", "-1", "+", "a=b"]]
+
+
+@pytest.mark.parametrize(
+    "command", [["--help"], ["stats"], ["query", "RETURN 1 AS one", "--csv"], ["stats", "--json"]]
+)
+@pytest.mark.parametrize(("output", "code"), [("left", 141), ("full", 5)])
+def test_an_output_that_takes_nothing_more_has_a_code_of_its_own(
+    library: Path, command: list[str], output: str, code: int
+) -> None:
+    if output == "left":
+        end, descriptor = os.pipe()
+        os.close(end)
+    elif not Path("/dev/full").exists():
+        pytest.skip("there is no full device here")
+    else:
+        descriptor = os.open("/dev/full", os.O_WRONLY)
+    ended = subprocess.run(
+        [sys.executable, "-m", "summitry", *command],
+        env={**os.environ, "SUMMITRY_STORE": str(library)},
+        stdout=descriptor,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(descriptor)
+    assert ended.returncode == code, ended.stderr
+    assert ended.stderr == ("" if output == "left" else "Error: output: No space left on device\n")

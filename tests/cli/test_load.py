@@ -42,8 +42,8 @@ def test_what_is_loaded_is_told_and_known_the_second_time(summitry: Run, facts: 
 
 def test_nothing_to_load_is_one_line(summitry: Run, tmp_path: Path) -> None:
     missing = summitry("load", tmp_path / "none", "--store", tmp_path / "graph")
-    assert missing.code == 2
-    assert "does not exist" in missing.err
+    assert missing.code == 3
+    assert "none holds no facts" in missing.err
     empty = summitry("load", tmp_path, "--store", tmp_path / "graph")
     assert empty.code == 3
     assert "holds no facts" in empty.err
@@ -87,3 +87,16 @@ def test_what_extract_cannot_do_is_said(summitry: Run, tmp_path: Path) -> None:
     columns = summitry("extract", EXAMPLES, "--out", tmp_path / "facts", "--columns", "=")
     assert columns.code == 2
     assert "--columns" in columns.err
+
+
+def test_what_extract_sets_aside_is_told_with_the_reason(summitry: Run, tmp_path: Path) -> None:
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-1.7 and no more")
+    nothing = summitry("extract", tmp_path / "damaged.pdf", "--out", tmp_path / "nothing")
+    assert nothing.code == 3
+    assert "damaged.pdf: damaged" in nothing.err
+    shards = [tmp_path / "damaged.pdf", EXAMPLES / "panmunjom-2018.txt"]
+    some = summitry("extract", *shards, "--out", tmp_path / "facts")
+    assert some.code == 1
+    assert "damaged.pdf: damaged" in some.err
+    again = summitry("extract", *shards, "--out", tmp_path / "facts")
+    assert again.code == 0
