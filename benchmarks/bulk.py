@@ -125,7 +125,7 @@ def _write(folder: Path, edges: int) -> None:
         stated: set[int] = set()
         number = 0
         while len(stated) < edges:
-            facts = _article(rng, number)
+            facts = article(rng, number)
             stated.update(map(hash, facts.edges))
             number += 1
             yield Stated.of(facts)
@@ -141,14 +141,14 @@ def _write(folder: Path, edges: int) -> None:
     print(f"{articles:,} articles in {time.perf_counter() - started:.0f} s", flush=True)
 
 
-def _article(rng: random.Random, number: int) -> Facts:
+def article(rng: random.Random, number: int) -> Facts:
     """One report on one meeting; every third meeting is reported twice."""
     facts = Facts("synthetic 1")
     key = f"article-{number}"
     meeting_number = number - 1 if number % 3 == 1 else number
     of_meeting = random.Random(meeting_number)  # noqa: S311
     day = date(1990, 1, 1) + timedelta(days=of_meeting.randrange(12_000))
-    article = facts.node(
+    report = facts.node(
         "Article", key, title=f"Report {number}", publisher="Wire", published=day, language="en"
     )
     codes = of_meeting.sample(_CODES, of_meeting.choice((2, 2, 2, 5)), counts=_WEIGHTS)
@@ -170,7 +170,7 @@ def _article(rng: random.Random, number: int) -> Facts:
             "they",
         )
 
-    facts.edge("REPORTS", article, meeting, proof())
+    facts.edge("REPORTS", report, meeting, proof())
     facts.edge("HELD_IN", meeting, facts.node("State", codes[0], name=states()[codes[0]].name), proof())
     people = []
     for code in codes:
