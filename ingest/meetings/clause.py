@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ingest.actors.model import Organization, Person
+from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import (
     EventMention,
@@ -22,6 +22,7 @@ from ingest.meetings.mention import (
     separate,
     sidelines,
     sides,
+    travellers,
     two_states,
 )
 from ingest.meetings.phrases import Phrases
@@ -109,11 +110,7 @@ class Clause:
             destinations = [here]  # "arrived on Tuesday for a four-day visit"
         if not destinations:
             return None
-        visitors = [
-            p
-            for p in visitors or self.doers()
-            if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")
-        ]
+        visitors = travellers(visitors or self.doers())
         if not visitors:
             return None
         visitors += persons(phrases.companions(verb))

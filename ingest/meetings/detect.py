@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Cast
 from ingest.meetings.mention import EventMention
-from ingest.meetings.noun_frames import NounFrames
+from ingest.meetings.noun_frames import noun_mention
 from ingest.meetings.phrases import Phrases
 from ingest.meetings.places import Places
 from ingest.meetings.verb_frames import verb_mention
@@ -18,14 +18,14 @@ from ingest.meetings.verb_frames import verb_mention
 
 def detect(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
     """All event mentions of a document, in the order of the text, by the rules."""
-    phrases, nouns = Phrases(doc, cast, places), NounFrames(doc, cast, places)
+    phrases = Phrases(doc, cast, places)
     found: list[EventMention] = []
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod":
             continue  # "talks with visiting Foreign Minister X"
         frame = verb_mention(token, phrases) if token.pos_ in ("VERB", "AUX") else None
         if frame is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
-            frame = nouns.frame(token)
+            frame = noun_mention(token, phrases)
         if frame is not None:
             found.append(frame)
     return found

@@ -90,6 +90,11 @@ def holders(parties: Iterable[Participant]) -> list[Participant]:
     return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind == "office"]
 
 
+def travellers(parties: Iterable[Participant]) -> list[Participant]:
+    """Who can travel: persons, offices, and who is meant by "he"."""
+    return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+
+
 def bodies(parties: list[Participant]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
 
