@@ -7,7 +7,7 @@ of a fold out, on which ``measure`` then tells how well the weights read.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ from training.fit import Settings, fit
 from training.folds import FOLDS, fold_of
 
 WEIGHTS = Path(__file__).parent.parent / "ingest" / "models" / "weights"
-_GOLD = click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_GOLD = click.argument("gold", type=_FOLDER)
 _WORK = click.option(
     "--work",
     type=click.Path(path_type=Path),
@@ -47,7 +48,7 @@ def main() -> None:
 
 
 @main.command("fit")
-@_GOLD
+@click.argument("gold", type=_FOLDER, nargs=-1, required=True)
 @_WORK
 @_ENCODER
 @_FROZEN
@@ -61,10 +62,15 @@ def main() -> None:
 )
 @click.option("--share", default=1.0, show_default=True, help="Learn from this share of the articles only.")
 @click.option(
+    "--start",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Checkpoint of another training, from whose weights this one starts.",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the weights; by default below --work."
 )
 def fit_(
-    gold: Path,
+    gold: tuple[Path, ...],
     work: Path,
     name: str,
     frozen: int,
@@ -72,6 +78,7 @@ def fit_(
     seed: int,
     without: tuple[int, ...],
     share: float,
+    start: Path | None,
     out: Path | None,
 ) -> None:
     """Train on annotated articles and write the weights."""
@@ -81,7 +88,7 @@ def fit_(
     settings = Settings(encoder=name, frozen=frozen, epochs=epochs, seed=seed)
     left_out = f"without-{'-'.join(map(str, without))}" if without else "all"
     run = work / f"{name}-{left_out}-{len(chosen)}-{seed}"
-    net = fit(source, chosen, settings, run)
+    net = fit(source, chosen, settings, run, start)
     export(source, net, settings, len(chosen), out or run / "weights")
     click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")
 
@@ -131,27 +138,32 @@ def unsure_(articles: tuple[str, ...], sample: int, most: int) -> None:
 
 def _of_fold(gold: Path, fold: int | None) -> Iterator[tuple[dict[str, Any], Article]]:
     for record, article in annotated(gold):
-        if fold is None or fold_of(record.get("publisher") or "") == fold:
+        if fold is None or fold_of(record.get("publisher")) == fold:
             yield record, article
 
 
-def examples(gold: Path, work: Path, name: str) -> list[Example]:
+def examples(gold: Iterable[Path], work: Path, name: str) -> list[Example]:
     """The aligned articles, made once and kept."""
+    records = [one for folder in gold for one in annotated(folder)]
     kept = work / f"examples-{name}.pickle"
-    if kept.exists():
-        return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
+    known = pickle.loads(kept.read_bytes()) if kept.exists() else {}  # noqa: S301 - our own file
+    if missing := [(record, article) for record, article in records if record["id"] not in known]:
+        known |= _aligned(missing, name)
+        work.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(known))
+    return [known[record["id"]] for record, _ in records]
+
+
+def _aligned(records: Sequence[tuple[dict[str, Any], Article]], name: str) -> dict[str, Example]:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str(encoder(name).tokenizer.decode())
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    found = [
-        example(record, article, tokenizer)
-        for record, article in track(annotated(gold), description="aligning", transient=True)
-    ]
-    work.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pickle.dumps(found))
-    return found
+    return {
+        record["id"]: example(record, article, tokenizer)
+        for record, article in track(records, description="aligning", transient=True)
+    }
 
 
 if __name__ == "__main__":

@@ -194,8 +194,7 @@ class _Labels:
                 participants.update(self._keys(one["who"], one["who_type"]))
         pairs = []
         for talks in self.gold["bilateral_talks"]:
-            happens = (talks["status"] in _HAPPENS) == (record["status"] in _HAPPENS)
-            if talks["level"] in ("state", "person") and talks["date"] == record["date"] and happens:
+            if talks["level"] in ("state", "person") and _of_one_meeting(talks, record):
                 first = self._keys(talks["a"], talks["level"])
                 second = self._keys(talks["b"], talks["level"])
                 if participants.intersection(first) and participants.intersection(second):
@@ -262,6 +261,17 @@ class _Labels:
 
 
 _WORD = re.compile(r"[\w-]+")
+
+
+def _of_one_meeting(talks: Record, meeting: Record) -> bool:
+    """Whether talks may be those of a meeting at which both sides were.
+
+    Gold states a pair once for each date, and the dates of some pairs are coarser than their meeting's: at
+    talks and calls of two sides, both of them talked, whatever the date.
+    """
+    if (talks["status"] in _HAPPENS) != (meeting["status"] in _HAPPENS):
+        return False
+    return meeting["kind"] in ("bilateral", "call") or talks["date"] == meeting["date"]
 
 
 def _plain(name: str) -> str:

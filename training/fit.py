@@ -36,16 +36,20 @@ class Settings:
     seed: int = 1
 
 
-def fit(source: Encoder, examples: Sequence[Example], settings: Settings, folder: Path) -> Net:
+def fit(
+    source: Encoder, examples: Sequence[Example], settings: Settings, folder: Path, start: Path | None = None
+) -> Net:
     """A model trained on the examples, on a GPU where there is one.
 
-    Each epoch leaves a checkpoint in the folder; the next call with the same settings and as many examples
-    goes on from there.
+    It starts from the pretrained encoder, or from the weights of the checkpoint ``start``. Each epoch leaves
+    a checkpoint in the folder; the next call with the same settings and as many examples goes on from there.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     _seed(settings.seed)
     net = Net(source.layers)
     net.enc.load_state_dict(into_torch(source).state_dict())
+    if start is not None:
+        net.load_state_dict(torch.load(start, weights_only=False)["net"])
     net.enc.embeddings.requires_grad_(False)
     for layer in net.enc.encoder.layer[: settings.frozen]:
         layer.requires_grad_(False)
