@@ -32,7 +32,7 @@ def record(**changes: Any) -> dict[str, Any]:
         "evidence": "The two held talks at State House on Tuesday",
     }
     who = [("person", "Kari Lund"), ("state", "NOR"), ("person", "Daniel Otieno"), ("state", "KEN")]
-    pair = {"level": "state", "a": "KEN", "b": "NOR", "date": "2019-06", "mode": "in_person", "status": "held"}
+    pair = {"level": "state", "a": "KEN", "b": "NOR", "date": "2019-06", "status": "held"}
     gold = {
         "meetings": [meeting | changes],
         "ministers": [
