@@ -13,6 +13,10 @@ from ingest.syntax.tokens import Words
 _LEXICON = word_sets("actors", "office_phrase")
 
 _INSIDE = _LEXICON["inside"]
+#: What joins two offices, two portfolios or two states.
+JOINTS = frozenset({",", "and", "&", "/"})
+#: What makes an owner of a name.
+CLITICS = frozenset({"'s", "'"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,177 @@
+"""What stands behind an office's noun: "of Defense", "to Somalia", "in charge of trade"."""
+
+from __future__ import annotations
+
+from ingest.actors.gazetteer import Match
+from ingest.actors.office_phrase import CLITICS, JOINTS, Phrase, institution_end
+from ingest.lexicon.offices import lexicon
+from ingest.lexicon.words import word_sets
+from ingest.syntax.tokens import Words
+
+_LEXICON = word_sets("actors", "offices")
+
+_PREPOSITIONS = _LEXICON["prepositions"]
+_POSTED = _LEXICON["posted"]
+_STAFF_ROLES = _LEXICON["staff_roles"]
+
+
+class Complements:
+    """Takes in what stands behind an office."""
+
+    def __init__(self, words: Words, starts: dict[int, Match]) -> None:
+        self.words = words
+        self.lex = lexicon()
+        self.starts = starts
+
+    def take(self, phrase: Phrase, role: str) -> list[str]:
+        """Take in the complement behind the head; return its words in lower case."""
+        lower, size = self.words.lower, len(self.words)
+        end = phrase.head + 1
+        taken: list[str] = []
+        if lower[end : end + 1] == ["-"] and lower[end + 1 : end + 2] in (
+            ["general"],
+            ["elect"],
+            ["designate"],
+        ):
+            taken.append(lower[end + 1])
+            end += 2
+        elif lower[end : end + 1] in (["general"], ["elect"], ["designate"]) and (
+            lower[end] != "general" or lower[phrase.head] not in ("general", "minister")
+        ):
+            taken.append(lower[end])
+            end += 1
+        elif lower[end : end + 4] in (["-", "in", "-", "chief"], ["-", "at", "-", "large"]):
+            end += 4
+        while end + 1 < size and lower[end] in _PREPOSITIONS:
+            stop = self._complement(phrase, end, role)
+            if stop is None:
+                break
+            taken.extend(lower[end:stop])
+            end = stop
+        phrase.end = end
+        return taken
+
+    def _complement(self, phrase: Phrase, at: int, role: str) -> int | None:
+        """End of the complement that begins with the preposition at ``at``, or None."""
+        lower = self.words.lower
+        preposition = lower[at]
+        k = at + 1
+        if preposition == "in":
+            if lower[k : k + 2] != ["charge", "of"]:
+                return None
+            k += 2
+        if k < len(lower) and lower[k] in ("the", "his", "her", "its"):
+            k += 1
+        if k >= len(lower):
+            return None
+        match = self.starts.get(k)
+        if match is not None:
+            if preposition in ("to", "of") and role in _STAFF_ROLES and match.sort == "adjective":
+                return self._served(phrase, match)
+            if preposition == "from":
+                return self._from(phrase, match)
+            if preposition == "of" or (
+                match.organization and role == "envoy" and preposition in ("for", "to", "at")
+            ):
+                return self._of(phrase, match, preposition)
+            return self._posted(match) if role in _POSTED else None
+        if preposition == "to" and role in _STAFF_ROLES and lower[at + 1] == "the":
+            k += lower[k] in ("vice", "prime")
+            return k + 1 if lower[k : k + 1] in (["president"], ["king"], ["queen"], ["minister"]) else None
+        if preposition in ("to", "with", "at", "from"):
+            return None
+        end = max(self._portfolio(k), institution_end(self.words, k))
+        if lower[end : end + 1] and lower[end] in self.lex.heads and lower[end] not in self.lex.bodies:
+            # "director of the Foreign Affairs Commission, and Foreign Minister": another office begins
+            end = max((j for j in range(k, end) if lower[j] in JOINTS), default=end)
+            while end > k and lower[end - 1] in JOINTS:
+                end -= 1
+        return end if end > k else None
+
+    def _served(self, phrase: Phrase, match: Match) -> int | None:
+        """End of "to the Russian president", whose name may follow and then is left to it."""
+        lower = self.words.lower
+        k = match.end
+        while k < len(lower) and lower[k] in self.lex.modifiers:
+            k += 1
+        named = self.words.capital(k) if k < len(lower) else True
+        if named or lower[k] not in ("president", "premier", "minister", "king", "queen", "chancellor"):
+            return None
+        if not (phrase.iso3 or phrase.organization):
+            phrase.iso3 = match.iso3
+        return k + 1
+
+    def _from(self, phrase: Phrase, match: Match) -> int | None:
+        """End of "from China and Japan"."""
+        if match.sort != "name" or not match.iso3 or phrase.iso3 or not phrase.plural:
+            return None
+        phrase.iso3 = match.iso3
+        return self._coordination(phrase, match)
+
+    def _of(self, phrase: Phrase, match: Match, preposition: str) -> int | None:
+        """End of "of Kazakhstan and Russia", "of the Russian Security Council"."""
+        lower, lex = self.words.lower, self.lex
+        end = match.end
+        if lower[end : end + 1] and lower[end] not in JOINTS:  # a list goes on: no institution begins
+            end = institution_end(self.words, end, lower_case=match.sort == "adjective")
+        if match.sort in ("adjective", "people") and end == match.end:
+            return None
+        free = preposition == "of" and not (phrase.iso3 or phrase.organization)
+        if free:
+            phrase.iso3, phrase.organization = match.iso3, match.organization
+        k = end
+        while k < len(lower) and (lower[k] in lex.modifiers or lower[k] in CLITICS):
+            k += 1
+        if k < len(lower) and lower[k] in lex.heads and lower[k] not in lex.bodies:
+            return None  # "head of cabinet of European Commission President ..."
+        if phrase.plural and free and match.iso3 and end == match.end:
+            return self._coordination(phrase, match)
+        return end
+
+    def _coordination(self, phrase: Phrase, match: Match) -> int:
+        """Note all states of "Kazakhstan, Russia and Tajikistan"; return the end."""
+        lower = self.words.lower
+        states = [match.iso3 or ""]
+        end = match.end
+        while end + 1 < len(lower) and lower[end] in JOINTS:
+            k = end + 1
+            while k < len(lower) and lower[k] in ("and", "the", "as", "well"):
+                k += 1
+            other = self.starts.get(k)
+            if other is None or other.sort not in ("name", "capital") or not other.iso3:
+                break
+            states.append(other.iso3)
+            end = other.end
+        phrase.states = tuple(states)
+        return end
+
+    def _posted(self, match: Match) -> int:
+        """End of the states or bodies to which an ambassador or envoy is sent."""
+        lower = self.words.lower
+        end = match.end
+        while end + 1 < len(lower) and lower[end] in JOINTS:
+            other = self.starts.get(end + 1 + (lower[end + 1] in ("the", "and")))
+            if other is None or other.sort in ("adjective", "people"):
+                break
+            end = other.end
+        return end
+
+    def _portfolio(self, k: int) -> int:
+        """End of a run of portfolio words that begins at ``k``: "Economy, Trade and Industry"."""
+        words, portfolio = self.words, self.lex.portfolio
+        lower = words.lower
+        end = k
+        while k < len(words) and words.paragraph[k] == words.paragraph[end]:
+            if lower[k] in portfolio and words.pos[k] != "VERB":
+                end = k = k + 1
+            elif (lower[k] in (",", "and", "&", "of", "for", "the", "-") and k - end < 2) or (
+                words.capital(k)
+                and words.entity[k] != "PERSON"
+                and lower[k + 1 : k + 2]
+                and lower[k + 1] in portfolio
+                and words.capital(k + 1)
+            ):
+                k += 1
+            else:
+                break
+        return end
