@@ -13,9 +13,9 @@ from ingest.actors.coreference import resolve
 from ingest.actors.deferred import name_deferred
 from ingest.actors.holders import take_up
 from ingest.actors.identity import fold, people
-from ingest.actors.introductions import introduce
 from ingest.actors.mentions import Mentions
 from ingest.actors.model import Cast
+from ingest.actors.name_mentions import name_mentions
 from ingest.article import Article
 from ingest.syntax.model import pipeline
 from ingest.syntax.tokens import words_of
@@ -32,7 +32,7 @@ def cast(doc: Doc, article: Article, city: str | None = None, day: date | None =
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
     runs = names.find(words, matches, phrases)
-    namings = introduce(words, runs, phrases, matches)
+    namings = name_mentions(words, runs, phrases, matches)
     name_deferred(words, namings, phrases)
     persons = people(words, namings)
     day = day or article.published
@@ -57,5 +57,5 @@ def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
     words = words_of(pipeline().make_doc(title))
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
-    namings = introduce(words, names.find(words, matches, phrases), phrases, matches)
+    namings = name_mentions(words, names.find(words, matches, phrases), phrases, matches)
     return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official}

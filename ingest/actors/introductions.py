@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.actors.gazetteer import Match
-from ingest.actors.model import Office, Organization, Person
+from ingest.actors.model import Organization, Person
 from ingest.actors.names import Run
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon
@@ -56,40 +55,16 @@ class NameMention:
         return any(phrase.kind == "official" for phrase in self.phrases)
 
 
-def introduce(
-    words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]
-) -> list[NameMention]:
-    """All names of a text, in order, each with the offices that stand beside it."""
-    reader = _Reader(words, runs, phrases, matches)
-    pending: list[Phrase] = []
-    for phrase in phrases:
-        if phrase.kind == "collective":
-            pending = []
-            continue
-        held = [*pending, phrase] if pending and reader.stacked(pending[-1], phrase) else [phrase]
-        pending = [] if reader.tie(phrase, held) else held
-    namings = reader.namings
-    for naming in namings:
-        reader.origin(naming)
-    for phrase in phrases:
-        if phrase.kind == "collective" and words.lower[phrase.head] == "delegation":
-            reader.lead(phrase)
-    for before, naming in itertools.pairwise(namings):
-        _inherit(words, before, naming)
-    for naming in namings:
-        reader.relate(naming)
-    return namings
+class Introductions:
+    """Puts the offices of a text beside its names, and the states."""
 
-
-class _Reader:
     def __init__(self, words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> None:
         self.words = words
-        self.phrases = phrases
         #: Where "the president's" begins, by where it ends.
         self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
-        self.namings = [NameMention(run, run.start, run.end) for run in runs]
-        self.by_start = {naming.run.start: naming for naming in self.namings}
-        self.by_end = {naming.run.end: naming for naming in self.namings}
+        self.mentions = [NameMention(run, run.start, run.end) for run in runs]
+        self.by_start = {naming.run.start: naming for naming in self.mentions}
+        self.by_end = {naming.run.end: naming for naming in self.mentions}
         self.match_at = {match.start: match for match in matches}
         self.match_before = {match.end: match for match in matches if match.sort == "name"}
         self.honorifics = lexicon().honorifics
@@ -326,128 +301,6 @@ class _Reader:
             for phrase in naming.phrases:
                 if is_chair(phrase):  # "Chairman A of Libya"
                     phrase.belong(match.organization is not None)
-
-    def lead(self, delegation: Phrase) -> None:
-        """Give a delegation's head his office: "a Kenyan delegation led by X", "X heads the delegation"."""
-        naming = self._led_by(delegation) or self._leading(delegation)
-        if naming is None or naming.official:
-            return
-        office = Office("Head of Delegation", "other")
-        naming.phrases.append(replace(delegation, kind="official", office=office, plural=False))
-        if naming.iso3 is None and naming.organization is None:
-            naming.iso3, naming.organization = delegation.iso3, delegation.organization
-
-    def _led_by(self, delegation: Phrase) -> NameMention | None:
-        lower = self.words.lower
-        for i in range(delegation.end, min(delegation.end + 8, len(lower) - 2)):
-            if lower[i] in ("headed", "led") and lower[i + 1] == "by":
-                return next((n for n in self.namings if n.start <= i + 2 <= n.run.start), None)
-            if self.words.pos[i] in ("VERB", "AUX") or lower[i] in (".", ";"):
-                break
-        return None
-
-    def _leading(self, delegation: Phrase) -> NameMention | None:
-        words, at = self.words, delegation.head
-        verb = words.doc[words.token[words.head[at]]]
-        if words.dep[at] != "dobj" or verb.lemma_ not in ("head", "lead"):
-            return None
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is None:
-            return None
-        i = words.position[(verb.head if subject.lower_ == "who" else subject).i]
-        return next((n for n in self.namings if n.start <= i < n.end), None)
-
-    def relate(self, naming: NameMention) -> None:
-        """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
-        for phrase in naming.phrases:
-            chief = self._chief(phrase)
-            if chief is not None and chief is not naming:
-                naming.relative = chief
-                if chief.official and phrase.kind == "other" and self.words.lower[phrase.head] in _STAFF:
-                    phrase.kind = "official"
-                    phrase.office = Office(phrase.office.title, "adviser", phrase.office.former)
-                continue
-            counterpart = phrase.office.role == "counterpart"
-            if phrase.possessor is None and not counterpart:
-                continue
-            naming.relative = self._holder(phrase.start if phrase.possessor is None else phrase.possessor)
-            if not counterpart or sum(p.kind == "official" for p in naming.phrases) > 1:
-                continue
-            unnamed = self._unnamed_holder(phrase)
-            if unnamed is not None:
-                naming.relative = None
-                held = [unnamed.office]
-            else:
-                phrases = naming.relative.phrases if naming.relative else []
-                held = [p.office for p in phrases if p.kind == "official"]
-            if held:
-                phrase.office = Office(held[0].title, held[0].role)
-            elif phrase.iso3 is None:
-                phrase.kind = "other"  # of somebody without an office of state
-
-    def _chief(self, phrase: Phrase) -> NameMention | None:
-        """The name behind an office: "an adviser to US President X", "the envoy of Y"."""
-        end = phrase.end
-        if (
-            self.words.lower[end : end + 1] not in (["to"], ["of"])
-            or self.words.lower[phrase.head] not in _STAFF
-        ):
-            return None
-        return next((n for n in self.namings if n.start == end + 1), None)
-
-    def _holder(self, possessor: int) -> NameMention | None:
-        """The name that a possessive means: the name itself, or the last office-holder before it."""
-        words = self.words
-        named = self.by_end.get(possessor + 1)
-        if named is not None:
-            earlier = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, named)]
-            return earlier[0] if earlier else named
-        before = [n for n in self.namings if n.run.end <= possessor]
-        last = words.sentence[before[-1].run.start] if before else None  # its own sentence, or one before it
-        same = [n for n in before if words.sentence[n.run.start] == last]
-        subject = [n for n in same if self._is_subject(n)]
-        chosen = subject[:1] or same[-1:]
-        if not chosen:
-            return None
-        holder = chosen[0]
-        if holder.official:
-            return holder
-        known = [n for n in self.namings if n.official and _surname(words, n) == _surname(words, holder)]
-        return known[0] if known else None
-
-    def _unnamed_holder(self, counterpart: Phrase) -> Phrase | None:
-        """Who is meant where only an office is told: "The Danish foreign minister met her counterpart, X"."""
-        words, start = self.words, counterpart.start
-        named = {id(phrase) for naming in self.namings for phrase in naming.phrases}
-        told = [
-            phrase
-            for phrase in self.phrases
-            if phrase.kind == "official"
-            and phrase.office.role != "counterpart"
-            and phrase.end <= start
-            and words.sentence[phrase.head] == words.sentence[start]
-            and words.dep[phrase.head] in ("nsubj", "nsubjpass")
-        ]
-        return told[-1] if told and id(told[-1]) not in named and not told[-1].plural else None
-
-    def _is_subject(self, naming: NameMention) -> bool:
-        """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""
-        name = self.words.doc[self.words.token[naming.run.end - 1]]
-        return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
-
-
-_STAFF = _LEXICON["staff"]
-
-
-def _surname(words: Words, naming: NameMention) -> str:
-    return words.lower[naming.run.end - 1]
-
-
-def _inherit(words: Words, before: NameMention, naming: NameMention) -> None:
-    """A name "of Niger" or "Niger's" that is joined to an office-holder holds a like office."""
-    gap = words.lower[before.end : naming.start]
-    if naming.iso3 and not naming.phrases and before.official and gap in (["and"], [","], [",", "and"]):
-        naming.phrases.append(before.phrases[-1])
 
 
 def _closes(words: Words, i: int) -> bool:

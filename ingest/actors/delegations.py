@@ -1,0 +1,46 @@
+"""Who heads a delegation: "a Kenyan delegation led by X", "X heads the delegation"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.actors.introductions import NameMention
+from ingest.actors.model import Office
+from ingest.actors.office_phrase import Phrase
+from ingest.syntax.tokens import Words
+
+#: So many words may stand between a delegation and "led by".
+_REACH = 8
+
+
+def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
+    """Give a delegation's head his office: "a Kenyan delegation led by X", "X heads the delegation"."""
+    mention = _led_by(words, mentions, delegation) or _leading(words, mentions, delegation)
+    if mention is None or mention.official:
+        return
+    office = Office("Head of Delegation", "other")
+    mention.phrases.append(replace(delegation, kind="official", office=office, plural=False))
+    if mention.iso3 is None and mention.organization is None:
+        mention.iso3, mention.organization = delegation.iso3, delegation.organization
+
+
+def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:
+    lower = words.lower
+    for i in range(delegation.end, min(delegation.end + _REACH, len(lower) - 2)):
+        if lower[i] in ("headed", "led") and lower[i + 1] == "by":
+            return next((n for n in mentions if n.start <= i + 2 <= n.run.start), None)
+        if words.pos[i] in ("VERB", "AUX") or lower[i] in (".", ";"):
+            break
+    return None
+
+
+def _leading(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:
+    at = delegation.head
+    verb = words.doc[words.token[words.head[at]]]
+    if words.dep[at] != "dobj" or verb.lemma_ not in ("head", "lead"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    i = words.position[(verb.head if subject.lower_ == "who" else subject).i]
+    return next((n for n in mentions if n.start <= i < n.end), None)
