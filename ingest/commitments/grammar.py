@@ -13,25 +13,35 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 
 from ingest.commitments.assertion import is_asserted, is_conditional
+from ingest.commitments.contents import (
+    binds,
+    content_of_noun,
+    counted,
+    deed_clause,
+    future_clause,
+    has,
+    infinitive,
+    is_denied,
+    is_domestic,
+    is_reflexive,
+    is_reported,
+    is_resolved,
+    is_threat,
+    makers,
+    who,
+)
 from ingest.lexicon import commitments as words
-from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
     base,
     conjuncts,
-    governor,
     is_verb,
-    negated,
     prepositional,
     subjects,
 )
 
-_LEXICON = word_sets("commitments", "grammar")
-
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
-
-_QUANTITY = _LEXICON["quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +69,37 @@ def vows(doc: Doc) -> Iterator[Vow]:
     for token in doc:
         for read in _READERS.get(base(token), ()):
             vow = read(token)
-            if vow is not None and _binds(vow.content) and is_asserted(vow.cue, future=vow.deed):
+            if vow is not None and binds(vow.content) and is_asserted(vow.cue, future=vow.deed):
                 yield vow
                 break
 
 
-# ------------------------------------------------------------------------------------------- the forms
-
-
 def _promise(verb: Token) -> Vow | None:
     """Promises: "agreed to reduce tariffs", "pledged that it would help", "vowed closer cooperation"."""
-    if not is_verb(verb) or (verb.lemma_ == "commit" and _is_resolved(verb)):
+    if not is_verb(verb) or (verb.lemma_ == "commit" and is_resolved(verb)):
         return None
     if (
         verb.dep_ == "conj"
         and verb.tag_ == "VB"
         and not auxiliaries(verb)
-        and _infinitive(verb.head) is not None
+        and infinitive(verb.head) is not None
     ):
         return None  # "have agreed to endorse it, undertake measures": part of what was agreed
-    parties = _who(verb)
+    parties = who(verb)
     objects = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "PRON"]
     granted = [child for child in objects if base(child) in words.SUPPORT | words.GRANT]
     if granted:
         return Vow(verb, "pledged", granted[0], parties)
-    infinitive = _infinitive(verb)
-    if infinitive is not None:
-        return Vow(verb, "pledged", infinitive, parties)
-    clause = _future_clause(verb)
+    deed = infinitive(verb)
+    if deed is not None:
+        return Vow(verb, "pledged", deed, parties)
+    clause = future_clause(verb)
     if clause is not None:
         return Vow(verb, "pledged", clause, parties)
     lemma = verb.lemma_
     if lemma in ("resolve", "swear", "consent", "undertake") and not prepositional(verb, "to"):
         return None
-    reflexive = _is_reflexive(verb)
+    reflexive = is_reflexive(verb)
     bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
     if bound and (reflexive or lemma != "commit" or not objects):
         return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
@@ -108,8 +115,8 @@ def _promise(verb: Token) -> Vow | None:
 
 def _bind(verb: Token) -> Vow | None:
     """Bonds: "bound themselves not to use force"."""
-    infinitive = _infinitive(verb) if is_verb(verb) and _is_reflexive(verb) else None
-    return Vow(verb, "pledged", infinitive, _who(verb)) if infinitive is not None else None
+    deed = infinitive(verb) if is_verb(verb) and is_reflexive(verb) else None
+    return Vow(verb, "pledged", deed, who(verb)) if deed is not None else None
 
 
 def _offer(verb: Token) -> Vow | None:
@@ -117,24 +124,24 @@ def _offer(verb: Token) -> Vow | None:
     if not is_verb(verb):
         return None
     granted = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.SUPPORT | words.GRANT]
-    content = granted[0] if granted else _infinitive(verb)
-    return Vow(verb, "pledged", content, _who(verb)) if content is not None else None
+    content = granted[0] if granted else infinitive(verb)
+    return Vow(verb, "pledged", content, who(verb)) if content is not None else None
 
 
 def _decide(verb: Token) -> Vow | None:
     """Decisions: "decided to set up a fund", "announced that it would withdraw"."""
     if not is_verb(verb):
         return None
-    parties = _who(verb)
-    content = _infinitive(verb) if verb.lemma_ == "decide" else None
+    parties = who(verb)
+    content = infinitive(verb) if verb.lemma_ == "decide" else None
     if verb.lemma_ != "confirm":  # what is confirmed was known: only money given is news
-        content = content or _future_clause(verb)
+        content = content or future_clause(verb)
     if content is not None:
         return Vow(verb, "announced", content, parties)
     for child in verb.children:
         if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and verb.lemma_ == "announce"):
-            noun = _counted(child)
-            content = _infinitive(noun)
+            noun = counted(child)
+            content = infinitive(noun)
             if content is not None:
                 return Vow(verb, "announced", content, parties)
             given = words.SUPPORT | words.GRANT | {"package"}
@@ -157,15 +164,13 @@ def _approve(verb: Token) -> Vow | None:
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and not objects and not passive:
         # "an agreement reached on the port", not "the consensus reached by all": that is no news of it
         passive = (
-            [verb.head]
-            if _content_of_noun(verb.head) or prepositional(verb, "on") or _infinitive(verb)
-            else []
+            [verb.head] if content_of_noun(verb.head) or prepositional(verb, "on") or infinitive(verb) else []
         )
     for noun in objects or passive:
-        for each in conjuncts(_counted(noun)):
+        for each in conjuncts(counted(noun)):
             bare = base(each) == "consensus" and not prepositional(each, "on")
-            if base(each) in words.DOCUMENT and not bare and not _is_domestic(each) and not _is_denied(each):
-                parties = _who(verb) if objects else _makers(verb, noun)
+            if base(each) in words.DOCUMENT and not bare and not is_domestic(each) and not is_denied(each):
+                parties = who(verb) if objects else makers(verb, noun)
                 return Vow(
                     verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_
                 )
@@ -180,20 +185,20 @@ def _put_name(verb: Token) -> Vow | None:
             *prepositional(verb, "to", "under", "on"),
             *prepositional(nouns[0], "to", "under", "on"),
         ]:
-            return Vow(verb, "approved", noun, _who(verb), wording="sign")
+            return Vow(verb, "approved", noun, who(verb), wording="sign")
     return None
 
 
 def _resolve(word: Token) -> Vow | None:
     """Resolve: "is committed to peace", "remains ready to help", "are determined to"."""
-    if not _is_resolved(word):
+    if not is_resolved(word):
         return None
-    parties = _who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
-    content = _infinitive(word)
+    parties = who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
+    content = infinitive(word)
     if content is None and base(word) in ("commit", "committed", "dedicated"):
         bound = prepositional(word, "to")
         content = bound[0] if bound else None
-    if content is None or content.lemma_ in words.AIM or _is_threat(word) or "have" in _has(word):
+    if content is None or content.lemma_ in words.AIM or is_threat(word) or "have" in has(word):
         return None
     return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", opinion=True))
 
@@ -202,9 +207,9 @@ def _affirm(verb: Token) -> Vow | None:
     """Resolve affirmed: "reaffirmed their commitment to", "expressed readiness to"."""
     if not is_verb(verb):
         return None
-    affirmed = _infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
+    affirmed = infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
     if affirmed is not None:
-        return Vow(verb, "pledged", affirmed, _who(verb))
+        return Vow(verb, "pledged", affirmed, who(verb))
     clear = [child for child in verb.children if child.lower_ in ("clear", "plain")]
     stated = [child for child in verb.children if child.dep_ in OBJECTS]
     # "made clear their commitment": to the parser the commitment is what is clear
@@ -213,8 +218,8 @@ def _affirm(verb: Token) -> Vow | None:
         for noun in conjuncts(child):
             if base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM and prepositional(noun, "for"):
                 # "reaffirmed their support for Ukraine": support to be given
-                return Vow(verb, "pledged", noun, _who(verb), wording="give")
-            if base(noun) not in words.RESOLVE_NOUN or _is_denied(noun):
+                return Vow(verb, "pledged", noun, who(verb), wording="give")
+            if base(noun) not in words.RESOLVE_NOUN or is_denied(noun):
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
                 continue  # "voiced its intention to buy": a wish
@@ -223,13 +228,13 @@ def _affirm(verb: Token) -> Vow | None:
             owner = [
                 part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")
             ]
-            parties = tuple(owner) if owner else _who(verb)
-            assured = _future_clause(noun)
+            parties = tuple(owner) if owner else who(verb)
+            assured = future_clause(noun)
             if assured is not None:  # "gave an assurance that it would help"
                 return Vow(verb, "pledged", assured, parties)
-            content = _content_of_noun(noun)
+            content = content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
-                content = _infinitive(verb)
+                content = infinitive(verb)
             if content is None:
                 continue
             return _of_noun(Vow(verb, "pledged", content, parties, wording="commitment to"))
@@ -240,25 +245,25 @@ def _plan(verb: Token) -> Vow | None:
     """Plans announced: "the United States plans to work closely with Niue"."""
     if not is_verb(verb) or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb):
         return None
-    content = _infinitive(verb)
+    content = infinitive(verb)
     if content is None or base(content) not in words.DEED:
         return None
-    return Vow(verb, "announced", content, _who(verb), deed=True, opinion=True)
+    return Vow(verb, "announced", content, who(verb), deed=True, opinion=True)
 
 
 def _assure(verb: Token) -> Vow | None:
     """Assurances: "assured the visitor of his country's support", "assured Kyiv that aid would go on"."""
     if not is_verb(verb):
         return None
-    parties = _who(verb)
-    clause = _future_clause(verb)
+    parties = who(verb)
+    clause = future_clause(verb)
     listeners = [child for child in verb.children if child.dep_ in OBJECTS]
     for listener in [verb, *listeners]:
         # the parser hangs "that aid would go on" on the verb or on the listener
-        clause = clause or _future_clause(listener) or _deed_clause(listener)
+        clause = clause or future_clause(listener) or deed_clause(listener)
     if clause is not None:
         return Vow(verb, "pledged", clause, parties)
-    for given in [*prepositional(verb, "of"), *(n for who in listeners for n in prepositional(who, "of"))]:
+    for given in [*prepositional(verb, "of"), *(n for one in listeners for n in prepositional(one, "of"))]:
         if base(given) in words.SUPPORT | words.RESOLVE_NOUN:
             return Vow(verb, "pledged", given, parties, wording="give")
     return None
@@ -289,7 +294,7 @@ def _deed(verb: Token) -> Vow | None:
         return None
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
         return None  # "the statement that we will release": what is done stands elsewhere
-    parties = _who(verb.head if arranged else verb)
+    parties = who(verb.head if arranged else verb)
     undertaking = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.UNDERTAKING]
     status: PledgeStatus = "planned" if undertaking else "announced"
     if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
@@ -299,7 +304,7 @@ def _deed(verb: Token) -> Vow | None:
         verb.lemma_ == "set" and "up" not in particles
     ):
         return None
-    unreal = helpers & {"would", "'d", "’d"} and not _is_reported(verb)
+    unreal = helpers & {"would", "'d", "’d"} and not is_reported(verb)
     if unreal or is_conditional(verb):
         return None  # "without it we would pay more" tells no plan, "said it would pay" does
     return Vow(verb, status, verb, parties, deed=True, opinion=True)
@@ -316,10 +321,24 @@ def _prepare(verb: Token) -> Vow | None:
             if base(each) in words.PREPARATION:
                 for event in prepositional(each, "for", "of"):
                     if base(event) in words.UNDERTAKING:
-                        return Vow(verb, "planned", event, _who(verb), wording="hold")
+                        return Vow(verb, "planned", event, who(verb), wording="hold")
             elif base(each) in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
-                return Vow(verb, "planned", each, _who(verb), wording="hold")
+                return Vow(verb, "planned", each, who(verb), wording="hold")
     return None
+
+
+def _of_noun(vow: Vow) -> Vow | None:
+    """Sorts vows whose content is a noun: a text agreed on is approved, an opinion binds nobody."""
+    noun = counted(vow.content)
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        # "committed to helping", not "agreed on how the talks are to go"
+        return replace(vow, wording="") if noun.tag_ == "VBG" or "to" in auxiliaries(noun) else None
+    lemma = base(noun)
+    if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
+        return None
+    if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
+        return replace(vow, status="approved", wording="agree on")
+    return vow
 
 
 _Reader: TypeAlias = Callable[[Token], Vow | None]
@@ -347,153 +366,3 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
 
 
 _READERS = _readers()
-
-
-# ------------------------------------------------------------------------------- what is promised, by whom
-
-
-def _is_resolved(word: Token) -> bool:
-    """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
-    if base(word) not in words.RESOLVE | {"commit"}:
-        return False
-    if word.dep_ in ("acomp", "oprd"):
-        return base(word.head) in words.COPULA
-    if base(word) == "commit":
-        return any(child.dep_ == "auxpass" for child in word.children)
-    return word.dep_ in ("conj", "ROOT", "xcomp", "ccomp", "relcl", "advcl", "acl")
-
-
-def _is_threat(word: Token) -> bool:
-    """Whether resolve is uttered to frighten: "warned that it was prepared to use force"."""
-    above = governor(word.head if word.dep_ == "acomp" else word)
-    return above is not None and above.lemma_ in ("warn", "threaten")
-
-
-def _has(word: Token) -> set[str]:
-    """The lemmas of a verb's auxiliaries: "has been committed" tells of the past."""
-    return {child.lemma_ for child in word.children if child.dep_ == "aux"}
-
-
-def _infinitive(word: Token) -> Token | None:
-    """The infinitive that a word governs: "to reduce" of "agreed to reduce"."""
-    for child in word.children:
-        if (
-            child.i > word.i
-            and child.dep_ in ("xcomp", "ccomp", "advcl", "acl")
-            and "to" in auxiliaries(child)
-        ):
-            return child if not negated(word) else None
-    return None
-
-
-def _deed_clause(word: Token) -> Token | None:
-    """The clause that tells what its speaker does already: "assured her that they stand by the accord"."""
-    for child in word.children:
-        if child.dep_ in ("ccomp", "acl", "relcl") and child.i > word.i and base(child) in words.DEED:
-            return child if not negated(child) else None
-    return None
-
-
-def _future_clause(verb: Token) -> Token | None:
-    """The clause that a verb governs, if it speaks of what its speaker will do."""
-    clausal = ("ccomp",) if is_verb(verb) else ("acl", "relcl")
-    for child in verb.children:
-        if child.dep_ in clausal and child.i > verb.i and not is_conditional(child):
-            helpers = auxiliaries(child)
-            if helpers & (
-                words.FUTURE | {"should"}
-                if verb.lemma_ in ("agree", "decide", "resolve") and not prepositional(verb, "with")
-                else words.FUTURE
-            ):
-                return child
-    return None
-
-
-def _is_reported(verb: Token) -> bool:
-    """Whether somebody is said to say it: "said it would", "it would, he said"."""
-    return verb.dep_ == "ccomp" or any(
-        child.dep_ in ("parataxis", "ccomp") and base(child) in words.SAY for child in verb.children
-    )
-
-
-def _is_reflexive(verb: Token) -> bool:
-    return any(child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children)
-
-
-def _content_of_noun(noun: Token) -> Token | None:
-    """What a noun of resolve is about: "to help" of "readiness to help", "peace" of "commitment to peace"."""
-    for child in noun.children:
-        if (
-            child.i > noun.i
-            and child.dep_ in ("acl", "relcl", "xcomp", "advcl")
-            and "to" in auxiliaries(child)
-        ):
-            return child
-    bound = prepositional(noun, "to") or prepositional(noun, "for")
-    return bound[0] if bound else None
-
-
-def _binds(content: Token) -> bool:
-    """Whether what is promised is a deed of one's own: to meet is a meeting, to urge others is none."""
-    deed = content
-    while deed.lemma_ in ("begin", "continue", "keep", "remain", "start"):
-        inner = next((child for child in deed.children if child.dep_ in ("xcomp", "acomp")), None)
-        if inner is None:
-            break
-        deed = inner
-    if deed.pos_ not in ("VERB", "AUX"):
-        return True
-    if content.lemma_ in words.CONTACT or (
-        deed.lemma_ in words.URGE and deed.lemma_ not in ("push", "seek", "try")
-    ):
-        return False
-    return not (
-        deed.lemma_ in words.PAY_VISIT
-        and any(c.dep_ in OBJECTS and base(c) in words.MEETING for c in deed.children)
-    )
-
-
-def _counted(noun: Token) -> Token:
-    """What is counted: "agreements" of "a number of agreements"."""
-    if base(noun) in _QUANTITY or noun.pos_ == "NUM":
-        inner = prepositional(noun, "of")
-        return inner[0] if inner else noun
-    return noun
-
-
-def _of_noun(vow: Vow) -> Vow | None:
-    """Sorts vows whose content is a noun: a text agreed on is approved, an opinion binds nobody."""
-    noun = _counted(vow.content)
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        # "committed to helping", not "agreed on how the talks are to go"
-        return replace(vow, wording="") if noun.tag_ == "VBG" or "to" in auxiliaries(noun) else None
-    lemma = base(noun)
-    if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
-        return None
-    if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
-        return replace(vow, status="approved", wording="agree on")
-    return vow
-
-
-def _is_denied(noun: Token) -> bool:
-    return any(child.lower_ in ("no", "any", "little") for child in noun.children)
-
-
-def _is_domestic(document: Token) -> bool:
-    return any(base(child) in words.DOMESTIC for child in document.children)
-
-
-def _who(verb: Token) -> tuple[Token, ...]:
-    """Who binds himself: the subject, or in the passive the agent."""
-    if any(child.dep_ == "auxpass" for child in verb.children) and not _is_resolved(verb):
-        return tuple(prepositional(verb, "by", "between", "among"))
-    return tuple(subjects(verb))
-
-
-def _makers(verb: Token, document: Token) -> tuple[Token, ...]:
-    """Who signed or reached a text: "signed by A and B", "an agreement between A and B was reached"."""
-    named = prepositional(verb, "by", "between", "among") or prepositional(document, "between", "among", "by")
-    if named:
-        return tuple(named)
-    leaders = prepositional(verb, "with")
-    return tuple(leaders)

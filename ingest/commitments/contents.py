@@ -1,0 +1,157 @@
+"""What is promised, and by whom: the clause or noun that a promise governs, and its subjects.
+
+Of "A and B agreed to reduce tariffs" ``infinitive`` gives "reduce", ``who`` A and B.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.commitments.assertion import is_conditional
+from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import (
+    OBJECTS,
+    auxiliaries,
+    base,
+    governor,
+    is_verb,
+    negated,
+    prepositional,
+    subjects,
+)
+
+_QUANTITY = word_sets("commitments", "grammar")["quantity"]
+
+
+def is_resolved(word: Token) -> bool:
+    """Whether a word of resolve is said of somebody: "is committed", "remains ready", not "a ready crew"."""
+    if base(word) not in words.RESOLVE | {"commit"}:
+        return False
+    if word.dep_ in ("acomp", "oprd"):
+        return base(word.head) in words.COPULA
+    if base(word) == "commit":
+        return any(child.dep_ == "auxpass" for child in word.children)
+    return word.dep_ in ("conj", "ROOT", "xcomp", "ccomp", "relcl", "advcl", "acl")
+
+
+def is_threat(word: Token) -> bool:
+    """Whether resolve is uttered to frighten: "warned that it was prepared to use force"."""
+    above = governor(word.head if word.dep_ == "acomp" else word)
+    return above is not None and above.lemma_ in ("warn", "threaten")
+
+
+def has(word: Token) -> set[str]:
+    """The lemmas of a verb's auxiliaries: "has been committed" tells of the past."""
+    return {child.lemma_ for child in word.children if child.dep_ == "aux"}
+
+
+def infinitive(word: Token) -> Token | None:
+    """The infinitive that a word governs: "to reduce" of "agreed to reduce"."""
+    for child in word.children:
+        if (
+            child.i > word.i
+            and child.dep_ in ("xcomp", "ccomp", "advcl", "acl")
+            and "to" in auxiliaries(child)
+        ):
+            return child if not negated(word) else None
+    return None
+
+
+def deed_clause(word: Token) -> Token | None:
+    """The clause that tells what its speaker does already: "assured her that they stand by the accord"."""
+    for child in word.children:
+        if child.dep_ in ("ccomp", "acl", "relcl") and child.i > word.i and base(child) in words.DEED:
+            return child if not negated(child) else None
+    return None
+
+
+def future_clause(verb: Token) -> Token | None:
+    """The clause that a verb governs, if it speaks of what its speaker will do."""
+    clausal = ("ccomp",) if is_verb(verb) else ("acl", "relcl")
+    for child in verb.children:
+        if child.dep_ in clausal and child.i > verb.i and not is_conditional(child):
+            helpers = auxiliaries(child)
+            if helpers & (
+                words.FUTURE | {"should"}
+                if verb.lemma_ in ("agree", "decide", "resolve") and not prepositional(verb, "with")
+                else words.FUTURE
+            ):
+                return child
+    return None
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether somebody is said to say it: "said it would", "it would, he said"."""
+    return verb.dep_ == "ccomp" or any(
+        child.dep_ in ("parataxis", "ccomp") and base(child) in words.SAY for child in verb.children
+    )
+
+
+def is_reflexive(verb: Token) -> bool:
+    return any(child.dep_ in OBJECTS and child.lower_.endswith(("self", "selves")) for child in verb.children)
+
+
+def content_of_noun(noun: Token) -> Token | None:
+    """What a noun of resolve is about: "to help" of "readiness to help", "peace" of "commitment to peace"."""
+    for child in noun.children:
+        if (
+            child.i > noun.i
+            and child.dep_ in ("acl", "relcl", "xcomp", "advcl")
+            and "to" in auxiliaries(child)
+        ):
+            return child
+    bound = prepositional(noun, "to") or prepositional(noun, "for")
+    return bound[0] if bound else None
+
+
+def binds(content: Token) -> bool:
+    """Whether what is promised is a deed of one's own: to meet is a meeting, to urge others is none."""
+    deed = content
+    while deed.lemma_ in ("begin", "continue", "keep", "remain", "start"):
+        inner = next((child for child in deed.children if child.dep_ in ("xcomp", "acomp")), None)
+        if inner is None:
+            break
+        deed = inner
+    if deed.pos_ not in ("VERB", "AUX"):
+        return True
+    if content.lemma_ in words.CONTACT or (
+        deed.lemma_ in words.URGE and deed.lemma_ not in ("push", "seek", "try")
+    ):
+        return False
+    return not (
+        deed.lemma_ in words.PAY_VISIT
+        and any(c.dep_ in OBJECTS and base(c) in words.MEETING for c in deed.children)
+    )
+
+
+def counted(noun: Token) -> Token:
+    """What is counted: "agreements" of "a number of agreements"."""
+    if base(noun) in _QUANTITY or noun.pos_ == "NUM":
+        inner = prepositional(noun, "of")
+        return inner[0] if inner else noun
+    return noun
+
+
+def is_denied(noun: Token) -> bool:
+    return any(child.lower_ in ("no", "any", "little") for child in noun.children)
+
+
+def is_domestic(document: Token) -> bool:
+    return any(base(child) in words.DOMESTIC for child in document.children)
+
+
+def who(verb: Token) -> tuple[Token, ...]:
+    """Who binds himself: the subject, or in the passive the agent."""
+    if any(child.dep_ == "auxpass" for child in verb.children) and not is_resolved(verb):
+        return tuple(prepositional(verb, "by", "between", "among"))
+    return tuple(subjects(verb))
+
+
+def makers(verb: Token, document: Token) -> tuple[Token, ...]:
+    """Who signed or reached a text: "signed by A and B", "an agreement between A and B was reached"."""
+    named = prepositional(verb, "by", "between", "among") or prepositional(document, "between", "among", "by")
+    if named:
+        return tuple(named)
+    leaders = prepositional(verb, "with")
+    return tuple(leaders)
