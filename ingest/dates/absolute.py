@@ -1,0 +1,119 @@
+"""What a date means that names its month, year or age: "May 5, 2019", "in March", "the late 1990s"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ingest.dates.context import Context, dated, nearest, stated_year
+from ingest.lexicon.calendar import (
+    Found,
+    day_number,
+    month_number,
+    sure,
+    weekday_number,
+)
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("dates", "rules")
+
+
+def numeric(match: re.Match[str], context: Context) -> Found | None:
+    if match["y"]:
+        return date(int(match["y"]), int(match["m"]), int(match["d"])), None, "day"
+    first, second, year = int(match["a"]), int(match["b"]), int(match["c"])
+    if first > 12 or match["sep"] == ".":
+        return date(year, second, first), None, "day"
+    if second > 12:
+        return date(year, first, second), None, "day"
+    return sure(*sorted((date(year, first, second), date(year, second, first))))
+
+
+def day_range(match: re.Match[str], context: Context) -> Found | None:
+    second = month_number(match["month2"] or match["month"])
+    first = month_number(match["month"] or match["month2"])
+    end = dated(day_number(match["last"]), second, match, context)
+    if end is None:
+        return None
+    start = date(end.year - (first > second), first, day_number(match["first"]))
+    return start, end, "day"
+
+
+def single_day(match: re.Match[str], context: Context) -> Found | None:
+    day = dated(
+        day_number(match["day"]),
+        month_number(match["month"]),
+        match,
+        context,
+        weekday_number(match.group()),
+    )
+    if day and [t.lower_ for t in context.doc[max(0, context.start - 2) : context.start]] == ["eve", "of"]:
+        day -= timedelta(1)
+    return (day, None, "day") if day else None
+
+
+def month_name(match: re.Match[str], context: Context) -> Found | None:
+    name = match["month"].strip(".").lower()
+    year = stated_year(match, context)
+    modifier = (match["mod"] or "").lower()
+    cue = modifier or context.before() in _MONTH_CUES
+    if not year and not match["month2"]:
+        believed = context.doc[context.end - 1].ent_type_ == "DATE" and name not in _AMBIGUOUS
+        if not (cue or believed) or context.anchor is None:
+            return None
+    number = month_number(name)
+    last = month_number(match["month2"]) if match["month2"] else None
+    if year:
+        end = date(year, last, 1) if last else None
+        return date(year - bool(last and last < number), number, 1), end, "month"
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    candidates = [date(y, number, 1) for y in range(anchor.year - 1, anchor.year + 2)]
+    here = anchor.replace(day=1)
+    if modifier == "last":
+        start = max(day for day in candidates if day < here)
+    elif modifier == "next":
+        start = min(day for day in candidates if day > here)
+    else:
+        meant = nearest(candidates, here, context)
+        if meant is None:
+            return None
+        start = meant
+    return start, date(start.year + (last < number), last, 1) if last else None, "month"
+
+
+_AMBIGUOUS = _LEXICON["ambiguous"]
+_MONTH_CUES = _LEXICON["month_cues"]
+
+
+def decade(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "in the 1960s", "the late 1990s"."""
+    first = int(match["decade"])
+    part = (match["part"] or "").lower()
+    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return date(first + begin, 1, 1), date(first + end, 1, 1), "year"
+
+
+def war(match: re.Match[str], context: Context) -> Found | None:
+    """The years of the world wars."""
+    first = (match["number"] or match["number2"]).lower() in ("i", "1", "one", "first")
+    begin, end = (1914, 1918) if first else (1939, 1945)
+    return date(begin, 1, 1), date(end, 1, 1), "year"
+
+
+def year_range(match: re.Match[str], context: Context) -> Found | None:
+    first, last = match["first"], match["last"]
+    last = last if len(last) == 4 else first[:2] + last
+    return date(int(first), 1, 1), date(int(last), 1, 1), "year"
+
+
+def year(match: re.Match[str], context: Context) -> Found | None:
+    token = context.doc[context.end - 1]
+    counted = context.end < len(context.doc) and context.doc[context.end].tag_ == "NNS"
+    if match["the"] or context.before() in _YEAR_CUES or (token.ent_type_ == "DATE" and not counted):
+        return date(int(match["y"]), 1, 1), None, "year"
+    return None
+
+
+_YEAR_CUES = _LEXICON["year_cues"]

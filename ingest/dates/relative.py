@@ -1,0 +1,206 @@
+"""What a date means that counts from another day: "on Friday", "yesterday", "two weeks ago", "next year"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ingest.dates.context import AHEAD, Context
+from ingest.lexicon.calendar import (
+    STEP,
+    Found,
+    count,
+    day_number,
+    month_start,
+    sure,
+    weekday_number,
+)
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("dates", "rules")
+
+
+def weekday(match: re.Match[str], context: Context) -> Found | None:
+    number = weekday_number(match.group())
+    if context.anchor is None or number is None or context.before() in _HOLIDAYS:
+        return None
+    anchor, modifier = context.anchor, (match["mod"] or "").lower()
+    if match["week"]:
+        monday = anchor - timedelta(anchor.weekday() - 7 * STEP[match["week"].lower()])
+        day = monday + timedelta(number)
+    elif modifier == "last":
+        recent = anchor - timedelta((anchor.weekday() - number - 1) % 7 + 1)
+        if recent.weekday() < anchor.weekday():  # this week's or last week's?
+            return sure(recent - timedelta(7), recent)
+        day = recent
+    elif modifier == "next":
+        coming = anchor + timedelta((number - anchor.weekday() - 1) % 7 + 1)
+        if coming.weekday() > anchor.weekday():
+            return sure(coming, coming + timedelta(7))
+        day = coming
+    elif modifier in {"this", "coming"}:
+        day = anchor + timedelta((number - anchor.weekday()) % 7)
+        if modifier == "this" and context.tense()[0] == "past":
+            day = anchor - timedelta(anchor.weekday() - number)
+    else:
+        day = _bare_weekday(number, modifier, anchor, context)
+    second = match["second"]
+    end = day + timedelta(((weekday_number(second) or 0) - number) % 7) if second else None
+    if end and match["join"].strip() == "and" and end != day + timedelta(1):
+        end = None
+    return day, end, "day"
+
+
+def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) -> date:
+    """The nearest such day not after the anchor, or with a future verb the next.
+
+    Under a dateline of that day "later Friday" is today. So is what will be "on Friday", unless a later
+    day was named before: "will leave on Tuesday … will meet on Thursday".
+    """
+    spoken, _ = context.tense()
+    if context.before() in {"by", "until", "till"}:
+        spoken = "future"
+    ahead = timedelta((number - anchor.weekday()) % 7)
+    said = context.doc[context.doc[context.start].sent.start : context.start].text
+    if _LEAVING.search(said):
+        return anchor + ahead
+    if spoken == "past" and modifier != "later" and context.off():
+        return anchor + (ahead if ahead < timedelta(4) else ahead - timedelta(7))  # the nearest
+    if spoken == "past" and modifier != "later":
+        return anchor - timedelta((anchor.weekday() - number) % 7)
+    here = any(token.lower_ == "here" for token in context.doc[max(0, context.start - 2) : context.start])
+    firm = spoken in {"future", "present"} and not modifier and not here
+    if not ahead and firm and context.latest and context.latest > anchor:
+        return anchor + timedelta(7)
+    return anchor + ahead
+
+
+#: "Before leaving for Beijing on Thursday, he addressed parliament": he has yet to leave.
+_LEAVING = re.compile(
+    r"\b(?:[Bb]efore|[Aa]head of) (?:his |her |their )?"
+    r"(?:leaving|departing|departure|flying|travell?ing|heading|setting (?:off|out))\b[^,.;]*$"
+)
+_HOLIDAYS = _LEXICON["holidays"]
+
+
+def near_day(match: re.Match[str], context: Context) -> Found | None:
+    if context.anchor is None:
+        return None
+    words = re.sub(r"\s+", " ", match.group().lower())
+    if words.startswith("the day before yesterday"):
+        offset = -2
+    elif words.startswith("the day after tomorrow"):
+        offset = 2
+    elif words.startswith(("yesterday", "last night", "last evening")):
+        offset = -1
+    else:
+        offset = 1 if words.startswith("tomorrow") else 0
+    return context.anchor + timedelta(offset), None, "day"
+
+
+def beside_day(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "the day before", "a day later", "earlier in the day": beside the day named before."""
+    base = context.last or context.anchor
+    if base is None:
+        return None
+    words = match.group().lower()
+    if re.search(r"before|earlier$|previous", words):
+        return base - timedelta(1), None, "day"
+    if re.search(r"after|a day later|next|following", words):
+        return base + timedelta(1), None, "day"
+    return base, None, "day"
+
+
+def ago(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "two weeks ago", "in three days": the days that it can mean, a unit being taken loosely."""
+    words = match.group().lower()
+    if match["ahead"] and context.tense()[0] not in AHEAD:  # "the second time in two years"
+        return None
+    anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last or context.anchor
+    if anchor is None:
+        return None
+    unit = match["unit"].lower()
+    sign = 1 if match["ahead"] else -1
+    least, most = count(match["n"])
+    if unit == "year":
+        return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < 10 else None
+    if unit == "week" and least == most:  # about that day: its month is sure enough
+        return (anchor + timedelta(7 * sign * least)).replace(day=1), None, "month"
+    length, slack = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}[unit]
+    bounds = [anchor + timedelta(sign * round(length * n)) for n in (least, most)]
+    return sure(min(bounds) - timedelta(slack), max(bounds) + timedelta(slack))
+
+
+def years_ago(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "thirty years ago today", "twenty years ago this month", "a decade ago"."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    least, most = count(match["n"]) if not match["decade"] else (10, 10)
+    if least != most:
+        return None
+    year = anchor.year - least
+    part = (match["part"] or "").lower()
+    if "month" in part:
+        return date(year, anchor.month, 1), None, "month"
+    if part:
+        return anchor.replace(year=year), None, "day"
+    return date(year, 1, 1), None, "year"
+
+
+def near_unit(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "last week", "earlier this month", "next year", "at the weekend"."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    unit, near = match["unit"].lower(), match["which"].lower()
+    if unit != "weekend" and near != "current" and re.match(r"the\s", match.group().lower()):
+        return None  # "the last year" is a length of time, "the following year" counts from another
+    step = STEP.get(near, 0)
+    if unit == "year":
+        return date(anchor.year + step, 1, 1), None, "year"
+    if unit == "month":
+        return month_start(anchor.year, anchor.month + step), None, "month"
+    monday = anchor - timedelta(anchor.weekday())
+    if unit == "weekend":
+        if near in {"the", "this"} and context.tense()[0] == "past" and anchor.weekday() < 5:
+            step = -1
+        saturday = monday + timedelta(5 + 7 * step)
+        return saturday, saturday + timedelta(1), "day"
+    first, last = monday + timedelta(7 * step), monday + timedelta(7 * step + 6)
+    part = (match["part"] or "").lower()
+    if part == "earlier" and step == 0:
+        last = max(first, anchor - timedelta(1))
+    elif part == "later" and step == 0:
+        first = min(last, anchor + timedelta(1))
+    elif step == 0 and context.tense()[0] == "past":
+        last = anchor  # what took place "this week"
+    return sure(first, last)
+
+
+def end_of_unit(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "at the end of the month", "later in the year"."""
+    if context.anchor is None:
+        return None
+    if match["unit"].lower() == "month":
+        return context.anchor.replace(day=1), None, "month"
+    return date(context.anchor.year, 1, 1), None, "year"
+
+
+def season(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "this spring", "this fall": of the year nothing more is sure, of a winter not even that."""
+    return (date(context.anchor.year, 1, 1), None, "year") if context.anchor else None
+
+
+def day_of_month(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "on the 5th": of the month that the tense means."""
+    if context.anchor is None:
+        return None
+    day, anchor = day_number(match["day"]), context.anchor
+    spoken = context.tense()[0]
+    step = 0
+    if spoken == "past" and day > anchor.day:
+        step = -1
+    elif spoken in AHEAD and day < anchor.day:
+        step = 1
+    return month_start(anchor.year, anchor.month + step).replace(day=day), None, "day"
