@@ -8,14 +8,15 @@ Meetings of one state's officials among themselves are no diplomacy and are left
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.model import Actor, Cast, Person, State
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
+from ingest.meetings import changes
+from ingest.meetings.changes import RECENT
 from ingest.meetings.complete import settle
 from ingest.meetings.coreference import inside, same_gathering, same_talks, same_visit
 from ingest.meetings.mention import EventMention, Participant
@@ -23,22 +24,18 @@ from ingest.meetings.model import (
     Meeting,
     MeetingKind,
     affiliations,
-    bare,
     by_side,
     dates_conflict,
-    head,
     name_of,
     places_differ,
 )
 from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Situated
 from ingest.meetings.transcript import conversation
-from ingest.syntax.plans import called_off, mover
+from ingest.syntax.plans import mover
 
-#: So many tokens behind a meeting "the meeting" still means it.
-_RECENT = 250
-#: No gathering goes on for longer.
-_LONGEST = timedelta(days=21)
+#: So far from a meeting, in tokens, who else was there may be told.
+_NEAR = 300
 
 
 def cluster(
@@ -65,7 +62,7 @@ class _Clusters:
         # who else was there is told of a meeting that may be named only later in the sentence
         for one in sorted(situated, key=lambda one: _is_aside(one.event)):
             event = one.event
-            if mover(event.trigger) is not None and self._moved(event, one):
+            if mover(event.trigger) is not None and changes.moved(self.meetings, event, one):
                 continue
             if event.kind == "visit":
                 self._visit(event, one.when)
@@ -77,43 +74,8 @@ class _Clusters:
                 for meeting in self._talks(event, one):
                     if event.beside is not None:
                         beside.append((meeting, event.beside))
-        self._call_off()
+        changes.call_off(self.doc, self.meetings)
         return settle(self.doc, self.meetings, beside, here, day)
-
-    def _call_off(self) -> None:
-        """As in "He will visit Oslo on Friday. The visit was later called off": what was told as planned."""
-        events = words.TALK_NOUNS | words.VISIT_NOUNS | words.SUMMIT_NOUNS
-        for noun in self.doc:
-            lemma = noun.lemma_.lower()
-            if lemma not in events or not called_off(noun):
-                continue
-            determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
-            if not determiners or determiners & {"a", "an", "no"}:
-                continue
-            for meeting in reversed(self.meetings):
-                before = meeting.triggers[0].i < noun.i <= meeting.triggers[-1].i + _RECENT
-                journey = (meeting.kind == "visit") == (lemma in words.VISIT_NOUNS)
-                if before and journey and meeting.status == "planned":
-                    meeting.status = "cancelled"
-                    meeting.sentences += [noun.sent] if noun.sent not in meeting.sentences else []
-                    break
-
-    def _moved(self, event: EventMention, new: Situated) -> bool:
-        """As in "They will meet on Friday. The talks have been moved to Monday": what was told as planned."""
-        sides = set(by_side(event.parties))
-        for known in reversed(self.meetings):
-            near = known.triggers[0].i < event.trigger.i <= known.triggers[-1].i + _RECENT
-            journey = (known.kind == "visit") == (event.kind == "visit")
-            told = affiliations(known)
-            same = not sides or sides == told or (known.kind == "visit" and sides <= told)
-            if near and journey and same and known.status in ("planned", "cancelled"):
-                known.status = "planned"
-                known.when = new.when or known.when
-                known.place = new.place or known.place
-                known.sentences += [s for s in [event.trigger.sent] if s not in known.sentences]
-                known.triggers.append(event.trigger)
-                return True
-        return False
 
     # -- talks --------------------------------------------------------------------------------
 
@@ -216,7 +178,7 @@ class _Clusters:
                 continue
             if event.kind == "call" and (known.kind == "multilateral" or known.place is not None):
                 continue
-            if known.triggers and event.trigger.i - known.triggers[-1].i > 250:
+            if known.triggers and event.trigger.i - known.triggers[-1].i > RECENT:
                 continue
             if sides and known.kind == "bilateral" and not sides <= affiliations(known):
                 continue
@@ -270,7 +232,7 @@ class _Clusters:
         noun = event.trigger
         if when is None and _since(noun):
             return  # "since the first meeting": only a mark in time
-        if self._ends(event, when):
+        if changes.ends(self.meetings, event, when):
             return
         name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
         new = Meeting(
@@ -283,7 +245,7 @@ class _Clusters:
         )
         nearest = sorted(self.meetings, key=lambda m: m.distance(noun))
         if _is_aside(event):
-            nearest = [m for m in nearest if m.distance(noun) <= 300]
+            nearest = [m for m in nearest if m.distance(noun) <= _NEAR]
         for known in nearest if _is_aside(event) else reversed(self.meetings):
             if known.kind == "multilateral" and same_gathering(known, new, event):
                 known.attend(event.first, sentence)
@@ -305,22 +267,6 @@ class _Clusters:
         new.triggers.append(noun)
         self.meetings.append(new)
 
-    def _ends(self, event: EventMention, when: When | None) -> bool:
-        """As in "The forum ends on Wednesday": the last day of a gathering whose first is known."""
-        verb = event.trigger.head
-        if when is None or event.trigger.dep_ != "nsubj" or verb.lemma_.lower() not in words.ENDING:
-            return False
-        for known in reversed(self.meetings):
-            began = known.when
-            if known.kind != "multilateral" or bare(head(known)) != bare(event.trigger) or began is None:
-                continue
-            if began.precision == when.precision == "day" and began.date < when.date <= began.date + _LONGEST:
-                known.when = replace(began, end_date=when.date)
-                known.sentences += [event.trigger.sent]
-                known.triggers.append(event.trigger)
-                return True
-        return False
-
     def _company(self, event: EventMention) -> None:
         """As in "X joined the president": X was where the president has just been told to be."""
         sentence = event.trigger.sent
@@ -331,7 +277,7 @@ class _Clusters:
         near = [
             m
             for m in reversed(self.meetings)
-            if event.trigger.i - m.triggers[-1].i <= 250
+            if event.trigger.i - m.triggers[-1].i <= RECENT
             and (m.persons() & others or (states and m.persons() and states <= m.states()))
         ]
         near.sort(key=lambda m: m.status != event.status)

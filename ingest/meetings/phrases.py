@@ -8,16 +8,10 @@ from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
-from ingest.lexicon.words import word_sets
+from ingest.meetings.lists import Lists
 from ingest.meetings.mention import Participant, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
-
-_LEXICON = word_sets("meetings", "phrases")
-
-_COURTEOUS = _LEXICON["courteous"]
-#: What stands between the items of a list.
-_SEPARATORS = frozenset({",", ";", "and"})
 
 
 def is_house(token: Token) -> bool:
@@ -32,6 +26,7 @@ class Phrases:
         self.doc = doc
         self.cast = cast
         self.places = places
+        self.lists = Lists(doc, cast)
 
     def parties(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean, coordination expanded, places left out."""
@@ -40,9 +35,9 @@ class Phrases:
             for head in conjuncts(token):
                 found += self._phrase(head)
         for mention in dict.fromkeys(party.mention for party in list(found)):
-            found += self.listed(mention.end, found)
-        found += self._between(found)
-        found += self._joined(found)
+            found += self.lists.listed(mention.end, found)
+        found += self.lists.between(found)
+        found += self.lists.joined(found)
         unique: dict[int | Actor, Participant] = {}
         for party in found:
             unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
@@ -149,7 +144,7 @@ class Phrases:
         if mention is not None:
             if mention.place:
                 return []
-            members = self._members(head, mention)
+            members = self.lists.members(head, mention)
             members = members or [Participant(actor, mention) for actor in mention.actors]
             if mention.kind == "office":  # "senior officials, including Secretary of State X"
                 named = self.parties(prepositional(head, "including"))
@@ -162,7 +157,7 @@ class Phrases:
         if head.tag_ == "NNS" and head.lemma_ in ("member", "state", "country", "nation"):
             together = [p for p in self.premodifiers(head) if isinstance(p.actor, Organization)]
             if together:  # "the ministers of all 25 EU members", "from the ASEAN members, Japan and India"
-                return together + self.listed(head.i + 1, together)
+                return together + self.lists.listed(head.i + 1, together)
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Participant] = []
         for child in head.children:
@@ -173,102 +168,6 @@ class Phrases:
             elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
                 found += self.parties(prepositional(child, "by"))
         return found
-
-    def listed(self, end: int, known: list[Participant], places: bool = False) -> list[Participant]:
-        """What a list goes on with where the parser lost it: ", B, C and D" behind A, which ends there,
-        closed by "and"."""
-        listed: list[Participant] = []
-        index = end
-        while index + 1 < len(self.doc) and self.doc[index].lower_ in _SEPARATORS:
-            closing = self.doc[index].lower_ == "and"
-            index += 1
-            if self.doc[index].lower_ == "and":
-                closing, index = True, index + 1
-            while (
-                index + 1 < len(self.doc)
-                and self.cast.at(index) is None
-                and self.doc[index].lower_ in words.STYLE | _COURTEOUS
-            ):
-                index += 1
-            mention = self.cast.at(index)
-            if (
-                mention is None
-                or mention.start != index
-                or (mention.place and not places)
-                or mention.kind not in ("named", "office", "state")
-            ):
-                return []
-            listed += [Participant(actor, mention) for actor in mention.actors]
-            index = mention.end
-            if closing:
-                seen = {id(p.mention) for p in known}
-                return [p for p in listed if id(p.mention) not in seen]
-        return []
-
-    def _between(self, known: list[Participant]) -> list[Participant]:
-        """Items of a list that the parser lost between its first and its last: of "the president of A, X,
-        the president of B, Y, and the president of C, Z" it often finds but X and Z."""
-        mentions = sorted({p.mention for p in known}, key=lambda m: m.start)
-        if len(mentions) < 2:
-            return []
-        lost: list[Participant] = []
-        index, end = mentions[0].end, mentions[-1].start
-        while index < end:
-            mention = self.cast.at(index)
-            if mention is None:
-                if self.doc[index].lower_ not in words.STYLE | _SEPARATORS:
-                    return []
-                index += 1
-                continue
-            if mention not in mentions and not mention.place and mention.kind in ("named", "office", "state"):
-                lost += [Participant(actor, mention) for actor in mention.actors]
-            index = max(mention.end, index + 1)
-        return lost
-
-    def _joined(self, known: list[Participant]) -> list[Participant]:
-        """Who stands before "and", where the parser takes him for a part of the second name: "President
-        Moon Jae-in and Chairman Kim Jong Un met"."""
-        first = min((p.mention for p in known), key=lambda m: m.start, default=None)
-        if first is None or first.start < 2 or self.doc[first.start - 1].lower_ != "and":
-            return []
-        before = self.cast.at(first.start - 2)
-        if (
-            before is None
-            or before.end != first.start - 1
-            or before.place
-            or before.kind not in ("named", "office")
-        ):
-            return []
-        below = self.doc[before.head].dep_ in ("nmod", "compound", "amod")
-        inside = any(first.start <= t.i < first.end for t in self.doc[before.head].ancestors)
-        return [Participant(actor, before) for actor in before.actors] if below and inside else []
-
-    def _members(self, head: Token, mention: Mention) -> list[Participant]:
-        """A group's members, where they are listed behind it: "the EU troika, Britain, France and
-        Germany"."""
-        if not any(isinstance(actor, Organization) for actor in mention.actors):
-            return []
-        listed: list[Participant] = []
-        for child in head.children:
-            if child.dep_ == "appos":
-                for token in conjuncts(child):
-                    inner = self.cast.at(token.i)
-                    if inner is not None:
-                        listed += [Participant(a, inner) for a in inner.actors if isinstance(a, State)]
-        if len(listed) > 1:
-            return listed
-        index = mention.end
-        while index < len(self.doc) and (
-            self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")
-        ):
-            index += 1
-        if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
-            first = self.cast.at(index + 1)
-            if first is not None and first.kind == "state":
-                rest = self.listed(first.end, [], places=True)
-                if rest and all(isinstance(p.actor, State) for p in rest):
-                    return [Participant(actor, first) for actor in first.actors] + rest
-        return []
 
     def companions(self, trigger: Token) -> list[Participant]:
         """Those who come along: "…, joining X and Y", "accompanied by X", "together with X"."""
@@ -382,7 +281,7 @@ class Phrases:
                 parties = (
                     [Participant(actor, mention) for actor in mention.actors] if not mention.place else []
                 )
-                return parties + self.listed(mention.end, parties) if parties else []
+                return parties + self.lists.listed(mention.end, parties) if parties else []
         return []
 
     def is_event(self, token: Token) -> bool:
