@@ -19,6 +19,7 @@ from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
 from ingest.actors.model import LEADERS, Organization, Person
 from ingest.actors.office_phrase import Phrase
+from ingest.actors.seats import Seats, presides
 from ingest.article import Article
 from ingest.lexicon.cities import cities
 from ingest.lexicon.governments import governments, possible
@@ -34,7 +35,6 @@ _EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "de
 _OFTEN = 3
 #: What persons are called who do not govern, or not yet.
 _RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
-_SEVERAL = _LEXICON["several"]
 
 
 def affiliate(
@@ -93,21 +93,9 @@ class _Affiliation:
         introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
         #: States that stand in so many words beside the office of their president or premier.
         self.spelled = {n.iso3 for n in introduced if any(p.office.role in LEADERS for p in n.phrases)}
-        self.held: dict[tuple[str, str], Person] = {}
-        self._reserve(phrases)
-
-    def _reserve(self, phrases: list[Phrase]) -> None:
-        """In a transcript "THE PRESIDENT:" is the publisher's own, who is named nowhere."""
-        lower = self.words.lower
-        speaks = any(
-            p.definite and lower[p.end : p.end + 1] == [":"] and "president" in lower[p.head] for p in phrases
-        )
-        if (
-            speaks
-            and self.home
-            and not any(p.office.role == "deputy" for p in phrases if lower[p.end : p.end + 1] == [":"])
-        ):
-            self.held[self.home.most_common(1)[0][0], "head_of_state"] = Person("")
+        self.seats = Seats()
+        if self.home and presides(words, phrases):
+            self.seats.reserve(self.home.most_common(1)[0][0], "head_of_state")
 
     def state(self, title: Mapping[str, str | None], day: date | None) -> None:
         """Give each person the state or organization that his introductions tell."""
@@ -120,7 +108,7 @@ class _Affiliation:
                 if person.state is None and surname == first:
                     led = state_of(person.name, None, day)
                     person.state = self.publisher if led in (None, self.publisher) else None
-            self._hold(person)
+            self.seats.hold(person)
 
     def recognize(self, day: date | None) -> set[int]:
         """Give a state to those whom every reader knows: a leader in office on the day, by title and
@@ -155,7 +143,7 @@ class _Affiliation:
                     person.state = self._once(person)
             if person.state:
                 known.add(id(person))
-                self._hold(person)
+                self.seats.hold(person)
         return known
 
     def _era(self) -> date | None:
@@ -203,7 +191,7 @@ class _Affiliation:
             n = max(range(len(rest)), key=lambda k: (margins[k][0], -k))
             person = rest.pop(n)
             _, person.state, person.organization = margins[n]
-            self._hold(person)
+            self.seats.hold(person)
 
     def _stated(self, person: Person) -> None:
         """The state that most introductions tell; an organization where it is told first."""
@@ -217,11 +205,6 @@ class _Affiliation:
             person.organization = told[0].organization
         elif states:
             person.state = states.most_common(1)[0][0]
-
-    def _hold(self, person: Person) -> None:
-        for office in person.offices:
-            if person.state is not None and not office.former:
-                self.held.setdefault((person.state, _seat(office.title, office.role)), person)
 
     def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""
@@ -300,11 +283,7 @@ class _Affiliation:
         """Does another hold an office of this person in that state?"""
         if any(phrase.plural for naming in self.of[id(person)] for phrase in naming.phrases):
             return False
-        return any(
-            self.held.get((iso3, _seat(o.title, o.role)), person) is not person
-            for o in person.offices
-            if not o.former and o.role not in _SEVERAL
-        )
+        return self.seats.taken(person, iso3)
 
     @property
     def _placeless(self) -> bool:
@@ -371,11 +350,6 @@ def _led_by_party(iso3: str | None, day: date | None) -> bool:
     known = governments()
     before = day is not None and day.year <= 1990 and iso3 in known.led_by_party_until_1990
     return before or iso3 in known.led_by_party
-
-
-def _seat(title: str, role: str) -> str:
-    """What tells an office from the others of its state."""
-    return role if role in LEADERS or role in ("foreign", "defence") else title.lower()
 
 
 def _unnamed(namings: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
