@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.plans import mover, plans_dropped, takes_place, withdrawn
+from ingest.syntax.plans import mover, plans_dropped, withdrawn
 from ingest.syntax.relations import auxiliaries, negated
 from ingest.syntax.untrue import untrue
+from ingest.syntax.verb_factuality import Status as Status
+from ingest.syntax.verb_factuality import Step, verb_status
 
 _LEXICON = word_sets("syntax", "factuality")
-
-Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]
 _THOUGHT = _LEXICON["thought"]
 _ENDS = _LEXICON["ends"]
-_MAYBE = _LEXICON["maybe"]
 _SCHEDULED = _LEXICON["scheduled"]
 _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
@@ -84,7 +81,7 @@ def _climb(trigger: Token) -> Status:
     adjunct = False  # the event is but a circumstance of what is told
     for _ in range(10):
         if token.pos_ in ("VERB", "AUX", "ADJ"):
-            status = _verb_status(token, below, trigger, adjunct)
+            status = verb_status(Step(token, below, trigger, adjunct))
             if status is not None:
                 return status
         if token.head.i == token.i:
@@ -209,118 +206,6 @@ def _noun_status(noun: Token) -> Status:
     return "held"
 
 
-def _verb_status(verb: Token, below: Token, trigger: Token, adjunct: bool) -> Status | None:
-    lemma = verb.lemma_.lower()
-    helpers = auxiliaries(verb)
-    if below is not verb and _refuses(verb) and below.dep_ in ("dobj", "obj", "xcomp"):
-        return "negated"  # "will skip a visit"
-    if "would" in helpers and _only(verb):
-        return "hypothetical"  # "would only see him in Geneva"
-    if helpers & _FUTURE or (
-        lemma == "go" and below is not verb and below.dep_ == "xcomp" and verb.tag_ == "VBG"
-    ):
-        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
-            return "hypothetical"  # "it is unclear whether they will meet"
-        return "negated" if _denied(verb, below) and not adjunct else "planned"
-    if verb is trigger and verb.tag_ in ("VBZ", "VBP") and any(c.lower_ == "later" for c in verb.children):
-        return "planned"  # "heads to China later on Wednesday"
-    if any(c.dep_ == "oprd" for c in verb.children) and below.dep_ in ("dobj", "obj", "ccomp", "nsubj"):
-        return "hypothetical"  # "called negotiations with them a waste of time"
-    if adjunct:
-        # "during their meeting they are expected to discuss …"
-        scheduled = lemma in ("expect", "schedule", "set", "slate", "due") and any(
-            c.dep_ == "xcomp" for c in verb.children
-        )
-        return "planned" if scheduled else None
-    if _denied(verb, below) or (verb.i == trigger.i and _nobody(verb)):
-        return "negated"
-    complement = below is not verb and below.dep_ in (
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "obj",
-        "nsubjpass",
-        "nsubj",
-        "prep",
-        "pobj",
-        "acl",
-    )
-    if complement:
-        if _refuses(verb):
-            return "negated"
-        if lemma in words.CANCELLING and _calls_off(verb, below):
-            return "cancelled"
-        clause = below.dep_ in ("xcomp", "ccomp", "acl")
-        if lemma == "agree" and any(t.lower_ in ("appropriate", "convenient") for t in below.subtree):
-            return "hypothetical"  # "agreed to come at an appropriate time"
-        if lemma == "look" and any(c.lower_ == "forward" for c in verb.children):
-            return "planned"  # "look forward to meeting them at the summit"
-        if lemma in words.PLANNED and helpers & _MAYBE:
-            return "hypothetical"  # "said he could arrange a meeting"
-        if lemma in words.PLANNED and (
-            clause or lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
-        ):
-            return "planned"
-        if lemma == "be" and below.dep_ == "xcomp" and "to" in auxiliaries(below):
-            return "planned"
-        if (
-            lemma in words.HYPOTHETICAL
-            and (clause or below.dep_ in ("dobj", "obj", "prep"))
-            and (lemma not in ("tell", "open", "press") or (lemma == "press" and below.lower_ == "for"))
-        ):
-            if lemma == "call" and not any(c.lower_ == "for" for c in verb.children):
-                return None
-            return "hypothetical"
-        if lemma in ("invite",):
-            return "hypothetical"
-    if helpers & _POSSIBLE:
-        if (
-            "would" in helpers
-            and _reported(verb)
-            and not any(
-                c.dep_ == "advcl" and any(m.lower_ in _CONDITION for m in c.children) for c in verb.children
-            )
-        ):
-            return "planned"
-        if "have" in helpers and "must" in helpers:
-            return None
-        return "hypothetical"
-    if "to" in helpers and verb.dep_ == "ROOT":
-        return "planned"  # a headline: "Mbeki to join …"
-    if (
-        "to" in helpers
-        and verb.dep_ in ("relcl", "acl")
-        and verb.sent.start == 0
-        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[: verb.i])
-    ):
-        return "planned"  # the same, where the parser takes the subject for the whole
-    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in _OFFERED:
-        accepted = verb.head.head.lemma_.lower() == "accept" and "convenient" not in verb.sent.text
-        return "planned" if accepted else "hypothetical"  # "accepted an invitation to visit Beijing"
-    if "to" in helpers and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-        return (
-            "planned" if verb.head.lemma_.lower() in ("plan", "decision", "agreement", "intention") else None
-        )
-    return None
-
-
-_OFFERED = _LEXICON["offered"]
-
-
-def _reported(verb: Token) -> bool:
-    token = verb
-    while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
-        token = token.head
-        told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in ("agree", "decide")
-        if told and token.tag_ in ("VBD", "VBN", "VBG"):
-            return True
-    # "…, he said" before or behind: the parser hangs the report below or beside
-    return any(
-        child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis")
-        for child in token.children
-    )
-
-
 def _past(token: Token) -> bool:
     """Whether the clause around a word tells of the past."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
@@ -328,45 +213,5 @@ def _past(token: Token) -> bool:
     return token.tag_ == "VBD" and token.lemma_.lower() not in words.SAYING
 
 
-def _nobody(verb: Token) -> bool:
-    """As in "No president has met him": the subject denies the verb."""
-    return any(
-        child.dep_ in ("nsubj", "nsubjpass")
-        and (
-            child.lower_ in ("nobody", "none", "neither")
-            or any(det.lower_ in ("no", "neither") and det.dep_ == "det" for det in child.children)
-        )
-        for child in verb.children
-    )
-
-
-def _denied(verb: Token, below: Token) -> bool:
-    """Whether what is denied is the event: "the talks did not begin", not "the talks did not go well"."""
-    course = takes_place(verb) or verb.lemma_.lower() in words.COURSE
-    judged = any(c.dep_ in ("acomp", "attr") for c in verb.children) or verb.lemma_.lower() != "be"
-    if below is not verb and below.dep_ == "nsubj" and below.pos_ == "NOUN" and judged and not course:
-        return False
-    return negated(verb)
-
-
-def _refuses(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    return lemma in words.NEGATING or any(f"{lemma} {c.lower_}" in words.NEGATING for c in verb.children)
-
-
-def _only(verb: Token) -> bool:
-    """As in "would only see him in Geneva", "would see him only in Geneva": if at all."""
-    return any(t.lower_ == "only" and t.head in (verb, *verb.children) for t in verb.subtree)
-
-
 def _denies(verb: Token) -> bool:
     return verb.lemma_.lower() in ("deny", "refuse") or negated(verb)
-
-
-def _calls_off(verb: Token, below: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    if below.dep_ not in ("dobj", "obj", "nsubjpass", "nsubj"):
-        return False
-    if lemma in ("put", "call"):
-        return any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
-    return True
