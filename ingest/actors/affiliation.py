@@ -32,7 +32,14 @@ _LEXICON = word_sets("actors", "affiliation")
 _PRESS = "USA"
 _LED = _LEXICON["led"]
 _EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
+#: Who is named so many times is written of, not remembered; so many leaders of a year make it the text's.
 _OFTEN = 3
+#: What the words beside a name say of a state at the most, in points.
+_BESIDE = 6.0
+#: More than any lead in points: settled before whoever is but likely.
+_SURE = 100.0
+#: Who is to wait for another is settled behind all others, in the order of their leads.
+_WAITS = 10
 #: What persons are called who do not govern, or not yet.
 _RIVALS = frozenset({"party", "legislator", "candidate", "rebel", "kin"})
 
@@ -212,9 +219,9 @@ class _Affiliation:
         if office.role == "head_of_organization":
             led = governments().heads_of_organizations.get(fold(person.name.split()[-1]))
             if led is not None:
-                return 100.0, None, organization(led)
+                return _SURE, None, organization(led)
             if self.bodies:
-                return 100.0, None, self._body(person)
+                return _SURE, None, self._body(person)
         scores = sorted(
             ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
         )
@@ -222,9 +229,10 @@ class _Affiliation:
             return 0.0, None, None
         lead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
         if any(self._waits(naming) for naming in self.of[id(person)]):
-            lead /= 10
-        # Who is spoken of often is the president; who is spoken of once may be a former one.
-        return lead + min(6.0, 0.5 * len(self.of[id(person)])), scores[0][1], None
+            lead /= _WAITS
+        # Who is spoken of often is the president; who is spoken of once may be a former one. Twelve times and
+        # more weigh like the surest words beside a name.
+        return lead + min(_BESIDE, 0.5 * len(self.of[id(person)])), scores[0][1], None
 
     def _body(self, person: Person) -> Organization:
         """The organization named last before a secretary general in his sentence, else most often."""
@@ -291,7 +299,12 @@ class _Affiliation:
         return not self.home and self.dateline is None
 
     def _score(self, person: Person, iso3: str) -> float:
-        """How much the text speaks for a state as a person's."""
+        """How much the text speaks for a state as a person's, in points.
+
+        What stands beside a name (up to 6 points, for or against) outweighs each of the others alone: how
+        often the text names the state (up to 2.5), by whom and from where it is written (4.5 and 1 or 2), and
+        whether the office is one of that state (1.5 and 2.5).
+        """
         namings = self.of[id(person)]
         often = self.frequency[iso3]
         score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
@@ -302,7 +315,7 @@ class _Affiliation:
             listed = any(self.around.listed(naming) for naming in namings)
             if iso3 in self.spelled and not self.home[iso3] and not listed:
                 score -= 2.5
-            if iso3 == _PRESS:
+            if iso3 == _PRESS:  # of unknown origin, the text is American like as not
                 score += 2.5 if self._placeless else 1.0
         score += 1.5 * any(self._usual(phrase) == iso3 for naming in namings for phrase in naming.phrases)
         score += 2.5 * any((iso3, office.role) in self.unnamed for office in person.offices)
@@ -315,18 +328,18 @@ class _Affiliation:
         if not naming.phrases:
             return best
         if not _is_counterpart(naming) and _state(naming.relative) == iso3:
-            return 6.0  # "his foreign minister"
+            return _BESIDE  # "his foreign minister"
         head = any(phrase.office.role in LEADERS for phrase in naming.phrases)
         if _state(naming.sharer) == iso3 and not head:
-            return 6.0  # "cabinet ministers A and B"
+            return _BESIDE  # "cabinet ministers A and B"
         if _state(self.around.listed(naming)) == iso3:
-            return max(best, 3.0)
+            return max(best, 3.0)  # the next in a list: half as sure
         previous = [n for n in self.around.previous(naming) if _state(n)]
         if previous and _state(previous[-1]) == iso3:
             if head:
-                return max(best, 0.5)
+                return max(best, 0.5)  # a state has but one head, and named is another
             same = self.words.sentence[previous[-1].run.start] == self.words.sentence[naming.run.start]
-            return max(best, 3.5 if same else 1.5)
+            return max(best, 3.5 if same else 1.5)  # nearer is likelier
         return best
 
     def _against(self, naming: NameMention, iso3: str) -> float:
@@ -335,11 +348,11 @@ class _Affiliation:
         if _is_counterpart(naming) and naming.relative is not None:
             counterparts.append(naming.relative)
         if any(_state(other) == iso3 for other in counterparts):
-            return 6.0
+            return _BESIDE
         met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
         hosts = {person.state for person in met if person is not None and person.offices}
         if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
-            return 5.0
+            return 5.0  # a host seldom receives his own: less sure than that counterparts are of two states
         if iso3 == self.publisher and naming.phrases and self.around.met(naming):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 3.0 if iso3 in self.around.destinations(naming) else 0.0

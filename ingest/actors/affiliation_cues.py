@@ -218,17 +218,27 @@ def government_publisher(article: Article) -> str | None:
     return next((iso3 for name, iso3 in governments().publishers.items() if f" {name} " in voice), None)
 
 
+#: Where a page names its publisher: in so many characters and lines from the top, of at most so many words.
+_TOP, _TOP_LINES, _HEADING = 600, 12, 12
+
+
 def _voice(article: Article) -> str:
     """Publisher, address and the headings of a page as plain words, to look names of publishers up in.
 
     What a sentence says of them ("The White House said") is nobody's voice.
     """
-    lines = article.text[:600].split("\n")[:-1][:12]
+    lines = article.text[:_TOP].split("\n")[:-1][:_TOP_LINES]
     headings = [
-        line for line in lines if len(line.split()) < 13 and not line.rstrip().endswith((".", ",", ";"))
+        line
+        for line in lines
+        if len(line.split()) <= _HEADING and not line.rstrip().endswith((".", ",", ";"))
     ]
     page = " ".join([f"{article.publisher} {article.url}", *headings]).replace("whitehouse", " white house ")
     return f" {' '.join(re.findall('[a-z]+', page.lower()))} "
+
+
+#: What a government, and a newspaper, count for its state: as much as so many names of its chambers.
+_GOVERNMENT, _NEWSPAPER = 6, 3
 
 
 def homes(words: Words, article: Article, namings: list[NameMention], matches: list[Match]) -> Counter[str]:
@@ -249,13 +259,17 @@ def homes(words: Words, article: Article, namings: list[NameMention], matches: l
     named = {match.iso3 for match in matches}
     government = government_publisher(article)
     if government:
-        found[government] += 6
+        found[government] += _GOVERNMENT
     voice = _voice(article)
     for name, iso3 in known.press.items():
         # A newspaper writes of its own state only where it names it.
         if f" {name} " in voice and (found[iso3] or iso3 in named):
-            found[iso3] += 3
+            found[iso3] += _NEWSPAPER
     return +found
+
+
+#: A dateline stands in so many words from the top, headline and byline included.
+_OPENING = 150
 
 
 def dateline_state(words: Words, matches: list[Match]) -> str | None:
@@ -263,7 +277,7 @@ def dateline_state(words: Words, matches: list[Match]) -> str | None:
     for match in matches:
         if match.iso3 and is_dateline(words, match.start, match.end):
             return match.iso3
-    for i in range(min(len(words), 150)):
+    for i in range(min(len(words), _OPENING)):
         first = i == 0 or words.paragraph[i - 1] != words.paragraph[i]
         if first and words.text[i].isupper() and len(words.text[i]) > 2:
             end = i + 1

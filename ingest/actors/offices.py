@@ -24,6 +24,8 @@ _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
 _STAFF = _LEXICON["staff"]
 _LEADING = LEADERS | {"deputy"}
+#: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
+_SIGNATURE = 12
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
 
@@ -194,7 +196,7 @@ class _Finder:
             stop += 1
         rest = range(end + 1, stop)
         return (
-            0 < len(rest) < 12
+            0 < len(rest) < _SIGNATURE
             and words.capital(end + 1)
             and not any(words.pos[k] in ("VERB", "AUX") and not words.capital(k) for k in rest)
             and not any(k in self.starts for k in rest)

@@ -320,10 +320,14 @@ def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
+#: No quotation that one paragraph holds is longer, in tokens.
+_QUOTE = 200
+
+
 def _is_quoted(token: Token) -> bool:
     """Whether a token stands between quotation marks opened in its paragraph."""
     opened = False
-    for before in reversed(token.doc[max(0, token.i - 200) : token.i]):
+    for before in reversed(token.doc[max(0, token.i - _QUOTE) : token.i]):
         if "\n\n" in before.text:
             break
         if before.text in ("“", "”"):

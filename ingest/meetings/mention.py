@@ -112,13 +112,18 @@ def separate(trigger: Token) -> bool:
     )
 
 
+#: A telephone further from a trigger, in tokens, belongs to another clause.
+_NEAR = 12
+
+
 def by_telephone(trigger: Token) -> bool:
+    """Whether a trigger's phrase says that it was by telephone or on a screen: "spoke by phone"."""
     around = list(trigger.subtree)
     return any(
         t.lower_ in ("phone", "telephone", "videoconference", "teleconference")
         or (t.lower_ in ("video", "telephonic", "virtually", "telephoned") and t.head.i - 1 <= t.i)
         for t in around
-        if abs(t.i - trigger.i) < 12
+        if abs(t.i - trigger.i) < _NEAR
     )
 
 

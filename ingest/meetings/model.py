@@ -174,6 +174,10 @@ def level(meeting: Meeting) -> str | None:
     return None
 
 
+#: Words of a gathering's name at the most: behind them stands what it is about.
+_NAME = 14
+
+
 def name_of(noun: Token) -> str:
     """The name of a gathering as it stands: "13th SAARC Summit", "summit of the Americas"."""
     doc = noun.doc
@@ -184,7 +188,7 @@ def name_of(noun: Token) -> str:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "on", "for") and child.i == end:
             end = child.right_edge.i + 1
-    return " ".join(doc[start : min(end, start + 14)].text.split())
+    return " ".join(doc[start : min(end, start + _NAME)].text.split())
 
 
 def _range(when: When) -> tuple[date, date]:

@@ -268,7 +268,8 @@ class Phrases:
         return found
 
     def with_behind(self, head: Token, reach: int = 14) -> list[Participant]:
-        """Whom the first "with" behind a word names, where the parser hung it elsewhere."""
+        """Whom the first "with" behind a word names, where the parser hung it elsewhere; ``reach`` is in
+        tokens, about a clause."""
         for index in range(head.i + 1, min(head.sent.end - 1, head.i + reach)):
             token = self.doc[index]
             if token.pos_ == "VERB" or token.text in (";", ":", '"', "”"):

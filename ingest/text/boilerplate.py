@@ -125,6 +125,12 @@ _RELATED = re.compile(
 )
 
 
+#: So many characters of a block tell what it is.
+SAMPLE = 4000
+#: From one separator in so many words on, it is a menu.
+_PARTED = 8
+
+
 def words(text: str) -> list[str]:
     """The words of a text, numbers left out."""
     return _WORD.findall(text)
@@ -146,15 +152,15 @@ def is_prose(text: str) -> bool:
     Ten words or more, of which a fifth are function words; few separators; ends like a sentence, or is
     long. Furniture in full sentences ("We use cookies to …") is not.
     """
-    found = words(text[:4000])
+    found = words(text[:SAMPLE])
     if len(found) < 10 or is_furniture(text):
         return False
     share = function_share(found)
-    if len(_SEPARATOR.findall(text[:4000])) * 8 > len(found):
+    if len(_SEPARATOR.findall(text[:SAMPLE])) * _PARTED > len(found):
         return False
     if is_sentence(text):
-        return share >= 0.2 or _small_share(found) >= 0.35
-    return len(found) >= 25 and share >= 0.28
+        return share >= 0.2 or _small_share(found) >= 0.35  # of text full of names the names are left out
+    return len(found) >= 25 and share >= 0.28  # without a full stop both must be surer
 
 
 def _small_share(found: list[str]) -> float:
@@ -168,7 +174,7 @@ _SMALL_WORDS = 3
 
 def is_sentence_like(text: str) -> bool:
     """True of what may be a report's paragraph if it stands among others: a short sentence, a quote."""
-    found = words(text[:4000])
+    found = words(text[:SAMPLE])
     return (
         len(found) >= 3
         and is_sentence(text)
@@ -180,7 +186,7 @@ def is_sentence_like(text: str) -> bool:
 
 def is_unended(text: str) -> bool:
     """True of a sentence whose end was cut off or forgotten: 15 words or more, a quarter function words."""
-    found = words(text[:4000])
+    found = words(text[:SAMPLE])
     return (
         len(found) >= 15
         and (function_share(found) >= 0.25 or _small_share(found) >= 0.4)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
-from ingest.text.boilerplate import function_share, is_sentence, words
+from ingest.text.boilerplate import SAMPLE, function_share, is_sentence, words
 from ingest.text.dictionary import FUNCTION, PROPER, WORD, is_common, is_noun, is_ordinary, leaders_words
 
 _LEXICON = word_sets("text", "capitals")
@@ -27,8 +27,6 @@ _COMPASS = _LEXICON["compass"]
 _LINKS = _LEXICON["links"]
 #: Fewer words in capitals than this are a headline, a label or a dateline, which stay.
 _LEAST = 12
-#: So many characters tell how a paragraph is written.
-_SAMPLE = 4000
 #: Of running English at least this share is function words, of lists and labels less.
 _FUNCTION_WORDS = 0.15
 #: One word in so many may have small letters: what a typist forgot.
@@ -38,8 +36,8 @@ _SMALL = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][^\W_]*")
 
 def in_capitals(text: str) -> bool:
     """Is a paragraph's running text all in capitals? Headlines and labels are too short to say."""
-    found = words(text[:_SAMPLE])
-    small = len(_SMALL.findall(text[:_SAMPLE]))
+    found = words(text[:SAMPLE])
+    small = len(_SMALL.findall(text[:SAMPLE]))
     told = len(found) >= _LEAST and (is_sentence(text) or len(found) >= 2 * _LEAST)
     return told and small * _SMALL_IN <= len(found) and function_share(found) >= _FUNCTION_WORDS
 

@@ -12,6 +12,7 @@ import yaml
 from ingest.article import Article
 from ingest.text.blocks import Block, blocks
 from ingest.text.boilerplate import (
+    SAMPLE,
     caption_bounds,
     is_furniture,
     is_page_mark,
@@ -158,7 +159,7 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
         start, end = start + bounds[0], start + bounds[1]
     rest = text[start:end]
     sort: Literal["prose", "sentence", "other"] = "other"
-    count = len(words(rest[:4000]))
+    count = len(words(rest[:SAMPLE]))
     if is_prose(rest):
         sort = "prose"
     elif (
@@ -296,11 +297,15 @@ def _is_headline(text: str) -> bool:
     return len(words(text)) >= 3 and not is_furniture(text) and not re.search(r"///|^=|^by\s", text)
 
 
+#: A page's name behind a title is no longer, in characters; a title that was cut off no shorter.
+_SITE, _CUT = 40, 20
+
+
 def _same_title(line: str, title: str) -> bool:
     """Pages add their name to a title ("… | FoxNews.com"), scrapers cut it off."""
-    if not line or len(line) > len(title) + 40:
+    if not line or len(line) > len(title) + _SITE:
         return False
-    return line == title or (min(len(line), len(title)) >= 20 and (line in title or title in line))
+    return line == title or (min(len(line), len(title)) >= _CUT and (line in title or title in line))
 
 
 def _letters(text: str) -> str:
