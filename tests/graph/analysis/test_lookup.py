@@ -10,7 +10,7 @@ from graph.analysis.lookup import Named, find, find_node, person_id
 from graph.errors import SummitryError
 from graph.model import Ref
 from graph.store.graph import Graph
-from tests.graph.analysis.world import Report
+from tests.graph.small_world import Report
 
 
 def person(key: str, name: str, state: str, *others: str) -> Named:

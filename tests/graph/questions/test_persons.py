@@ -8,7 +8,7 @@ from graph import questions
 from graph.analysis.tables import records
 from graph.model import Ref
 from graph.store.graph import Graph
-from tests.graph.analysis.world import SCO, Report
+from tests.graph.small_world import SCO, Report
 
 
 def promise(report: Report, key: str, text: str, topics: list[str], *parties: Ref) -> None:

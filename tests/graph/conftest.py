@@ -8,7 +8,7 @@ import pytest
 
 from graph.engines import schema
 from graph.store.graph import Graph, open_graph
-from tests.graph.analysis.world import world
+from tests.graph.small_world import world
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
