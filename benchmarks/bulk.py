@@ -30,7 +30,7 @@ from graph.model import KEYS, Evidence, Facts, slug
 from graph.reference.tables import organizations, states
 from graph.store.graph import Graph, open_graph
 from graph.store.memberships import add_memberships
-from tests.graph.analysis.test_neo4j_import import imported
+from tests.graph.exports.test_neo4j_import import imported
 
 SHARD, ROWS = 5_000, 10_000
 
