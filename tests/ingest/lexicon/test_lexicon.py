@@ -102,3 +102,10 @@ def test_offices_have_words_in_small_letters() -> None:
         for word, role in table["heads"][kind].items():
             assert word == word.lower(), f"offices.toml: {word!r} is not in small letters"
             assert re.fullmatch(r"[a-z_]+", role), f"offices.toml: {word!r} has the role {role!r}"
+
+
+def test_the_head_of_the_offices_lists_each_role_and_section() -> None:
+    text = (LEXICON / "offices.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    listed = set(re.findall(r"\w+", text.partition("[heads.official]")[0]))
+    assert listed >= table.keys() | {*table["heads"]["official"].values(), *table["heads"]["other"].values()}
