@@ -6,7 +6,9 @@ put another in its place takes its name::
     def nothing(doc, cast, places):
         return []
 
-    read(article, DEFAULT.replace(detect=nothing))
+    read(article, RULES.replace(detect=nothing))
+
+In ``DEFAULT`` the learned reader finds events too: there ``understand`` is the stage to replace as well.
 
 The protocols below say what each is given and gives. Where a stage changes a token's attributes or an
 actor's, the stages after it and the reading of the next article are at its mercy: none may.
@@ -188,7 +190,7 @@ class Pipeline:
     def replace(self, **stages: Any) -> Pipeline:
         """The same pipeline with other stages in place of those of their names.
 
-        >>> DEFAULT.replace(detect=my_stage)
+        >>> RULES.replace(detect=my_stage)
 
         Raises:
             TypeError: there is no stage of that name.

@@ -12,7 +12,7 @@ from graph.exports.neo4j_import import FINISH
 from graph.files.facts import Aside, Stated, write_facts
 from graph.store.graph import open_graph
 from tests.cli.conftest import EXAMPLES, Run
-from tests.graph.analysis.test_neo4j_import import imported
+from tests.graph.exports.test_neo4j_import import imported
 from tests.graph.small_world import world
 
 
