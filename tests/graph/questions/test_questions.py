@@ -16,7 +16,7 @@ from graph.analysis.tables import records
 from graph.errors import SummitryError
 from graph.questions import QUESTIONS, cypher
 from graph.store.graph import Graph
-from tests.graph.analysis.test_conflicts import FIRST, SECOND
+from tests.graph.questions.test_conflicts import FIRST, SECOND
 from tests.graph.worlds import Report
 
 
