@@ -109,6 +109,8 @@ class AffiliationCues:
 
     def _weigh(self, naming: NameMention) -> dict[str, float]:
         words, at = self.words, naming.run.start
+        # In points of affiliation, by rank: a state in the sentence before the name, then behind it, then in
+        # the sentence before. Of whom one meets a place tells more, for that is where he is met.
         met = self.met(naming)
         best: dict[str, float] = {}
         for match, place in zip(self.matches, self._places, strict=True):

@@ -119,7 +119,11 @@ def _same(
 
 
 def _likeness(parts: tuple[str, ...], junior: bool, naming: NameMention, bearer: _Bearer) -> float:
-    """How well a name fits a bearer's longest: 0 for not at all, 1 to 4."""
+    """How well a name fits a bearer's longest: 0 for not at all, else a rank.
+
+    4 is the same name, 3 the surname or a part of the longer name, 2 the given name or one with a slip, 1 a
+    surname with a slip; halves tell two of one rank apart.
+    """
     known = bearer.parts
     if naming.run.gender and bearer.gender and naming.run.gender != bearer.gender:
         return 0

@@ -23,6 +23,12 @@ _GENERIC_HEADS = _LEXICON["generic_heads"]
 
 
 _CHAIRS = _LEXICON["chairs"]
+#: So many words of courtesy may stand between an office and a name: "the Prime Minister, the Rt. Hon. Sir X".
+_COURTESIES = 6
+#: So many words of style may stand before a state's name: "of the Federative Republic of Brazil".
+_STYLE = 4
+#: Capitals of so many letters are an acronym, not a surname.
+_ACRONYM = 4
 
 
 def is_chair(phrase: Phrase) -> bool:
@@ -132,7 +138,7 @@ class Introductions:
     def _name_from(self, i: int) -> NameMention | None:
         """The name that begins at ``i``, honorifics skipped."""
         words = self.words
-        for k in range(i, min(i + 6, len(words))):
+        for k in range(i, min(i + _COURTESIES, len(words))):
             if words.paragraph[k] != words.paragraph[i - 1]:
                 return None
             naming = self.by_start.get(k)
@@ -164,7 +170,7 @@ class Introductions:
             return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
         if run.end - run.start == 1 and not run.labelled:
             text = self.words.text[run.start]
-            if text.isupper() and len(text) <= 4 and not self.words.text[phrase.head].isupper():
+            if text.isupper() and len(text) <= _ACRONYM and not self.words.text[phrase.head].isupper():
                 return False
             return text.lower() not in lexicon().modifiers
         return True
@@ -286,7 +292,7 @@ class Introductions:
         k = end + 1 + (lower[end + 1] == "the")
         match = self.match_at.get(k)
         step = k
-        while match is None and step < k + 4 and step + 1 < len(words) and words.capital(step):
+        while match is None and step < k + _STYLE and step + 1 < len(words) and words.capital(step):
             step += 1
             if lower[step] == "of":  # "of the Federative Republic of Brazil"
                 match = self.match_at.get(step + 1)

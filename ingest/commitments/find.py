@@ -255,6 +255,7 @@ def _repeats(doc: Doc, one: Pledge, other: Pledge) -> bool:
         {t.lemma_.lower() for t in doc[p.trigger + 1 : p.end] if t.is_alpha and not t.is_stop}
         for p in (one, other)
     )
+    # a headline leaves words out; of two sentences three of four are to be the same
     share = 0.5 if _is_headline(doc[one.trigger].sent) else 0.75
     return len(first & second) >= share * min(len(first), len(second))
 

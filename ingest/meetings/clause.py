@@ -62,7 +62,7 @@ class Clause:
 
     def participants(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean."""
-        return self.phrases.parties(tokens)
+        return self.phrases.participants(tokens)
 
     def doers(self, reach: bool = True) -> list[Participant]:
         """Who does it; with ``reach`` also the subject of the sentence, where the verb has none."""

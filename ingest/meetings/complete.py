@@ -171,7 +171,7 @@ def _during_visits(meetings: list[Meeting]) -> None:
                 and head(visit).lemma_.lower() != "return"
                 and talks.persons() & visit.persons()
                 and visit.place.iso3 in talks.states()
-                and not dates_conflict(talks.when, visit.when, days=4)
+                and not dates_conflict(talks.when, visit.when, days=4)  # few visits are longer
                 and not places_differ(talks.place, visit.place)
                 and (talks.status, visit.status) in UNDER_WAY
             ):

@@ -137,4 +137,4 @@ def same_visit(known: Meeting, new: Meeting) -> bool:
         return False
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
-    return not dates_conflict(known.when, new.when, days=7)
+    return not dates_conflict(known.when, new.when, days=7)  # a journey through several states goes on

@@ -71,7 +71,7 @@ class NounPhrase:
 
     def participants(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean."""
-        return self.phrases.parties(tokens)
+        return self.phrases.participants(tokens)
 
     def doers_outside(self, verb: Token) -> list[Participant]:
         """Who does what the verb says, but for those whom the noun's own phrase names."""

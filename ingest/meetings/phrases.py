@@ -13,6 +13,11 @@ from ingest.meetings.mention import Participant, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
+#: "At the invitation of X" stands among the first tokens of a sentence, if it opens it.
+_OPENING = 6
+#: So many tokens before a meeting may stand its body: "the Arab League (AL) foreign ministers' meeting".
+_BEFORE = 9
+
 
 def is_house(token: Token) -> bool:
     """As in "at the President's mountain retreat": where they meet, not that they do."""
@@ -28,7 +33,7 @@ class Phrases:
         self.places = places
         self.lists = Lists(doc, cast)
 
-    def parties(self, tokens: Iterable[Token]) -> list[Participant]:
+    def participants(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean, coordination expanded, places left out."""
         found: list[Participant] = []
         for token in tokens:
@@ -48,7 +53,7 @@ class Phrases:
         often throw the parser off."""
         if guest := self._invited(verb):
             return guest
-        found = self.parties(own_subjects(verb)) or self._pronoun(own_subjects(verb))
+        found = self.participants(own_subjects(verb)) or self._pronoun(own_subjects(verb))
         found = self._said_of(verb) or found
         if found:
             return found
@@ -70,7 +75,7 @@ class Phrases:
         if beside and not own_subjects(verb):
             return beside
         above = subjects(verb)
-        climbed = self.parties(above) or self._pronoun(above)
+        climbed = self.participants(above) or self._pronoun(above)
         return climbed or (self.sentence_subject(verb) if reach else [])
 
     def _opening(self, verb: Token) -> list[Participant]:
@@ -84,7 +89,7 @@ class Phrases:
     def _invited(self, verb: Token) -> list[Participant]:
         """As in "At the invitation of X, Y paid a visit": the parser often hears the host as the subject."""
         sentence = verb.sent
-        opening = self.doc[sentence.start : min(sentence.start + 6, sentence.end)]
+        opening = self.doc[sentence.start : min(sentence.start + _OPENING, sentence.end)]
         cue = next((t for t in opening if t.lower_ == "invitation"), None)
         if cue is None:
             return []
@@ -106,7 +111,7 @@ class Phrases:
             return []
         while head.dep_ in ("attr", "oprd", "xcomp") and head.head.i != head.i:
             head = head.head
-        return persons(self.parties(own_subjects(head)))
+        return persons(self.participants(own_subjects(head)))
 
     def _pronoun(self, tokens: list[Token]) -> list[Participant]:
         """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
@@ -137,7 +142,7 @@ class Phrases:
         root = verb.sent.root
         if root.i == verb.i or any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children):
             return []
-        return self.parties(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
+        return self.participants(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
 
     def _phrase(self, head: Token) -> list[Participant]:
         mention = self.cast.at(head.i)
@@ -147,7 +152,7 @@ class Phrases:
             members = self.lists.members(head, mention)
             members = members or [Participant(actor, mention) for actor in mention.actors]
             if mention.kind == "office":  # "senior officials, including Secretary of State X"
-                named = self.parties(prepositional(head, "including"))
+                named = self.participants(prepositional(head, "including"))
                 members += persons(named)
             return members
         if head.lemma_.lower() in words.JOINT:
@@ -162,11 +167,11 @@ class Phrases:
         found: list[Participant] = []
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "from", "including", "between", "among", "as"):
-                found += self.parties(c for c in child.children if c.dep_ == "pobj")
+                found += self.participants(c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ == "appos":
                 found += self._phrase(child)
             elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
-                found += self.parties(prepositional(child, "by"))
+                found += self.participants(prepositional(child, "by"))
         return found
 
     def companions(self, trigger: Token) -> list[Participant]:
@@ -175,22 +180,22 @@ class Phrases:
         heads = [trigger]
         for above in trigger.ancestors:
             if above.lemma_.lower() == "join" and above.pos_ == "VERB":
-                return self.parties(c for c in above.children if c.dep_ in ("dobj", "obj"))
+                return self.participants(c for c in above.children if c.dep_ in ("dobj", "obj"))
         light = self.light_verb(trigger) if trigger.pos_ != "VERB" else None
         if light is not None:
             heads.append(light)
         for head in heads:
             for child in head.children:
                 if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
-                    found += self.parties(c for c in child.children if c.dep_ in ("dobj", "obj"))
+                    found += self.participants(c for c in child.children if c.dep_ in ("dobj", "obj"))
                 elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in (
                     "accompany",
                     "flank",
                     "join",
                 ):
-                    found += self.parties(prepositional(child, "by"))
+                    found += self.participants(prepositional(child, "by"))
                 elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
-                    found += self.parties(prepositional(child, "with"))
+                    found += self.participants(prepositional(child, "with"))
         return found
 
     def premodifiers(self, noun: Token) -> list[Participant]:
@@ -224,7 +229,7 @@ class Phrases:
     def body_before(self, noun: Token) -> list[Organization]:
         """The body whose meeting it is, where the parser lost it: "the Arab League (AL) foreign ministers'
         meeting", "the EU's summit"."""
-        for index in range(noun.i - 1, max(noun.sent.start, noun.i - 9) - 1, -1):
+        for index in range(noun.i - 1, max(noun.sent.start, noun.i - _BEFORE) - 1, -1):
             mention = self.cast.at(index)
             if mention is not None and mention.kind == "organization":
                 return [actor for actor in mention.actors if isinstance(actor, Organization)]
