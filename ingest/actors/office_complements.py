@@ -8,7 +8,7 @@ from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_LEXICON = word_sets("actors", "offices")
+_LEXICON = word_sets("actors", "office_complements")
 
 _PREPOSITIONS = _LEXICON["prepositions"]
 _POSTED = _LEXICON["posted"]

@@ -9,7 +9,7 @@ from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_LEXICON = word_sets("actors", "offices")
+_LEXICON = word_sets("actors", "office_modifiers")
 
 _POSSESSIVES = _LEXICON["possessives"]
 _ARTICLES = _LEXICON["articles"]

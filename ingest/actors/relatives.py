@@ -8,7 +8,7 @@ from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
-_STAFF = word_sets("actors", "introductions")["staff"]
+_STAFF = word_sets("actors", "relatives")["staff"]
 
 
 class Relatives:

@@ -8,7 +8,7 @@ from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
 #: Offices of which a state has several.
-_SEVERAL = word_sets("actors", "affiliation")["several"]
+_SEVERAL = word_sets("actors", "seats")["several"]
 
 
 class Seats:

@@ -21,7 +21,7 @@ from ingest.syntax.relations import (
     subjects,
 )
 
-_QUANTITY = word_sets("commitments", "grammar")["quantity"]
+_QUANTITY = word_sets("commitments", "contents")["quantity"]
 
 
 def is_resolved(word: Token) -> bool:

@@ -15,7 +15,7 @@ from ingest.lexicon.calendar import (
 )
 from ingest.lexicon.words import word_sets
 
-_LEXICON = word_sets("dates", "rules")
+_LEXICON = word_sets("dates", "absolute")
 
 
 def numeric(match: re.Match[str], context: Context) -> Found | None:

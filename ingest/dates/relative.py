@@ -17,8 +17,6 @@ from ingest.lexicon.calendar import (
 )
 from ingest.lexicon.words import word_sets
 
-_LEXICON = word_sets("dates", "rules")
-
 
 def weekday(match: re.Match[str], context: Context) -> Found | None:
     number = weekday_number(match.group())
@@ -80,7 +78,7 @@ _LEAVING = re.compile(
     r"\b(?:[Bb]efore|[Aa]head of) (?:his |her |their )?"
     r"(?:leaving|departing|departure|flying|travell?ing|heading|setting (?:off|out))\b[^,.;]*$"
 )
-_HOLIDAYS = _LEXICON["holidays"]
+_HOLIDAYS = word_sets("dates", "relative")["holidays"]
 
 
 def near_day(match: re.Match[str], context: Context) -> Found | None:

@@ -10,7 +10,7 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant
 from ingest.syntax.relations import conjuncts
 
-_COURTEOUS = word_sets("meetings", "phrases")["courteous"]
+_COURTEOUS = word_sets("meetings", "lists")["courteous"]
 #: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
 

@@ -17,14 +17,15 @@ from ingest.syntax.plans import takes_place
 from ingest.syntax.relations import auxiliaries, negated
 
 _LEXICON = word_sets("syntax", "factuality")
+_OWN = word_sets("syntax", "verb_factuality")
 
 Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]
-_MAYBE = _LEXICON["maybe"]
+_MAYBE = _OWN["maybe"]
 _CONDITION = _LEXICON["condition"]
-_OFFERED = _LEXICON["offered"]
+_OFFERED = _OWN["offered"]
 
 
 @dataclass(frozen=True, slots=True)
