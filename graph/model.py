@@ -187,6 +187,11 @@ class Facts:
         return (node for node in self.nodes.values() if node.ref.label == label)
 
 
+#: Days that a graph holds lie between these: others are slips, and what is reckoned from them could leave the
+#: calendar.
+EARLIEST, LATEST = date(1000, 1, 1), date(2999, 12, 31)
+
+
 def last_day(day: date, precision: object) -> date:
     """The last day that a date of some precision (``day``, ``month``, ``year``) covers."""
     if precision == "year":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import Value, digest
+from graph.model import EARLIEST, LATEST, Value, digest
 
 #: What no store and no XML can hold, and no reader sees: lone surrogates, controls, what is no character.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -21,7 +21,8 @@ class Article:
     ``text`` is what evidence points into: plain text exactly as received, menus and all; of an
     HTML page, the text drawn out of it. ``source`` says where it was found, for messages: a path,
     ``path:line`` or an address. What is not known is absent. Control characters and lone surrogates, which
-    no store or no export can hold, become U+FFFD, form feeds line ends. ``modified`` is when it was last
+    no store or no export can hold, become U+FFFD, form feeds line ends. A day of publication that cannot be
+    (the year 1, or 9999) is not known. ``modified`` is when it was last
     changed, in UTC: ``2013-06-27T10:31:00Z``.
     """
 
@@ -36,6 +37,8 @@ class Article:
     source: str = ""
 
     def __post_init__(self) -> None:
+        if self.published and not EARLIEST <= self.published <= LATEST:
+            object.__setattr__(self, "published", None)
         for name in ("text", "title", "url", "publisher", "dateline", "modified", "language", "source"):
             value = getattr(self, name)
             if value and _UNFIT.search(value):

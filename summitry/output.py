@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 import sys
 import unicodedata
@@ -121,8 +122,10 @@ def print_facts(facts: Facts, title: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document. Dates are ISO strings; text is UTF-8, control characters are escaped."""
-    print(_CONTROL.sub(_escaped, json.dumps(value, default=_iso, ensure_ascii=False, indent=2)))
+    """One JSON document. Dates are ISO strings; text is UTF-8, control characters are escaped; what is no
+    number (infinity, NaN) is null, as JSON has no word for it."""
+    text = json.dumps(_finite(value), default=_iso, ensure_ascii=False, indent=2, allow_nan=False)
+    print(_CONTROL.sub(_escaped, text))
 
 
 def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False) -> None:
@@ -140,6 +143,14 @@ def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False)
 
 #: What JSON lets stand, and a terminal takes for a command.
 _CONTROL = re.compile("[\x7f-\x9f]")
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {name: _finite(item) for name, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _escaped(control: re.Match[str]) -> str:

@@ -85,6 +85,10 @@ def translated(store: str, *, read_only: bool) -> Iterator[None]:
 _FULL = ("no space left", "not enough space", "disk full", "disk quota exceeded")
 
 
+#: How engines say that a query asks for what they do not have.
+_UNKNOWN = ("unknown function", "unknown procedure")
+
+
 @contextmanager
 def _told(store: str, *, read_only: bool) -> Iterator[None]:
     try:
@@ -108,7 +112,13 @@ def _told(store: str, *, read_only: bool) -> Iterator[None]:
         if error.code and "AccessMode" in error.code:
             raise _read_only(store) from error
         raise QueryError(f"the query failed ({_words(error)})", "mend the query or its parameters") from error
+    except failures.BrokenRecordError as error:
+        raise QueryError(
+            "the answer holds what Python cannot, such as a day after the year 9999", "leave it out"
+        ) from error
     except failures.Neo4jError as error:
+        if any(words in str(error).lower() for words in _UNKNOWN):  # To ArcadeDB that is its own fault.
+            raise QueryError(f"the query failed ({_words(error)})", "mend the query") from error
         raise EngineFailedError(
             f"{store} could not carry out the query ({_words(error)})", "try again"
         ) from error

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from graph.model import REFERENCE_EDGES, EdgeType, Evidence, Facts, Label, Ref, Value
+from graph.model import EARLIEST, LATEST, REFERENCE_EDGES, EdgeType, Evidence, Facts, Label, Ref, Value
 
 #: Properties that an edge takes over from its meeting, whatever an article says of them.
 DERIVED: Mapping[EdgeType, frozenset[str]] = {
@@ -42,8 +43,14 @@ def normalised(facts: Facts) -> Facts:
     meeting falls away, and so do nodes without an edge: without evidence there is nothing to keep.
 
     Raises:
-        ValueError: an edge's end is no node of the facts, or a meeting is not reported.
+        ValueError: an edge's end is no node of the facts, a meeting is not reported, or a day cannot be.
     """
+    stated = [one.properties for one in facts.nodes.values()] + [
+        one.properties for one in facts.edges.values()
+    ]
+    for name, value in chain.from_iterable(properties.items() for properties in stated):
+        if type(value) is date and not EARLIEST <= value <= LATEST:
+            raise ValueError(f"{name} {value} is no day between {EARLIEST} and {LATEST}")
     result = Facts(facts.extractor)
     for edge in facts.edges.values():
         dropped = DERIVED.get(edge.type, frozenset())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from graph.model import last_day
+from graph.model import EARLIEST, LATEST, last_day
 from ingest.dates.context import Context
 from ingest.dates.rules import Resolver, matches
 from ingest.lexicon.calendar import Found, Precision
@@ -77,9 +77,11 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
 
 def _guarded(resolve: Resolver, match: re.Match[str], context: Context) -> Found | None:
     try:
-        return resolve(match, context)
+        found = resolve(match, context)
     except (ValueError, OverflowError):  # 31 June, 30.30.2013, a year 0
         return None
+    days = found[:2] if found else ()
+    return found if all(EARLIEST <= day <= LATEST for day in days if day) else None
 
 
 def _is_limit(doc: Doc, start: int, text: str) -> bool:

@@ -95,7 +95,7 @@ _DETECTED = 200_000
 def _decoded(data: bytes, encoding: str, errors: str = "strict") -> str | None:
     try:
         return data.decode(encoding, errors)
-    except (UnicodeDecodeError, LookupError):  # also an encoding that does not exist
+    except (ValueError, LookupError):  # also an encoding that does not exist, or whose name holds a NUL
         return None
 
 

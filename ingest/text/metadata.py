@@ -87,7 +87,7 @@ def _front_matter(text: str) -> dict[str, Any]:
         return {}
     try:
         block = yaml.safe_load(text[:end].strip().strip("-."))
-    except (yaml.YAMLError, ValueError):  # a time of 25:00 is a ValueError
+    except (yaml.YAMLError, ValueError, AttributeError):  # a time of 25:00; what is called a time and is none
         return {}
     if not isinstance(block, dict):
         return {}

@@ -215,3 +215,34 @@ def test_a_fault_that_nobody_foresaw_does_not_pass_for_done(
     assert result.code == 70
     assert "KeyError: 'nobody'" in result.err
     assert result.err.rstrip().endswith("with what stands above")
+
+
+def test_a_day_that_cannot_be_costs_no_article_and_no_run(summitry: Run, tmp_path: Path) -> None:
+    text = (EXAMPLES / "panmunjom-2018.txt").read_text("utf-8")
+    for day in ("0001-01-01", "9999-12-31", "!!timestamp x"):
+        report = tmp_path / "articles" / f"{day[:4]}.md"
+        report.parent.mkdir(exist_ok=True)
+        report.write_text(
+            f"---\ntitle: Talks\ndate: {day}\n---\n\n{text}\n\nThey met last year, too ({day}).\n"
+        )
+    rows = [
+        {"text": f"{text} {number}", "published": day}
+        for number, day in enumerate(["0001-01-02", 253402300799])
+    ]
+    (tmp_path / "articles" / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    store = tmp_path / "graph"
+    result = summitry("ingest", tmp_path / "articles", "--store", store)
+    assert result.code in (0, 1), result.err
+    assert "failed" not in result.err
+    question = (
+        "MATCH (a:Article) RETURN count(a) AS articles, min(a.published) AS first, max(a.published) AS last"
+    )
+    [row] = json.loads(summitry("query", question, "--json", "--store", store).out)
+    assert row["articles"] == 5
+    assert (row["first"] or "2018") > "1000"
+    assert (row["last"] or "2018") < "3000"
+
+
+def test_what_is_no_number_is_null_in_json(summitry: Run, library: Path) -> None:
+    shown = summitry("query", "RETURN 1.0 / 0 AS a, [0.0 / 0, 1.5] AS b", "--json", "--store", library).out
+    assert json.loads(shown, parse_constant=pytest.fail) == [{"a": None, "b": [None, 1.5]}]

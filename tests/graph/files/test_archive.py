@@ -214,6 +214,7 @@ MALFORMED = {
     ),
     "a date that is none": (2, '{"$date":"2013-06-26"}', '{"$date":5}'),
     "a day that is none": (2, '{"$date":"2013-06-26"}', '{"$date":"2013-06-31"}'),
+    "a day at the end of the calendar": (2, '{"$date":"2013-06-26"}', '{"$date":"9999-12-31"}'),
     "a confidence of nothing": (2, "0.8", "NaN"),
     "a confidence beyond all": (2, "0.8", "1e308"),
     "an infinite number": (2, '"cow":710', '"cow":1e999'),

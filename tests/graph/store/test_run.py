@@ -158,3 +158,12 @@ def test_a_question_that_only_waits_is_refused(graph: Graph, name: str) -> None:
     assert graph.run("RETURN 'sleep' AS word, 'utilities' AS other") == [
         {"word": "sleep", "other": "utilities"}
     ]
+
+
+@pytest.mark.parametrize(
+    "cypher", ["RETURN nonesuch.version()", "RETURN datetime({epochSeconds: 999999999999})"]
+)
+def test_what_no_engine_and_no_python_knows_is_the_querys_fault(graph: Graph, cypher: str) -> None:
+    with pytest.raises(QueryError):
+        graph.run(cypher)
+    assert graph.run("RETURN 1 AS one") == [{"one": 1}]

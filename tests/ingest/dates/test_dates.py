@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.model import EARLIEST, LATEST
 from ingest.article import Article
 from ingest.dates.find import When, find_dates
 from ingest.syntax.model import parse
@@ -182,6 +183,7 @@ def test_no_text_and_no_anchor_break_it(text: str, anchor: date) -> None:
     for when in find_dates(doc, anchor):
         assert 0 <= when.start < when.end <= len(doc)
         assert when.end_date is None or when.end_date > when.date
+        assert EARLIEST <= when.date <= (when.end_date or when.date) <= LATEST
 
 
 def anchor(text: str, published: date | None = None) -> date | None:
