@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from summitry.options import Day, check_period, json_option, open_store, raw_option, say, store_option
 
+#: Options that stand in several questions. Others are made from annotation and docstring (:func:`_option`).
 _OPTIONS: dict[str, tuple[Any, str]] = {
     "state": ("STATE", "A state, by code, name or adjective (CHN)."),
     "partner": ("STATE", "The other state."),
@@ -101,12 +103,12 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
                 "--years", nargs=2, type=int, required=True, metavar="YEAR YEAR", help="The two years."
             )(command)
             continue
-        kind, text = _OPTIONS[parameter.name]
+        kind, text = _option(name, function, parameter)
         required = parameter.default is parameter.empty
         # With a default, even None, click would take a missing option for given.
         default = {} if required else {"default": parameter.default}
         command = click.option(
-            f"--{parameter.name}",
+            f"--{parameter.name.replace('_', '-')}",
             required=required,
             show_default=isinstance(parameter.default, int),
             help=text,
@@ -115,6 +117,34 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
         )(command)
     csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
     command = csv_option(raw_option(json_option(store_option(command))))
-    # What concerns callers in Python, from "Raises:" on, says nothing to the shell.
-    help_text = inspect.cleandoc(function.__doc__ or "").split("Raises:")[0].replace("``", "")
+    help_text = _described(function).replace("``", "")
     return click.command(name, help=help_text, short_help=help_text.split(".")[0])(command)
+
+
+def _described(function: Callable[..., Any]) -> str:
+    """What a question answers, without "Raises:", which says nothing to the shell."""
+    return inspect.cleandoc(function.__doc__ or "").split("Raises:")[0]
+
+
+def _option(name: str, function: Callable[..., Any], parameter: inspect.Parameter) -> tuple[Any, str]:
+    """The type (or what stands for the value) and the help of a parameter's option.
+
+    Of one that is not in the table the annotation gives the type, and the sentence of the docstring that
+    names it the help.
+
+    Raises:
+        TypeError: the annotation is none of those that an option can have.
+    """
+    if parameter.name in _OPTIONS:
+        return _OPTIONS[parameter.name]
+    types = {"str": "TEXT", "int": click.INT, "float": click.FLOAT, "bool": click.BOOL, "date": Day()}
+    annotation = str(parameter.annotation).removesuffix(" | None")
+    if annotation not in types:
+        raise TypeError(
+            f"{name} takes {parameter.name!r} of type {annotation!r}, of which no option can be made: "
+            f"annotate it as one of {', '.join(types)}, or give it a line in _OPTIONS of {__name__}"
+        )
+    sentences = re.split(r"(?<=\.)\s+", _described(function))
+    told = next((one for one in sentences if f"``{parameter.name}``" in one), "")
+    told = " ".join(told.removeprefix(f"``{parameter.name}`` is ").replace("``", "").split())
+    return types[annotation], told[:1].upper() + told[1:]

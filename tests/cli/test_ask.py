@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
+import pandas as pd
 import pytest
 
 from graph.questions import QUESTIONS
+from graph.store.graph import Graph
 from tests.cli.conftest import Run
 
 
@@ -26,6 +30,44 @@ def test_a_question_has_help_that_describes_its_options(summitry: Run, name: str
     assert result.code == 0
     assert "Raises" not in result.out
     assert "--json" in result.out
+
+
+def rounds(graph: Graph, *, before: date | None = None, at_most: int = 7, venue: str = "any") -> pd.DataFrame:
+    """Rounds of talks. ``before`` is the first day that
+    counts no more. ``venue`` is a building.
+
+    Raises:
+        SummitryError: never, whatever ``at_most`` may be.
+    """
+    return pd.DataFrame({"before": [before], "at_most": [at_most], "venue": [venue]})
+
+
+def test_a_new_parameter_is_an_option_by_its_annotation_and_docstring(
+    summitry: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.questions.QUESTIONS", {**QUESTIONS, "rounds": rounds})
+    told = " ".join(summitry("ask", "rounds", "--help").out.split())
+    assert "--before DATE The first day that counts no more." in told
+    assert "--at-most INTEGER [default: 7]" in told
+    assert "never" not in told
+    given = ("--before", "2013-06", "--at-most", "3", "--venue", "Hall 2")
+    [row] = json.loads(summitry("ask", "rounds", *given, "--json", "--store", library).out)
+    assert row == {"before": "2013-06-01", "at_most": 3, "venue": "Hall 2"}
+    wrong = summitry("ask", "rounds", "--at-most", "many")
+    assert (wrong.code, "--at-most" in wrong.err) == (2, True)
+
+
+def test_a_parameter_of_which_no_option_can_be_made_is_named(
+    summitry: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weighed(graph: Graph, *, weights: Mapping[str, float]) -> None:
+        """By weight."""
+
+    monkeypatch.setattr("graph.questions.QUESTIONS", {"weighed": weighed})
+    result = summitry("ask", "weighed", "--help")
+    assert result.code != 0
+    assert "weighed takes 'weights' of type 'Mapping[str, float]'" in result.err
+    assert "_OPTIONS" in result.err
 
 
 def test_an_answer_as_json_csv_and_table_is_the_same(summitry: Run, library: Path) -> None:
