@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
 from graph.reference.tables import organizations
+from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
 from ingest.syntax.model import pipeline
 from ingest.syntax.tokens import Words
@@ -128,7 +129,8 @@ def find(words: Words) -> list[Match]:
         else:
             found += _first_half(text, i, index)
         i += step
-    return found
+    american = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
+    return [replace(m, sort="other", iso3=None) if m.start in american else m for m in found]
 
 
 #: Half a country, before "and" and its other half.

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Cast, Mention, State
-from ingest.lexicon.cities import HOUSES, adjectives, capitals, cities
+from ingest.actors.model import Cast, Mention, State, acts_for
+from ingest.lexicon import triggers as words
+from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import governor
+
+_LEXICON = word_sets("places", "places")
+
+_DIRECTIONS = _LEXICON["directions"]
+_POSTED = _LEXICON["posted"]
+_HOUSES = _LEXICON["houses"]
+_NAMED_WITH_REGION = _LEXICON["named_with_region"]
+#: So many words has a city's name at most.
+_LONGEST = 4
+#: A city so many times as large as another of its name is not meant only if the other's state takes part.
+_FAMED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +38,14 @@ class Place:
 REGION = Place(None, None)
 
 
-def _plain(city: str, iso3: str) -> str:
+def _plain(city: str, iso3: str | None) -> str:
     """A capital without its district: "Washington, D.C." is Washington."""
     return re.sub(r",? D\.?C\.?$", "", city) if iso3 == "USA" else city
+
+
+def _of_post(token: Token) -> bool:
+    """As in "the ambassador in Kenya": where somebody is posted, not where he met."""
+    return token.dep_ == "pobj" and token.head.head.lemma_.lower() in _POSTED
 
 
 class Places:
@@ -59,30 +79,22 @@ class Places:
         return None
 
     def _find(self) -> None:
-        gazetteer = cities()
-        for start in range(len(self.doc)):
-            if start in self._by_token or not self.doc[start].text[:1].isupper():
-                continue
-            for length in (3, 2, 1):
-                span = self.doc[start : start + length]
-                if len(span) == length and span.text in gazetteer:
-                    mention = self.cast.at(start)
-                    actor = mention is not None and not mention.place and mention.kind != "state"
-                    house = start + length < len(self.doc) and self.doc[start + length].text in (
-                        "House",
-                        "Club",
-                    )
-                    if not actor and span.root.ent_type_ != "PERSON" and not house:
-                        iso3 = self._state_behind(start + length) or gazetteer[span.text]
-                        place = Place(_plain(span.text, iso3), iso3)
-                        self.named.append((span.root, place))
-                        self._by_token.update(dict.fromkeys(range(start, start + length), place))
-                    break
+        told: dict[str, str] = {}  # which city of a name the text says that it means
+        spans = list(self._spans())
+        for span in spans:
+            if iso3 := self._state_behind(span.end, span.text):
+                told.setdefault(span.text, iso3)
+        for span in spans:
+            iso3 = self._state_behind(span.end, span.text) or told.get(span.text) or self._meant(span)
+            place = Place(_plain(span.text, iso3), iso3)
+            self.named.append((span.root, place))
+            self._by_token.update(dict.fromkeys(range(span.start, span.end), place))
         for mention in self.cast.mentions:
             if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
                 place_of = self.of(mention)
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
+        self.named = [(token, place) for token, place in self.named if not _of_post(token)]
         self.named += self._capitals()
         if self.here is not None:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
@@ -105,10 +117,88 @@ class Places:
                 self._by_token.setdefault(token.i, place)
         return found
 
-    def _state_behind(self, index: int) -> str | None:
-        """The state named behind a city: "Port Moresby, Papua New Guinea"."""
-        if index + 1 < len(self.doc) and self.doc[index].text == ",":
-            mention = self.cast.at(index + 1)
-            if mention is not None and (mention.place or mention.kind == "state"):
-                return next((a.iso3 for a in mention.actors if isinstance(a, State)), None)
-        return None
+    def _spans(self) -> Iterator[Span]:
+        """The names of cities, the longest first where several begin with a word."""
+        known, end = bearers(), 0
+        for start in range(len(self.doc)):
+            if start < end or not self.doc[start].text[:1].isupper():
+                continue
+            for length in range(min(_LONGEST, len(self.doc) - start), 0, -1):
+                span = self.doc[start : start + length]
+                if span.text in known:
+                    if self._is_city(span):
+                        end = span.end
+                        yield span
+                    break
+
+    def _is_city(self, span: Span) -> bool:
+        mention = self.cast.at(span.start)
+        if (
+            mention is not None
+            and not mention.place
+            and (mention.kind != "state" or span.text not in cities())
+        ):
+            return False  # somebody's name
+        inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"
+        named = "GPE" if inside else span.root.ent_type_
+        if named == "PERSON" or self.doc[span.end : span.end + 1].text in _HOUSES:
+            return False
+        whole = next((e for e in self.doc.ents if e.start <= span.start and span.end <= e.end), None)
+        if whole is not None and whole.label_ == "GPE" and whole.end > span.end and whole[-1].pos_ == "PROPN":
+            return "," in whole.text  # the San of "San Roque"
+        return span.text in cities() or named == "GPE"
+
+    def _meant(self, span: Span) -> str | None:
+        """Which state's city of a name is meant: that of who takes part, if it is no village beside the one
+        that all know, else that one."""
+        first, *others = bearers()[span.text]
+        near = self._taking_part(span)
+        if not others or first.iso3 in near:
+            return first.iso3
+        known = [
+            c
+            for c in others
+            if c.iso3 in near
+            and (c.capital or c.thousands * _FAMED >= first.thousands)
+            and c.iso3 not in _NAMED_WITH_REGION
+        ]
+        known.sort(key=lambda c: not c.capital)
+        if known:
+            return known[0].iso3
+        clear = span.text in cities() or first.thousands > 2 * others[0].thousands
+        return first.iso3 if clear else None
+
+    def _taking_part(self, span: Span) -> list[str]:
+        """The states of those who are named in a place's sentence; of a journey's goal those of nobody."""
+        verb = governor(span.root)
+        if verb is not None and verb.lemma_.lower() in words.VISIT | words.TRAVEL:
+            return []
+        sentence = span.root.sent
+        found: dict[str, None] = {}
+        for mention in self.cast.mentions:
+            if sentence.start <= mention.start < sentence.end and not mention.place:
+                sides = (acts_for(actor) for actor in mention.actors)
+                found.update((side.iso3, None) for side in sides if isinstance(side, State))
+        return list(found)
+
+    def _state_behind(self, index: int, city: str) -> str | None:
+        """The state that is named behind a city, by itself or by a part of it: "Port Moresby, Papua New
+        Guinea", "Tripoli, northern Lebanon", "Paris, Texas"."""
+        if self.doc[index : index + 1].text not in (",", "(", "in"):
+            return None
+        inside, index = self.doc[index].text == "in", index + 1
+        directed = False
+        while index < len(self.doc) and self.doc[index].lower_ in _DIRECTIONS:
+            directed, index = directed or self.doc[index].lower_ != "the", index + 1
+        have = {one.iso3 for one in bearers().get(city, ())}
+        for length in (3, 2, 1):
+            part = regions().get(self.doc[index : index + length].text)
+            if part is not None and part in have:
+                return part
+        mention = self.cast.at(index)
+        if mention is None or not (mention.place or mention.kind == "state") or (inside and not directed):
+            return None
+        behind = self.doc[mention.end : mention.end + 1]
+        iso3 = next((a.iso3 for a in mention.actors if isinstance(a, State)), None)
+        closed = mention.place or not len(behind) or behind[0].is_punct
+        return iso3 if iso3 in have or closed else None

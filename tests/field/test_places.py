@@ -1,0 +1,128 @@
+"""Which city or state of several of a name is meant: this folder's inputs, and more of their kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Facts
+from tests.field.test_reading import facts_of, line, persons
+
+JOR, IRQ = "Jordanian Foreign Minister Ayman Safadi", "Iraqi Foreign Minister Mohamed Alhakim"
+
+
+def places(facts: Facts) -> set[tuple[str | None, str | None]]:
+    """City and state of each meeting that is no visit."""
+    held = {edge.source: edge.target.key for edge in facts.of_type("HELD_IN")}
+    return {
+        (node.properties.get("city"), held.get(node.ref))
+        for node in facts.of_label("Meeting")
+        if node.properties["kind"] != "visit"
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "city", "state"),
+    [
+        (2, "Tripoli", "LBN"),
+        (3, "Newcastle", "GBR"),
+        (4, "Victoria", "SYC"),
+        (5, "Santiago", "CUB"),
+        (6, "Hyderabad", "PAK"),
+        (7, "Paris", "USA"),
+        (9, "Male", "MDV"),
+        (12, "Foz do Iguacu", "BRA"),
+    ],
+)
+def test_which_city_of_a_name(number: int, city: str, state: str) -> None:
+    assert places(facts_of(*line("10-places.jsonl", number))) == {(city, state)}
+
+
+def test_a_city_that_many_states_have_is_in_none_of_them() -> None:
+    facts = facts_of(*line("10-places.jsonl", 8))
+    assert [node.properties["city"] for node in facts.of_label("Meeting")] == ["San Isidro"]
+    assert not list(facts.of_type("HELD_IN"))
+
+
+def test_where_somebody_is_posted_is_not_where_he_met() -> None:
+    facts = facts_of(*line("10-places.jsonl", 11))
+    assert places(facts) == {(None, None)}
+    assert "Wu Peng" in persons(facts)
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "city", "state"),
+    [
+        ("Costa Rican President Carlos Alvarado", "in San Jose", "San Jose", "CRI"),
+        (IRQ, "in San Jose, California,", "San Jose", "USA"),
+        (IRQ, "in London, Ontario,", "London", "CAN"),
+        ("Venezuelan Foreign Minister Jorge Arreaza", "in Barcelona", "Barcelona", "VEN"),
+        ("Spanish Prime Minister Pedro Sanchez", "in Barcelona", "Barcelona", "ESP"),
+        ("Nicaraguan Foreign Minister Denis Moncada", "in Leon", "Leon", "NIC"),
+        ("Grenadian Prime Minister Keith Mitchell", "in St. George's", "St. George's", "GRD"),
+        ("Libyan Foreign Minister Mohamed Siala", "in Tripoli", "Tripoli", "LBY"),
+        ("Indian Foreign Minister Subrahmanyam Jaishankar", "in Hyderabad", "Hyderabad", "IND"),
+        # Others of these names are villages beside them, or are told with their state:
+        ("U.S. Secretary of State Mike Pompeo", "in Paris", "Paris", "FRA"),
+        ("U.S. Secretary of State Mike Pompeo", "in Athens", "Athens", "GRC"),
+        ("Canadian Prime Minister Justin Trudeau", "in London", "London", "GBR"),
+        ("German Chancellor Angela Merkel", "in Berlin", "Berlin", "DEU"),
+        (IRQ, "in Birmingham", "Birmingham", "GBR"),
+    ],
+)
+def test_more_cities_of_one_name(who: str, where: str, city: str, state: str) -> None:
+    assert places(facts_of(f"{JOR} met {who} {where} on Tuesday.")) == {(city, state)}
+
+
+def test_a_city_told_with_its_state_once_is_the_same_throughout() -> None:
+    facts = facts_of(
+        f"{JOR} met {IRQ} in Tripoli, Lebanon. On Tuesday Danish Foreign Minister Anders Samuelsen met "
+        "Swedish Foreign Minister Margot Wallstrom in Tripoli."
+    )
+    assert places(facts) == {("Tripoli", "LBN")}
+
+
+def test_a_state_is_no_city_of_its_name() -> None:
+    facts = facts_of(
+        "Talks between Armenia and Azerbaijan planned for June 3 were brought forward to May 28."
+    )
+    assert places(facts) == {(None, None)}
+
+
+def states(facts: Facts) -> set[str]:
+    return {node.ref.key for node in facts.of_label("State")}
+
+
+GEORGIA = [line("09-us-georgia.jsonl", number) for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        *GEORGIA,
+        ("Georgia Gov. Brian Kemp welcomed Mexican Ambassador Martha Barcena in Savannah.", "2019-05-15"),
+        (
+            "Georgia's Republican governor, Brian Kemp, met Danish Ambassador Lars Lose in Atlanta.",
+            "2019-05-15",
+        ),
+        ("U.S. Senator David Perdue of Georgia met Polish President Andrzej Duda in Warsaw.", "2019-05-15"),
+        ("Georgia Secretary of State Brad Raffensperger met Polish President Andrzej Duda.", "2019-05-15"),
+        ("The governors of Georgia and South Carolina met Polish President Andrzej Duda.", "2019-05-15"),
+        (f"{JOR} met {IRQ} in Savannah, Georgia, on Tuesday.", "2019-05-15"),
+    ],
+)
+def test_the_american_georgia(text: str, published: str) -> None:
+    assert "GEO" not in states(facts_of(text, published))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia and Armenia held talks in Yerevan on Tuesday.",
+        "Georgian President Salome Zurabishvili met Polish President Andrzej Duda in Tbilisi on Tuesday.",
+        "U.S. Senator John McCain met Polish President Andrzej Duda in Tbilisi, Georgia, on Tuesday.",
+        "Georgia Foreign Minister David Zalkaliani met Polish President Andrzej Duda in Batumi on Tuesday.",
+        "The president of Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
+    ],
+)
+def test_the_georgia_of_the_caucasus(text: str) -> None:
+    assert "GEO" in states(facts_of(text))
