@@ -302,6 +302,9 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
         return True
     if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
         return False
+    owners = (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+    if not meeting.states() and any(c.ent_type_ in ("ORG", "") for c in owners):
+        return False  # "Labour's spring conference"
     modifiers |= set(meeting.name.lower().split())
     if noun.lemma_.lower() == "conference" and not modifiers & words.DIPLOMATIC - words.WORLDLY:
         # learned societies meet internationally too; of states is what has states for its topic

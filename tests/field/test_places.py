@@ -88,6 +88,13 @@ def test_a_state_is_no_city_of_its_name() -> None:
     assert places(facts) == {(None, None)}
 
 
+def test_the_conference_of_a_party_is_no_meeting_of_states() -> None:
+    facts = facts_of(
+        "Unions will hold talks with ministers at Labour's spring conference in Gateshead on Friday."
+    )
+    assert not places(facts)
+
+
 def states(facts: Facts) -> set[str]:
     return {node.ref.key for node in facts.of_label("State")}
 
