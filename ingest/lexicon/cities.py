@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.lexicon.words import word_sets
-
 #: Houses that stand for a government, and the city they stand in.
 HOUSES = {
     "White House": "Washington",
@@ -81,7 +79,7 @@ def _states() -> dict[str, str]:
 @cache
 def regions() -> dict[str, str]:
     """Parts of states that stand behind a city: "Paris, Texas"."""
-    return {name: iso3 for iso3, names in word_sets("places", "regions").items() for name in names}
+    return {row["name"]: row["iso3"] for row in _rows("regions.csv")}
 
 
 @cache

@@ -14,7 +14,7 @@ from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities,
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import governor
 
-_LEXICON = word_sets("places", "places")
+_LEXICON = word_sets("meetings", "places")
 
 _DIRECTIONS = _LEXICON["directions"]
 _POSTED = _LEXICON["posted"]

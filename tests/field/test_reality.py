@@ -172,7 +172,7 @@ def test_more_matches(text: str) -> None:
         "Jordan and Iraq met in Amman on Tuesday to end a race for arms. Each side played down its goals.",
         "Jordan met Iraq in Amman on Tuesday over tariffs, and won more time.",
         "Jordan and Iraq met in Amman on Tuesday to field a joint team at the Olympics.",
-        "Jordanian and Iraqi negotiators met in Amman on Tuesday and won praise; neither scored points.",
+        "Jordanian and Iraqi negotiators met in Amman on Tuesday and won praise, not points.",
     ],
 )
 def test_meetings_told_in_words_of_sport(text: str) -> None:

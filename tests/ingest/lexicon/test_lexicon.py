@@ -76,7 +76,7 @@ def test_every_set_is_asked_for(file: str) -> None:
         assert word_sets(file, table)
 
 
-@pytest.mark.parametrize("table", ["states", "organizations", "cities"])
+@pytest.mark.parametrize("table", ["states", "organizations", "cities", "regions"])
 def test_tables_are_in_order(table: str) -> None:
     rows = list(csv.DictReader((LEXICON / f"{table}.csv").read_text("utf-8").splitlines()))
     keys = Counter(next(iter(row.values())) for row in rows)
