@@ -220,11 +220,13 @@ def _understand(doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) 
     return understand(model(), doc, cast, places, dates)
 
 
-def at_least(confidence: float | None) -> Pipeline:
-    """The default reader, that keeps what is at least so sure, from 0 to 1: less than it would otherwise, or,
-    where that is lower than what it holds to be true, more. ``None`` leaves it as it is."""
+def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipeline:
+    """A pipeline, else ``DEFAULT``, that keeps what is at least so sure, from 0 to 1: less than it would
+    otherwise, or, where that is lower than what the learned reader holds to be true, more. ``None`` leaves it
+    as it is. Who replaced ``join`` or ``bind`` decides there what to believe."""
+    given = pipeline or DEFAULT
     if confidence is None:
-        return DEFAULT
+        return given
 
     def join(
         doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
@@ -241,9 +243,13 @@ def at_least(confidence: float | None) -> Pipeline:
     def assemble(
         report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], commitments: Sequence[Pledge], /
     ) -> Facts:
-        return kept(DEFAULT.assemble(report, doc, cast, meetings, commitments), confidence)
+        return kept(given.assemble(report, doc, cast, meetings, commitments), confidence)
 
-    return DEFAULT.replace(join=join, bind=bind, assemble=assemble)
+    return given.replace(
+        join=join if given.join is DEFAULT.join else given.join,
+        bind=bind if given.bind is DEFAULT.bind else given.bind,
+        assemble=assemble,
+    )
 
 
 def _nothing(*_: object) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from graph.errors import SummitryError
 from graph.model import Facts
@@ -25,33 +25,41 @@ from ingest.sources.opening import Readable
 from ingest.workers.pool import Pool
 from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
 
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
+
 #: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
 BATCH, DELAY = 64, 2.0
 
 
-def read(source: Article | str | Path, confidence: float | None = None) -> Facts:
+def read(
+    source: Article | str | Path, confidence: float | None = None, *, pipeline: Pipeline | None = None
+) -> Facts:
     """What an article states: nodes and edges, each edge with the sentences that prove it.
 
     ``source`` is the path of a text or HTML file, or an :class:`~ingest.article.Article`; with a
-    ``confidence`` (0 to 1) what is at least so sure is kept.
+    ``confidence`` (0 to 1) what is at least so sure is kept. A ``pipeline`` with stages of one's own reads in
+    place of :data:`ingest.pipeline.DEFAULT`.
 
     Raises:
         SummitryError: there is no article at that path.
     """
     if isinstance(source, Article):
-        return read_article(source, confidence)
+        return read_article(source, confidence, pipeline)
     for found in read_sources([source]):
         if isinstance(found, Rejected):
             raise SummitryError(f"{found.source} is not an article", found.reason)
-        return read_article(found, confidence)
+        return read_article(found, confidence, pipeline)
     raise SummitryError(f"{source} holds no article", "name a text or HTML file")
 
 
-def read_article(article: Article, confidence: float | None = None) -> Facts:
+def read_article(
+    article: Article, confidence: float | None = None, pipeline: Pipeline | None = None
+) -> Facts:
     """Read one article. Loads the language model first, which those who read nothing need not wait for."""
-    from ingest import pipeline
+    from ingest.pipeline import at_least, read
 
-    return pipeline.read(article, pipeline.at_least(confidence))
+    return read(article, at_least(confidence, pipeline))
 
 
 @dataclass(slots=True)
@@ -91,16 +99,19 @@ def take_in(
     sources: Iterable[str],
     *,
     workers: int = 0,
+    pipeline: Pipeline | None = None,
 ) -> Summary:
     """Read the articles of some sources into the graph, but for those that it holds.
 
     ``workers`` is the number of processes that read; without them this one does. A script that asks for
-    them must do so under ``if __name__ == "__main__":``.
+    them must do so under ``if __name__ == "__main__":``. A ``pipeline`` with stages of one's own reads in
+    place of :data:`ingest.pipeline.DEFAULT`; for workers its stages are functions of modules.
 
     Raises:
+        WorkerError: a stage cannot go to a worker.
         StoreError: the store cannot be used any more.
     """
-    with Intake(graph, workers=workers) as intake:
+    with Intake(graph, workers=workers, pipeline=pipeline) as intake:
         for document in open_sources(sources):
             intake.take(document)
     return intake.summary
@@ -114,7 +125,8 @@ class Intake:
     stored; when it is left with an error or Ctrl-C, reading ends at once, and what is read by then is
     stored. At the end the organizations whose meetings are told of get their members, as reference data.
 
-    With a ``confidence`` (0 to 1) what is at least so sure is kept. ``aside`` holds the reasons for which
+    With a ``confidence`` (0 to 1) what is at least so sure is kept; a ``pipeline`` reads in place of
+    :data:`ingest.pipeline.DEFAULT`. ``aside`` holds the reasons for which
     articles, by id, were set aside before: they are not tried again. ``tell`` is given what is set aside; it
     is called by another thread.
     """
@@ -126,6 +138,7 @@ class Intake:
         workers: int = 0,
         seconds: float = SECONDS,
         confidence: float | None = None,
+        pipeline: Pipeline | None = None,
         aside: Mapping[str, str] | None = None,
         tell: Callable[[Rejected], None] = lambda _: None,
     ) -> None:
@@ -136,12 +149,12 @@ class Intake:
         self._results: queue.Queue[Result | None] = queue.Queue(2 * BATCH)
         self._failure: BaseException | None = None
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
-        readers: list[Reader] = [Worker(self._lookup, seconds, confidence) for _ in range(workers)]
+        readers: list[Reader] = [Worker(self._lookup, seconds, confidence, pipeline) for _ in range(workers)]
         self._started = time.monotonic()
         if readers:
             prepare()
         self._writer.start()
-        self._pool = Pool(readers or [Here(self._lookup, confidence)], self._results.put)
+        self._pool = Pool(readers or [Here(self._lookup, confidence, pipeline)], self._results.put)
 
     def __enter__(self) -> Self:
         return self

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.model import Facts
 from ingest.article import Article
 from ingest.sources.admission import Rejected
 from ingest.sources.opening import Readable, open_document, told
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,23 @@ def read_batch(documents: Iterable[Readable]) -> list[Facts | Rejected]:
 
 
 def read_articles(
-    articles: Iterable[Article], confidence: float | None = None
+    articles: Iterable[Article], confidence: float | None = None, pipeline: Pipeline | None = None
 ) -> Iterator[Facts | Unreadable]:
     """What each article states, as soon as it is read; with a ``confidence`` what is at least so sure.
+
+    ``pipeline`` is by default :data:`ingest.pipeline.DEFAULT`.
 
     The process remembers each word that it has not met before, some 30 MiB in a thousand articles: who
     reads for ever uses workers, which are replaced now and then. spaCy's own memory zones would forget them
     too; but in spaCy 3.8.7 they now and then free what is still in use. The articles go through the
     pipeline one by one: ``nlp.pipe`` is no faster on a CPU, and one that fails there takes its batch along.
     """
-    from ingest import pipeline
+    from ingest.pipeline import at_least, read
 
-    reader = pipeline.at_least(confidence)
+    reader = at_least(confidence, pipeline)
     for article in articles:
         try:
-            yield pipeline.read(article, reader)
+            yield read(article, reader)
         except MemoryError:
             raise
         except Exception as error:  # A text that no rule foresaw costs that article, never the batch.

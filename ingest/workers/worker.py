@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -23,7 +24,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from graph.errors import SummitryError
 from graph.model import Facts, Value
@@ -31,6 +32,9 @@ from ingest.article import Article
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.opening import Readable, open_document
 from ingest.workers.batch import Unreadable, read_articles
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
 
 #: Longest time that a document may take, in seconds. The longest text that is admitted takes a third.
 SECONDS = 60.0
@@ -93,9 +97,12 @@ class Reader(Protocol):
 class Here:
     """Reads in this process: no limits of time and memory, and nothing to start."""
 
-    def __init__(self, lookup: Lookup, confidence: float | None = None) -> None:
+    def __init__(
+        self, lookup: Lookup, confidence: float | None = None, pipeline: Pipeline | None = None
+    ) -> None:
         self._lookup = lookup
         self._confidence = confidence
+        self._pipeline = pipeline
         self._stopped = False
 
     def read(self, documents: Sequence[Readable]) -> Iterator[Result]:
@@ -110,7 +117,9 @@ class Here:
         known = self._lookup([_candidate(article) for article in articles])
         yield from (one for one in known if one is not None)
         wanted = [article for article, one in zip(articles, known, strict=True) if one is None]
-        for article, result in zip(wanted, read_articles(wanted, self._confidence), strict=True):
+        for article, result in zip(
+            wanted, read_articles(wanted, self._confidence, self._pipeline), strict=True
+        ):
             yield Read(article.source, result) if isinstance(result, Facts) else result
             if self._stopped:
                 return
@@ -124,10 +133,22 @@ class Worker:
     """Reads in a process of its own, started when it is needed.
 
     ``seconds`` is the longest time that opening or reading a document may take; with a ``confidence`` (0 to
-    1) what is at least so sure is kept.
+    1) what is at least so sure is kept. The stages of a ``pipeline`` go to the process by their names: they
+    are functions of modules that can be imported there.
+
+    Raises:
+        WorkerError: a stage has no name by which another process could find it.
     """
 
-    def __init__(self, lookup: Lookup, seconds: float = SECONDS, confidence: float | None = None) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        seconds: float = SECONDS,
+        confidence: float | None = None,
+        pipeline: Pipeline | None = None,
+    ) -> None:
+        _check_names(pipeline)
+        self._pipeline = pipeline
         self.seconds = seconds
         self._confidence = confidence
         self._lookup = lookup
@@ -240,6 +261,7 @@ class Worker:
                 self._process.start()
                 self._connection = ours
             try:
+                ours.send(self._pipeline)
                 if ours.poll(PATIENCE) and ours.recv() == _READY:
                     return ours
             except (EOFError, OSError):
@@ -280,6 +302,18 @@ def prepare() -> None:
         forkserver.ensure_running()
 
 
+def _check_names(pipeline: Pipeline | None) -> None:
+    """Find out where it can still be told, and not in a reader's thread."""
+    for name in pipeline or ():
+        try:
+            pickle.dumps(getattr(pipeline, name))
+        except (pickle.PicklingError, AttributeError, TypeError):
+            raise WorkerError(
+                f"the stage {name!r} cannot go to another process",
+                "make it a function of a module, neither a lambda nor within another, or read with workers=0",
+            ) from None
+
+
 def _candidate(article: Article) -> Candidate:
     return Candidate(article.id, article.particulars, article.source)
 
@@ -299,6 +333,8 @@ def _work(connection: Connection, seconds: float, confidence: float | None) -> N
         return connection.recv()
 
     try:
+        # Not before the libraries are set up: the stages are imported with it.
+        pipeline: Pipeline | None = connection.recv()
         connection.send(_READY)
         while True:
             articles = []
@@ -313,7 +349,7 @@ def _work(connection: Connection, seconds: float, confidence: float | None) -> N
                     tell(opened)
             wanted = hear()
             chosen = [a for a, want in zip(articles, wanted, strict=True) if want]
-            for result in read_articles(chosen, confidence):
+            for result in read_articles(chosen, confidence, pipeline):
                 tell(result)
     except (EOFError, ConnectionError):
         pass

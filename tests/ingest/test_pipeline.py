@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
+import summitry
 from graph.model import Facts
 from ingest.article import Article
 from ingest.meetings.places import Places
-from ingest.pipeline import DEFAULT, LEARNED, RULES, Pipeline, read
+from ingest.pipeline import DEFAULT, LEARNED, RULES, Pipeline, at_least, read
+from ingest.workers.worker import Worker, WorkerError
+from summitry.reading import Intake
 
 ARTICLE = Article(
     "OSLO, June 12, 2019 (Fjord News) -- Norwegian President Kari Lund met Kenyan President Daniel Otieno "
@@ -71,6 +74,44 @@ def test_what_a_stage_does_not_find_those_after_it_lack() -> None:
     assert kinds(read(ARTICLE, RULES.replace(detect=nothing))) == {"PLEDGED", "REPRESENTS"}
     assert "PLEDGED" not in kinds(read(ARTICLE, RULES.replace(commit=nothing)))
     assert not read(ARTICLE, DEFAULT.replace(screen=lambda report: False)).edges
+
+
+def none(*given: Any) -> list[Any]:
+    return []
+
+
+#: Stages that a process of its own finds by their names.
+OWN = RULES.replace(detect=none)
+
+
+def test_an_own_pipeline_reads_for_those_who_store() -> None:
+    expected = read(ARTICLE, OWN)
+    assert expected != read(ARTICLE)
+    assert summitry.read(ARTICLE, pipeline=OWN) == expected
+    worker = Worker(lambda candidates: [None] * len(candidates), pipeline=OWN)
+    try:
+        [result] = worker.read([ARTICLE])
+    finally:
+        worker.close()
+    assert getattr(result, "facts", None) == expected
+
+
+def test_an_own_pipeline_reaches_the_store(embedded_store: str) -> None:
+    with summitry.open_graph(embedded_store) as graph, Intake(graph, pipeline=OWN) as intake:
+        intake.take(replace(ARTICLE, source="oslo.txt"))
+    assert (intake.summary.read, intake.summary.meetings) == (1, 0)
+
+
+def test_an_own_pipeline_keeps_its_stages_where_confidence_is_asked_for() -> None:
+    sure = at_least(0.6, OWN)
+    assert kinds(read(ARTICLE, sure)) <= {"PLEDGED", "REPRESENTS"}
+    assert at_least(0.6, DEFAULT.replace(join=none)).join is none
+    assert at_least(None, OWN) is OWN
+
+
+def test_a_stage_that_no_other_process_finds_is_named() -> None:
+    with pytest.raises(WorkerError, match="the stage 'commit' cannot go to another process"):
+        Worker(lambda candidates: [], pipeline=RULES.replace(commit=lambda *given: []))
 
 
 def test_the_learned_reader_reads_alone_and_with_the_rules() -> None:
