@@ -83,7 +83,13 @@ def resolve(
 
 
 def _server(uri: str, ask: Callable[[str], str] | None) -> Engine:
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+        whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an address in brackets, port 99999
+        whole = False
+    if not whole:
+        raise NotAStoreError(f"{uri} is no address of a server", "give one such as bolt://localhost:7687")
     if "@" in parts.netloc:
         raise NotAStoreError(
             f"the address of {parts.hostname} holds credentials",

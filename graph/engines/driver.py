@@ -85,8 +85,8 @@ def translated(store: str, *, read_only: bool) -> Iterator[None]:
 _FULL = ("no space left", "not enough space", "disk full", "disk quota exceeded")
 
 
-#: How engines say that a query asks for what they do not have.
-_UNKNOWN = ("unknown function", "unknown procedure")
+#: How engines say that a query asks for what they do not have, or for what cannot be.
+_ASKED = ("unknown function", "unknown procedure", "invalid value for")
 
 
 @contextmanager
@@ -117,7 +117,7 @@ def _told(store: str, *, read_only: bool) -> Iterator[None]:
             "the answer holds what Python cannot, such as a day after the year 9999", "leave it out"
         ) from error
     except failures.Neo4jError as error:
-        if any(words in str(error).lower() for words in _UNKNOWN):  # To ArcadeDB that is its own fault.
+        if any(words in str(error).lower() for words in _ASKED):  # To ArcadeDB these are its own faults.
             raise QueryError(f"the query failed ({_words(error)})", "mend the query") from error
         raise EngineFailedError(
             f"{store} could not carry out the query ({_words(error)})", "try again"

@@ -529,3 +529,11 @@ def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:
     (folder / "databases").write_text("in the way")
     with pytest.raises(EngineFailedError, match=re.escape(str(folder / lease.LOG))):
         open_graph(folder)
+
+
+@pytest.mark.parametrize(
+    "address", ["bolt://[::1", "bolt://host:99999", "neo4j://host:x", "bolt://", "neo4j+s://:7687"]
+)
+def test_half_an_address_is_told(address: str) -> None:
+    with pytest.raises(NotAStoreError, match="is no address of a server"):
+        open_graph(address)

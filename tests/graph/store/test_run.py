@@ -161,7 +161,12 @@ def test_a_question_that_only_waits_is_refused(graph: Graph, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cypher", ["RETURN nonesuch.version()", "RETURN datetime({epochSeconds: 999999999999})"]
+    "cypher",
+    [
+        "RETURN nonesuch.version()",
+        "RETURN datetime({epochSeconds: 999999999999})",
+        "RETURN date('2013-06-26') + duration({years: 99999999999})",
+    ],
 )
 def test_what_no_engine_and_no_python_knows_is_the_querys_fault(graph: Graph, cypher: str) -> None:
     with pytest.raises(QueryError):
