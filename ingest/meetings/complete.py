@@ -46,6 +46,20 @@ def settle(
     """The meetings of an article, completed by what it tells elsewhere; what is no diplomacy is left out.
 
     ``beside`` are talks and the "sidelines" on which they were held; ``here`` is the dateline's place.
+
+    The order of the steps is meaning:
+
+    1. Talks are tied to their larger meeting first: its day and place are theirs from then on.
+    2. A journey that is made to a meeting goes into it, so that no later step takes it for a visit.
+    3. The length of a meeting gives its other end.
+    4. Then its day gives its status, and its sides its kind: a planned meeting gets no place of the report,
+       and a summit of two is bilateral from here on.
+    5. Talks during a visit get its place and day, which need kinds and statuses that stand.
+    6. What still has no place is where the report comes from, told by its day; a visit knows better.
+    7. Talks beside a meeting are where that is, which may be known by step 6 only.
+    8. Only now, with kinds, days and places told, are two that are the same talks seen to be one.
+    9. The report's own day or month is a last resort: before step 8 it could keep two apart that are one.
+    10. What is no diplomacy goes last: whatever was learned on the way speaks for a meeting.
     """
     meetings = list(meetings)
     for meeting, sideline in beside:
@@ -271,6 +285,7 @@ def _settle(doc: Doc, meeting: Meeting, anchor: date | None, larger: bool) -> No
 
 
 def _holds(doc: Doc, meeting: Meeting) -> bool:
+    """Whether it is a meeting of those who act for states or organizations."""
     if meeting.kind in ("bilateral", "call"):
         # A state and an organization need a person who met: "entry talks with the EU" are a process.
         if len(meeting.states()) >= 2:
@@ -280,31 +295,25 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
         return bool(meeting.states()) or any(p.minister or retired(p) for p in people)
+    return _is_diplomacy(doc, meeting)
+
+
+def _is_diplomacy(doc: Doc, meeting: Meeting) -> bool:
+    """Whether a gathering is one of states, by who is there and by the words before its noun."""
     noun = head(meeting)
     if noun.pos_ == "VERB" and not meeting.attendance and not meeting.organizations:
         return meeting.when is not None and meeting.place is not None
-    modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
-    if not (meeting.attendance or meeting.when or meeting.place):
+    if not (meeting.attendance or meeting.when or meeting.place) or _is_topic(noun, meeting):
         return False
-    if noun.lemma_.lower() in words.ABSTRACT and noun.dep_ == "pobj" and not (meeting.when or meeting.place):
-        return False  # "disputes in the negotiations between A and B"
     if len(meeting.states()) > 2:
         return True
-    if (
-        noun.tag_ == "NNS"
-        and not (meeting.when or meeting.place or meeting.organizations)
-        and (
-            noun.left_edge.i == noun.i or not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
-        )
-    ):
-        return False  # "in multilateral forums"
+    if _is_general(noun, meeting):
+        return False
     if meeting.organizations:
         return True
-    if modifiers & words.DOMESTIC and not modifiers & words.DIPLOMATIC:
+    modifiers = {t.lower_ for t in doc[noun.left_edge.i : noun.i]}
+    if _is_domestic(modifiers) or _is_of_a_party(noun, meeting):
         return False
-    owners = (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN")
-    if not meeting.states() and any(c.ent_type_ in ("ORG", "") for c in owners):
-        return False  # "Labour's spring conference"
     modifiers |= set(meeting.name.lower().split())
     if noun.lemma_.lower() == "conference" and not modifiers & words.DIPLOMATIC - words.WORLDLY:
         # learned societies meet internationally too; of states is what has states for its topic
@@ -313,6 +322,30 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
     if noun.lemma_.lower() in words.SUMMIT_NOUNS or modifiers & words.DIPLOMATIC:
         return bool(meeting.states()) or meeting.when is not None or meeting.place is not None
     return len(meeting.states()) >= 2
+
+
+def _is_topic(noun: Token, meeting: Meeting) -> bool:
+    """A process that is spoken of, without day or place: "disputes in the negotiations between A and B"."""
+    abstract = noun.lemma_.lower() in words.ABSTRACT and noun.dep_ == "pobj"
+    return abstract and not (meeting.when or meeting.place)
+
+
+def _is_general(noun: Token, meeting: Meeting) -> bool:
+    """Meetings in general, none in particular: "in multilateral forums"."""
+    if noun.tag_ != "NNS" or meeting.when or meeting.place or meeting.organizations:
+        return False
+    return noun.left_edge.i == noun.i or not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children)
+
+
+def _is_domestic(modifiers: set[str]) -> bool:
+    """A meeting within one state: of a cabinet, a party, a province."""
+    return bool(modifiers & words.DOMESTIC) and not modifiers & words.DIPLOMATIC
+
+
+def _is_of_a_party(noun: Token, meeting: Meeting) -> bool:
+    """What belongs to somebody who is no state: "Labour's spring conference"."""
+    owners = (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+    return not meeting.states() and any(c.ent_type_ in ("ORG", "") for c in owners)
 
 
 def _purpose(meeting: Meeting, visit: Meeting) -> bool:
