@@ -17,7 +17,7 @@ from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.meetings import changes
 from ingest.meetings.changes import RECENT
-from ingest.meetings.complete import settle
+from ingest.meetings.complete import complete
 from ingest.meetings.coreference import inside, same_gathering, same_talks, same_visit
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import (
@@ -75,7 +75,7 @@ class _Clusters:
                     if event.beside is not None:
                         beside.append((meeting, event.beside))
         changes.call_off(self.doc, self.meetings)
-        return settle(self.doc, self.meetings, beside, here, day)
+        return complete(self.doc, self.meetings, beside, here, day)
 
     # -- talks --------------------------------------------------------------------------------
 

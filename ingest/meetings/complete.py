@@ -36,7 +36,7 @@ LEAD = 120
 UNDER_WAY = frozenset({("held", "held"), ("planned", "planned"), ("planned", "held")})
 
 
-def settle(
+def complete(
     doc: Doc,
     meetings: list[Meeting],
     beside: list[tuple[Meeting, Token]],
@@ -68,7 +68,7 @@ def settle(
     larger = [meeting.parent for meeting in meetings]
     for meeting in meetings:
         _extend(doc, meeting)
-        _settle(doc, meeting, anchor, meeting in larger)
+        _set_status_and_kind(doc, meeting, anchor, meeting in larger)
     _during_visits(meetings)
     for meeting in meetings:
         _place_of_report(meeting, anchor, here)
@@ -204,7 +204,7 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
     if is_remote(head(meeting).sent.text):
         return None
     for trigger in meeting.triggers:
-        verb = _telling(trigger)
+        verb = _event_verb(trigger)
         if verb is None or trigger.i >= LEAD:
             continue
         helpers = auxiliaries(verb)
@@ -214,7 +214,7 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
             return When(verb.i, verb.i + 1, anchor, None, "day")
     first = head(meeting)
     at = first.lemma_.lower() in words.GATHERING_NOUNS and first.dep_ == "pobj" and first.head.lower_ == "at"
-    verb = governor(first) if at else _telling(first)
+    verb = governor(first) if at else _event_verb(first)
     while verb is not None and verb.tag_ == "VBG" and verb.head.lower_ == "after":
         verb = governor(verb)  # "said after meeting X"
     news = first.i < LEAD and verb is not None and verb.tag_ in ("VBD", "VBZ")
@@ -227,7 +227,7 @@ def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
     return None
 
 
-def _telling(trigger: Token) -> Token | None:
+def _event_verb(trigger: Token) -> Token | None:
     """The verb that tells an event: itself, or "held" of "held talks"."""
     if trigger.pos_ in ("VERB", "AUX"):
         return trigger
@@ -257,7 +257,7 @@ def _place_of_report(meeting: Meeting, anchor: date | None, here: Place | None) 
         meeting.place = here
 
 
-def _settle(doc: Doc, meeting: Meeting, anchor: date | None, larger: bool) -> None:
+def _set_status_and_kind(doc: Doc, meeting: Meeting, anchor: date | None, larger: bool) -> None:
     """What only the whole shows: the day decides whether it is yet to come, and a gathering of two
     states is a bilateral meeting, unless it is the ``larger`` one beside which they met."""
     if meeting.when is not None and anchor is not None and meeting.when.date > anchor:
