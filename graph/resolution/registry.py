@@ -101,7 +101,7 @@ class Registry:
         for gone_item in former:  # Only now: what it was like had to be found under its keys.
             if self.items.get(gone_item.id) is gone_item:
                 del self.items[gone_item.id]
-        moved = self._settle(seeds & self.items.keys())
+        moved = self._group(seeds & self.items.keys())
         gone = {one.id for one in former if one.id not in self.items}
         self._save(touched, moved, gone)
         return self._articles(moved)
@@ -110,7 +110,7 @@ class Registry:
         """Group records again after people judged them; the articles that mean other nodes now."""
         wanted = set(ids)
         self._load(wanted)
-        moved = self._settle({key for key in wanted if key in self.items})
+        moved = self._group({key for key in wanted if key in self.items})
         self._save(set(), moved, set())
         return self._articles(moved)
 
@@ -133,15 +133,15 @@ class Registry:
 
     # -- groups -------------------------------------------------------------------------------
 
-    def _settle(self, seeds: set[str]) -> dict[str, str]:
+    def _group(self, seeds: set[str]) -> dict[str, str]:
         """Group all that hangs together with some records; the node each that moved meant before."""
         moved: dict[str, str] = {}
-        settled: set[str] = set()
+        grouped: set[str] = set()
         for seed in sorted(seeds):
-            if seed in settled:
+            if seed in grouped:
                 continue
             members = self._component(seed)
-            settled |= members
+            grouped |= members
             found = self._clusters(members)
             for key, node in _nodes(found, self.items).items():
                 if key in self.before and self.before[key] != node:
