@@ -136,7 +136,7 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         for end in (edge.source, edge.target)
     ]
     ends = {*attended, *talks}
-    allegiance = _allegiances(facts.of_type("REPRESENTS"))
+    affiliations = _affiliations(facts.of_type("REPRESENTS"))
     return Record(
         f"{article.ref.key}/{node.ref.key}",
         node.ref.key,
@@ -148,7 +148,7 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         published,
         frozenset(ref.key for ref in ends if ref.label == "State"),
         frozenset(
-            (allegiance.get(ref, ""), _name(facts.nodes[ref], facts, published))
+            (affiliations.get(ref, ""), _name(facts.nodes[ref], facts, published))
             for ref in ends
             if ref.label == "Minister"
         ),
@@ -172,7 +172,7 @@ def _name(minister: Node, facts: Facts, published: date | None) -> str:
     return leader or str(minister.properties.get("name", ""))
 
 
-def _allegiances(edges: Iterator[Edge]) -> dict[Ref, str]:
+def _affiliations(edges: Iterator[Edge]) -> dict[Ref, str]:
     result: dict[Ref, str] = {}
     for edge in sorted(edges, key=lambda edge: (edge.target.label != "State", edge.target.key)):
         result.setdefault(edge.source, edge.target.key)
