@@ -37,11 +37,11 @@ def can_tell(text: str) -> bool:
     Of 4,187 agency reports, readouts and statements, most of them on politics, this turned away 68; read
     all the same, one of these gave a fact, a pledge of the IMF (``python -m benchmarks.reading``).
     """
-    return not _telling().isdisjoint(_WORD.findall(text.lower()))
+    return not _words_of_diplomacy().isdisjoint(_WORD.findall(text.lower()))
 
 
 @cache
-def _telling() -> frozenset[str]:
+def _words_of_diplomacy() -> frozenset[str]:
     offices = {word for word, (kind, *_) in lexicon().heads.items() if kind in ("official", "collective")}
     forms = {form for verb in _VERBS for form in _forms(verb)}
     return frozenset(offices | forms | _NOUNS | {plural(noun) for noun in _NOUNS} | _IRREGULAR)
