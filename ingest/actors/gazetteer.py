@@ -2,6 +2,11 @@
 
 The lexicon (``lexicon/states.csv``, ``lexicon/organizations.csv``) says which
 words mean which state. Capital letters count: "Turkey" is a state, "turkey" is not.
+
+Some short forms of organizations are other things' names too. The column ``abbreviated`` holds those that
+count only in a text that also names the body in another way ("OTS", "MSG"), the column ``common`` those that
+count unless their surroundings make them another's ("Russia's Security Council", "the Commonwealth of
+Virginia"). Columns of one body never share a wording, nor do two bodies.
 """
 
 from __future__ import annotations
@@ -16,10 +21,13 @@ from typing import Literal, TypeAlias
 from graph.reference.tables import organizations
 from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
+from ingest.lexicon.calendar import MONTHS, WEEKDAYS
 from ingest.syntax.model import pipeline
 from ingest.syntax.tokens import Words
 
 Sort: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "organization", "other"]
+#: When a wording counts: always, where the text names the body otherwise too, or where it is no other's.
+Use: TypeAlias = Literal["names", "abbreviated", "common"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Entry:
     sort: Sort
     iso3: str | None = None
     organization: Organization | None = None
+    use: Use = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Match:
 
 
 _LEXICON = files("ingest.lexicon")
+_USES: tuple[Use, ...] = ("names", "abbreviated", "common")
+_DAYS = frozenset((*MONTHS, *WEEKDAYS))
 
 
 def _rows(table: str) -> list[dict[str, str]]:
@@ -68,8 +79,9 @@ def entries() -> dict[str, Entry]:
         known[wording] = Entry("other")
     for row in _rows("organizations"):
         body = organization(row["id"])
-        for wording in _split(row["names"]):
-            known.setdefault(wording, Entry("organization", None, body))
+        for use in _USES:
+            for wording in _split(row[use]):
+                known.setdefault(wording, Entry("organization", None, body, use))
     columns: tuple[tuple[str, Sort], ...] = (
         ("names", "name"),
         ("capitals", "capital"),
@@ -115,6 +127,20 @@ def find(words: Words) -> list[Match]:
 
     Names of sort ``other`` only look like those of states ("South China Sea").
     """
+    found = _scan(words, frozenset())
+    named = frozenset(match.organization.id for match in found if match.organization)
+    return _scan(words, named) if named & _abbreviated() else found
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    """The ids of the bodies with short forms that only count beside another name of theirs."""
+    found = (entry.organization for entry in entries().values() if entry.use == "abbreviated")
+    return frozenset(body.id for body in found if body)
+
+
+def _scan(words: Words, named: frozenset[str]) -> list[Match]:
+    """The names in a text which names the organizations ``named``."""
     index = _index()
     text = words.text
     found: list[Match] = []
@@ -122,15 +148,72 @@ def find(words: Words) -> list[Match]:
     while i < len(text):
         step = 1
         for tokens, entry in index.get(text[i], ()):
-            if tuple(text[i : i + len(tokens)]) == tokens:
+            end = i + len(tokens)
+            if tuple(text[i:end]) == tokens and _counts(entry, words, i, end, found, named):
                 step = len(tokens)
-                found.append(Match(i, i + step, entry.sort, entry.iso3, entry.organization))
+                found.append(Match(i, end, entry.sort, entry.iso3, entry.organization))
                 break
         else:
             found += _first_half(text, i, index)
         i += step
     american = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
     return [replace(m, sort="other", iso3=None) if m.start in american else m for m in found]
+
+
+def _counts(
+    entry: Entry, words: Words, start: int, end: int, found: Sequence[Match], named: frozenset[str]
+) -> bool:
+    """Whether a wording means there what it says, as far as it needs a look around."""
+    if entry.use == "names" or entry.organization is None:
+        return True
+    if entry.use == "abbreviated":
+        return entry.organization.id in named
+    return not _is_anothers(entry.organization, words, start, end, found)
+
+
+def _is_anothers(body: Organization, words: Words, start: int, end: int, found: Sequence[Match]) -> bool:
+    """Whether words around a common name make it another's than the body's.
+
+    As a state before it, another name ("the Borodin Quartet"), or a name behind "of".
+    """
+    text = words.text
+    owner = start - 1 if start and text[start - 1] in ("'s", "'") else start
+    if found and found[-1].end == owner:
+        return found[-1].organization != body
+    if _is_name_behind_of(words, end):
+        return True
+    sentence = [i for i in _sentence(words, start) if not start <= i < end]
+    acronym = end - start == 1 and len(text[start]) < 5 and text[start].isupper()
+    if acronym and sentence and not any(text[i].islower() for i in sentence):
+        return True  # A headline in capitals, where "WHO" may be anybody.
+    # A headline writes every word with a capital.
+    if not any(text[i].islower() and len(text[i]) > 4 for i in sentence):
+        return False
+    before = owner - 1
+    return (
+        before in sentence
+        and words.capital(before)
+        and not words.starts(before)
+        and text[before] not in _DAYS
+    )
+
+
+def _sentence(words: Words, i: int) -> range:
+    """The positions of the sentence in which a word stands."""
+    start = end = i
+    while start and words.sentence[start - 1] == words.sentence[i]:
+        start -= 1
+    while end < len(words) and words.sentence[end] == words.sentence[i]:
+        end += 1
+    return range(start, end)
+
+
+def _is_name_behind_of(words: Words, end: int) -> bool:
+    """Whether "of" and a name follow: "of Virginia", "of the Russian Federation"."""
+    if end >= len(words) or words.text[end] != "of":
+        return False
+    name = end + 2 if words.text[end + 1 : end + 2] == ["the"] else end + 1
+    return name < len(words) and words.capital(name)
 
 
 #: Half a country, before "and" and its other half.

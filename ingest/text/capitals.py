@@ -281,7 +281,8 @@ def _written() -> dict[tuple[str, ...], tuple[str, ...]]:
             add(row[column].split(";"), any_word=True)
         add(row["capitals"].split(";"), any_word=False)
     for row in _rows("organizations.csv"):
-        add(row["names"].split(";"), any_word=False)
+        for column in ("names", "common"):
+            add(row[column].split(";"), any_word=False)
     add((row["name"] for row in _rows("cities.csv")), any_word=False)
     return known
 

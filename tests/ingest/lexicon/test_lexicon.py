@@ -95,6 +95,20 @@ def test_tables_are_in_order(table: str) -> None:
             assert row["id"] in organizations(), f"{table}.csv: {row['id']!r} is no id of an organization"
 
 
+def test_no_wording_means_two_organizations() -> None:
+    rows = csv.DictReader((LEXICON / "organizations.csv").read_text("utf-8").splitlines())
+    columns = ("names", "abbreviated", "common")
+    wordings = [one for row in rows for column in columns for one in row[column].split(";") if one]
+    assert [one for one, times in Counter(wordings).items() if times > 1] == []
+
+
+def test_every_organization_can_be_read_by_its_name() -> None:
+    rows = csv.DictReader((LEXICON / "organizations.csv").read_text("utf-8").splitlines())
+    names = {row["id"]: f"{row['names']};{row['common']}".split(";") for row in rows}
+    assert names.keys() == organizations().keys()
+    assert [body.id for body in organizations().values() if body.name not in names[body.id]] == []
+
+
 def test_offices_have_words_in_small_letters() -> None:
     text = (LEXICON / "offices.toml").read_text("utf-8")
     table = tomllib.loads(text)
