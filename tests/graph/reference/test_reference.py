@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from graph.model import slug
 from graph.reference.tables import memberships, organizations, states
+from graph.resolution.organizations import organization_id
 
 
 def test_codes_are_of_the_right_form_and_each_stands_once() -> None:
@@ -22,6 +24,18 @@ def test_codes_are_of_the_right_form_and_each_stands_once() -> None:
 def test_organizations_are_keyed_by_the_slug_of_their_name() -> None:
     assert all(identifier == slug(body.name) == body.id for identifier, body in organizations().items())
     assert organizations()["shanghai-cooperation-organization"].acronym == "SCO"
+
+
+def test_each_name_and_acronym_means_one_organization() -> None:
+    for body in organizations().values():
+        assert organization_id("", {"name": body.name}) == body.id
+        if body.acronym:
+            assert organization_id(body.acronym, {}) == body.id, body.acronym
+
+
+def test_a_membership_stands_once() -> None:
+    times = Counter((one.state, one.organization, one.since) for one in memberships())
+    assert [key for key, count in times.items() if count > 1] == []
 
 
 def test_memberships_point_at_known_rows_and_end_after_they_begin() -> None:
@@ -51,6 +65,9 @@ def test_who_was_a_member_on_a_day() -> None:
     assert len(members("north-atlantic-treaty-organization", "2024-12-31")) == 32
     assert len(members("association-of-southeast-asian-nations", "2000-01-01")) == 10
     assert len(members("united-nations", "2012-01-01")) == 193
+    assert members("weimar-triangle", "2020-01-01") == {"DEU", "FRA", "POL"}
+    assert members("g5-sahel", "2022-12-31") == {"BFA", "MRT", "NER", "TCD"}
+    assert members("warsaw-pact", "1992-01-01") == members("western-european-union", "2012-01-01") == set()
     # Left and came back.
     assert "GMB" not in members("commonwealth-of-nations", "2015-01-01")
     assert "GMB" in members("commonwealth-of-nations", "2019-01-01")
