@@ -212,7 +212,7 @@ class Loss:
         first, second, right = [], [], []
         for n, one in enumerate(likely):
             for other in likely[n + 1 :]:
-                if one[0] == other[0] != "organization" and best[one] != best[other]:
+                if one[0] == other[0] != "organization":
                     first.append(best[one])
                     second.append(best[other])
                     right.append(

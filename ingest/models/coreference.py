@@ -15,6 +15,8 @@ def same_meeting(known: Meeting, told: Meeting) -> bool:
     """Whether an event of the learned reader is a meeting already known."""
     if known.status == "cancelled" and not _said_alike(known, told):
         return False
+    if told.kind == "multilateral" and told.triggers[0] in known.triggers:
+        return True  # one word tells of one gathering, or of the talks that the rules read in it
     ours, theirs = affiliations(known), affiliations(told)
     if _said_alike(known, told) and theirs and theirs <= ours:
         return True  # what the rules read in this sentence is told once

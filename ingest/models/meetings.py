@@ -33,7 +33,7 @@ from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.reading import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.syntax.factuality import Status, status_of
 from ingest.syntax.plans import moves_something
-from ingest.syntax.relations import subjects
+from ingest.syntax.relations import negated, own_subjects, subjects
 
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
@@ -49,7 +49,7 @@ class Thresholds:
 
     meeting: float = 0.5
     participant: float = 0.2
-    pair: float = 0.3
+    pair: float = 0.5
 
     def down_to(self, confidence: float, reading: Reading) -> Thresholds:
         """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
@@ -269,7 +269,10 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
     participants = tuple(
         one
         for one in event.participants
-        if _official(one) and not _topic(doc, event, one) and not _nationality(doc, one)
+        if _official(one)
+        and not _topic(doc, event, one)
+        and not _nationality(doc, one)
+        and not _absent(doc, one)
     )
     if event.type == "visit":
         if moves_something(doc[event.trigger]):
@@ -277,8 +280,29 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
         participants = tuple(a for a in participants if _travels(doc, event, a, participants))
     if event.type != "visit" and is_match(doc[event.trigger], [a.mention for a in participants]):
         return None
-    pairs = tuple(p for p in event.pairs if _official(p.first) and _official(p.second))
+    pairs = tuple(
+        p
+        for p in event.pairs
+        if all(_official(side) and not _absent(doc, side) for side in (p.first, p.second))
+    )
     return replace(event, participants=participants, pairs=pairs)
+
+
+def _absent(doc: Doc, argument: Argument) -> bool:
+    """Whether somebody is said to stay away: "X took no part in the talks", "X did not attend", "X skipped
+    the summit"."""
+    head = doc[argument.mention.head]
+    while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
+        head = head.head
+    verb = head.head
+    if head not in own_subjects(verb):
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    part = verb.lemma_ == "take" and any(noun.lower_ == "part" for noun in objects)
+    none = any(word.lower_ == "no" for noun in objects for word in noun.children)
+    if not part and verb.lemma_ not in words.COMING:
+        return False
+    return none or negated(verb) or verb.lemma_ in words.NEGATING
 
 
 def _travels(doc: Doc, event: LearnedEvent, argument: Argument, others: Iterable[Argument]) -> bool:

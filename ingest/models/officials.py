@@ -8,7 +8,7 @@ from ingest.actors.model import Actor, Cast, Person
 from ingest.models.reading import Argument, Holder, Reading, TalkedWith
 
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
-OFFICIAL, ACTS_FOR = 0.85, 0.5
+OFFICIAL, ACTS_FOR = 0.95, 0.5
 
 
 def acknowledge(cast: Cast, reading: Reading) -> tuple[Cast, Reading]:

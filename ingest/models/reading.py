@@ -26,6 +26,8 @@ Decision: TypeAlias = Literal["meeting", "participant", "pair", "commitment"]
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
+#: Parts of speech of words that only join others.
+_JOINING = ("ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SPACE", "SYM")
 #: Pairs are scored among so many of the likeliest participants.
 _PAIRED = 12
 #: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
@@ -160,6 +162,13 @@ class _View:
                 self.actors[key] = actor
                 self.mentions.setdefault(key, []).append(n)
         self.enumerations = enumerations(doc, scored.candidates)
+        self.names = {
+            index
+            for one in scored.candidates
+            if one.sort == "named" and one.mention is not None
+            for index in range(one.mention.start, one.mention.end)
+            if doc[index].pos_ == "PROPN"
+        }
         window, pieces = scored.window, scored.pieces
         self.words = [p for p in pieces.words if window.first <= p < window.last]
 
@@ -168,6 +177,7 @@ class _View:
         return [
             self._event(piece, token, kind, FACTUALITY[int(facts[self.scored.row(piece)].argmax())], score)
             for piece, token, kind, score in self._triggers("type", TYPES)
+            if self._tells(token)
         ]
 
     def commitments(self) -> list[LearnedCommitment]:
@@ -187,6 +197,10 @@ class _View:
             token = self._token(piece) if score > _TRIGGER else None
             if token is not None:
                 yield piece, token, labels[1 + int(shares[row, 1:].argmax())], score
+
+    def _tells(self, token: int) -> bool:
+        """Whether a word may tell of an event: none that only joins others does, and no person's name."""
+        return self.doc[token].pos_ not in _JOINING and token not in self.names
 
     def holders(self) -> list[Holder]:
         naming = [
@@ -279,9 +293,8 @@ class _View:
                 if type(one.actor) is not type(other.actor) or isinstance(one.actor, Organization):
                     continue
                 first, second = best[_key(one.actor)], best[_key(other.actor)]
-                if first != second:
-                    score = _rounded(sigmoid(self.scored.pair(arguments[first], arguments[second])))
-                    found.append(TalkedWith(one, other, score))
+                score = _rounded(sigmoid(self.scored.pair(arguments[first], arguments[second])))
+                found.append(TalkedWith(one, other, score))
         return tuple(found)
 
     def _states(self, mentions: Sequence[int], naming: Sequence[int]) -> tuple[tuple[str, float], ...]:
