@@ -89,7 +89,8 @@ def _server(uri: str, ask: Callable[[str], str] | None) -> Engine:
     except ValueError:  # half an address in brackets, port 99999
         whole = False
     if not whole:
-        raise NotAStoreError(f"{uri} is no address of a server", "give one such as bolt://localhost:7687")
+        shown = "what was given" if "@" in uri else uri  # what stands before it may be a password
+        raise NotAStoreError(f"{shown} is no address of a server", "give one such as bolt://localhost:7687")
     if "@" in parts.netloc:
         raise NotAStoreError(
             f"the address of {parts.hostname} holds credentials",

@@ -373,6 +373,15 @@ def test_credentials_in_an_address_are_refused_and_not_repeated() -> None:
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "address", ["bolt://neo4j:hunter2@host:99999", "bolt://u:hunter2@", "bolt://u:hunter2/x@host"]
+)
+def test_half_an_address_repeats_no_credentials(address: str) -> None:
+    with pytest.raises(NotAStoreError, match="no address") as caught:
+        open_graph(address)
+    assert "hunter2" not in str(caught.value)
+
+
 @pytest.mark.parametrize("setting", ["http://localhost:7474", "postgres://x/y", "file:///tmp/x"])
 def test_other_addresses_are_no_stores(setting: str) -> None:
     with pytest.raises(NotAStoreError, match="bolt"):
