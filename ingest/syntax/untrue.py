@@ -49,8 +49,9 @@ def _tells(noun: Token, below: Token) -> bool:
 def _content(noun: Token, clause: Token) -> bool:
     """Whether a clause says what a report or a lie is: "that they met", not "that he told"."""
     that = next((t for t in clause.subtree if t.lower_ == "that"), None)
-    told = that is not None and that.dep_ in ("nsubj", "nsubjpass", "dobj")
-    return clause.dep_ in ("acl", "ccomp", "relcl") and noun.nbor() == that and not told
+    if that is None or that.i != noun.i + 1 or that.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    return clause.dep_ in ("acl", "ccomp", "relcl")
 
 
 def _discredited(noun: Token) -> bool:
