@@ -100,6 +100,11 @@ def test_no_wording_means_two_organizations() -> None:
     columns = ("names", "abbreviated", "common")
     wordings = [one for row in rows for column in columns for one in row[column].split(";") if one]
     assert [one for one, times in Counter(wordings).items() if times > 1] == []
+    states = csv.DictReader((LEXICON / "states.csv").read_text("utf-8").splitlines())
+    names = {
+        name for row in states for column in list(row.values())[1:] for name in (column or "").split(";")
+    }
+    assert set(wordings) & names <= {""}
 
 
 def test_every_organization_can_be_read_by_its_name() -> None:
