@@ -121,7 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def _let_go(output: TextIO) -> None:
+def _let_go(output: TextIO | None) -> None:
     """Keep Python from trying once more, at its end, to write what could not be: its code would be 120."""
+    if output is None:  # it was closed before we began
+        return
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())

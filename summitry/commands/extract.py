@@ -80,7 +80,8 @@ def extract(
         for mark in marks:
             articles, aside, done = articles + mark.articles, aside + mark.aside, done + 1
             bars.update(bar, completed=done)
-            for row in islice(set_aside(file_of(out, mark.shard)), max(0, _PRINTED - told)):
+            left = _PRINTED - told if mark.aside else 0
+            for row in islice(set_aside(file_of(out, mark.shard)) if left > 0 else (), left):
                 say(f"{row.source}: {row.reason}")
                 told += 1
     print_table(
