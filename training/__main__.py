@@ -87,7 +87,7 @@ def fit_(
     chosen = chosen[:: round(1 / share)]
     settings = Settings(encoder=name, frozen=frozen, epochs=epochs, seed=seed)
     left_out = f"without-{'-'.join(map(str, without))}" if without else "all"
-    run = work / f"{name}-{left_out}-{len(chosen)}-{seed}"
+    run = work / f"{name}-{left_out}-{len(chosen)}-{seed}{'-on' if start else ''}"
     net = fit(source, chosen, settings, run, start)
     export(source, net, settings, len(chosen), out or run / "weights")
     click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")

@@ -18,8 +18,8 @@ from training.net import Net
 def export(
     source: Encoder, net: Net, settings: Settings, articles: int, folder: Path, *, quantized: bool = True
 ) -> None:
-    """Write encoder, heads, tokenizer and card into a folder. What stands in its card already (thresholds,
-    calibration) stays."""
+    """Write encoder, heads, tokenizer and card into a folder. The calibration of weights that
+    lay there before goes: ``calibrate`` makes it anew."""
     folder.mkdir(parents=True, exist_ok=True)
     state = net.state_dict()
     encoder = {name.removeprefix("enc."): t for name, t in state.items() if name.startswith("enc.")}
@@ -29,6 +29,7 @@ def export(
     (folder / "tokenizer.json").write_bytes(source.tokenizer)
     path = folder / "card.json"
     card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    card.pop("calibration", None)  # that of other weights
     card |= {"training": asdict(settings) | {"articles": articles}}
     card["sha256"] = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in WEIGHTS}
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
