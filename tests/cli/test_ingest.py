@@ -234,7 +234,9 @@ def test_a_store_and_a_shard_whose_names_are_no_text(summitry: Run, tmp_path: Pa
     result = summitry("ingest", shard, "--store", store, "--json")
     assert result.code == 1
     assert json.loads(result.out)["read"] == 1
-    assert summitry("extract", shard, "--out", tmp_path / "facts").code == 0
+    extracted = summitry("extract", shard, "--out", tmp_path / "facts")
+    assert extracted.code == 1
+    assert "shard\\xff.jsonl:2" in extracted.err
     assert summitry("load", tmp_path / "facts", "--store", store).code == 0
     refused = summitry("stats", "--store", tmp_path / os.fsdecode(b"graph\xff"))
     written = summitry("ingest", shard, "--store", tmp_path / os.fsdecode(b"graph\xff"))
