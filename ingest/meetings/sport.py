@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from ingest.actors.model import Mention, State
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, own_subjects, prepositional
+from ingest.syntax.relations import auxiliaries, listed, own_subjects, prepositional
 
 _LEXICON = word_sets("meetings", "sport")
 
@@ -101,8 +101,7 @@ def _as_team(verb: Token) -> bool:
 
 def _duel(verb: Token) -> bool:
     """As in "Brazil will face Argentina on Tuesday": one state's name against another's, over nothing."""
-    lemma = verb.lemma_.lower()
-    if lemma not in _DUELS and not any(f"{lemma} {c.lower_}" in _DUELS for c in verb.children):
+    if not listed(verb, _DUELS):
         return False
     sides = [*own_subjects(verb), *(c for c in verb.children if c.dep_ in ("dobj", "obj", "pobj"))]
     sides += prepositional(verb, "on", "with")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, is_verb, negated
+from ingest.syntax.relations import auxiliaries, is_verb, listed, negated
 
 _LEXICON = word_sets("syntax", "plans")
 
@@ -53,8 +53,7 @@ def _will_not_be(verb: Token) -> bool:
 
 def takes_place(verb: Token) -> bool:
     """Whether a verb says of its subject no more than that it takes place: "go ahead", "be held"."""
-    lemma = verb.lemma_.lower()
-    return lemma in _TAKING_PLACE or any(f"{lemma} {c.lower_}" in _TAKING_PLACE for c in verb.children)
+    return listed(verb, _TAKING_PLACE)
 
 
 def plans_dropped(trigger: Token) -> bool:
@@ -141,8 +140,7 @@ def _is_new(preposition: Token, verb: Token) -> bool:
 
 
 def _moves(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    return lemma in _MOVING or any(f"{lemma} {c.lower_}" in _MOVING for c in verb.children)
+    return listed(verb, _MOVING)
 
 
 def _particle(verb: Token, particle: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -162,6 +162,12 @@ def is_label(doc: Doc, start: int, end: int) -> bool:
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb or an auxiliary."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def listed(verb: Token, table: Container[str]) -> bool:
+    """Whether a verb stands in a table, alone or with a word that hangs on it: "postpone", "put off"."""
+    lemma = verb.lemma_.lower()
+    return lemma in table or any(f"{lemma} {child.lower_}" in table for child in verb.children)
 
 
 def base(token: Token) -> str:

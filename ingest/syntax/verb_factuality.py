@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import takes_place
-from ingest.syntax.relations import auxiliaries, negated
+from ingest.syntax.relations import auxiliaries, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
@@ -76,7 +76,7 @@ def verb_status(step: Step) -> Status | None:
 
 def _is_skipped(step: Step) -> bool:
     """As in "will skip a visit"."""
-    return step.governs("dobj", "obj", "xcomp") and _refuses(step.verb)
+    return step.governs("dobj", "obj", "xcomp") and listed(step.verb, words.NEGATING)
 
 
 def _would_only(step: Step) -> bool:
@@ -155,12 +155,7 @@ def _nobody_does(step: Step) -> bool:
 
 def _is_refused(step: Step) -> bool:
     """As in "refused to meet", "ruled out talks"."""
-    return step.governs_event and _refuses(step.verb)
-
-
-def _refuses(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    return lemma in words.NEGATING or any(f"{lemma} {c.lower_}" in words.NEGATING for c in verb.children)
+    return step.governs_event and listed(step.verb, words.NEGATING)
 
 
 def _is_called_off(step: Step) -> bool:
