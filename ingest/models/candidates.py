@@ -12,6 +12,7 @@ from ingest.actors import gazetteer
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
 from ingest.dates.find import When
 from ingest.meetings.places import Place, Places
+from ingest.syntax.relations import first_conjunct
 from ingest.syntax.tokens import words_of
 
 Sort: TypeAlias = Literal[
@@ -75,10 +76,7 @@ def enumerations(doc: Doc, found: Sequence[Candidate]) -> list[list[int]]:
     told: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         if one.mention is not None:
-            first = doc[one.mention.head]
-            while first.dep_ == "conj":
-                first = first.head
-            told.setdefault(first.i, []).append(number)
+            told.setdefault(first_conjunct(doc[one.mention.head]).i, []).append(number)
     return [numbers for numbers in told.values() if len(numbers) > 1]
 
 

@@ -269,10 +269,7 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
     participants = tuple(
         one
         for one in event.participants
-        if _official(one)
-        and not _topic(doc, event, one)
-        and not _nationality(doc, one)
-        and not _absent(doc, one)
+        if _may_attend(doc, one) and not _topic(doc, event, one) and not _nationality(doc, one)
     )
     if event.type == "visit":
         if moves_something(doc[event.trigger]):
@@ -280,12 +277,13 @@ def _admissible(doc: Doc, event: LearnedEvent) -> LearnedEvent | None:
         participants = tuple(a for a in participants if _travels(doc, event, a, participants))
     if event.type != "visit" and is_match(doc[event.trigger], [a.mention for a in participants]):
         return None
-    pairs = tuple(
-        p
-        for p in event.pairs
-        if all(_official(side) and not _absent(doc, side) for side in (p.first, p.second))
-    )
+    pairs = tuple(p for p in event.pairs if _may_attend(doc, p.first) and _may_attend(doc, p.second))
     return replace(event, participants=participants, pairs=pairs)
+
+
+def _may_attend(doc: Doc, argument: Argument) -> bool:
+    """Whether nothing is said of somebody that keeps him away from any meeting."""
+    return _official(argument) and not _absent(doc, argument)
 
 
 def _absent(doc: Doc, argument: Argument) -> bool:
