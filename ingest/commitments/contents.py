@@ -48,14 +48,14 @@ def has(word: Token) -> set[str]:
 
 def infinitive(word: Token) -> Token | None:
     """The infinitive that a word governs: "to reduce" of "agreed to reduce"."""
-    for child in word.children:
-        if (
-            child.i > word.i
-            and child.dep_ in ("xcomp", "ccomp", "advcl", "acl")
-            and "to" in auxiliaries(child)
-        ):
-            return child if not negated(word) else None
-    return None
+    found = _with_to(word, "xcomp", "ccomp", "advcl", "acl")
+    return found if found is not None and not negated(word) else None
+
+
+def _with_to(word: Token, *relations: str) -> Token | None:
+    """The first clause behind a word that hangs on it in one of some relations and has "to"."""
+    behind = (child for child in word.children if child.i > word.i and child.dep_ in relations)
+    return next((child for child in behind if "to" in auxiliaries(child)), None)
 
 
 def deed_clause(word: Token) -> Token | None:
@@ -94,13 +94,8 @@ def is_reflexive(verb: Token) -> bool:
 
 def content_of_noun(noun: Token) -> Token | None:
     """What a noun of resolve is about: "to help" of "readiness to help", "peace" of "commitment to peace"."""
-    for child in noun.children:
-        if (
-            child.i > noun.i
-            and child.dep_ in ("acl", "relcl", "xcomp", "advcl")
-            and "to" in auxiliaries(child)
-        ):
-            return child
+    if (clause := _with_to(noun, "acl", "relcl", "xcomp", "advcl")) is not None:
+        return clause
     bound = prepositional(noun, "to") or prepositional(noun, "for")
     return bound[0] if bound else None
 
