@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from ingest.lexicon.cities import regions
 from ingest.lexicon.words import word_sets
@@ -54,7 +55,6 @@ def _beside(words: Words, i: int, caucasian: bool) -> bool:
 def _among_states(words: Words, i: int) -> bool:
     """As in "South Carolina and Georgia", "Georgia, Alabama and Florida"."""
     text = words.text
-    american = {name for name, iso3 in regions().items() if iso3 == "USA"} - {"Georgia"}
     joined = ("and", ",", "or")
     before = i > 1 and text[i - 1] in joined and {text[i - 2], " ".join(text[max(0, i - 3) : i - 1])}
     behind = (
@@ -62,4 +62,10 @@ def _among_states(words: Words, i: int) -> bool:
         and text[i + 1] in joined
         and {*text[i + 2 : i + 3], " ".join(text[i + 2 : i + 4])}
     )
-    return bool((before or set()) & american or (behind or set()) & american)
+    return not _other_states().isdisjoint((before or set()) | (behind or set()))
+
+
+@cache
+def _other_states() -> frozenset[str]:
+    """The American states but Georgia."""
+    return frozenset(name for name, iso3 in regions().items() if iso3 == "USA") - {"Georgia"}
