@@ -46,6 +46,20 @@ function speak(text) {
   byId("spoken").textContent = text;
 }
 
+// The wheel over a picture zooms it: `zoom` takes a factor, where the pointer stands, and the picture's width.
+function onWheel(picture, zoom) {
+  picture.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const box = picture.getBoundingClientRect();
+      const factor = Math.exp(-event.deltaY * 0.0016);
+      zoom(factor, event.clientX - box.left, event.clientY - box.top, box.width);
+    },
+    { passive: false },
+  );
+}
+
 // Marks that reorder text, and control characters, have no place on a canvas.
 const flat = (text) =>
   String(text)
@@ -66,4 +80,4 @@ function clip(text, length) {
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export { byId, element, svg, link, webAddress, speak, flat, clip, calm };
+export { byId, element, svg, link, webAddress, speak, onWheel, flat, clip, calm };

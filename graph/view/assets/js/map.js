@@ -100,15 +100,7 @@ function start() {
   });
   svg.addEventListener("pointermove", hover);
   svg.addEventListener("pointerleave", () => Tip.show(null));
-  svg.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const box = svg.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY * 0.0016), event.clientX - box.left, event.clientY - box.top);
-    },
-    { passive: false },
-  );
+  Dom.onWheel(svg, zoom);
   svg.addEventListener("pointerdown", drag);
   svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && (fitted ? place() : fit())).observe(holder);

@@ -49,18 +49,7 @@ function start() {
     });
   });
   svg.addEventListener("pointerleave", () => Tip.show(null));
-  svg.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const box = svg.getBoundingClientRect();
-      zoom(
-        Math.exp(-event.deltaY * 0.0016),
-        (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT),
-      );
-    },
-    { passive: false },
-  );
+  Dom.onWheel(svg, (factor, x, _, width) => zoom(factor, (x - LEFT) / (width - LEFT - RIGHT)));
   svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
 }
