@@ -6,7 +6,7 @@ its meetings, what is joined to them, the commitments made there and who the par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -182,7 +182,7 @@ def read_query(graph: Graph, cypher: str, /, **parameters: Any) -> tuple[list[No
     found: dict[str, NodeRow] = {}
     for identity, node in returned.nodes.items():
         if node.labels & KEYS.keys():
-            label = _label(list(node.labels))
+            label = label_of(list(node.labels))
             properties = _values({name: value for name, value in node.items() if name not in INTERNAL})
             found[identity] = label, properties.pop(KEYS[label]), properties
     joined: list[EdgeRow] = []
@@ -203,12 +203,12 @@ def _all_edges(graph: Graph) -> Iterator[EdgeRow]:
         rows = _stream(graph, f"MATCH (n:{label}) RETURN {here}")
         for source, outgoing in rows:
             for kind, labels, target, properties in outgoing:
-                yield kind, (label, source), (_label(labels), target), _values(properties)
+                yield kind, (label, source), (label_of(labels), target), _values(properties)
     for target, incoming in _stream(
         graph, f"MATCH (n:Meeting) RETURN n.id AS key, [(n)<-[r:ATTENDED]-(x) | {_END}] AS incoming"
     ):
         for kind, labels, source, properties in incoming:
-            yield kind, (_label(labels), source), ("Meeting", target), _values(properties)
+            yield kind, (label_of(labels), source), ("Meeting", target), _values(properties)
 
 
 def _meetings(graph: Graph, part: Part) -> list[str]:
@@ -242,7 +242,7 @@ def _stream(graph: Graph, query: str, **given: Any) -> Iterator[list[Any]]:
 
 def _edge(row: list[Any]) -> EdgeRow:
     _, kind, source_labels, source, target_labels, target, properties = row
-    return kind, (_label(source_labels), source), (_label(target_labels), target), _values(properties)
+    return kind, (label_of(source_labels), source), (label_of(target_labels), target), _values(properties)
 
 
 def _values(properties: dict[str, Any]) -> dict[str, Any]:
@@ -255,5 +255,6 @@ def _values(properties: dict[str, Any]) -> dict[str, Any]:
     return properties
 
 
-def _label(labels: list[str]) -> Label:
+def label_of(labels: Collection[str]) -> Label:
+    """The one of a node's labels that is the graph's own."""
     return next(label for label in KEYS if label in labels)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
 from graph.analysis.lookup import find_node
-from graph.analysis.select import ENDS, INTERNAL, Returned
+from graph.analysis.select import ENDS, INTERNAL, Returned, label_of
 from graph.engines import schema
 from graph.engines.driver import translated
 from graph.engines.values import plain
@@ -150,7 +150,7 @@ def _between(graph: Graph, refs: set[Ref]) -> Facts:
                 keys=members,
             )
             for row in found:
-                ends = Ref(label, row["key"]), Ref(_label(row["labels"]), row["other"])
+                ends = Ref(label, row["key"]), Ref(label_of(row["labels"]), row["other"])
                 source, target = ends if ways.endswith(">") else reversed(ends)
                 if source in refs and target in refs:
                     _add(facts, row["type"], source, target, row["properties"])
@@ -216,12 +216,8 @@ def _cite(graph: Graph, facts: Facts, articles: dict[str, dict[str, Any]]) -> No
         articles[key] = {name: value for name, value in row.items() if value is not None}
 
 
-def _label(labels: Iterable[str]) -> Label:
-    return next(label for label in KEYS if label in labels)
-
-
 def _refs(rows: Iterable[Mapping[str, Any]]) -> Iterator[Ref]:
-    return (Ref(_label(row["labels"]), row["key"]) for row in rows)
+    return (Ref(label_of(row["labels"]), row["key"]) for row in rows)
 
 
 def _nodes(rows: Iterable[Mapping[str, Any]]) -> Iterator[Node]:
@@ -229,7 +225,7 @@ def _nodes(rows: Iterable[Mapping[str, Any]]) -> Iterator[Node]:
     for row in rows:
         if not set(row["labels"]) & KEYS.keys():
             continue
-        label = _label(row["labels"])
+        label = label_of(row["labels"])
         properties = {name: plain(value) for name, value in row["properties"].items() if name not in INTERNAL}
         yield Node(Ref(label, properties.pop(KEYS[label])), properties)
 
