@@ -9,6 +9,19 @@ from graph.model import Facts
 from graph.view import from_facts
 from tests.graph.view.graphs import many, summit
 
+#: How many points of the picture have the blue of states: none until it is drawn, whenever that is.
+BLUE = """() => {
+    const canvas = document.querySelector("#canvas canvas");
+    const { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    const blue = (at) => data[at] === 0 && data[at + 1] === 0x72 && data[at + 2] === 0xb2;
+    let sum = 0;
+    for (let at = 0; at < data.length; at += 4) sum += blue(at);
+    return sum;
+}"""
+
 
 def test_a_cell_shows_the_page_in_a_frame_that_cannot_reach_the_notebook():
     shown = from_facts(summit())._repr_mimebundle_()
@@ -27,18 +40,9 @@ def test_a_trusted_cell_is_the_page_alone(explorer, tmp_path):
     explorer.page.goto(path.as_uri())
     frame = explorer.page.frames[1]
     frame.wait_for_selector("html[data-ready]")
-    explorer.page.wait_for_timeout(300)
+    frame.wait_for_function(f"() => ({BLUE})() > 80")
     assert not explorer.page.locator("table").is_visible()
-    blue = frame.evaluate(
-        """() => {
-            const canvas = document.querySelector("#canvas canvas");
-            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-            const blue = (at) => data[at] === 0 && data[at + 1] === 0x72 && data[at + 2] === 0xb2;
-            let sum = 0;
-            for (let at = 0; at < data.length; at += 4) sum += blue(at);
-            return sum;
-        }"""
-    )
+    blue = frame.evaluate(BLUE)
     assert blue > 80
     frame.click('.entry[data-type="Minister"]')
     assert "20 of 32 nodes" in frame.inner_text("#status")
