@@ -61,7 +61,6 @@ class Event:
     type: int
     factuality: int
     pieces: list[int]
-    worded: bool
     window: int
     participants: set[Key]
     conveners: set[Key]
@@ -184,7 +183,7 @@ class _Labels:
         span = self._pieces(record)
         words = [piece for piece in self.example.pieces.words if piece in span]
         telling = [piece for piece in words if self.word[piece] in TELLING[record["kind"]]]
-        pieces, window = self._in_one_window(telling or words)
+        pieces, window = self._in_one_window(telling or self._common(words))
         if not pieces:
             return
         self.example.told.update(span)
@@ -205,7 +204,6 @@ class _Labels:
                 type=TYPES.index(record["kind"]),
                 factuality=_FACTUALITY[record["status"]],
                 pieces=pieces,
-                worded=bool(telling),
                 window=window,
                 participants=participants,
                 conveners=conveners,
@@ -218,7 +216,7 @@ class _Labels:
         span = self._pieces(record)
         words = [piece for piece in self.example.pieces.words if piece in span]
         binding = [piece for piece in words if self.word[piece] in COMMITTING]
-        pieces, window = self._in_one_window(binding or words)
+        pieces, window = self._in_one_window(binding or self._common(words))
         if pieces:
             parties = {
                 key
@@ -254,6 +252,12 @@ class _Labels:
         window = windows[number]
         return [p for p in pieces if window.first <= p < window.last], number
 
+    def _common(self, pieces: list[int]) -> list[int]:
+        """Those of the words that may tell of something: no names, figures and short words."""
+        text, spans = self.example.text, self.example.pieces.spans
+        common = [p for p in pieces if text[spans[p][0]].islower() and len(self.word[p]) > _SHORT]
+        return common or pieces
+
     def _word(self, piece: int) -> str:
         start = self.example.pieces.spans[piece][0]
         match = _WORD.match(self.example.text, start)
@@ -261,6 +265,8 @@ class _Labels:
 
 
 _WORD = re.compile(r"[\w-]+")
+#: Words of so few letters are articles, prepositions and pronouns more often than verbs.
+_SHORT = 3
 
 
 def _of_one_meeting(talks: Record, meeting: Record) -> bool:

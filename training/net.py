@@ -90,10 +90,10 @@ class Loss:
         example, view = self.view.example, self.view
         types = F.log_softmax(self.tokens["type"], -1)
         statuses = F.log_softmax(self.tokens["commitment"], -1)
-        self._none("no event", types, _open_words(example.events, wordless=True), retold=example.evidence)
-        self._none(
-            "no commitment", statuses, {p for c in example.commitments for p in c.pieces}, retold=set()
-        )
+        triggers = {p for e in example.events for p in e.pieces}
+        commitments = {p for c in example.commitments for p in c.pieces}
+        self._none("no event", types, triggers, retold=example.evidence)
+        self._none("no commitment", statuses, commitments, retold=set())
         triggers = [self._type(event, types) for event in view.events]
         triggers += [self._status(one, statuses) for one in view.commitments]
         if view.spots:
@@ -261,16 +261,6 @@ class Loss:
 
     def _tensor(self, values: object) -> Tensor:
         return torch.as_tensor(values, device=self.device)
-
-
-def _open_words(events: list[Event], *, wordless: bool) -> set[int]:
-    """Pieces of which the gold does not say whether they trigger something: those of the alternatives, and,
-    where no word of the table stands in the evidence, all between them."""
-    found = {p for event in events for p in event.pieces}
-    for event in events:
-        if wordless and not event.worded:
-            found.update(range(event.pieces[0], event.pieces[-1] + 1))
-    return found
 
 
 def _any(shares: Tensor) -> Tensor:

@@ -70,15 +70,15 @@ def words(one: Example, pieces: list[int]) -> list[str]:
 def test_a_meeting_is_triggered_by_a_telling_word_of_its_evidence() -> None:
     (event,) = aligned().events
     assert TYPES[event.type] == "bilateral"
-    assert event.worded
     assert words(aligned(), event.pieces) == ["talks"]
 
 
-def test_without_a_telling_word_any_word_of_the_evidence_may_trigger() -> None:
+def test_without_a_telling_word_any_common_word_of_the_evidence_may_trigger() -> None:
     one = aligned(kind="visit")
     (event,) = one.events
-    assert not event.worded
-    assert {"two", "talks", "tuesday"} <= {word.lower() for word in words(one, event.pieces)}
+    found = set(words(one, event.pieces))
+    assert "talks" in found
+    assert not {"Tuesday", "on"} & found, "neither names nor short words"
 
 
 def test_participants_are_persons_of_the_article_and_states() -> None:
