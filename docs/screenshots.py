@@ -1,4 +1,4 @@
-"""Makes the README's pictures of the page: ``python -m docs.screenshots``, with Chromium on the machine."""
+"""Makes the pictures of the page that README and docs show: ``python -m docs.screenshots``, with Chromium."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the README shows works as shown."""
+"""What the README and the documentation show works as shown."""
 
 from __future__ import annotations
 
@@ -14,8 +14,17 @@ from summitry.options import INPUT, INTERRUPTED, QUERY, REJECTED, STORE, UNREAD
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [line.split("#")[0] for line in re.findall(r"^\$ summitry (.*)$", README, re.MULTILINE)]
+README = ROOT / "README.md"
+DOCS = sorted((ROOT / "docs").glob("**/*.md"))
+PAGES = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in (README, *DOCS)}
+#: Each command that is shown, once, without the remark behind it.
+COMMANDS = list(
+    dict.fromkeys(
+        line.split(" #")[0].rstrip()
+        for text in PAGES.values()
+        for line in re.findall(r"^\$ summitry (.*)$", text, re.MULTILINE)
+    )
+)
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -38,31 +47,42 @@ def test_commands_are_understood(line: str, tmp_path: Path, monkeypatch: pytest.
         assert not context.args
 
 
-@pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("query")])
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("query '")])
 def test_questions_have_answers(summitry: Run, library: Path, line: str) -> None:
     result = summitry("--store", library, *shlex.split(line))
     assert result.code == 0
     assert len(result.out.splitlines()) > 2
 
 
-def test_the_python_of_the_readme_runs(
+def test_the_python_that_is_shown_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
-    for code in blocks:
-        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    for name, text in PAGES.items():
+        if name != "docs/ingestors.md":  # An ingestor, which has a test of its own.
+            for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+                exec(compile(code, name, "exec"), {})  # noqa: S102
     assert "because: " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", *PAGES])
 def test_links_lead_somewhere(name: str) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text("utf-8"))
-    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text("utf-8").split()) <= 1000
+
+
+def test_ci_runs_what_the_readme_names() -> None:
+    assert "$ ./check " in PAGES["README.md"]
+    assert (ROOT / ".ci/run").read_text("utf-8").endswith('/../check"\n')
 
 
 def test_exit_codes_are_those_of_the_help() -> None:
-    listed = re.findall(r"^\| (\d+) \| .+ \|$", README, re.MULTILINE)
+    listed = re.findall(r"^\| (\d+) \| .+ \|$", PAGES["docs/exit-codes.md"], re.MULTILINE)
     assert listed == re.findall(r"[:;] (\d+) ", EXIT_CODES.replace("\n", " "))
     assert {str(code) for code in (REJECTED, INPUT, QUERY, STORE, INTERRUPTED, UNREAD)} < set(listed)
