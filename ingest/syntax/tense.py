@@ -50,7 +50,7 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
     while True:
         found = _of_verb(token) if token.pos_ in {"VERB", "AUX"} else None
         if found:
-            return found, nominal
+            return ("future" if _ahead(token, start) else found), nominal
         if token != root and token.pos_ in {"NOUN", "PROPN"}:
             nominal = True
             if any(child.lower_ in _AHEAD for child in token.lefts):
@@ -64,6 +64,17 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
         if token.head == token:
             return "past", nominal
         token = token.head
+
+
+def _ahead(verb: Token, start: int) -> bool:
+    """Whether what stands between a verb and a month lies ahead: "discussed the upcoming summit in June".
+
+    A day may be that of the verb: "discussed the upcoming summit on Tuesday".
+    """
+    return verb.doc[start - 1].lower_ == "in" and any(
+        child.dep_ == "dobj" and child.i < start and any(word.lower_ in _AHEAD for word in child.lefts)
+        for child in verb.children
+    )
 
 
 def _of_verb(verb: Token) -> Tense | None:
