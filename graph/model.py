@@ -201,6 +201,20 @@ def last_day(day: date, precision: object) -> date:
     return day
 
 
+#: How much of an ISO date is known, by its precision.
+_KNOWN: Mapping[object, int] = {"year": 4, "month": 7}
+
+
+def shown_day(day: date, precision: object = "day") -> str:
+    """A date that says no more than is known: ``2013-06-26``, ``2013-06`` or ``2013``."""
+    return day.isoformat()[: _KNOWN.get(precision)]
+
+
+def shown_period(first: date | None, last: date | None) -> str:
+    """Two days as one reads them: ``2013-06-26 – 2014-05-03``; one alone where they are equal."""
+    return " – ".join(dict.fromkeys(day.isoformat() for day in (first, last) if day))
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens: ``"Shanghai Cooperation Organization"`` becomes
     ``"shanghai-cooperation-organization"``."""

@@ -208,7 +208,7 @@ def _surname(word: str, name: Name, state: str) -> Likeness:
     pinyin = state in _PINYIN
     whole = _word_likeness(word, "".join(name.words), pinyin)
     families = [name.words[0]] if state in FAMILY_NAME_FIRST else [name.words[-1], "".join(name.words[1:])]
-    best = max(_word_likeness(word, family, pinyin) for family in families)
+    best = max(_word_likeness(word, family, pinyin) for family in families if family)
     if name.single:
         return Likeness(best, "surname") if best >= 0.8 and len(word) > 1 else _UNLIKE
     if whole >= 0.9:

@@ -29,6 +29,7 @@ from summitry.commands.notebooks import notebooks
 from summitry.commands.query import query
 from summitry.commands.read import read
 from summitry.commands.resolve import resolve
+from summitry.commands.show import show
 from summitry.commands.stats import stats
 from summitry.commands.view import view
 from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, UNREAD, say, store_option
@@ -68,6 +69,7 @@ for command in (
     query,
     read,
     resolve,
+    show,
     stats,
     view,
 ):

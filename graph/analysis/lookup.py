@@ -11,15 +11,16 @@ listed and none is taken; for one that nobody bears the most alike are offered.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rapidfuzz import fuzz, process
 
 from graph.errors import SummitryError
-from graph.model import KEYS, Label, Ref, slug
+from graph.model import KEYS, Label, Ref, shown_day, slug
 from graph.names import likeness, name_of, stands_in
 from graph.reference.tables import state_names, states, states_named
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 #: Labels of nodes that are looked for.
 _LABELS: tuple[Label, ...] = tuple(label for label in KEYS if label != "Article")
+_EVENTS: tuple[Label, ...] = ("Meeting", "Commitment")
 #: Likeness of two names from which on they may be one in two spellings, or one and its surname.
 _ALIKE = 0.85
 #: Likeness, of 100, from which on a name is offered instead of one that nobody bears.
@@ -42,7 +44,8 @@ class NotFoundError(SummitryError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A node and what it is called: its name, then acronym and aliases; ``sides`` says for whom it acts."""
+    """A node and what it is called: its name, then acronym and aliases; ``sides`` says for whom it acts, of a
+    meeting when it was."""
 
     ref: Ref
     name: str
@@ -51,7 +54,7 @@ class Named:
 
     @property
     def described(self) -> str:
-        """Key, name and sides, for a list to choose from."""
+        """Key, name and sides, for a list to choose from: ``wang-yi-chn (Wang Yi, CHN)``."""
         return f"{self.ref.key} ({', '.join((self.name, *self.sides))})"
 
 
@@ -73,7 +76,7 @@ def state_code(name: str | None) -> str | None:
         cure = "give a name or an ISO 3166-1 code, such as CHN"
         raise NotFoundError(f"no state is called {name!r}", _offer(offered, cure))
     if len(found) > 1:
-        raise _several(name, "states", [f"{code} ({states()[code].name})" for code in found])
+        raise _several(name, "states", [Named(Ref("State", code), states()[code].name) for code in found])
     return found[0]
 
 
@@ -101,14 +104,15 @@ def organization_id(graph: Graph, name: str | None) -> str | None:
 
 def find_node(graph: Graph, wanted: str) -> Ref:
     """The node of a graph that is called so: by key, name, acronym or alias, a state also by its adjective,
-    a person also by surname. Articles are not looked for.
+    a person also by surname, a meeting and a commitment also by some words. Articles are not looked for.
 
     Raises:
         NotFoundError: there is none, or several that are equally good.
     """
     if exact := _keyed(graph, wanted) or _called(graph, wanted):
         return find(exact, wanted).ref
-    return find_actor(graph, wanted)
+    known, hits = _meant(graph, wanted, "State", "Organization", "Minister")
+    return _one(known, hits or _worded(graph, wanted), wanted).ref
 
 
 def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
@@ -132,12 +136,12 @@ def find(known: Iterable[Named], wanted: str) -> Named:
 
 def _one(known: Sequence[Named], hits: Sequence[Named], wanted: str) -> Named:
     if not hits:
-        offered = [f"{one.ref.label}:{one.described}" for one in _alike(known, wanted)]
+        offered = [one.described for one in _alike(known, wanted)]
         raise NotFoundError(
             f"nothing in the graph is called {wanted!r}", _offer(offered, "give a name, an acronym or a key")
         )
     if len(hits) > 1:
-        raise _several(wanted, "nodes", [f"{one.ref.label}:{one.described}" for one in hits])
+        raise _several(wanted, "nodes", hits)
     return hits[0]
 
 
@@ -153,7 +157,7 @@ def _key(graph: Graph, name: str | None, label: Label, what: str, cure: str, sta
         offered = [one.described for one in _alike(known, name)]
         raise NotFoundError(f"the graph has no {what} {name!r}", _offer(offered, cure))
     if len(hits) > 1:
-        raise _several(name, f"{what}s", [one.described for one in hits])
+        raise _several(name, f"{what}s", hits)
     return hits[0].ref.key
 
 
@@ -172,16 +176,38 @@ def _keyed(graph: Graph, wanted: str) -> list[Named]:
 
 
 def _called(graph: Graph, wanted: str) -> list[Named]:
-    """The nodes with this name, but for capitals."""
+    """The nodes with this name, but for capitals; a commitment with these words."""
     return [
-        Named(Ref(label, row["key"]), row["name"])
+        Named(Ref(label, row["key"]), row["name"], (), _when(row))
         for label in _LABELS
         for row in graph.run(
-            f"MATCH (n:{label}) WHERE toLower(n.name) = toLower($name) "
-            f"RETURN n.{KEYS[label]} AS key, n.name AS name",
+            f"MATCH (n:{label}) WHERE toLower(coalesce(n.name, n.text)) = toLower($name) "
+            f"RETURN n.{KEYS[label]} AS key, coalesce(n.name, n.text) AS name, n.date AS date, "
+            "n.date_precision AS precision",
             name=wanted,
         )
     ]
+
+
+def _worded(graph: Graph, wanted: str) -> list[Named]:
+    """The meetings and commitments in whose name or text these words stand."""
+    words = set(re.findall(r"\w+", wanted.lower()))
+    return [
+        Named(Ref(label, row["key"]), row["name"], (), _when(row))
+        for label in _EVENTS
+        for row in graph.run(
+            f"MATCH (n:{label}) WITH n, coalesce(n.name, n.text) AS name "
+            "WHERE all(word IN $words WHERE toLower(name) CONTAINS word) "
+            "RETURN n.id AS key, name, n.date AS date, n.date_precision AS precision",
+            words=sorted(words),
+        )
+        if words and words <= set(re.findall(r"\w+", row["name"].lower()))
+    ]
+
+
+def _when(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """When a meeting was, which tells those of one name apart."""
+    return (shown_day(row["date"], row["precision"]),) if row["date"] else ()
 
 
 def _meant(graph: Graph, wanted: str, *labels: Label) -> tuple[list[Named], list[Named]]:
@@ -270,11 +296,14 @@ def _offer(offered: Sequence[str], cure: str) -> str:
     return f"did you mean {', or '.join(dict.fromkeys(offered))}? Else {cure}" if offered else cure
 
 
-def _several(wanted: str, what: str, listed: Sequence[str]) -> NotFoundError:
-    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+def _several(wanted: str, what: str, hits: Sequence[Named]) -> NotFoundError:
+    """Of meetings the latest are listed."""
+    latest = sorted(hits, key=lambda one: one.described)
+    latest.sort(key=lambda one: one.sides if one.ref.label == "Meeting" else (), reverse=True)
+    more = f" and {len(hits) - _LISTED} more" if len(hits) > _LISTED else ""
     return NotFoundError(
-        f"{wanted!r} may be any of {len(listed)} {what}",
-        f"say which, as in {', '.join(sorted(listed)[:_LISTED])}{more}",
+        f"{wanted!r} may be any of {len(hits)} {what}",
+        f"say which, as in {', '.join(one.described for one in latest[:_LISTED])}{more}",
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.questions.actors import centrality, chain, evidence, office_holders, pledges, who_met_whom
+from graph.questions.cards import card, show
 from graph.questions.history import compare, last_met, pledges_to, timeline
 from graph.questions.meetings import (
     attendance,
@@ -29,6 +30,7 @@ __all__ = [
     "QUESTIONS",
     "attendance",
     "bilateral_frequency",
+    "card",
     "centrality",
     "chain",
     "co_attendance",
@@ -42,6 +44,7 @@ __all__ = [
     "office_holders",
     "pledges",
     "pledges_to",
+    "show",
     "sidelines",
     "timeline",
     "who_met_whom",
