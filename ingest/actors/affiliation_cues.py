@@ -18,6 +18,9 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "affiliation_cues")
 
+_HOLDING = _LEXICON["holding"]
+_CALLS = _LEXICON["calls"]
+_ABBREVIATED = _LEXICON["abbreviated"]
 _MEETING = _LEXICON["meeting"]
 _ADDRESSING = _LEXICON["addressing"]
 _TRAVEL = _LEXICON["travel"]
@@ -62,7 +65,7 @@ class AffiliationCues:
         if verb.lemma_ in _ACTING:
             return True
         near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
-        return verb.lemma_ in ("be", "hold", "pay", "begin", "end") and not near.isdisjoint(_VISITS)
+        return verb.lemma_ in _HOLDING and not near.isdisjoint(_VISITS)
 
     def unnamed_host(self, naming: NameMention) -> str | None:
         """The state of the unnamed office-holder who meets the bearer of a name."""
@@ -210,7 +213,7 @@ def _meeting(words: Words, i: int) -> int | None:
         return None
     of = words.head[head]
     if words.lower[head] in ("on", "upon"):
-        return of if words.lower[of] in ("call", "called", "calls", "visit") else None
+        return of if words.lower[of] in _CALLS else None
     return of if words.lower[head] == "with" and words.doc[words.token[of]].lemma_ in _MEETING else None
 
 
@@ -252,7 +255,7 @@ def homes(words: Words, article: Article, namings: list[NameMention], matches: l
             found[known.home[text]] += 1
     for match in matches:
         # "The US State Department" is how others call it.
-        if match.sort == "seat" and match.iso3 and words.text[match.start] not in ("US", "U.S.", "UK"):
+        if match.sort == "seat" and match.iso3 and words.text[match.start] not in _ABBREVIATED:
             found[match.iso3] += 1
     for naming in namings:
         for phrase in naming.phrases:

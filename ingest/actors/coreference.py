@@ -5,15 +5,16 @@ Only what is sure is resolved: of two persons who may be meant, none is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.reference.leaders import Role, state_of
 from ingest.actors.holders import MINISTERIAL
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions, MentionSpan
-from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
+from ingest.actors.model import Actor, Organization, Person, State, retired
 from ingest.actors.names import Gender
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.calendar import NUMBERS
+from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.relations import is_label
 from ingest.syntax.tokens import Words
 
@@ -22,34 +23,18 @@ _LEXICON = word_sets("actors", "coreference")
 _LEADING: tuple[Role, ...] = ("head_of_state", "head_of_government")
 #: The roles of which plurals speak; all roles where none are given.
 _PERSONS: dict[str, frozenset[str] | None] = {
-    "leaders": LEADERS | {"royal"},
-    "presidents": frozenset({"head_of_state"}),
-    "premiers": frozenset({"head_of_government"}),
     "ministers": MINISTERIAL,
     "secretaries": MINISTERIAL,
     "chiefs": MINISTERIAL | {"military", "head_of_organization"},
-    "diplomats": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
-    "envoys": frozenset({"envoy", "ambassador", "adviser"}),
-    "statesmen": LEADERS,
-    "heads": LEADERS,
-    "men": None,
-    "officials": None,
-    "politicians": None,
-    "counterparts": None,
+    **{word: frozenset(roles) or None for word, roles in word_table("meant_by_plural").items()},
 }
 #: What narrows "ministers".
-_PORTFOLIOS = {
-    "prime": "head_of_government",
-    "foreign": "foreign",
-    "defence": "defence",
-    "defense": "defence",
-    "finance": "finance",
-    "trade": "trade",
-    "interior": "interior",
-}
+_PORTFOLIOS: Mapping[str, str] = word_table("portfolios")
 _STATES = _LEXICON["states"]
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_GROUPS = {"pair": 2, "duo": 2, "trio": 3}
+#: The largest group that is looked for.
+_LARGEST = 6
+_NUMBERS = {NUMBERS[number]: number for number in range(2, _LARGEST + 1)} | {"both": 2}
+_GROUPS: Mapping[str, int] = word_table("groups")
 _DEALING = _LEXICON["dealing"]
 _BODIES = _LEXICON["bodies"]
 _SINGULAR = _LEXICON["singular"]
@@ -60,7 +45,7 @@ _LABEL = 6
 _STYLES = _LEXICON["styles"]
 _PLURAL = _LEXICON["plural"]
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
-_SAYS = (["said"], ["says"], ["told"], ["added"], ["stressed"], ["noted"])
+_SAYS = _LEXICON["says"]
 _MALE_TITLES = _LEXICON["male_titles"]
 _FEMALE_TITLES = _LEXICON["female_titles"]
 
@@ -206,7 +191,8 @@ class _Resolver:
 
     def _is_subject(self, spot: MentionSpan) -> bool:
         words = self.words
-        return words.dep[spot.head].startswith("nsubj") or words.lower[spot.end : spot.end + 1] in _SAYS
+        said = not _SAYS.isdisjoint(words.lower[spot.end : spot.end + 1])
+        return said or words.dep[spot.head].startswith("nsubj")
 
     def _joins_subject(self, spot: MentionSpan) -> bool:
         """Is a mention coordinated with a subject: B in "A, B and C were received by him"?"""

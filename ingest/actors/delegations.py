@@ -7,7 +7,13 @@ from dataclasses import replace
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import Office
 from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
+
+_LEXICON = word_sets("actors", "delegations")
+
+_LED = _LEXICON["led"]
+_LEADING = _LEXICON["leading"]
 
 #: So many words may stand between a delegation and "led by".
 _REACH = 8
@@ -27,7 +33,7 @@ def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
 def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:
     lower = words.lower
     for i in range(delegation.end, min(delegation.end + _REACH, len(lower) - 2)):
-        if lower[i] in ("headed", "led") and lower[i + 1] == "by":
+        if lower[i] in _LED and lower[i + 1] == "by":
             return next((n for n in mentions if n.start <= i + 2 <= n.run.start), None)
         if words.pos[i] in ("VERB", "AUX") or lower[i] in (".", ";"):
             break
@@ -37,7 +43,7 @@ def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> Na
 def _leading(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:
     at = delegation.head
     verb = words.doc[words.token[words.head[at]]]
-    if words.dep[at] != "dobj" or verb.lemma_ not in ("head", "lead"):
+    if words.dep[at] != "dobj" or verb.lemma_ not in _LEADING:
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None:

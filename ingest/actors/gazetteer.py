@@ -12,7 +12,7 @@ Virginia"). Columns of one body never share a wording, nor do two bodies.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ from graph.reference.tables import organizations
 from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
+from ingest.lexicon.words import word_table
 from ingest.syntax.model import pipeline
 from ingest.syntax.tokens import Words
 
@@ -217,7 +218,7 @@ def _is_name_behind_of(words: Words, end: int) -> bool:
 
 
 #: Half a country, before "and" and its other half.
-_HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
+_HALVES: Mapping[str, str] = word_table("halves")
 
 
 def _first_half(text: Sequence[str], i: int, index: Index) -> list[Match]:

@@ -12,7 +12,7 @@ from ingest.actors.mentions import Mentions
 from ingest.actors.model import LEADERS, Person, State
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.governments import possible
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "holders")
@@ -20,30 +20,11 @@ _LEXICON = word_sets("actors", "holders")
 MINISTERIAL = _LEXICON["ministerial"]
 #: The roles that the last word of an office may mean when it takes up a person.
 _MEANT_BY = {
-    "leader": LEADERS | {"royal"},
-    "ruler": LEADERS | {"royal"},
-    "monarch": frozenset({"head_of_state"}),
-    "general": frozenset({"defence", "military"}),
-    "commander": frozenset({"military"}),
     "minister": MINISTERIAL,
-    "diplomat": frozenset({"foreign", "ambassador", "envoy", "deputy"}),
-    "envoy": frozenset({"envoy", "ambassador", "adviser"}),
-    "secretary": frozenset(
-        {"foreign", "defence", "finance", "trade", "interior", "energy", "head_of_organization"}
-    ),
-    "premier": frozenset({"head_of_government"}),
-    "chief": frozenset(
-        {"head_of_organization", "foreign", "military", "defence", "security", "intelligence"}
-    ),
+    **{word: frozenset(roles) for word, roles in word_table("meant_by").items()},
 }
 #: What the holder of such an office is never called by.
-_NEVER_CALLED = {
-    "president": frozenset(
-        "leader king queen emperor emir sultan chancellor premier taoiseach minister secretary".split()
-    ),
-    "minister": frozenset("president chancellor king queen emperor taoiseach leader".split()),
-    "chancellor": frozenset("president minister premier king queen emperor leader".split()),
-}
+_NEVER_CALLED = {word: frozenset(never) for word, never in word_table("never_called").items()}
 #: Whose titles are looked up for persons whom a text names without any.
 _KNOWN: tuple[Literal["head_of_state", "head_of_government"], ...] = ("head_of_state", "head_of_government")
 _OTHER = _LEXICON["other"]
@@ -51,7 +32,7 @@ _RANKS = _LEXICON["ranks"]
 #: Whose government calls its own president so and nobody else.
 _PLAIN = "USA"
 #: Written without an article: "EAM called on the Sultan".
-_ABBREVIATIONS = (["pm"], ["fm"], ["eam"])
+_ABBREVIATIONS = _LEXICON["abbreviations"]
 _LOOSE = _LEXICON["loose"]
 _PASSING = _LEXICON["passing"]
 
@@ -126,7 +107,8 @@ def _definite(words: Words, phrase: Phrase) -> bool:
     """Does the office mean one certain holder, and not tell what somebody is?"""
     if phrase.plural or phrase.kind == "collective" or phrase.possessor is not None:
         return False
-    alone = words.lower[phrase.start : phrase.end] in _ABBREVIATIONS and words.text[phrase.head].isupper()
+    short = " ".join(words.lower[phrase.start : phrase.end]) in _ABBREVIATIONS
+    alone = short and words.text[phrase.head].isupper()
     if not (phrase.definite or phrase.iso3 or phrase.organization or alone):
         return False
     ranks = _RANKS if phrase.office.role == "deputy" else frozenset()

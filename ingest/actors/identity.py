@@ -10,7 +10,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import LEADERS, Office, Person
 from ingest.actors.names import Gender, lexicon
+from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
+
+_LEXICON = word_sets("actors", "identity")
+
+_JUNIOR = _LEXICON["junior"]
+_GENERATIONS = _LEXICON["generations"]
 
 
 @dataclass(slots=True)
@@ -97,8 +103,8 @@ def fold(word: str) -> str:
 def _parts(words: Words, naming: NameMention) -> tuple[tuple[str, ...], bool]:
     run = naming.run
     parts = [fold(words.text[i]) for i in range(run.start, run.end) if words.text[i][0].isalpha()]
-    junior = bool(parts) and parts[-1] in ("jr", "jr.")
-    while len(parts) > 1 and parts[-1] in ("jr", "jr.", "sr", "sr."):
+    junior = bool(parts) and parts[-1] in _JUNIOR
+    while len(parts) > 1 and parts[-1] in _GENERATIONS:
         parts.pop()
     return tuple(parts), junior
 

@@ -18,6 +18,10 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "introductions")
 
+_OF_STATE = _LEXICON["of_state"]
+_JUST = _LEXICON["just"]
+_BESIDE_OFFICE = _LEXICON["beside_office"]
+_UNNAMED = _LEXICON["unnamed"]
 _SEPARATORS = frozenset({",", "and", "&"})
 _GENERIC_HEADS = _LEXICON["generic_heads"]
 
@@ -191,7 +195,7 @@ class Introductions:
                 self._hold(first, [phrase])
                 self._share(phrase, first)
                 return True
-        while k < len(words) and lower[k] in ("and", "of", "government", "state", ","):
+        while k < len(words) and lower[k] in _OF_STATE:
             k += 1
         if lower[k : k + 1] != ["including"] or phrase.kind != "official" or phrase.iso3:
             return False
@@ -205,7 +209,7 @@ class Introductions:
     def _listed_from(self, i: int) -> NameMention | None:
         """The name at ``i`` in a list, behind its state and what else stands before it."""
         lower = self.words.lower
-        passing = lexicon().passing | {"recently", "re", "-"}
+        passing = lexicon().passing | _JUST
         while i < len(lower) and lower[i] in passing and i not in self.match_at:
             i += 1
         match = self.match_at.get(i)
@@ -242,7 +246,7 @@ class Introductions:
         i = phrase.start - 1
         if phrase.possessor == i - 1 and i + 1 in self.owners:
             i = self.owners[i + 1] - 1
-        while i >= 0 and lower[i] in ("also", "currently", "now", "himself", "herself", "the"):
+        while i >= 0 and lower[i] in _BESIDE_OFFICE:
             i -= 1
         if i < 1 or words.paragraph[i] != words.paragraph[phrase.head]:
             return None
@@ -319,4 +323,4 @@ def _closes(words: Words, i: int) -> bool:
 def _may_be_named(words: Words, phrase: Phrase) -> bool:
     """Could a name in apposition follow: not in "as president, Blair ..."?"""
     before = words.lower[phrase.start - 1] if phrase.start else ""
-    return before not in ("as", "become", "became", "becoming", "elected")
+    return before not in _UNNAMED

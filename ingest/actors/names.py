@@ -22,6 +22,10 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "names")
 
+_COMMON = _LEXICON["common"]
+_GIVEN = _LEXICON["given"]
+_NO_SURNAMES = _LEXICON["no_surnames"]
+_SONS = _LEXICON["sons"]
 _IN = _LEXICON["in"]
 _SETTLEMENTS = _LEXICON["settlements"]
 _QUOTES = frozenset({'"', "''", "``", "“", "”", "'"})
@@ -62,9 +66,6 @@ def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]
 
 
 _SYLLABLES = _LEXICON["syllables"]
-_COMMON = frozenset("he she to no an so my will may who you do".split())
-#: Honorifics that are given names where one word follows: "Prime Minister Sheikh Hasina", "Gen Nakatani".
-_GIVEN = frozenset({"Sheikh", "Gen", "Haji", "Syed", "Sayyid", "Tan", "Tun", "Air", "Count"})
 
 
 class _Finder:
@@ -195,7 +196,7 @@ class _Finder:
         return (
             start in self.after
             and words.lower[i] in self.seldom
-            and words.lower[i] not in ("administration", "government")
+            and words.lower[i] not in _NO_SURNAMES
             and words.text[i].istitle()
             and words.tag[i] == "NNP"
             and words.head[start] == i
@@ -242,7 +243,7 @@ class _Finder:
                 k = i + 1
                 while k < size and (words.lower[k] in self.particles or words.lower[k] in ("-", "–")):
                     k += 1
-                father = k > i and words.lower[k - 1] in ("bin", "ibn") and words.text[k : k + 1] == ["Said"]
+                father = k > i and words.lower[k - 1] in _SONS and words.text[k : k + 1] == ["Said"]
                 if k == size or not (self._name_word(k) or father) or words.paragraph[k] != paragraph:
                     return end
                 end = i = k + 1

@@ -10,6 +10,11 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "office_complements")
 
+_WHOLE = _LEXICON["whole"]
+_DEPUTIES = _LEXICON["deputies"]
+_CHIEFS = _LEXICON["chiefs"]
+_BEHIND = _LEXICON["behind"]
+_SERVED = _LEXICON["served"]
 _PREPOSITIONS = _LEXICON["prepositions"]
 _POSTED = _LEXICON["posted"]
 _STAFF_ROLES = _LEXICON["staff_roles"]
@@ -28,15 +33,11 @@ class Complements:
         lower, size = self.words.lower, len(self.words)
         end = phrase.head + 1
         taken: list[str] = []
-        if lower[end : end + 1] == ["-"] and lower[end + 1 : end + 2] in (
-            ["general"],
-            ["elect"],
-            ["designate"],
-        ):
+        if lower[end : end + 1] == ["-"] and not _BEHIND.isdisjoint(lower[end + 1 : end + 2]):
             taken.append(lower[end + 1])
             end += 2
-        elif lower[end : end + 1] in (["general"], ["elect"], ["designate"]) and (
-            lower[end] != "general" or lower[phrase.head] not in ("general", "minister")
+        elif not _BEHIND.isdisjoint(lower[end : end + 1]) and (
+            lower[end] != "general" or lower[phrase.head] not in _WHOLE
         ):
             taken.append(lower[end])
             end += 1
@@ -76,8 +77,8 @@ class Complements:
                 return self._of(phrase, match, preposition)
             return self._posted(match) if role in _POSTED else None
         if preposition == "to" and role in _STAFF_ROLES and lower[at + 1] == "the":
-            k += lower[k] in ("vice", "prime")
-            return k + 1 if lower[k : k + 1] in (["president"], ["king"], ["queen"], ["minister"]) else None
+            k += lower[k] in _DEPUTIES
+            return None if _SERVED.isdisjoint(lower[k : k + 1]) else k + 1
         if preposition in ("to", "with", "at", "from"):
             return None
         end = max(self._portfolio(k), institution_end(self.words, k))
@@ -95,7 +96,7 @@ class Complements:
         while k < len(lower) and lower[k] in self.lex.modifiers:
             k += 1
         named = self.words.capital(k) if k < len(lower) else True
-        if named or lower[k] not in ("president", "premier", "minister", "king", "queen", "chancellor"):
+        if named or lower[k] not in _CHIEFS:
             return None
         if not (phrase.iso3 or phrase.organization):
             phrase.iso3 = match.iso3

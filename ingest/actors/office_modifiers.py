@@ -11,6 +11,9 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "office_modifiers")
 
+_BODIES = _LEXICON["bodies"]
+_SECRETARIES = _LEXICON["secretaries"]
+_OUTSIDE = _LEXICON["outside"]
 _POSSESSIVES = _LEXICON["possessives"]
 _ARTICLES = _LEXICON["articles"]
 _PREFIXES = _LEXICON["prefixes"]
@@ -49,7 +52,7 @@ class Modifiers:
                 owner = self.ends.get(i - 1)
                 if owner is None or owner.start < self.floor:
                     phrase.possessor = i - 2
-                    if lower[i - 2] in ("bloc", "alliance"):
+                    if lower[i - 2] in _BODIES:
                         phrase.organization = self._body_before(i - 2)
                     i = self._owner_start(i - 2)
                 elif not (phrase.iso3 or phrase.organization) or (
@@ -128,14 +131,10 @@ class Modifiers:
         words, lex = self.words, self.lex
         word = words.lower[i]
         if word == "under":
-            return words.lower[i + 1] in ("secretary", "secretaries", "-")
+            return words.lower[i + 1] in _SECRETARIES
         if word in lex.modifiers:
             return words.tag[i] not in ("VB", "VBP", "VBZ") or words.capital(i)
-        return (
-            word in lex.other_leaders
-            or word in lex.private_bodies
-            or word in ("shadow", "press", "campaign", "police")
-        )
+        return word in lex.other_leaders or word in lex.private_bodies or word in _OUTSIDE
 
     def _joins(self, phrase: Phrase, i: int) -> bool:
         """Does the word join two portfolios of one office: "Trade and Industry Minister"?"""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.actors.model import Office
 from ingest.lexicon.offices import Kind, Lexicon, lexicon, singular
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "office_roles")
 
+_OPPOSITION = _LEXICON["opposition"]
+_HIGHEST = _LEXICON["highest"]
+_SECOND = _LEXICON["second"]
+_ADVISING = _LEXICON["advising"]
+_BANKS = _LEXICON["banks"]
+_TO_COME = _LEXICON["to_come"]
+_SECRETARIES = _LEXICON["secretaries"]
+_LAW_GENERALS = _LEXICON["law_generals"]
+_CIVIL_GENERALS = _LEXICON["civil_generals"]
+_PRAISE = _LEXICON["praise"]
 _SMALL = _LEXICON["small"]
 _JOINTS = frozenset({"and", ",", "&", "-"})
 _RANKS = _LEXICON["ranks"]
 _LOWER_RANKS = _LEXICON["lower_ranks"]
-_SHORT = {"pm": "prime minister", "fm": "minister of foreign affairs", "minster": "minister"}
+_SHORT: Mapping[str, str] = word_table("short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +67,14 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     around, signs = w.around, lex.signs
     before = frozenset(w.before)
     portfolio = _portfolio(w, lex)
-    if before & {"shadow", "campaign"}:
+    if before & _OPPOSITION:
         return "other", "legislator"
     if w.head.startswith("peer") and not (w.owned or w.stated):
         return "other", "legislator"  # "the Labour peer"
     if role == "leader":
         if before & lex.other_leaders or w.around & lex.signs["faction"]:
             return "other", "party"
-        official = w.stated or w.plural or bool(before & {"supreme", "paramount"})
+        official = w.stated or w.plural or bool(before & _HIGHEST)
         return ("official" if official else "other"), "head_of_state"
     if role in ("head_of_state", "head_of_government", "deputy"):
         return _head(w, role, lex)
@@ -71,7 +82,7 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
         if w.head.startswith("secretar"):
             return _secretary(w, portfolio, lex)
         if "prime" in before:
-            return "official", "deputy" if before & {"deputy", "vice"} else "head_of_government"
+            return "official", "deputy" if before & _SECOND else "head_of_government"
         if before & _LOWER_RANKS and portfolio:
             return "official", "deputy"
         return "official", portfolio or "other"
@@ -86,12 +97,12 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
         )
     if role == "adviser":
         known = w.stated or portfolio or w.owned or "president" in w.after
-        if not known and not before & {"presidential", "national", "special", "principal"}:
+        if not known and not before & _ADVISING:
             return "other", "private"
         return "official", "security" if portfolio == "security" else role
     if role == "military":
         return _military(w, lex)
-    if role == "governor" and not (around & {"bank", "central", "reserve"} or w.international):
+    if role == "governor" and not (around & _BANKS or w.international):
         return "other", "subnational"
     if role == "state_councilor" and "state" not in before:
         return "other", "subnational"
@@ -104,14 +115,14 @@ def _head(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     """Presidents, premiers, monarchs and their deputies, of states, organizations or companies."""
     around = w.around
     if w.international:
-        return "official", "deputy" if around & {"vice", "deputy"} else "head_of_organization"
+        return "official", "deputy" if around & _SECOND else "head_of_organization"
     if around & lex.signs["chamber"] or around & lex.private_bodies:
         return "other", "private"
-    if {"elect", "designate"}.intersection(w.after):
+    if _TO_COME.intersection(w.after):
         return "official", "other"
     if not w.stated and w.after[:1] == ("of",) and not lex.signs["realm"].intersection(w.after):
         return "other", "private"  # "president of the Open Society Foundations"
-    return "official", "deputy" if around & {"vice", "deputy"} else role
+    return "official", "deputy" if around & _SECOND else role
 
 
 def _secretary(w: Wording, portfolio: str | None, lex: Lexicon) -> tuple[Kind, str]:
@@ -126,7 +137,7 @@ def _secretary(w: Wording, portfolio: str | None, lex: Lexicon) -> tuple[Kind, s
         return "official", "deputy" if before & _LOWER_RANKS or "for" in w.after else "foreign"
     if before & _LOWER_RANKS and portfolio:
         return "official", "deputy"
-    known = w.stated or portfolio or "of" in w.after or before & {"executive", "under", "assistant"}
+    known = w.stated or portfolio or "of" in w.after or before & _SECRETARIES
     bare = w.capital and not w.before and not w.after  # "Secretary Blinken"
     return ("official" if known or bare or before & lex.portfolio else "other"), portfolio or "other"
 
@@ -154,9 +165,9 @@ def _chief(w: Wording, role: str, portfolio: str | None, lex: Lexicon) -> tuple[
 
 def _military(w: Wording, lex: Lexicon) -> tuple[Kind, str]:
     if w.head.startswith("general"):
-        if {"attorney", "solicitor"}.intersection(w.before):
+        if _LAW_GENERALS.intersection(w.before):
             return "official", "justice"
-        if {"inspector", "surgeon"}.intersection(w.before):
+        if _CIVIL_GENERALS.intersection(w.before):
             return "other", "private"
         return "official", "military"
     return ("official", "military") if w.stated or w.around & lex.signs["forces"] else ("other", "rebel")
@@ -169,7 +180,7 @@ def _portfolio(w: Wording, lex: Lexicon) -> str | None:
 
 def _title(w: Wording, lex: Lexicon) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
-    dropped = lex.former | lex.passing | {"top", "senior", "veteran", "re", "newly"}
+    dropped = lex.former | lex.passing | _PRAISE
     lead = [word for word in reversed(w.before) if word not in dropped]
     while lead and lead[0] in _JOINTS:
         lead.pop(0)

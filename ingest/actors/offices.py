@@ -19,6 +19,8 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "offices")
 
+_VERBS = _LEXICON["verbs"]
+_CONTINUED = _LEXICON["continued"]
 _SERVANTS = _LEXICON["servants"]
 _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
@@ -71,7 +73,7 @@ class _Finder:
         word = words.lower[i]
         if words.pos[i] in ("VERB", "AUX", "ADV") and not words.capital(i):
             return False
-        if words.pos[i] == "VERB" and word in ("heads", "leads", "chairs", "hosts"):
+        if words.pos[i] == "VERB" and word in _VERBS:
             return False
         if words.tag[i].startswith("JJ") and not words.capital(i) and word in lex.modifiers:
             return False
@@ -95,7 +97,7 @@ class _Finder:
     def _continues(self, i: int) -> bool:
         """Does a longer office go on behind the word: "chief negotiator", "Deputy Director"?"""
         lower, lex = self.words.lower, self.lex
-        if lower[i] not in lex.modifiers and lower[i] not in ("assistant", "deputy", "representative"):
+        if lower[i] not in lex.modifiers and lower[i] not in _CONTINUED:
             return False
         for k in range(i + 1, min(i + 6, len(lower))):
             if lower[k] in lex.heads and lower[k] not in lex.modifiers:

@@ -18,7 +18,8 @@ _LEXICON = word_sets("actors", "titles")
 
 ALSO_NAMES, _GIVEN_TITLES, _RANKS_OF_NAMES = _LEXICON["also_names"], _LEXICON["given"], _LEXICON["ranks"]
 _HEADS = LEADERS | {"deputy"}
-_OF_A_PEOPLE = re.compile(r".{2,}(?:ian|ean|ese|ish|ic|ari|eri|ani)$")
+_ENDINGS = "|".join(sorted(_LEXICON["endings"]))
+_OF_A_PEOPLE = re.compile(rf".{{2,}}(?:{_ENDINGS})$")
 
 
 class Titles:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, base, is_verb, negated, own_subjects, prepositional
+
+_LEXICON = word_sets("commitments", "assertion")
+
+_LASTING = _LEXICON["lasting"]
+_PERFORMING = _LEXICON["performing"]
 
 
 def is_asserted(cue: Token, *, future: bool = False) -> bool:
@@ -69,13 +75,13 @@ def _finite_helpers(token: Token) -> set[str]:
 
 def _is_said(token: Token, helpers: set[str]) -> bool:
     """Whether "would" and "will" are a mere frame, as in "would continue to be ready"."""
-    return bool(helpers & words.FUTURE) and token.lemma_ in ("be", "remain", "stay", "continue")
+    return bool(helpers & words.FUTURE) and token.lemma_ in _LASTING
 
 
 def _is_performed(token: Token) -> bool:
     """Whether somebody does what he says he can: "I can tell you that we will double our aid"."""
     return (
-        token.lemma_ in ("announce", "assure", "confirm", "promise", "say", "tell")
+        token.lemma_ in _PERFORMING
         and "can" in auxiliaries(token)
         and not negated(token)
         and any(subject.lower_ in ("i", "we") for subject in own_subjects(token))

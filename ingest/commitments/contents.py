@@ -21,7 +21,14 @@ from ingest.syntax.relations import (
     subjects,
 )
 
-_QUANTITY = word_sets("commitments", "contents")["quantity"]
+_LEXICON = word_sets("commitments", "contents")
+
+_FRIGHTENING = _LEXICON["frightening"]
+_SHOULD = _LEXICON["should"]
+_PHASES = _LEXICON["phases"]
+_TRYING = _LEXICON["trying"]
+
+_QUANTITY = _LEXICON["quantity"]
 
 
 def is_resolved(word: Token) -> bool:
@@ -38,7 +45,7 @@ def is_resolved(word: Token) -> bool:
 def is_threat(word: Token) -> bool:
     """Whether resolve is uttered to frighten: "warned that it was prepared to use force"."""
     above = governor(word.head if word.dep_ == "acomp" else word)
-    return above is not None and above.lemma_ in ("warn", "threaten")
+    return above is not None and above.lemma_ in _FRIGHTENING
 
 
 def has(word: Token) -> set[str]:
@@ -74,7 +81,7 @@ def future_clause(verb: Token) -> Token | None:
             helpers = auxiliaries(child)
             if helpers & (
                 words.FUTURE | {"should"}
-                if verb.lemma_ in ("agree", "decide", "resolve") and not prepositional(verb, "with")
+                if verb.lemma_ in _SHOULD and not prepositional(verb, "with")
                 else words.FUTURE
             ):
                 return child
@@ -103,16 +110,14 @@ def content_of_noun(noun: Token) -> Token | None:
 def binds(content: Token) -> bool:
     """Whether what is promised is a deed of one's own: to meet is a meeting, to urge others is none."""
     deed = content
-    while deed.lemma_ in ("begin", "continue", "keep", "remain", "start"):
+    while deed.lemma_ in _PHASES:
         inner = next((child for child in deed.children if child.dep_ in ("xcomp", "acomp")), None)
         if inner is None:
             break
         deed = inner
     if deed.pos_ not in ("VERB", "AUX"):
         return True
-    if content.lemma_ in words.CONTACT or (
-        deed.lemma_ in words.URGE and deed.lemma_ not in ("push", "seek", "try")
-    ):
+    if content.lemma_ in words.CONTACT or (deed.lemma_ in words.URGE and deed.lemma_ not in _TRYING):
         return False
     return not (
         deed.lemma_ in words.PAY_VISIT

@@ -31,6 +31,7 @@ from ingest.commitments.contents import (
     who,
 )
 from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
@@ -40,6 +41,22 @@ from ingest.syntax.relations import (
     prepositional,
     subjects,
 )
+
+_LEXICON = word_sets("commitments", "grammar")
+
+_INTRANSITIVE = _LEXICON["intransitive"]
+_TO = _LEXICON["to"]
+_ANNOUNCED = _LEXICON["announced"]
+_COMMITTED = _LEXICON["committed"]
+_AFFIRMING = _LEXICON["affirming"]
+_PLAIN = _LEXICON["plain"]
+_HOLDING = _LEXICON["holding"]
+_ASIDE = _LEXICON["aside"]
+_ARRANGING = _LEXICON["arranging"]
+_OPEN = _LEXICON["open"]
+_BINDING = _LEXICON["binding"]
+_PLANNING = _LEXICON["planning"]
+_ASSURING = _LEXICON["assuring"]
 
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
@@ -97,10 +114,10 @@ def _promise(verb: Token) -> Vow | None:
     if clause is not None:
         return Vow(verb, "pledged", clause, parties)
     lemma = verb.lemma_
-    if lemma in ("resolve", "swear", "consent", "undertake") and not prepositional(verb, "to"):
+    if lemma in _INTRANSITIVE and not prepositional(verb, "to"):
         return None
     reflexive = is_reflexive(verb)
-    bound = prepositional(verb, "to") if lemma in ("agree", "commit", "consent", "pledge", "swear") else []
+    bound = prepositional(verb, "to") if lemma in _TO else []
     if bound and (reflexive or lemma != "commit" or not objects):
         return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
     if lemma == "commit":
@@ -148,7 +165,7 @@ def _decide(verb: Token) -> Vow | None:
             money = any(token.ent_type_ == "MONEY" for token in child.subtree)
             if money and (base(noun) in given or any(base(n) in given for n in prepositional(child, "in"))):
                 return Vow(verb, "announced", child, parties, wording="give")
-            if verb.lemma_ != "confirm" and base(noun) in (words.TEXT - {"strategy", "statement"}) | given:
+            if verb.lemma_ != "confirm" and base(noun) in (words.TEXT - _ANNOUNCED) | given:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_)
     return None
 
@@ -195,7 +212,7 @@ def _resolve(word: Token) -> Vow | None:
         return None
     parties = who(word) if word.dep_ in ("acomp", "ROOT", "conj", "xcomp", "oprd") else tuple(subjects(word))
     content = infinitive(word)
-    if content is None and base(word) in ("commit", "committed", "dedicated"):
+    if content is None and base(word) in _COMMITTED:
         bound = prepositional(word, "to")
         content = bound[0] if bound else None
     if content is None or content.lemma_ in words.AIM or is_threat(word) or "have" in has(word):
@@ -207,10 +224,10 @@ def _affirm(verb: Token) -> Vow | None:
     """Resolve affirmed: "reaffirmed their commitment to", "expressed readiness to"."""
     if not is_verb(verb):
         return None
-    affirmed = infinitive(verb) if verb.lemma_ in ("affirm", "reaffirm", "re-affirm") else None
+    affirmed = infinitive(verb) if verb.lemma_ in _AFFIRMING else None
     if affirmed is not None:
         return Vow(verb, "pledged", affirmed, who(verb))
-    clear = [child for child in verb.children if child.lower_ in ("clear", "plain")]
+    clear = [child for child in verb.children if child.lower_ in _PLAIN]
     stated = [child for child in verb.children if child.dep_ in OBJECTS]
     # "made clear their commitment": to the parser the commitment is what is clear
     stated += [child for one in clear for child in one.children if child.dep_ in (*OBJECTS, "nsubj")]
@@ -297,12 +314,10 @@ def _deed(verb: Token) -> Vow | None:
     parties = who(verb.head if arranged else verb)
     undertaking = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.UNDERTAKING]
     status: PledgeStatus = "planned" if undertaking else "announced"
-    if verb.lemma_ in ("hold", "conduct", "stage") and not undertaking:
+    if verb.lemma_ in _HOLDING and not undertaking:
         return None
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
-    if (verb.lemma_ == "stand" and particles & {"down", "aside"}) or (
-        verb.lemma_ == "set" and "up" not in particles
-    ):
+    if (verb.lemma_ == "stand" and particles & _ASIDE) or (verb.lemma_ == "set" and "up" not in particles):
         return None
     unreal = helpers & {"would", "'d", "’d"} and not is_reported(verb)
     if unreal or is_conditional(verb):
@@ -322,7 +337,7 @@ def _prepare(verb: Token) -> Vow | None:
                 for event in prepositional(each, "for", "of"):
                     if base(event) in words.UNDERTAKING:
                         return Vow(verb, "planned", event, who(verb), wording="hold")
-            elif base(each) in words.UNDERTAKING and verb.lemma_ in ("plan", "prepare"):
+            elif base(each) in words.UNDERTAKING and verb.lemma_ in _ARRANGING:
                 return Vow(verb, "planned", each, who(verb), wording="hold")
     return None
 
@@ -334,7 +349,7 @@ def _of_noun(vow: Vow) -> Vow | None:
         # "committed to helping", not "agreed on how the talks are to go"
         return replace(vow, wording="") if noun.tag_ == "VBG" or "to" in auxiliaries(noun) else None
     lemma = base(noun)
-    if lemma in words.OPINION or any(child.lower_ in ("possible", "potential") for child in noun.children):
+    if lemma in words.OPINION or any(child.lower_ in _OPEN for child in noun.children):
         return None
     if vow.cue.lemma_ == "agree" and lemma in words.TEXT:
         return replace(vow, status="approved", wording="agree on")
@@ -350,15 +365,15 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         (words.RESOLVE | {"commit"}, _resolve),
         (words.AFFIRM, _affirm),
         (words.PROMISE, _promise),
-        (frozenset({"bind", "oblige"}), _bind),
+        (_BINDING, _bind),
         (words.OFFER, _offer),
-        (frozenset({"plan", "intend"}), _plan),
+        (_PLANNING, _plan),
         (words.DECIDE, _decide),
         (words.APPROVE | words.REACH, _approve),
         (frozenset({"put"}), _put_name),
         (words.DISCUSS | {"plan"}, _prepare),
-        (frozenset({"assure", "reassure", "guarantee"}), _assure),
-        (words.DEED | {"hold", "conduct", "stage"}, _deed),
+        (_ASSURING, _assure),
+        (words.DEED | _HOLDING, _deed),
     ):
         for lemma in lemmas:
             by_lemma[lemma] = (*by_lemma.get(lemma, ()), reader)

@@ -18,6 +18,7 @@ from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_sub
 
 _LEXICON = word_sets("commitments", "parties")
 
+_WHO_MEET = _LEXICON["who_meet"]
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
@@ -364,7 +365,7 @@ def _is_definite(noun: Token) -> bool:
 
 def _is_bare(noun: Token) -> bool:
     """Whether a group stands alone: "Ministers agreed that …" are those whom the report is about."""
-    return base(noun) in ("delegate", "leader", "minister") and not any(True for _ in noun.children)
+    return base(noun) in _WHO_MEET and not any(True for _ in noun.children)
 
 
 def _is_inside(token: Token, head: Token) -> bool:

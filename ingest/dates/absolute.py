@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ingest.dates.context import Context, dated, nearest, stated_year
@@ -13,9 +14,10 @@ from ingest.lexicon.calendar import (
     sure,
     weekday_number,
 )
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("dates", "absolute")
+_DECADES: Mapping[str, Sequence[int]] = word_table("decades")
 
 
 def numeric(match: re.Match[str], context: Context) -> Found | None:
@@ -91,7 +93,7 @@ def decade(match: re.Match[str], context: Context) -> Found | None:
     """Reads "in the 1960s", "the late 1990s"."""
     first = int(match["decade"])
     part = (match["part"] or "").lower()
-    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    begin, end = _DECADES.get(part, (0, 9))
     return date(first + begin, 1, 1), date(first + end, 1, 1), "year"
 
 

@@ -75,6 +75,7 @@ class Context:
 
 _STRUCK = _LEXICON["struck"]
 AHEAD = _LEXICON["ahead"]
+UNTIL = _LEXICON["until"]
 
 
 def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:
@@ -92,7 +93,7 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     spoken, hint = context.tense()
     if context.before() == "since" or context.after() in _STRUCK:
         return past
-    if context.before() in {"by", "until", "till"} or (
+    if context.before() in UNTIL or (
         spoken in AHEAD and not (since < 45 and (hint or spoken == "prospective"))
     ):
         return future
@@ -141,16 +142,16 @@ def stated_year(match: re.Match[str], context: Context) -> int | None:
     return context.year
 
 
-_CALENDARS = (
-    "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand|Muharram|Safar|Rabi|"
-    "Jumada|Rajab|Sha['’]?ban|Ramadan|Shawwal|Dhu|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei|Kislev|Tevet|Shevat"
-)
+_CALENDARS = "|".join(sorted(_LEXICON["calendars"]))
+_WARS = "|".join(sorted(_LEXICON["wars"]))
+_TIMES = "|".join(sorted(_LEXICON["times"]))
 #: Words by which a time is another than the report's, whatever it is: of such nothing may be guessed.
 _REMOTE = re.compile(
     r"\b(?:(?:decades?|centur(?:y|ies)|generations?|years|months|long|some time) ago"
     r"|in (?:his|her|their) youth"
-    r"|(?:\d\dth|nineteenth|eighteenth|twentieth|last|previous) century|(?:cold|gulf|korean|vietnam) war"
-    r"|when (?:he|she|they) (?:was|were|served)|in (?:ancient|medieval|soviet|colonial) times"
+    r"|(?:\d\dth|nineteenth|eighteenth|twentieth|last|previous) century"
+    rf"|(?:{_WARS}) war"
+    rf"|when (?:he|she|they) (?:was|were|served)|in (?:{_TIMES}) times"
     rf"|\d{{1,2}} (?:{_CALENDARS})\b)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from ingest.dates.context import AHEAD, Context
+from ingest.dates.context import AHEAD, UNTIL, Context
 from ingest.lexicon.calendar import (
     STEP,
     Found,
@@ -56,7 +56,7 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     day was named before: "will leave on Tuesday … will meet on Thursday".
     """
     spoken, _ = context.tense()
-    if context.before() in {"by", "until", "till"}:
+    if context.before() in UNTIL:
         spoken = "future"
     ahead = timedelta((number - anchor.weekday()) % 7)
     said = context.doc[context.doc[context.start].sent.start : context.start].text

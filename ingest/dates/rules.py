@@ -17,6 +17,7 @@ from ingest.lexicon.calendar import (
     YEAR,
     Found,
 )
+from ingest.lexicon.words import word_sets
 
 _TO = r"\s?(?:-|–|—|/|to|through|thru|until|till|and)\s?"
 _N = r"(?i:\d{1,3}|an?|a couple of|(?:a )?few|several|" + "|".join(NUMBERS) + ")"
@@ -27,6 +28,7 @@ _TAIL = (
     rf"(?:\s?,?\s+(?:of\s+|in\s+|,\s*)?(?P<year>{YEAR})\b"
     r"|\s+(?:of\s+)?(?P<near>(?i:last|this|next))\s+year\b)?"
 )
+_PAPERS = "|".join(sorted(word_sets("dates", "rules")["papers"]))
 _PART = r"(?:\s+(?i:morning|afternoon|evening|night))?"
 
 
@@ -64,7 +66,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             rf"\b(?:(?P<mod>(?i:last|next|this|coming|late|later|early|earlier))\s+(?:on\s+)?)?{WEEKDAY}"
-            rf"(?!s\b|\s(?:Times|Telegraph|Mail|Mirror|Express|Herald|Tribune|Post|Star)\b){_PART}"
+            rf"(?!s\b|\s(?:{_PAPERS})\b){_PART}"
             rf"(?:(?P<join>{_TO})(?:on\s+)?(?P<second>{WEEKDAY})\b)?"
             rf"(?:\s?,?\s+(?:of\s+)?(?P<week>(?i:last|this|next))\s+week\b)?",
             relative.weekday,

@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
+
+from ingest.lexicon.words import word_table
 
 Precision: TypeAlias = Literal["day", "month", "year"]
 
 #: A day or the first day of a month or year, the same of a range's end, and which of these it is.
 Found: TypeAlias = tuple[date, date | None, Precision]
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+_CALENDAR = word_table("calendar")
+MONTHS: Sequence[str] = _CALENDAR["months"]
+WEEKDAYS: Sequence[str] = _CALENDAR["weekdays"]
+NUMBERS: Sequence[str] = _CALENDAR["numbers"]
 #: Beyond twelve, which are counted in years only.
-TENS = {
-    **{
-        name: n
-        for n, name in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
-    },
-    **{
-        name: 10 * n
-        for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-    },
-    "hundred": 100,
-}
-STEP = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
-}
+TENS: Mapping[str, int] = word_table("tens")
+STEP: Mapping[str, int] = word_table("steps")
 
 
 def _either(words: Iterable[str]) -> str:

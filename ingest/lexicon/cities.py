@@ -15,18 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.lexicon.words import word_table
+
 #: Houses that stand for a government, and the city they stand in.
-HOUSES = {
-    "White House": "Washington",
-    "Oval Office": "Washington",
-    "Pentagon": "Washington",
-    "Kremlin": "Moscow",
-    "Downing Street": "London",
-    "Elysee": "Paris",
-    "Elysée": "Paris",
-    "Great Hall": "Beijing",
-    "Blue House": "Seoul",
-}
+HOUSES: Mapping[str, str] = word_table("houses")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("commitments", "words")
 
@@ -16,7 +16,7 @@ REACH = _LEXICON["reach"]
 DOCUMENT = _LEXICON["document"]
 ACCORD = _LEXICON["accord"]
 #: Of these, what two sides agree *on* and so approve. On "measures" they agree and so pledge them.
-TEXT = DOCUMENT - {"measure", "principle", "program", "programme", "project", "proposal", "agenda", "mandate"}
+TEXT = DOCUMENT - _LEXICON["measure"]
 
 SIGNATURE = _LEXICON["signature"]
 OPINION = _LEXICON["opinion"]
@@ -48,30 +48,7 @@ FUTURE = _LEXICON["future"]
 MODAL = _LEXICON["modal"]
 
 #: What a commitment is about, by the beginnings of its words.
-TOPICS: Mapping[str, tuple[str, ...]] = {
-    "agriculture": ("agricultur", "farm", "food", "fisher", "grain"),
-    "aid": ("aid", "assistance", "donat", "humanitarian", "relief", "refugee", "reconstruct"),
-    "arms control": ("disarm", "nonproliferat", "non-proliferat", "proliferat", "missile", "denucleari"),
-    "borders": ("border", "crossing", "demarcat", "territor"),
-    "climate": ("climate", "emission", "environment", "carbon"),
-    "crime": ("crime", "criminal", "traffick", "smuggl", "drug", "narcotic", "corrupt", "launder"),
-    "culture": ("cultur", "educat", "touris", "sport", "student", "scien"),
-    "defence": ("defence", "defense", "military", "troop", "exercise", "drill", "arms", "weapon", "army"),
-    "diplomacy": ("diploma", "ambassador", "embass", "normali", "bilateral", "dialogue", "summit"),
-    "economy": ("econom", "invest", "financ", "budget", "debt", "growth", "tax"),
-    "energy": ("energy", "oil", "gas", "pipeline", "electric", "reactor", "fuel"),
-    "health": ("health", "flu", "disease", "pandemic", "vaccin", "medic", "virus"),
-    "human rights": ("right", "democra", "freedom"),
-    "maritime": ("maritime", "navigation", "sea", "naval"),
-    "migration": ("migra", "visa", "asylum"),
-    "nuclear": ("nuclear", "uranium", "atomic"),
-    "peace": ("peace", "ceasefire", "cease-fire", "truce", "stabil", "reconcil", "conflict", "negotiat"),
-    "sanctions": ("sanction", "embargo"),
-    "security": ("secur", "terror", "separatis", "extremis"),
-    "technology": ("technolog", "cyber", "digital", "artificial", "space", "communication"),
-    "trade": ("trade", "tariff", "export", "import", "customs", "market", "wto"),
-    "transport": ("transport", "rail", "road", "aviation", "airline", "flight", "port"),
-}
+TOPICS: Mapping[str, tuple[str, ...]] = {topic: tuple(stems) for topic, stems in word_table("topics").items()}
 
 GATHERING = _LEXICON["gathering"]
 GROUP = _LEXICON["group"]

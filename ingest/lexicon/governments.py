@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_MONARCHS = ("king", "queen", "emperor", "sultan", "emir", "crown")
-
 
 @dataclass(frozen=True, slots=True)
 class Governments:
@@ -24,6 +22,7 @@ class Governments:
     led_by_party_until_1990: frozenset[str]
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
+    monarchs: frozenset[str]
     heads_of_organizations: dict[str, str]
     home: dict[str, str]
     publishers: dict[str, str]
@@ -45,6 +44,7 @@ def governments() -> Governments:
         led_by_party_until_1990=frozenset(table["led_by_party_until_1990"]),
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
+        monarchs=frozenset(table["monarchs"]),
         heads_of_organizations={
             name: body for body, names in table["heads_of_organizations"].items() for name in names
         },
@@ -71,7 +71,7 @@ def possible(title: str, iso3: str) -> bool:
         return iso3 not in known.without_president
     if words[:1] == ["chancellor"]:
         return iso3 in known.with_chancellor
-    if words and words[0] in _MONARCHS:
+    if words and words[0] in known.monarchs:
         return iso3 in known.with_king
     if "foreign secretary" in lowered:
         return iso3 in known.with_foreign_secretary

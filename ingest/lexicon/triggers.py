@@ -17,16 +17,12 @@ DISCUSSING = _LEXICON["discussing"]
 ABOUT = _LEXICON["about"]
 EDGES = _LEXICON["edges"]
 #: What is a part of a meeting, beside it or around it: "on the eve of the summit", "during the visit".
-OCCASIONS = EDGES | {
-    *("occasion", "opening", "eve", "anniversary", "visit", "trip"),
-    *("day", "morning", "afternoon", "evening", "night", "weekend", "week"),
-}
+OCCASIONS = EDGES | _LEXICON["occasions"]
 
 ANY_WAY = _LEXICON["any_way"]
 GATHER = _LEXICON["gather"]
 
-#: At one table: "sat next to", "sat across from", "sat with".
-BESIDE = ("with", "beside", "alongside", "opposite", "between", "to", "from", "facing")
+BESIDE = _LEXICON["beside"]
 
 STAND = _LEXICON["stand"]
 CEREMONIES = _LEXICON["ceremonies"]

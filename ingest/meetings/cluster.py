@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from ingest.actors.model import Actor, Cast, Person, State
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings import changes
 from ingest.meetings.changes import RECENT
 from ingest.meetings.complete import complete
@@ -33,6 +34,11 @@ from ingest.meetings.places import Place, Places
 from ingest.meetings.time_and_place import Situated
 from ingest.meetings.transcript import conversation
 from ingest.syntax.plans import mover
+
+_LEXICON = word_sets("meetings", "cluster")
+
+_IN_PERSON = _LEXICON["in_person"]
+_OF_MANY = _LEXICON["of_many"]
 
 #: So far from a meeting, in tokens, who else was there may be told.
 _NEAR = 300
@@ -126,9 +132,7 @@ class _Clusters:
         unnamed = [p for p in event.second if not isinstance(p.actor, Person)]
         if len(unnamed) > 1 and len(unnamed) == len(event.second):
             return True  # "talks of Iran with Britain, France and Germany"
-        return bool(
-            around & {"trilateral", "three-way", "tripartite", "quadrilateral", "four-way", "six-party"}
-        )
+        return bool(around & _OF_MANY)
 
     def _bilateral(
         self,
@@ -171,9 +175,7 @@ class _Clusters:
             told.sort(key=lambda meeting: not sides <= affiliations(meeting))
         for known in told:
             if known.kind == "visit" or (
-                known.kind == "call"
-                and event.kind == "talks"
-                and event.trigger.lemma_ in ("meeting", "summit")
+                known.kind == "call" and event.kind == "talks" and event.trigger.lemma_ in _IN_PERSON
             ):
                 continue
             if event.kind == "call" and (known.kind == "multilateral" or known.place is not None):

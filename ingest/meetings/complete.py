@@ -14,6 +14,7 @@ from ingest.dates.context import is_remote
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import NUMBERS
+from ingest.lexicon.words import word_sets
 from ingest.meetings.coreference import same_talks
 from ingest.meetings.model import (
     Meeting,
@@ -26,6 +27,10 @@ from ingest.meetings.model import (
 )
 from ingest.meetings.places import Place
 from ingest.syntax.relations import auxiliaries, governor
+
+_LEXICON = word_sets("meetings", "complete")
+
+_ENDING = _LEXICON["ending"]
 
 #: Until this day of a month, its news may be of the month before.
 _YOUNG = 3
@@ -162,7 +167,7 @@ def _extend(doc: Doc, meeting: Meeting) -> None:
             continue
         days = timedelta(NUMBERS.index(length[1].lower()) - 1)
         lemma = verb.lemma_.lower()
-        if lemma in words.ENDING | {"wrap", "wind"}:
+        if lemma in words.ENDING | _ENDING:
             meeting.when = replace(when, date=when.date - days, end_date=when.date)
         elif lemma in words.COURSE | {"launch"}:
             meeting.when = replace(when, end_date=when.date + days)
@@ -352,7 +357,7 @@ def _purpose(meeting: Meeting, visit: Meeting) -> bool:
     """Whether the journey's clause says that it is made to attend the meeting."""
     for trigger in meeting.triggers:
         for above in trigger.ancestors:
-            purpose = above.lemma_.lower() in ("attend", "participate", "take", "join")
+            purpose = above.lemma_.lower() in words.JOINING
             purpose = purpose and above.dep_ in ("advcl", "xcomp")
             if purpose and any(above.head.i == t.i for t in visit.triggers):
                 return True

@@ -10,7 +10,11 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant
 from ingest.syntax.relations import conjuncts
 
-_COURTEOUS = word_sets("meetings", "lists")["courteous"]
+_LEXICON = word_sets("meetings", "lists")
+
+_MEMBERS = _LEXICON["members"]
+
+_COURTEOUS = _LEXICON["courteous"]
 #: What stands between the items of a list.
 _SEPARATORS = frozenset({",", ";", "and"})
 
@@ -106,9 +110,7 @@ class Lists:
         if len(listed) > 1:
             return listed
         index = mention.end
-        while index < len(self.doc) and (
-            self.doc[index].like_num or self.doc[index].lower_ in ("troika", "members")
-        ):
+        while index < len(self.doc) and (self.doc[index].like_num or self.doc[index].lower_ in _MEMBERS):
             index += 1
         if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
             first = self.cast.at(index + 1)

@@ -10,9 +10,18 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Actor, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.places import Place
 from ingest.syntax.factuality import Status
 from ingest.syntax.relations import governor
+
+_LEXICON = word_sets("meetings", "mention")
+
+_EACH = _LEXICON["each"]
+_TELEPHONE = _LEXICON["telephone"]
+_ON_SCREEN = _LEXICON["on_screen"]
+_AHEAD = _LEXICON["ahead"]
+_FACE = _LEXICON["face"]
 
 Kind = Literal["talks", "gathering", "visit", "call", "company"]
 
@@ -103,10 +112,7 @@ def separate(trigger: Token) -> bool:
     """Whether the sentence tells of several meetings, one with each: "each", but not "each other"."""
     clause: Iterator[Token] = iter(trigger.sent)
     return any(
-        (
-            t.lower_ in ("separate", "separately", "respectively", "individually", "each")
-            or (t.lower_ == "bilateral" and t.head.lemma_.lower() in words.TALK_NOUNS)
-        )
+        (t.lower_ in _EACH or (t.lower_ == "bilateral" and t.head.lemma_.lower() in words.TALK_NOUNS))
         and not (t.lower_ == "each" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "other")
         for t in clause
     )
@@ -120,8 +126,7 @@ def by_telephone(trigger: Token) -> bool:
     """Whether a trigger's phrase says that it was by telephone or on a screen: "spoke by phone"."""
     around = list(trigger.subtree)
     return any(
-        t.lower_ in ("phone", "telephone", "videoconference", "teleconference")
-        or (t.lower_ in ("video", "telephonic", "virtually", "telephoned") and t.head.i - 1 <= t.i)
+        t.lower_ in _TELEPHONE or (t.lower_ in _ON_SCREEN and t.head.i - 1 <= t.i)
         for t in around
         if abs(t.i - trigger.i) < _NEAR
     )
@@ -129,9 +134,9 @@ def by_telephone(trigger: Token) -> bool:
 
 def in_person(trigger: Token) -> bool:
     around = {t.lower_ for t in trigger.sent}
-    if not around.isdisjoint(("ahead", "advance", "preparations", "prepare", "upcoming")):
+    if not around.isdisjoint(_AHEAD):
         around.discard("summit")
-    return not around.isdisjoint(("met", "visit", "sidelines", "summit", "face"))
+    return not around.isdisjoint(_FACE)
 
 
 def sidelines(token: Token) -> Token | None:

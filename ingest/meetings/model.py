@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
@@ -12,19 +12,14 @@ from spacy.tokens import Span, Token
 from ingest.actors.model import Actor, Organization, Person, acts_for
 from ingest.confidence import Source
 from ingest.dates.find import When
+from ingest.lexicon.words import word_table
 from ingest.meetings.mention import Participant
 from ingest.meetings.places import REGION, Place
 from ingest.syntax.factuality import Status
 
 MeetingKind: TypeAlias = Literal["multilateral", "bilateral", "visit", "call"]
 
-_LEVELS = {
-    "summit": "leaders",
-    "leaders": "leaders",
-    "ministerial": "ministers",
-    "ministers": "ministers",
-    "chiefs": "ministers",
-}
+_LEVELS: Mapping[str, str] = word_table("levels")
 
 
 @dataclass(slots=True)

@@ -18,6 +18,9 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.model import Meeting, by_side
 
 _WORDS = word_sets("meetings", "naming")
+_PLAIN = _WORDS["plain"]
+_SUFFIXES = _WORDS["suffixes"]
+_PARTICLES = _WORDS["particles"]
 _EVENT, _JOINING = _WORDS["event"], _WORDS["joining"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
 
@@ -32,8 +35,6 @@ _LEVELS = (
     ("senior officials'", re.compile(r"senior officials"), ""),
     ("ministers'", re.compile(r"\bminist(?:ers|erial)\b"), ""),
 )
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "van", "von"})
 
 
 def title(meeting: Meeting) -> str:
@@ -96,7 +97,7 @@ def proper_name(wording: str) -> str:
     if not any(_is_proper(word) and not word[0].isdigit() for word in named):
         return ""
     kept = words[start:end]
-    if end == at + 1 and _bare(words[at]) in ("summit", "meeting", "talks") and at > start:
+    if end == at + 1 and _bare(words[at]) in _PLAIN and at > start:
         kept[-1] = kept[-1].lower() if _is_initials(kept[-2]) else kept[-1]
     return " ".join(kept).strip(" ,;:.-–")
 

@@ -8,11 +8,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings import nouns_of_gathering, nouns_of_talks, nouns_of_visiting
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_phrase import Arguments, NounPhrase
 from ingest.meetings.phrases import Phrases, is_house
 from ingest.syntax.relations import first_conjunct
+
+_LEXICON = word_sets("meetings", "noun_frames")
+
+_ABOUT = _LEXICON["about"]
+_RECENT = _LEXICON["recent"]
+_NAMES = _LEXICON["names"]
+_SAID = _LEXICON["said"]
+_OTHER_NOUNS = _LEXICON["other_nouns"]
 
 
 def noun_mention(noun: Token, phrases: Phrases) -> EventMention | None:
@@ -40,20 +49,18 @@ def _is_topic(noun: Token) -> bool:
         return True  # "the envoy for the status talks"
     if head.head.lower_ == "to" and above in words.BRINGING:
         return True  # "agreed to bring the North back to the six-party talks"
-    about = head.head.lower_ in ("on", "about", "regarding", "concerning", "over")
+    about = head.head.lower_ in _ABOUT
     return about and above in words.SPEAKING
 
 
 def _is_recent(phrase: NounPhrase) -> bool:
     """As in "talking about his recent visit to Rome": told in passing, yet told."""
-    return phrase.lemma in words.VISIT_NOUNS and any(
-        c.lower_ in ("recent", "last", "latest", "previous", "current", "first") for c in phrase.noun.children
-    )
+    return phrase.lemma in words.VISIT_NOUNS and any(c.lower_ in _RECENT for c in phrase.noun.children)
 
 
 def _is_name(phrase: NounPhrase) -> bool:
     """As in "the Uruguay Round", "the National Assembly"."""
-    return phrase.lemma in ("round", "congress", "assembly") and phrase.noun.pos_ == "PROPN"
+    return phrase.lemma in _NAMES and phrase.noun.pos_ == "PROPN"
 
 
 def _is_visit(phrase: NounPhrase) -> bool:
@@ -62,7 +69,7 @@ def _is_visit(phrase: NounPhrase) -> bool:
 
 def _is_meeting(phrase: NounPhrase) -> bool:
     """Whether it is a noun of talks, a meal, a gathering or a call, whatever the tagger says."""
-    if phrase.noun.pos_ == "VERB" and phrase.lemma not in ("talk", "meeting"):
+    if phrase.noun.pos_ == "VERB" and phrase.lemma not in _SAID:
         return False
     meets = words.MEAL_NOUNS | words.TALK_NOUNS | words.GATHERING_NOUNS
     return phrase.lemma in meets or nouns_of_talks.is_call(phrase)
@@ -99,5 +106,5 @@ _TRIGGERS = (
     | words.GATHERING_NOUNS
     | words.CALL_NOUNS
     | words.VISIT_NOUNS
-    | {"assembly", "conference", "appearance", "briefing"}
+    | _OTHER_NOUNS
 )

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant, two_states
 from ingest.meetings.phrases import Phrases
 from ingest.syntax.factuality import Status, status_of
@@ -25,6 +26,10 @@ from ingest.syntax.relations import (
     prepositional,
     subjects,
 )
+
+_LEXICON = word_sets("meetings", "noun_phrase")
+
+_BACK = _LEXICON["back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,5 +208,5 @@ def takes_part(noun: Token, verb: Token) -> bool:
             return True
         return noun.head.lower_ in ("at", "during") and preposition.head.i == verb.i
     if noun.head.lower_ == "from" and preposition.head.i == verb.i:
-        return verb.lemma_.lower() in ("return", "come", "fly")  # "returned from the summit"
+        return verb.lemma_.lower() in _BACK  # "returned from the summit"
     return False

@@ -6,10 +6,17 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
 from ingest.syntax.factuality import Status
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, prepositional
+
+_LEXICON = word_sets("meetings", "nouns_of_gathering")
+
+_ATTENDED = _LEXICON["attended"]
+_WHOLE = _LEXICON["whole"]
+_TAKING_PART = _LEXICON["taking_part"]
 
 #: How many tokens back the sentence before may begin whose subject a body's members are.
 _REACH = 100
@@ -23,15 +30,12 @@ def is_gathering(phrase: NounPhrase, arguments: Arguments) -> bool:
         return False
     if len(arguments.states) > 2:
         return True
-    attended = phrase.head.dep_ == "nsubjpass" and phrase.light_lemma in ("attend", "chair", "host", "lead")
+    attended = phrase.head.dep_ == "nsubjpass" and phrase.light_lemma in _ATTENDED
     if phrase.lemma == "meeting" and attended:
         return True
     return len(arguments.between) < 2 and (
         bool(arguments.organizations)
-        or (
-            phrase.lemma in ("summit", "conference", "forum", "session", "assembly", "ministerial")
-            and len([p for p in arguments.before if p.iso3]) < 2
-        )
+        or (phrase.lemma in _WHOLE and len([p for p in arguments.before if p.iso3]) < 2)
         or bool((phrase.modifiers | _words_of_members(phrase)) & words.DIPLOMATIC)
     )
 
@@ -81,7 +85,7 @@ def _attending(
         p for p in phrase.doers_outside(verb) if id(p.mention) not in own and p.actor not in organizations
     ]
     people += phrase.phrases.companions(verb)
-    if verb.lemma_ in ("join", "meet", "attend"):
+    if verb.lemma_ in _TAKING_PART:
         people += phrase.participants(phrase.phrases.partners(verb))
     return people
 

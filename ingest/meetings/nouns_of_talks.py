@@ -18,7 +18,12 @@ from ingest.meetings.mention import (
 from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
 from ingest.syntax.relations import governor, prepositional
 
-_COURSE_OF_CALL = word_sets("meetings", "nouns_of_talks")["course_of_call"]
+_LEXICON = word_sets("meetings", "nouns_of_talks")
+
+_TO_THE_PRESS = _LEXICON["to_the_press"]
+_PRESIDING = _LEXICON["presiding"]
+
+_COURSE_OF_CALL = _LEXICON["course_of_call"]
 #: What makes of talks those told before, where nobody is named.
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "both"})
 
@@ -55,7 +60,7 @@ def is_press_conference(phrase: NounPhrase) -> bool:
 
 def press_conference(phrase: NounPhrase) -> EventMention | None:
     """As in "A joint news conference with X": the two have met."""
-    if phrase.lemma not in ("conference", "appearance", "briefing"):
+    if phrase.lemma not in _TO_THE_PRESS:
         return None
     others = phrase.participants(phrase.behind("with", "alongside"))
     if phrase.light is not None:
@@ -160,7 +165,7 @@ def _presiding(phrase: NounPhrase) -> list[Participant]:
     """As in "talks of A with B, chaired by C"."""
     noun = phrase.noun
     chairs = (c for t in (noun, *noun.subtree) for c in t.children if c.dep_ in ("acl", "relcl"))
-    leading = [c for c in chairs if c.lemma_.lower() in ("chair", "host", "lead", "mediate", "moderate")]
+    leading = [c for c in chairs if c.lemma_.lower() in _PRESIDING]
     return phrase.participants(t for c in leading for t in prepositional(c, "by"))
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from ingest.lexicon.words import word_table
 from ingest.meetings.model import Meeting
 
 #: Tokens around the word that tells of the meeting.
 _NEAR = 18
 
-_PARTS = {
-    "morning": "morning", "breakfast": "morning", "noon": "noon", "lunch": "noon", "luncheon": "noon",
-    "afternoon": "afternoon", "evening": "evening", "night": "evening", "dinner": "evening",
-    "midnight": "evening", "tonight": "evening", "supper": "evening",
-}  # fmt: skip
+_PARTS: Mapping[str, str] = word_table("parts_of_the_day")
 _GREETING = re.compile(r"\bgood (morning|afternoon|evening|night)\b", re.IGNORECASE)
 _NUMBERS = {"second": 2, "third": 3}
 _COUNT = re.compile(

@@ -8,10 +8,18 @@ from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.lists import Lists
 from ingest.meetings.mention import Participant, persons
 from ingest.meetings.places import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
+
+_LEXICON = word_sets("meetings", "phrases")
+
+_MEMBERS = _LEXICON["members"]
+_WITHIN = _LEXICON["within"]
+_LEADING = _LEXICON["leading"]
+_ALONG = _LEXICON["along"]
 
 #: "At the invitation of X" stands among the first tokens of a sentence, if it opens it.
 _OPENING = 6
@@ -159,18 +167,18 @@ class Phrases:
             together = self.premodifiers(head)
             if len({acts_for(p.actor) for p in together}) > 1:
                 return together
-        if head.tag_ == "NNS" and head.lemma_ in ("member", "state", "country", "nation"):
+        if head.tag_ == "NNS" and head.lemma_ in _MEMBERS:
             together = [p for p in self.premodifiers(head) if isinstance(p.actor, Organization)]
             if together:  # "the ministers of all 25 EU members", "from the ASEAN members, Japan and India"
                 return together + self.lists.listed(head.i + 1, together)
         # "a delegation led by X", "representatives of A and B", "heads of state from C": look inside.
         found: list[Participant] = []
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "from", "including", "between", "among", "as"):
+            if child.dep_ == "prep" and child.lower_ in _WITHIN:
                 found += self.participants(c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ == "appos":
                 found += self._phrase(child)
-            elif child.dep_ == "acl" and child.lemma_ in ("lead", "head"):
+            elif child.dep_ == "acl" and child.lemma_ in _LEADING:
                 found += self.participants(prepositional(child, "by"))
         return found
 
@@ -188,13 +196,9 @@ class Phrases:
             for child in head.children:
                 if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
                     found += self.participants(c for c in child.children if c.dep_ in ("dobj", "obj"))
-                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in (
-                    "accompany",
-                    "flank",
-                    "join",
-                ):
+                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in words.COMPANY:
                     found += self.participants(prepositional(child, "by"))
-                elif child.dep_ == "prep" and child.lower_ in ("along", "together", "alongside"):
+                elif child.dep_ == "prep" and child.lower_ in _ALONG:
                     found += self.participants(prepositional(child, "with"))
         return found
 

@@ -14,6 +14,7 @@ from ingest.syntax.relations import auxiliaries, listed, own_subjects, prepositi
 
 _LEXICON = word_sets("meetings", "sport")
 
+_MEETING = _LEXICON["meeting"]
 _STRONG = _LEXICON["strong"]
 _WEAK = _LEXICON["weak"]
 _WINNING = _LEXICON["winning"]
@@ -21,7 +22,7 @@ _WON = _LEXICON["won"]
 _DUELS = _LEXICON["duels"]
 _DECIDING = _LEXICON["deciding"]
 #: Words of talks, which no match is told with.
-_TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - {"meeting", "encounter", "meet"}
+_TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - _MEETING
 _PHRASES = re.compile(
     r"(?i)\b(?:" + "|".join(sorted(map(re.escape, _STRONG), key=len, reverse=True)) + r")\b"
 )

@@ -19,6 +19,13 @@ from ingest.syntax.relations import auxiliaries, governor, own_subjects, subject
 
 _LEXICON = word_sets("meetings", "time_and_place")
 
+_AHEAD = _LEXICON["ahead"]
+_AFTER = _LEXICON["after"]
+_FUTURE = _LEXICON["future"]
+_CONTACTS = _LEXICON["contacts"]
+_STATIONARY = _LEXICON["stationary"]
+_TALKS = _LEXICON["talks"]
+_ON_THE_WAY = _LEXICON["on_the_way"]
 _SCHEDULED = _LEXICON["scheduled"]
 _COME_ABOUT = _LEXICON["come_about"]
 
@@ -181,7 +188,7 @@ class Circumstances:
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
                     return when  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
                 # "Contacts between Moscow and Kyiv ended on Thursday. X and Y sat down …"
-                events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | {"contact", "session"}]
+                events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | _CONTACTS]
                 inside = [t for event in events for t in event.subtree]
                 mentions = (self.cast.at(t.i) for t in (*doers, *inside))
                 actors = [a for m in mentions if m is not None for a in m.actors]
@@ -273,7 +280,7 @@ class Circumstances:
                 continue  # "at an Africa-France summit"
             preposition = _preposition(token)
             home = preposition == "to" and trigger.lemma_.lower() in words.RECEIVE
-            if preposition not in ("in", "at", "here", "inside", "near") and not home:
+            if preposition not in _STATIONARY and not home:
                 continue
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
@@ -343,9 +350,9 @@ def _on_the_way(token: Token, trigger: Token) -> bool:
     return (
         verb is not None
         and verb.tag_ in ("VBD", "VBN")
-        and verb.lemma_.lower() in ("arrive", "fly", "land", "depart", "leave", "travel", "set", "head")
+        and verb.lemma_.lower() in _ON_THE_WAY
         and trigger.pos_ == "NOUN"
-        and trigger.lemma_.lower() in words.GATHERING_NOUNS - {"talk", "talks"}
+        and trigger.lemma_.lower() in words.GATHERING_NOUNS - _TALKS
         and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
     )
 
@@ -431,7 +438,7 @@ def _within(token: Token, phrase: Token) -> bool:
 
 
 def _future(verb: Token) -> bool:
-    return bool(auxiliaries(verb) & {"will", "would", "shall"})
+    return bool(auxiliaries(verb) & _FUTURE)
 
 
 def _is_verb(token: Token) -> bool:
@@ -441,7 +448,7 @@ def _is_verb(token: Token) -> bool:
 def _after(token: Token) -> bool:
     """Whether a phrase or a clause tells of something that came before."""
     if token.dep_ == "prep":
-        return token.lower_ in ("after", "following", "since")
+        return token.lower_ in _AFTER
     return token.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in ("after", "since") for c in token.children
     )
@@ -449,7 +456,7 @@ def _after(token: Token) -> bool:
 
 def _ahead(token: Token) -> bool:
     """Whether a phrase tells of something yet to come then: "spoke today in advance of the summit"."""
-    return token.lower_ in ("ahead", "prior", "before") or (
+    return token.lower_ in _AHEAD or (
         token.lower_ == "in" and any(c.lower_ == "advance" for c in token.children)
     )
 

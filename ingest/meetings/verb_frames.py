@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings import verbs_of_attending as attending
 from ingest.meetings import verbs_of_calling as calling
 from ingest.meetings import verbs_of_meeting as meeting
@@ -19,6 +20,12 @@ from ingest.meetings import verbs_of_visiting as visiting
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
 from ingest.meetings.phrases import Phrases
+
+_LEXICON = word_sets("meetings", "verb_frames")
+
+_TAKING = _LEXICON["taking"]
+_WATCHING = _LEXICON["watching"]
+_REPRESENTING = _LEXICON["representing"]
 
 
 def verb_mention(verb: Token, phrases: Phrases) -> EventMention | None:
@@ -62,10 +69,10 @@ class _Rule:
 #: "sign … with", "addressed it" before "addressed X".
 _RULES = (
     _Rule(words.VISIT, visiting.visits),
-    _Rule({"take", "bring"}, visiting.is_taken, when=visiting.is_journey),
+    _Rule(_TAKING, visiting.is_taken, when=visiting.is_journey),
     _Rule(words.TRAVEL, visiting.travels),
     _Rule({"spend"}, visiting.stays, when=visiting.has_time_spent),
-    _Rule({"look", "watch", "witness"}, attending.persons_attend, when=attending.watches),
+    _Rule(_WATCHING, attending.persons_attend, when=attending.watches),
     _Rule({"lead"}, visiting.leads_delegation, when=visiting.has_delegation),
     _Rule({"be"}, visiting.is_due, when=visiting.is_due_somewhere),
     _Rule({"be"}, attending.behind_attend, when=attending.is_joining_turned),
@@ -82,14 +89,14 @@ _RULES = (
     _Rule(words.GATHER, meeting.gathers),
     _Rule({"see"}, meeting.sees),
     _Rule(words.COMPANY, attending.joins),
-    _Rule({"send", "represent"}, attending.envoys_attend, when=attending.is_represented),
+    _Rule(_REPRESENTING, attending.envoys_attend, when=attending.is_represented),
     _Rule({"take"}, attending.neighbours_attend, when=attending.takes_seat),
     _Rule({"attend"}, attending.attends, when=attending.attends_untold),
     _Rule({"take"}, attending.own_persons_attend, when=attending.takes_part_untold),
     _Rule({"address"}, attending.own_subjects_attend, when=attending.addresses_it),
     _Rule(words.SAYING | attending.SPEECH_VERBS, attending.persons_attend, when=attending.makes_speech),
-    _Rule(words.SIGN | {"put", "set", "affix"}, signing.signs, when=signing.puts_name),
-    _Rule({"sign", "initial"}, attending.own_doers_attend, when=signing.signs_alone),
+    _Rule(words.SIGN | signing.PUTTING, signing.signs, when=signing.puts_name),
+    _Rule(signing.ALONE, attending.own_doers_attend, when=signing.signs_alone),
     _Rule({"agree"}, meeting.agrees, when=meeting.agreed_on_something),
     _Rule(words.RECEIVE, meeting.receives),
     _Rule(words.ADDRESS, meeting.addresses),

@@ -6,12 +6,18 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Person, State
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, Participant, holders, persons
 from ingest.syntax.relations import own_subjects, prepositional
 
+_LEXICON = word_sets("meetings", "verbs_of_attending")
+
+SPEECH_VERBS = _LEXICON["speech_verbs"]
+_SAID = _LEXICON["said"]
+_ADDRESSED = _LEXICON["addressed"]
+
 #: Beside the verbs of saying: what somebody does who speaks to a meeting.
-SPEECH_VERBS = frozenset({"speak", "tell", "address", "welcome", "call", "urge", "warn"})
 
 
 def watches(clause: Clause) -> bool:
@@ -170,9 +176,9 @@ def makes_speech(clause: Clause) -> bool:
     lemma = clause.lemma
     if lemma == "speak" and any(t.lower_ == "occasion" for t in clause.behind("on")):
         return True
-    if lemma in ("tell", "address", "welcome") and any(t.lemma_ in words.AUDIENCES for t in clause.objects):
+    if lemma in _ADDRESSED and any(t.lemma_ in words.AUDIENCES for t in clause.objects):
         return True
     spoken = [t for t in clause.behind("in") if t.lemma_.lower() in words.SPEECHES - {"statement"}]
-    return lemma in words.SAYING | {"call", "urge", "warn"} and any(
+    return lemma in words.SAYING | _SAID and any(
         c.dep_ == "poss" and c.lower_ in ("his", "her") for t in spoken for c in t.children
     )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, holders, persons
 from ingest.syntax.relations import prepositional
+
+_LEXICON = word_sets("meetings", "verbs_of_calling")
+
+_LINES = _LEXICON["lines"]
 
 
 def calls_on(clause: Clause) -> bool:
@@ -25,7 +30,7 @@ def pays_call(clause: Clause) -> EventMention | None:
 def has_on_the_line(clause: Clause) -> bool:
     """Whether it is on the line or on the phone."""
     heads = (clause.verb, *clause.objects)
-    return any(t.lower_ in ("line", "phone") for head in heads for t in prepositional(head, "on"))
+    return any(t.lower_ in _LINES for head in heads for t in prepositional(head, "on"))
 
 
 def has_caller(clause: Clause) -> EventMention | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import (
     EventMention,
@@ -21,6 +22,10 @@ from ingest.meetings.mention import (
     two_states,
 )
 from ingest.syntax.relations import own_subjects, prepositional, subjects
+
+_LEXICON = word_sets("meetings", "verbs_of_meeting")
+
+_TO = _LEXICON["to"]
 
 #: So far behind a verb without an object stands the "with" that the parser hung elsewhere: two lines.
 _REACH = 24
@@ -186,7 +191,7 @@ def discusses_with(clause: Clause) -> EventMention | None:
     for token in clause.objects:
         if not any(c.dep_ == "poss" for c in token.children):
             goals += prepositional(token, "with")
-    if clause.lemma in ("talk", "speak", "chat"):
+    if clause.lemma in _TO:
         goals += clause.behind("to")
     mutual = clause.lemma in words.PLURAL
     second = clause.participants(goals)

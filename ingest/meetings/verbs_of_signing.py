@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from ingest.actors.model import acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
 from ingest.syntax.relations import subjects
+
+_LEXICON = word_sets("meetings", "verbs_of_signing")
+
+PUTTING = _LEXICON["putting"]
+ALONE = _LEXICON["alone"]
+_UNDER = _LEXICON["under"]
 
 
 def puts_name(clause: Clause) -> bool:
     """Whether a verb tells of signing: "signed the accord", "put their names to", "signed it"."""
     lemmas = {c.lemma_.lower() for c in clause.objects}
-    if clause.lemma in ("put", "set", "affix"):
+    if clause.lemma in PUTTING:
         return bool(lemmas & words.SIGNATURES) and any(
-            c.lower_ in ("to", "under", "on", "beneath")
-            for t in (clause.verb, *clause.objects)
-            for c in t.children
+            c.lower_ in _UNDER for t in (clause.verb, *clause.objects) for c in t.children
         )
-    taken_up = clause.lemma in ("sign", "initial") and lemmas & {"it", "they"}
+    taken_up = clause.lemma in ALONE and lemmas & {"it", "they"}
     return bool(lemmas & words.DOCUMENTS or taken_up)
 
 

@@ -7,9 +7,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
 from ingest.syntax.relations import prepositional, subjects
+
+_LEXICON = word_sets("meetings", "verbs_of_visiting")
+
+_FROM = _LEXICON["from"]
+_LED = _LEXICON["led"]
+_TALKS = _LEXICON["talks"]
 
 
 def visits(clause: Clause) -> EventMention | None:
@@ -34,7 +41,7 @@ def is_taken(clause: Clause) -> EventMention | None:
 def travels(clause: Clause) -> EventMention | None:
     """As in "will travel to Oslo", "returned from Rome"."""
     goals = clause.behind("to", "in", "into", "at", "for", "on")
-    if clause.lemma in ("return", "come") and not goals:
+    if clause.lemma in _FROM and not goals:
         goals = clause.behind("from")
     return clause.visit(goals)
 
@@ -65,7 +72,7 @@ def stays(clause: Clause) -> EventMention | None:
 
 def has_delegation(clause: Clause) -> bool:
     """Whether a delegation or mission is led."""
-    return any(c.lemma_ in ("delegation", "mission") for c in clause.verb.children)
+    return any(c.lemma_ in _LED for c in clause.verb.children)
 
 
 def leads_delegation(clause: Clause) -> EventMention | None:
@@ -112,7 +119,7 @@ def is_there_for_a_while(clause: Clause) -> bool:
     """Whether somebody is somewhere for talks, on a visit or on a day: told of no resident."""
     purpose = {t.lemma_.lower() for t in clause.behind("for", "on")}
     on_a_day = any(t.ent_type_ == "DATE" for t in clause.behind("on"))
-    return bool(purpose & (words.VISIT_NOUNS | {"talk", "talks", "discussion"})) or on_a_day
+    return bool(purpose & (words.VISIT_NOUNS | _TALKS)) or on_a_day
 
 
 def is_there(clause: Clause) -> EventMention | None:

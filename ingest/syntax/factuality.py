@@ -14,6 +14,14 @@ from ingest.syntax.verb_factuality import Step, verb_status
 
 _LEXICON = word_sets("syntax", "factuality")
 
+_PRESENCE = _LEXICON["presence"]
+_FIXED = _LEXICON["fixed"]
+_CALLED_OFF = _LEXICON["called_off"]
+_RUNNING = _LEXICON["running"]
+_MISSING = _LEXICON["missing"]
+_PROPOSED = _LEXICON["proposed"]
+_PREPARED = _LEXICON["prepared"]
+_DENYING = _LEXICON["denying"]
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]
 _THOUGHT = _LEXICON["thought"]
@@ -155,7 +163,7 @@ def _presupposed(preposition: Token, noun: Token) -> bool:
     return (
         preposition.lower_ in ("at", "in")
         and preposition.head.pos_ == "VERB"
-        and preposition.head.lemma_.lower() not in words.ATTEND | words.TRAVEL | words.MEET | {"be", "appear"}
+        and preposition.head.lemma_.lower() not in words.ATTEND | words.TRAVEL | words.MEET | _PRESENCE
         and any(c.dep_ in ("poss", "det") and c.lower_ in _HELD for c in noun.children)
     )
 
@@ -173,35 +181,21 @@ def _noun_status(noun: Token) -> Status:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl", "amod"):
             lemma = child.lemma_.lower()
-            if lemma in ("schedule", "plan", "slate", "expect", "set", "due"):
+            if lemma in _FIXED:
                 return "planned"
             if lemma == "hold" and "to" in auxiliaries(child):
                 return "planned"
-            if lemma in ("cancel", "postpone"):
+            if lemma in _CALLED_OFF:
                 return "cancelled"
-            if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | {"be", "run", "last"}:
+            if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | _RUNNING:
                 return "planned"  # not "the summit, which will focus on trade"
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower() in ("lack", "absence")
-    ):
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _MISSING:
         return "negated"
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") and noun.head.head.pos_ == "NOUN":
         above = noun.head.head.lemma_.lower()
-        if above in (
-            "possibility",
-            "prospect",
-            "idea",
-            "proposal",
-            "invitation",
-            "call",
-            "request",
-            "hope",
-            "chance",
-        ):
+        if above in _PROPOSED:
             return "hypothetical"
-        if above in ("plan", "preparation", "arrangement", "eve", "run-up", "schedule"):
+        if above in _PREPARED:
             return "planned"
     return "held"
 
@@ -214,4 +208,4 @@ def _past(token: Token) -> bool:
 
 
 def _denies(verb: Token) -> bool:
-    return verb.lemma_.lower() in ("deny", "refuse") or negated(verb)
+    return verb.lemma_.lower() in _DENYING or negated(verb)

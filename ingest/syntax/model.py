@@ -14,6 +14,7 @@ from ingest.lexicon.words import word_sets
 
 _LEXICON = word_sets("syntax", "model")
 
+_OFFICES = _LEXICON["offices"]
 _BEFORE_NAMES = _LEXICON["before_names"]
 _PARTED = _LEXICON["parted"]
 
@@ -41,10 +42,6 @@ def hyphens(doc: Doc) -> Doc:
     return doc
 
 
-#: Offices behind which a name follows, and no sentence begins.
-_OFFICES = frozenset(
-    "Minister President Premier Secretary Chancellor Ambassador Envoy King Queen Prince".split()
-)
 #: From so many words on a sentence is cut behind the next of these.
 LONGEST = 250
 _JOINTS = frozenset({",", ";", "and", "-", "–", "—", ":"})

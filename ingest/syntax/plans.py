@@ -11,6 +11,7 @@ from ingest.syntax.relations import auxiliaries, is_verb, listed, negated
 
 _LEXICON = word_sets("syntax", "plans")
 
+ONLY_OFF = _LEXICON["only_off"]
 _DROPPED = _LEXICON["dropped"]
 _INTENTIONS = _LEXICON["intentions"]
 _WITHDRAWING = _LEXICON["withdrawing"]
@@ -29,7 +30,7 @@ def called_off(noun: Token) -> bool:
     "the talks are off", "the summit will not take place"."""
     verb = noun.head
     if noun.dep_ in ("nsubjpass", "csubjpass", "dobj") and not negated(verb):
-        off = verb.lemma_.lower() in ("call", "put") and _particle(verb, "off")
+        off = verb.lemma_.lower() in ONLY_OFF and _particle(verb, "off")
         return (verb.lemma_.lower() in _DROPPED or off) and mover(noun) is None
     return noun.dep_ in ("nsubj", "nsubjpass") and (_is_off(verb) or _will_not_be(verb))
 

@@ -13,11 +13,18 @@ from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.plans import takes_place
+from ingest.syntax.plans import ONLY_OFF, takes_place
 from ingest.syntax.relations import auxiliaries, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
+
+_DUE = _OWN["due"]
+_SOME_TIME = _OWN["some_time"]
+_WHATEVER = _OWN["whatever"]
+_OTHERWISE = _OWN["otherwise"]
+_AGREEING = _OWN["agreeing"]
+_INTENDING = _OWN["intending"]
 
 Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
@@ -122,7 +129,7 @@ def _is_called_something(step: Step) -> bool:
 
 def _is_expected_during(step: Step) -> bool:
     """As in "during their meeting they are expected to discuss …"."""
-    scheduled = step.lemma in ("expect", "schedule", "set", "slate", "due")
+    scheduled = step.lemma in _DUE
     return step.adjunct and scheduled and any(c.dep_ == "xcomp" for c in step.verb.children)
 
 
@@ -163,13 +170,13 @@ def _is_called_off(step: Step) -> bool:
     if step.lemma not in words.CANCELLING or not step.governs("dobj", "obj", "nsubjpass", "nsubj"):
         return False
     off = any(child.dep_ == "prt" and child.lower_ == "off" for child in step.verb.children)
-    return off or step.lemma not in ("put", "call")
+    return off or step.lemma not in ONLY_OFF
 
 
 def _is_put_off_agreeably(step: Step) -> bool:
     """As in "agreed to come at an appropriate time"."""
     agreed = step.governs_event and step.lemma == "agree"
-    return agreed and any(t.lower_ in ("appropriate", "convenient") for t in step.below.subtree)
+    return agreed and any(t.lower_ in _SOME_TIME for t in step.below.subtree)
 
 
 def _is_looked_forward_to(step: Step) -> bool:
@@ -185,7 +192,7 @@ def _may_be_planned(step: Step) -> bool:
 
 def _is_planned(step: Step) -> bool:
     """As in "agreed to meet", "scheduled talks"; not "agreed the talks were useful"."""
-    whatever = step.lemma in ("plan", "schedule", "expect", "arrange", "prepare", "await", "announce")
+    whatever = step.lemma in _WHATEVER
     return step.lemma in words.PLANNED and (step.governs_clause or (step.governs_event and whatever))
 
 
@@ -201,7 +208,7 @@ def _is_wished(step: Step) -> bool:
     ):
         return False
     pressed_for = step.lemma == "press" and step.below.lower_ == "for"
-    return step.lemma not in ("tell", "open", "press") or pressed_for
+    return step.lemma not in _OTHERWISE or pressed_for
 
 
 def _is_called(step: Step) -> bool:
@@ -240,7 +247,7 @@ def _is_reported(verb: Token) -> bool:
     token = verb
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
         token = token.head
-        told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in ("agree", "decide")
+        told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in _AGREEING
         if told and token.tag_ in ("VBD", "VBN", "VBG"):
             return True
     # "…, he said" before or behind: the parser hangs the report below or beside
@@ -288,7 +295,7 @@ def _is_accepted(step: Step) -> bool:
 def _is_decided(step: Step) -> bool:
     """As in "the decision to meet"."""
     noun = step.verb.head
-    decided = noun.lemma_.lower() in ("plan", "decision", "agreement", "intention")
+    decided = noun.lemma_.lower() in _INTENDING
     return _is_of_noun(step) and noun.pos_ in ("NOUN", "PROPN") and decided
 
 

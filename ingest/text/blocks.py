@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.lexicon.words import word_sets
 from ingest.text.boilerplate import FUNCTION_WORDS
+
+_LEXICON = word_sets("text", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,7 @@ _UNFINISHED = re.compile(r"(?:[,(\[/–—“-]|(?<!\S)[\"'‘])$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W{0,2}$)")
 #: Words that no line of its own ends with: "visited", "the", "and".
-_OPENERS = (FUNCTION_WORDS | {"between", "against", "among", "toward", "towards", "via", "per", "upon"}) - {
-    *(
-        "all",
-        "also",
-        "any",
-        "her",
-        "his",
-        "i",
-        "more",
-        "not",
-        "over",
-        "them",
-        "there",
-        "you",
-        "said",
-        "he",
-        "she",
-    ),
-    *("this", "it", "we", "they", "under", "about", "up", "on", "in", "after", "before"),
-}
+_OPENERS = (FUNCTION_WORDS | _LEXICON["before_a_noun"]) - _LEXICON["last"]
 #: A link, a name or a date on a line of its own has so many words at most.
 _TORN_WORDS = 6
 

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-#: The commonest words of English prose; headlines and menus do without most of them.
-FUNCTION_WORDS = frozenset(
-    {
-        *(
-            "a",
-            "about",
-            "after",
-            "all",
-            "also",
-            "an",
-            "and",
-            "any",
-            "are",
-            "as",
-            "at",
-            "be",
-            "been",
-            "before",
-        ),
-        *("but", "by", "can", "could", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if"),
-        *("in", "into", "is", "it", "its", "more", "not", "of", "on", "or", "our", "over", "said", "she"),
-        *("should", "so", "than", "that", "the", "their", "them", "there", "these", "they", "this", "to"),
-        *("under", "was", "we", "were", "when", "which", "who", "will", "with", "would", "you", "your"),
-    }
-)
+from ingest.lexicon.words import word_sets, word_table
+
+_LEXICON = word_sets("text", "boilerplate")
+_PATTERNS: Mapping[str, Sequence[str]] = word_table("page")
+
+FUNCTION_WORDS = _LEXICON["function_words"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SEPARATOR = re.compile(r"\||»|›|>>|•|·|【|\s\*\s|\s/\s|\s::\s")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$|[.!?…]["'”’)]*\s*\([^()]{1,80}\)$|["”]$""")
@@ -40,46 +22,18 @@ def _any(*forms: str) -> str:
 
 #: What pages say of themselves, never the report: at the head of a line …
 _FURNITURE = re.compile(
-    r"\W{0,3}"
-    + _any(
-        r"©|\(c\)|copyright\b|all rights reserved|our standards:",
-        r"(?:read|see|view|watch|listen|show|load) (?:more|also|all)\b|click (?:here|on)|follow us",
-        r"sign (?:up|in)\b|log ?in\b|subscribe|register (?:or|to|now)|skip to\b|your browser",
-        r"share (?:this|on)\b|(?:please )?enable (?:java|cookies)|we use cookies|by (?:using|clicking)",
-        r"(?:this|our) (?:site|website|page) (?:uses|is)",
-        r"(?:if )?you (?:must|would like to|need to)\b[^.]{0,20}\b(?:log|register|comment|sign|subscribe)",
-        r"please (?:review|log|note our)\b|advertisement\b|(?:learn|find out) more about",
-        r"for (?:more|further) (?:information|details|news|stories)|photos?:?\s*$|file photo\b",
-        r"(?:reporting|editing|writing|additional reporting|compiled|edited|written|translated) by\b",
-        r"\(?editors?\s?[:：]|(?:attention|urgent|eds|advisory)\s?[-:–]",
-        r"(?:related|recommended|popular|trending|latest|top|more|most)\b[^.]{0,40}$",
-        r"(?:the )?(?:associated press|reuters|afp)\b[^.]{0,60}contributed",
-        r"hot news|selection for you|leave your (?:comment|reply)",
-        r"this (?:story|article|version|report) (?:has been|was|corrects|is) "
-        r"(?:refiled|updated|corrected|published|amended|first)",
-        r"(?:send|email|e-mail|print|comment|skype|facebook|twitter|whatsapp)\b[^.]{0,30}$",
-        r"(?:terms (?:of|and)|privacy)\b[^.]{0,40}$",
-    ),
+    r"\W{0,3}" + _any(*_PATTERNS["furniture"]),
     re.IGNORECASE,
 )
 #: … or anywhere in a short one.
 _FURNITURE_WITHIN = re.compile(
-    r"\b"
-    + _any(
-        r"all rights reserved|privacy policy|terms of (?:use|service)|browser (?:does not|doesn)",
-        r"is not supported\.|may not be (?:published|reproduced|redistributed)|optimal experience",
-        r"(?:our|free|daily) newsletters?\b|subscribe (?:to|now|for)\b|commenting policy|javascript",
-        r"free account\b|(?:this|our) (?:web)?site uses\b|your password",
-    ),
+    r"\b" + _any(*_PATTERNS["within"]),
     re.IGNORECASE,
 )
 _SHORT = 40
 _CONTRIBUTED = re.compile(r"contributed to this (?:report|story|article)\W*$")
 
-_AGENCIES = (
-    r"(?:AFP|Agence France-Presse|AP|Associated Press|Anadolu|EFE|EPA|Kyodo|Yonhap|Getty|Reuters|TASS|Xinhua"
-    r"|Pool|Shutterstock)"
-)
+_AGENCIES = "(?:" + "|".join(sorted(_LEXICON["agencies"])) + ")"
 #: A photographer's or an agency's credit, at the end of a caption.
 _CREDIT = re.compile(
     _any(
@@ -112,15 +66,7 @@ _BYLINE = re.compile(r"^(?:By|BY|From)\s+[A-Z][^.!?]{2,80}$")
 
 #: Headings over lists of other reports.
 _RELATED = re.compile(
-    r"\W*"
-    + _any(
-        r"related\b.{0,30}|more on this(?: story)?|hot news.{0,20}|you (?:may|might) (?:also )?like.{0,20}",
-        r"most (?:read|popular|viewed|shared).{0,20}|selection for you|leave (?:your|a) comment",
-        r"(?:top|latest|trending|other|more|recommended|popular|editors?['’]? picks?)\b.{0,12}"
-        r"(?:stories|news|videos|articles|headlines|topics|reading)?",
-        r"share this (?:story|article|page).{0,20}|galleries|from the (?:web|archives?)|see also",
-    )
-    + r"\W*$",
+    r"\W*" + _any(*_PATTERNS["related"]) + r"\W*$",
     re.IGNORECASE,
 )
 
@@ -241,15 +187,7 @@ def caption_bounds(text: str) -> tuple[int, int] | None:
     return start, max(start, credit.start() if credit else len(text))
 
 
-_TRAILER = re.compile(
-    r"\s*"
-    + _any(
-        r"\((?:Reporting|Additional reporting|Writing|Editing|Compiled|Editor)\b[^()]{0,300}\)",
-        r"\(This (?:story|version|article|report) (?:has been|corrects|was|refiles)\b[^()]{0,300}\)",
-        r"Our Standards:[^.]{0,80}\.?|\\?###|-{3,}|ENDS?\b\.?|//+",
-    )
-    + r"\s*$"
-)
+_TRAILER = re.compile(r"\s*" + _any(*_PATTERNS["trailer"]) + r"\s*$")
 
 
 def without_trailer(text: str) -> int:

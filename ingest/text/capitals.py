@@ -21,6 +21,8 @@ from ingest.text.dictionary import FUNCTION, PROPER, WORD, is_common, is_noun, i
 
 _LEXICON = word_sets("text", "capitals")
 
+_MEMBERS = _LEXICON["members"]
+_ALSO_WORDS = _LEXICON["also_words"]
 _SHORT = _LEXICON["short"]
 _BEFORE_MONTHS = _LEXICON["before_months"]
 _COMPASS = _LEXICON["compass"]
@@ -112,7 +114,7 @@ class _Caser:
             re.search(r"\d\s+$", self.received[max(0, match.start() - 3) : match.start()])
         )
         if lower in _calendar():
-            month = lower not in ("may", "march") or number or before in _BEFORE_MONTHS
+            month = lower not in _ALSO_WORDS or number or before in _BEFORE_MONTHS
             return lower.capitalize() if month else lower
         if lower == "us":
             after = self.lower[i + 1] if i + 1 < len(self.lower) else ""
@@ -132,7 +134,7 @@ class _Caser:
             return lower.capitalize()
         if is_common(lower):
             return lower
-        if lower in ("mp", "mps", "mep", "meps"):
+        if lower in _MEMBERS:
             return lower[:-1].upper() + "s" if lower.endswith("s") else text
         if not re.search(r"[aeiouy]", lower):
             return text  # "PLO", "FMLN" are read letter by letter

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from ingest.lexicon.calendar import DAY, MONTH, WEEKDAY, YEAR, day_number, month_number
 from ingest.lexicon.cities import cities
+from ingest.lexicon.words import word_sets, word_table
+
+_LEXICON = word_sets("text", "dateline")
+
+_SPEAKERS = _LEXICON["speakers"]
+_SMALL = _LEXICON["small"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +144,8 @@ _HOUR = re.compile(
 )
 _HEAD, _ABOVE_HOUR = 2_000, 5
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_ROOM = re.compile(
-    r"(?:The )?(?:Oval Office|White House|(?:East|State Dining|Roosevelt|Cabinet|Blue|Red) Room|Cross Hall"
-    r"|(?:South|North) (?:Lawn|Portico)|Rose Garden|Eisenhower Executive Office Building)\b",
-    re.IGNORECASE,
-)
+_ROOMS = "|".join(sorted(_LEXICON["rooms"]))
+_ROOM = re.compile(rf"(?:The )?(?:{_ROOMS})\b", re.IGNORECASE)
 
 
 def match_stage(text: str, start: int) -> Dateline | None:
@@ -184,12 +188,8 @@ _COMPLETE = re.compile(
     rf"|\b(?P<number>(?P<y>{YEAR})[-/.]?(?P<m>[01]\d)[-/.]?(?P<d>[0-3]\d))(?!\d)"
 )
 
-_SPEAKERS = frozenset({"PRESIDENT", "SPEAKER", "SENATOR"})
 #: The United Nations' dateline is written at their seat.
-_SEATS = {"united nations": "New York", "u.n.": "New York"}
-_SMALL = frozenset(
-    {"of", "upon", "de", "del", "la", "las", "los", "el", "da", "do", "dos", "du", "di", "al", "au", "en"}
-)
+_SEATS: Mapping[str, str] = word_table("seats")
 
 
 def _place(words: str | None) -> str | None:

@@ -11,9 +11,14 @@ import yaml
 from babel import Locale
 
 from ingest.article import Article
+from ingest.lexicon.words import word_sets, word_table
 from ingest.text.boilerplate import words
 from ingest.text.dateline import Dateline, stated_day
 from ingest.text.page import Page, clean, front_matter_end
+
+_LEXICON = word_sets("text", "metadata")
+
+_PARTICLES = _LEXICON["particles"]
 
 
 def described(article: Article) -> Article:
@@ -119,67 +124,7 @@ def as_moment(value: object) -> str | None:
 
 
 #: Common words of the languages in which news is most written. English shares few of them.
-_COMMON = {
-    "en": {
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "is",
-        "was",
-        "for",
-        "with",
-        "on",
-        "said",
-        "by",
-        "from",
-        "met",
-        "had",
-        "has",
-        "they",
-        "his",
-        "her",
-        "she",
-        "their",
-        "will",
-        "after",
-        "who",
-        "which",
-        "have",
-    },
-    "fr": {"le", "la", "les", "des", "du", "et", "un", "une", "est", "que", "dans", "pour", "qui", "au"},
-    "de": {"der", "die", "das", "und", "den", "von", "zu", "mit", "ist", "im", "auf", "für", "nicht", "ein"},
-    "es": {"el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "del", "por", "con", "para"},
-    "it": {"il", "di", "che", "la", "della", "e", "un", "una", "per", "con", "del", "sono", "nel", "è"},
-    "pt": {"o", "os", "de", "que", "e", "do", "da", "em", "um", "uma", "para", "com", "não", "no"},
-    "nl": {
-        "de",
-        "het",
-        "een",
-        "en",
-        "van",
-        "in",
-        "is",
-        "dat",
-        "op",
-        "te",
-        "voor",
-        "met",
-        "zijn",
-        "niet",
-        "door",
-        "aan",
-        "naar",
-        "bij",
-        "ook",
-    },
-    "pl": {"w", "i", "z", "na", "do", "nie", "się", "że", "o", "jest", "to", "przez", "od", "dla"},
-    "tr": {"ve", "bir", "bu", "da", "de", "için", "ile", "olarak", "olan", "çok", "daha", "sonra"},
-    "id": {"yang", "dan", "di", "dengan", "untuk", "dari", "ini", "itu", "pada", "dalam", "tidak", "akan"},
-    "sv": {"och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har"},
-}
+_COMMON = {code: frozenset(common) for code, common in word_table("languages").items()}
 _SCRIPTS = (
     ("ru", re.compile(r"[Ѐ-ӿ]")),
     ("ar", re.compile(r"[؀-ۿ]")),
@@ -195,7 +140,6 @@ _SAMPLE = 20_000
 _TOO_FEW = 20
 #: English holds unless another language has so many times as many of its common words.
 _MARGIN = 1.3
-_PARTICLES = frozenset("von van der den de del della la le da di do dos das bin al el und y e".split())
 
 
 def language_of(text: str) -> str | None:

@@ -7,6 +7,12 @@ from functools import cache
 
 from ingest.lexicon import commitments, triggers
 from ingest.lexicon.offices import lexicon, plural
+from ingest.lexicon.words import word_sets
+
+_LEXICON = word_sets("text", "relevance")
+
+_TALKING = _LEXICON["talking"]
+_IRREGULAR = _LEXICON["irregular"]
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -19,7 +25,7 @@ _VERBS = (
     | triggers.CALL
     | triggers.VISIT
     | commitments.PROMISE
-    | frozenset({"discuss", "sign", "initial", "talk", "speak"})
+    | _TALKING
 )
 _NOUNS = (
     triggers.TALK_NOUNS
@@ -28,7 +34,6 @@ _NOUNS = (
     | triggers.VISIT_NOUNS
     | commitments.DOCUMENT
 )
-_IRREGULAR = frozenset({"met", "spoke", "spoken", "swore", "sworn", "undertook", "undertaken"})
 
 
 def can_tell(text: str) -> bool:

@@ -76,6 +76,14 @@ def test_every_set_is_asked_for(file: str) -> None:
         assert word_sets(file, table)
 
 
+def test_every_table_says_what_it_is_for_and_is_asked_for() -> None:
+    text = (LEXICON / "tables.toml").read_text("utf-8")
+    code = "".join(path.read_text("utf-8") for path in sorted(INGEST.rglob("*.py")))
+    for table in tomllib.loads(text):
+        assert re.search(rf"^#.*\n\[{table}\]$", text, re.MULTILINE), f"[{table}] has no comment"
+        assert f'word_table("{table}")' in code, f"no module asks for [{table}] of tables.toml"
+
+
 @pytest.mark.parametrize("table", ["states", "organizations", "cities", "regions"])
 def test_tables_are_in_order(table: str) -> None:
     rows = list(csv.DictReader((LEXICON / f"{table}.csv").read_text("utf-8").splitlines()))
