@@ -1,0 +1,70 @@
+"""What surrounds the code says the same as the code: version, licence, Pythons, what is run."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((ROOT / name).read_text("utf-8"))
+
+
+def test_the_version_that_is_cited_is_the_version() -> None:
+    version = PROJECT["project"]["version"]
+    citation = _yaml("CITATION.cff")
+    assert (citation["version"], citation["license"]) == (version, PROJECT["project"]["license"])
+    assert f"version = {{{version}}}" in (ROOT / "docs/citing.md").read_text("utf-8")
+
+
+def test_every_python_that_is_named_is_checked() -> None:
+    named = re.findall(r"Python :: (3\.\d+)", " ".join(PROJECT["project"]["classifiers"]))
+    job = _yaml(".github/workflows/check.yml")["jobs"]["check"]
+    assert job["strategy"]["matrix"]["python"] == named
+    assert {"run": "./check"} in job["steps"]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_issue_forms_are_whole(path: Path) -> None:
+    form = _yaml(str(path.relative_to(ROOT)))
+    if path.stem != "config":
+        assert {"name", "description", "body"} <= set(form)
+        fields = [field for field in form["body"] if field["type"] != "markdown"]
+        assert len({field["id"] for field in fields}) == len(fields)
+        assert all(field["attributes"]["label"] for field in fields)
+
+
+def test_a_sentence_read_wrongly_comes_with_text_day_and_what_is_right() -> None:
+    form = _yaml(".github/ISSUE_TEMPLATE/misread.yml")
+    needed = {field["id"] for field in form["body"] if field.get("validations", {}).get("required")}
+    assert {"text", "date", "right"} <= needed
+
+
+def test_mypy_overlooks_only_what_is_imported() -> None:
+    [override] = PROJECT["tool"]["mypy"]["overrides"]
+    code = "\n".join(
+        path.read_text("utf-8")
+        for name in ("graph", "ingest", "summitry")
+        for path in (ROOT / name).rglob("*.py")
+    )
+    stale = [
+        module
+        for module in override["module"]
+        if not re.search(rf"\b(?:import|from) {re.escape(module.removesuffix('.*'))}\b", code)
+    ]
+    assert stale == []
+
+
+def test_the_image_does_not_run_as_root() -> None:
+    last = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]
+    assert re.search(r"^USER (?!root)\w+$", last, re.MULTILINE)
+    assert not re.search(r"FROM \S+:latest", (ROOT / "Dockerfile").read_text("utf-8"))
