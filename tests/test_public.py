@@ -88,15 +88,10 @@ def test_rooms_and_floors_are_few(layer: str, rooms: int, floors: int) -> None:
     assert len(_floors(asks)) <= floors
 
 
-#: Modules that are still too long. Whoever shortens one takes it off; none comes on.
-LONG = {"ingest.meetings.time_and_place"}
-
-
 @pytest.mark.parametrize("layer", ["graph", "ingest", "summitry"])
 def test_modules_stay_short(layer: str) -> None:
     lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in _modules(layer).items()}
-    long = {name for name, length in lengths.items() if length > 400}
-    assert long == {name for name in LONG if name.startswith(f"{layer}.")}
+    assert [name for name, length in lengths.items() if length > 400] == []
 
 
 @pytest.mark.parametrize("layer", ["graph", "ingest", "summitry"])

@@ -14,20 +14,24 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.places import Place, Places
+from ingest.meetings.scope import (
+    during,
+    in_purpose,
+    in_topic,
+    linked,
+    on_the_way,
+    preposition_of,
+    simple_past,
+    steps_between,
+    superseded,
+)
 from ingest.syntax.plans import goals
-from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
+from ingest.syntax.relations import own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "time_and_place")
 
-_AHEAD = _LEXICON["ahead"]
-_AFTER = _LEXICON["after"]
-_FUTURE = _LEXICON["future"]
 _CONTACTS = _LEXICON["contacts"]
 _STATIONARY = _LEXICON["stationary"]
-_TALKS = _LEXICON["talks"]
-_ON_THE_WAY = _LEXICON["on_the_way"]
-_SCHEDULED = _LEXICON["scheduled"]
-_COME_ABOUT = _LEXICON["come_about"]
 
 #: How far, in steps through the parse, a date or a place may stand from its event.
 REACH = 6
@@ -62,11 +66,11 @@ def situate(
 
     ``day`` is the one from which the report speaks: what is dated later is planned.
     """
-    around = Circumstances(doc, cast, dates, [event.trigger for event in events], places)
-    return [around.situated(event, day) for event in events if event.status not in UNREAL]
+    known = TimesAndPlaces(doc, cast, dates, [event.trigger for event in events], places)
+    return [known.situated(event, day) for event in events if event.status not in UNREAL]
 
 
-class Circumstances:
+class TimesAndPlaces:
     """Dates and places of a document, and the events that claim them."""
 
     def __init__(
@@ -111,9 +115,9 @@ class Circumstances:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if _on_the_way(token, trigger) or _in_topic(token, trigger):
+            if on_the_way(token, trigger) or in_topic(token, trigger):
                 continue
-            rank = _superseded(token, trigger), steps
+            rank = superseded(token, trigger), steps
             if best is None or rank < best[:2]:
                 best = (*rank, when)
         return best[2] if best else self._heading(trigger)
@@ -164,7 +168,7 @@ class Circumstances:
         Of the sentence before, or the two before that, the day of a clause of which somebody who takes
         part is the subject, if both are told in the simple past.
         """
-        if not _simple_past(trigger) or _during(trigger):
+        if not simple_past(trigger) or during(trigger):
             return None
         parties = list(parties)
         people = {id(p.actor) for p in parties}
@@ -182,7 +186,7 @@ class Circumstances:
                 if when.end_date is not None or (anchor is not None and when.date > anchor):
                     return None
                 verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
-                if verb is None or not _simple_past(verb):
+                if verb is None or not simple_past(verb):
                     continue
                 doers = subjects(verb)
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
@@ -208,58 +212,16 @@ class Circumstances:
             if other.i in above and other.pos_ == "VERB":
                 continue  # "travels there on May 14 for talks": the day is of both
             nearer = self._steps(token, other)
-            if nearer is not None and nearer < steps and not _linked(other, trigger):
+            if nearer is not None and nearer < steps and not linked(other, trigger):
                 return True
         return False
 
     def _steps(self, token: Token, trigger: Token) -> int | None:
-        """See :meth:`_count_steps`, which is asked for the same two words again and again."""
+        """See :func:`steps_between`, which is asked for the same two words again and again."""
         key = token.i, trigger.i
         if key not in self._known_steps:
-            self._known_steps[key] = self._count_steps(token, trigger)
+            self._known_steps[key] = steps_between(token, trigger)
         return self._known_steps[key]
-
-    @staticmethod
-    def _count_steps(token: Token, trigger: Token) -> int | None:
-        """Steps through the parse, or None where a verb of saying keeps the two apart: in "he said on
-        Friday that they had met" Friday is the day of the saying."""
-        up = [token, *token.ancestors]
-        index = {t.i: n for n, t in enumerate(up)}
-        down = 0
-        node = trigger
-        while node.i not in index:
-            if (
-                node.dep_ == "ccomp"
-                and node.head.i in index
-                and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
-            ):
-                return None
-            if node.head.i == node.i:
-                return None
-            if (
-                (_after(node) or _ahead(node))
-                and not _within(token, node)
-                and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
-                and _is_verb(node.head)
-            ):
-                return None  # "heads to Beijing on Friday after visiting Tokyo"
-            if node.dep_ == "prep" and node.lower_ == "from":
-                return None  # "returned on Tuesday from the summit, where he met X"
-            if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
-                return None  # "left on Thursday and will visit Brazil"
-            node = node.head
-            down += 1
-        for step in up[: index[node.i]]:
-            if step.dep_ in ("relcl", "acl") and _tells_of(step, trigger):
-                continue
-            if _goes_on(step, trigger):
-                continue
-            # the date of a clause below is that clause's own: "since he took office in October"
-            if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (
-                step.dep_ == "conj" and step.pos_ == "VERB"
-            ):
-                return None
-        return down + index[node.i]
 
     # -- places -------------------------------------------------------------------------------
 
@@ -278,14 +240,14 @@ class Circumstances:
                 return place  # "the Camp David summit"
             if place.city is None and self._names_event(token):
                 continue  # "at an Africa-France summit"
-            preposition = _preposition(token)
+            preposition = preposition_of(token)
             home = preposition == "to" and trigger.lemma_.lower() in words.RECEIVE
             if preposition not in _STATIONARY and not home:
                 continue
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if _in_purpose(token, trigger) or _in_topic(token, trigger):
+            if in_purpose(token, trigger) or in_topic(token, trigger):
                 continue
             rank = (steps, 0 if place.city else 1)
             if best is None or rank < best[:2]:
@@ -307,168 +269,3 @@ class Circumstances:
             if clause.dep_ in ("advcl", "ccomp", "relcl"):
                 return None
         return None
-
-
-def _tells_of(clause: Token, event: Token) -> bool:
-    """As in "the talks that they held in July", "a meeting with X that was set for Friday"."""
-    if clause.lemma_ == "be":  # "which was to open on Friday"
-        clause_verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
-    else:
-        clause_verb = clause
-    lemma = clause_verb.lemma_.lower()
-    if clause.head.i == event.i:
-        return lemma in words.LIGHT or lemma in _SCHEDULED
-    opens = lemma in words.COURSE and event in own_subjects(clause)
-    return (lemma in _SCHEDULED | {"hold"} or opens) and clause.head in event.subtree
-
-
-def _goes_on(verb: Token, event: Token) -> bool:
-    """As in "the summit was moved to Rome and will open on Friday": of one subject."""
-    return (
-        verb.dep_ == "conj"
-        and verb.lemma_.lower() in _COME_ABOUT
-        and event.head == verb.head
-        and event.dep_ in ("nsubj", "nsubjpass")
-        and event in subjects(verb)
-    )
-
-
-def _superseded(token: Token, trigger: Token) -> bool:
-    """As Monday in "the talks, planned for Monday, will open on Thursday": the day that was fixed before."""
-    clause = governor(token)
-    if clause is None or clause.lemma_.lower() not in _SCHEDULED:
-        return False
-    if clause == trigger.head:  # where the parser takes the participle for the verb
-        return trigger.dep_ == "nsubj" and clause.tag_ in ("VBD", "VBN") and not auxiliaries(clause)
-    told = trigger.head.lemma_.lower() in _COME_ABOUT | words.LIGHT
-    return told and clause.dep_ in ("acl", "relcl", "amod") and clause.head in trigger.subtree
-
-
-def _on_the_way(token: Token, trigger: Token) -> bool:
-    """As in "arrived on Friday to join the summit": the summit need not have begun on Friday."""
-    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    return (
-        verb is not None
-        and verb.tag_ in ("VBD", "VBN")
-        and verb.lemma_.lower() in _ON_THE_WAY
-        and trigger.pos_ == "NOUN"
-        and trigger.lemma_.lower() in words.GATHERING_NOUNS - _TALKS
-        and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
-    )
-
-
-def _simple_past(token: Token) -> bool:
-    """Whether the clause of a word is told as the next thing that happened: "met", "was received"."""
-    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
-    if verb is None:
-        return False
-    helpers = auxiliaries(verb)
-    if verb.tag_ == "VBN" and not helpers:
-        # the tagger's errors: "the statement that they issued here Tuesday", "the ministers, who …, promised"
-        return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT")
-    if verb.tag_ == "VBN":
-        return bool(helpers & {"was", "were"}) and "had" not in helpers
-    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
-        return "had" not in helpers and _simple_past(verb.head)
-    return verb.tag_ == "VBD" and not helpers - {"did"}
-
-
-def _in_purpose(token: Token, trigger: Token) -> bool:
-    """As in "signed an agreement to end the war in Vietnam": not where they signed. "Talks to be held in
-    Hanoi" are in Hanoi."""
-    for node in token.ancestors:
-        if node.i == trigger.i:
-            return False
-        if node.dep_ == "acl" and "to" in auxiliaries(node):
-            return node.head.i != trigger.i or node.lemma_.lower() not in _COME_ABOUT
-    return False
-
-
-def _in_topic(token: Token, trigger: Token) -> bool:
-    """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
-    Vilnius": neither where nor when they talked."""
-    around = {trigger.i, *(t.i for t in trigger.ancestors)}
-    for node in token.ancestors:
-        if node.i in around:
-            return False
-        if node.pos_ != "NOUN" or node.lemma_.lower() in words.OCCASIONS:
-            continue
-        above = next(t for t in (node, *node.ancestors) if t.dep_ != "conj").head
-        if node.dep_ in ("dobj", "nsubjpass", "conj") and above.lemma_.lower() in words.DISCUSSING:
-            return True
-        if above.dep_ == "prep" and above.lower_ in words.ABOUT:
-            return True
-        if node.lemma_.lower() in words.GATHERING_NOUNS and above.dep_ == "prep":
-            beside = above.lower_ == "of" and above.head.lemma_.lower() in words.OCCASIONS
-            if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
-                return True
-    return False
-
-
-def _during(token: Token) -> bool:
-    """Whether something took place during a journey, whose days are its own: "During his stay, X met Y"."""
-    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
-    return verb is not None and any(
-        noun.lemma_.lower() in words.VISIT_NOUNS
-        for child in verb.children
-        if child.lower_ in ("during", "on")
-        for noun in child.children
-    )
-
-
-def _preposition(token: Token) -> str:
-    """The preposition that a place hangs on: "in" for Danang in "in the city of Danang"."""
-    if token.lower_ == "here":
-        return "here"
-    node = token
-    for _ in range(5):
-        if node.dep_ == "prep" and node.lower_ != "of":
-            return node.lower_
-        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
-            return ""
-        node = node.head
-    return ""
-
-
-def _within(token: Token, phrase: Token) -> bool:
-    """Whether a word stands inside a phrase or right behind it, whatever the parser hung it on: "went for
-    a walk after talks at the palace today"."""
-    start, end = sorted((phrase.i, token.i))
-    return phrase.i < token.i and all(t.pos_ not in ("PUNCT", "VERB", "CCONJ") for t in phrase.doc[start:end])
-
-
-def _future(verb: Token) -> bool:
-    return bool(auxiliaries(verb) & _FUTURE)
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
-
-
-def _after(token: Token) -> bool:
-    """Whether a phrase or a clause tells of something that came before."""
-    if token.dep_ == "prep":
-        return token.lower_ in _AFTER
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in ("after", "since") for c in token.children
-    )
-
-
-def _ahead(token: Token) -> bool:
-    """Whether a phrase tells of something yet to come then: "spoke today in advance of the summit"."""
-    return token.lower_ in _AHEAD or (
-        token.lower_ == "in" and any(c.lower_ == "advance" for c in token.children)
-    )
-
-
-def _linked(one: Token, other: Token) -> bool:
-    """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
-    the conference"."""
-    for inner, outer in ((one, other), (other, one)):
-        above = {inner.head.i}
-        if inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during"):
-            above.add(inner.head.head.i)
-        # "At the dinner on July 7 X left his chair and sat down beside Y"
-        if outer.i in above or (outer.dep_ == "conj" and outer.head.i in above):
-            return True
-    return False

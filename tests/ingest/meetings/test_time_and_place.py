@@ -9,7 +9,7 @@ from ingest.article import Article
 from ingest.dates.find import find_dates
 from ingest.meetings.detect import detect
 from ingest.meetings.places import Place, Places
-from ingest.meetings.time_and_place import Circumstances
+from ingest.meetings.time_and_place import TimesAndPlaces
 from ingest.pipeline import RULES, read
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of, dateline_city
@@ -30,10 +30,10 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
     places = Places(doc, people, city)
     frames = detect(doc, people, places)
     dates = find_dates(doc, anchor_of(article, page))
-    circumstances = Circumstances(doc, people, dates, [f.trigger for f in frames], places)
+    known = TimesAndPlaces(doc, people, dates, [f.trigger for f in frames], places)
     [token] = [f.trigger for f in frames if f.trigger.text == trigger]
-    when = circumstances.when(token)
-    return when.date.isoformat() if when else None, circumstances.place(token)
+    when = known.when(token)
+    return when.date.isoformat() if when else None, known.place(token)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,228 @@
+"""Whether a date or a place is an event's: what stands between the two in the parse.
+
+"Lund met Otieno on Monday" is of Monday; in "Lund said on Monday that she had met Otieno" a verb of saying
+keeps them apart.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.lexicon import triggers as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
+
+_LEXICON = word_sets("meetings", "scope")
+
+_AFTER = _LEXICON["after"]
+_AHEAD = _LEXICON["ahead"]
+_COME_ABOUT = _LEXICON["come_about"]
+_FUTURE = _LEXICON["future"]
+_ON_THE_WAY = _LEXICON["on_the_way"]
+_SCHEDULED = _LEXICON["scheduled"]
+_TALKS = _LEXICON["talks"]
+
+
+def steps_between(token: Token, trigger: Token) -> int | None:
+    """Steps through the parse, or None where a verb of saying keeps the two apart: in "he said on
+    Friday that they had met" Friday is the day of the saying."""
+    up = [token, *token.ancestors]
+    index = {t.i: n for n, t in enumerate(up)}
+    down = 0
+    node = trigger
+    while node.i not in index:
+        if (
+            node.dep_ == "ccomp"
+            and node.head.i in index
+            and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
+        ):
+            return None
+        if node.head.i == node.i:
+            return None
+        if (
+            (_after(node) or _ahead(node))
+            and not _within(token, node)
+            and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
+            and _is_verb(node.head)
+        ):
+            return None  # "heads to Beijing on Friday after visiting Tokyo"
+        if node.dep_ == "prep" and node.lower_ == "from":
+            return None  # "returned on Tuesday from the summit, where he met X"
+        if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
+            return None  # "left on Thursday and will visit Brazil"
+        node = node.head
+        down += 1
+    for step in up[: index[node.i]]:
+        if step.dep_ in ("relcl", "acl") and _tells_of(step, trigger):
+            continue
+        if _goes_on(step, trigger):
+            continue
+        # the date of a clause below is that clause's own: "since he took office in October"
+        if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (step.dep_ == "conj" and step.pos_ == "VERB"):
+            return None
+    return down + index[node.i]
+
+
+def _tells_of(clause: Token, event: Token) -> bool:
+    """As in "the talks that they held in July", "a meeting with X that was set for Friday"."""
+    if clause.lemma_ == "be":  # "which was to open on Friday"
+        clause_verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+    else:
+        clause_verb = clause
+    lemma = clause_verb.lemma_.lower()
+    if clause.head.i == event.i:
+        return lemma in words.LIGHT or lemma in _SCHEDULED
+    opens = lemma in words.COURSE and event in own_subjects(clause)
+    return (lemma in _SCHEDULED | {"hold"} or opens) and clause.head in event.subtree
+
+
+def _goes_on(verb: Token, event: Token) -> bool:
+    """As in "the summit was moved to Rome and will open on Friday": of one subject."""
+    return (
+        verb.dep_ == "conj"
+        and verb.lemma_.lower() in _COME_ABOUT
+        and event.head == verb.head
+        and event.dep_ in ("nsubj", "nsubjpass")
+        and event in subjects(verb)
+    )
+
+
+def superseded(token: Token, trigger: Token) -> bool:
+    """As Monday in "the talks, planned for Monday, will open on Thursday": the day that was fixed before."""
+    clause = governor(token)
+    if clause is None or clause.lemma_.lower() not in _SCHEDULED:
+        return False
+    if clause == trigger.head:  # where the parser takes the participle for the verb
+        return trigger.dep_ == "nsubj" and clause.tag_ in ("VBD", "VBN") and not auxiliaries(clause)
+    told = trigger.head.lemma_.lower() in _COME_ABOUT | words.LIGHT
+    return told and clause.dep_ in ("acl", "relcl", "amod") and clause.head in trigger.subtree
+
+
+def on_the_way(token: Token, trigger: Token) -> bool:
+    """As in "arrived on Friday to join the summit": the summit need not have begun on Friday."""
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return (
+        verb is not None
+        and verb.tag_ in ("VBD", "VBN")
+        and verb.lemma_.lower() in _ON_THE_WAY
+        and trigger.pos_ == "NOUN"
+        and trigger.lemma_.lower() in words.GATHERING_NOUNS - _TALKS
+        and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
+    )
+
+
+def simple_past(token: Token) -> bool:
+    """Whether the clause of a word is told as the next thing that happened: "met", "was received"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    if verb is None:
+        return False
+    helpers = auxiliaries(verb)
+    if verb.tag_ == "VBN" and not helpers:
+        # the tagger's errors: "the statement that they issued here Tuesday", "the ministers, who …, promised"
+        return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT")
+    if verb.tag_ == "VBN":
+        return bool(helpers & {"was", "were"}) and "had" not in helpers
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
+        return "had" not in helpers and simple_past(verb.head)
+    return verb.tag_ == "VBD" and not helpers - {"did"}
+
+
+def in_purpose(token: Token, trigger: Token) -> bool:
+    """As in "signed an agreement to end the war in Vietnam": not where they signed. "Talks to be held in
+    Hanoi" are in Hanoi."""
+    for node in token.ancestors:
+        if node.i == trigger.i:
+            return False
+        if node.dep_ == "acl" and "to" in auxiliaries(node):
+            return node.head.i != trigger.i or node.lemma_.lower() not in _COME_ABOUT
+    return False
+
+
+def in_topic(token: Token, trigger: Token) -> bool:
+    """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
+    Vilnius": neither where nor when they talked."""
+    around = {trigger.i, *(t.i for t in trigger.ancestors)}
+    for node in token.ancestors:
+        if node.i in around:
+            return False
+        if node.pos_ != "NOUN" or node.lemma_.lower() in words.OCCASIONS:
+            continue
+        above = next(t for t in (node, *node.ancestors) if t.dep_ != "conj").head
+        if node.dep_ in ("dobj", "nsubjpass", "conj") and above.lemma_.lower() in words.DISCUSSING:
+            return True
+        if above.dep_ == "prep" and above.lower_ in words.ABOUT:
+            return True
+        if node.lemma_.lower() in words.GATHERING_NOUNS and above.dep_ == "prep":
+            beside = above.lower_ == "of" and above.head.lemma_.lower() in words.OCCASIONS
+            if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
+                return True
+    return False
+
+
+def during(token: Token) -> bool:
+    """Whether something took place during a journey, whose days are its own: "During his stay, X met Y"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    return verb is not None and any(
+        noun.lemma_.lower() in words.VISIT_NOUNS
+        for child in verb.children
+        if child.lower_ in ("during", "on")
+        for noun in child.children
+    )
+
+
+def preposition_of(token: Token) -> str:
+    """The preposition that a place hangs on: "in" for Danang in "in the city of Danang"."""
+    if token.lower_ == "here":
+        return "here"
+    node = token
+    for _ in range(5):
+        if node.dep_ == "prep" and node.lower_ != "of":
+            return node.lower_
+        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
+            return ""
+        node = node.head
+    return ""
+
+
+def _within(token: Token, phrase: Token) -> bool:
+    """Whether a word stands inside a phrase or right behind it, whatever the parser hung it on: "went for
+    a walk after talks at the palace today"."""
+    start, end = sorted((phrase.i, token.i))
+    return phrase.i < token.i and all(t.pos_ not in ("PUNCT", "VERB", "CCONJ") for t in phrase.doc[start:end])
+
+
+def _future(verb: Token) -> bool:
+    return bool(auxiliaries(verb) & _FUTURE)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _after(token: Token) -> bool:
+    """Whether a phrase or a clause tells of something that came before."""
+    if token.dep_ == "prep":
+        return token.lower_ in _AFTER
+    return token.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("after", "since") for c in token.children
+    )
+
+
+def _ahead(token: Token) -> bool:
+    """Whether a phrase tells of something yet to come then: "spoke today in advance of the summit"."""
+    return token.lower_ in _AHEAD or (
+        token.lower_ == "in" and any(c.lower_ == "advance" for c in token.children)
+    )
+
+
+def linked(one: Token, other: Token) -> bool:
+    """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
+    the conference"."""
+    for inner, outer in ((one, other), (other, one)):
+        above = {inner.head.i}
+        if inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during"):
+            above.add(inner.head.head.i)
+        # "At the dinner on July 7 X left his chair and sat down beside Y"
+        if outer.i in above or (outer.dep_ == "conj" and outer.head.i in above):
+            return True
+    return False
