@@ -124,6 +124,15 @@ def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
     return _one(*_meant(graph, wanted, *(labels or ("State", "Organization", "Minister"))), wanted).ref
 
 
+def meant(graph: Graph, wanted: str) -> tuple[list[Named], list[Named]]:
+    """All nodes that a name may mean, as :func:`find_node` understands it; if there is none, those whose
+    names look most alike."""
+    if exact := _keyed(graph, wanted) or _called(graph, wanted):
+        return list(dict.fromkeys(exact)), []
+    known, hits = _meant(graph, wanted, "State", "Organization", "Minister")
+    return (hits, []) if hits else ([], _alike(known, wanted))
+
+
 def find(known: Iterable[Named], wanted: str) -> Named:
     """The one of some nodes that is called so, as :func:`find_node` finds it.
 

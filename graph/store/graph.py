@@ -53,6 +53,7 @@ def open_graph(
     *,
     read_only: bool = False,
     ask: Callable[[str], str] | None = None,
+    seconds: float | None = None,
 ) -> Graph:
     """Open the graph at a folder or an address.
 
@@ -62,12 +63,13 @@ def open_graph(
     ``summitry.db`` in the working directory. A server's credentials come from ``NEO4J_USERNAME``,
     ``NEO4J_PASSWORD`` and ``NEO4J_DATABASE``; ``ask`` is given a question when there is no password.
 
-    ``read_only`` forbids every kind of writing, by the server and not by looking at the query.
+    ``read_only`` forbids every kind of writing, by the server and not by looking at the query. ``seconds``
+    is after how long Neo4j ends a transaction; the embedded engine knows one limit for all (half an hour).
 
     Raises:
         StoreError: the store cannot be used; its subclasses tell why.
     """
-    return Graph(resolve(where, read_only=read_only, ask=ask), read_only=read_only)
+    return Graph(resolve(where, read_only=read_only, ask=ask), read_only=read_only, seconds=seconds)
 
 
 class Graph:
@@ -76,9 +78,10 @@ class Graph:
     Processes and threads may share a store; a :class:`Graph` may be shared by threads.
     """
 
-    def __init__(self, engine: Engine, *, read_only: bool) -> None:
+    def __init__(self, engine: Engine, *, read_only: bool, seconds: float | None = None) -> None:
         self.name = engine.name
         self.read_only = read_only
+        self._timed = neo4j.unit_of_work(timeout=seconds)
         self._engine = engine
         self._driver = connect(engine.uri, engine.user, engine.password)
         try:
@@ -221,6 +224,7 @@ class Graph:
         """
         with translated(self.name, read_only=self.read_only), self.session() as session:
             execute = session.execute_write if write else session.execute_read
+            work = self._timed(work)
             for _ in range(_TRIES - 1):
                 try:
                     return execute(work)

@@ -74,9 +74,9 @@ def from_facts(
     return draw(chosen, heading)
 
 
-def draw(selection: Selection, heading: str = "Summitry") -> Network:
-    """The network of a selection."""
-    drawing = Network(heading)
+def draw(selection: Selection, heading: str = "Summitry", *, drawing: Network | None = None) -> Network:
+    """The network of a selection, in a ``drawing`` if one is given."""
+    drawing = Network(heading) if drawing is None else drawing
     for ref, node in selection.facts.nodes.items():
         drawing.add_node(
             f"{ref.label}:{ref.key}", name(node), type=ref.label, key=ref.key, properties=node.properties

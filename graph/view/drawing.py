@@ -92,7 +92,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
 
     def html(self) -> str:
         """The page."""
-        return page.render(self.heading, self._data())
+        return page.render(self.heading, self.data())
 
     def write(self, path: str | Path) -> Path:
         """Write the page as UTF-8 and return its path."""
@@ -128,7 +128,8 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         """Write the page and open it."""
         self.write_html(name, open_browser=True)
 
-    def _data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
+        """What the page holds, as its scripts read it: nodes with their places and ranks, edges, passages."""
         ids = [node["id"] for node in self.nodes]
         ties = [(e["from"], e["to"]) for e in self.edges if e.get("type") not in BACKGROUND]
         places = layout.positions(ids, ties)
@@ -138,15 +139,13 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             x, y = places[node["id"]]
             ranks = {name: round(values[index], 6) for name, values in measures.items()}
             nodes.append({"x": x, "y": y, **ranks, **node})
+        return {"nodes": nodes, **self.links(), "opening": self.opening, "options": self.vis_options}
+
+    def links(self) -> dict[str, Any]:
+        """Of that the edges, and the passages and articles that they cite."""
         passages = _Passages()
-        return {
-            "nodes": nodes,
-            "edges": [edge | {"evidence": passages.cite(edge.get("evidence", ()))} for edge in self.edges],
-            "passages": passages.all,
-            "articles": self.articles,
-            "opening": self.opening,
-            "options": self.vis_options,
-        }
+        edges = [edge | {"evidence": passages.cite(edge.get("evidence", ()))} for edge in self.edges]
+        return {"edges": edges, "passages": passages.all, "articles": self.articles}
 
 
 class _Passages:

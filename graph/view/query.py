@@ -8,7 +8,7 @@ found from the meeting. What comes back may hold a little more than was asked fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
@@ -51,7 +51,7 @@ def fetch(
     if query is not None:
         facts = _asked(graph, query)
         chosen = select(facts, focus=focus, articles=True, **options)
-        _cite(graph, chosen.facts, chosen.articles)
+        cite(graph, chosen.facts, chosen.articles)
         return chosen
     centre = None if focus is None else find_node(graph, focus)
     if since or until:
@@ -62,7 +62,7 @@ def fetch(
         refs = _central(graph, limit)
     facts = _between(graph, refs)
     chosen = select(facts, focus=f"{centre.label}:{centre.key}" if centre else None, **options)
-    _cite(graph, chosen.facts, chosen.articles)
+    cite(graph, chosen.facts, chosen.articles)
     stats = graph.stats()
     chosen.nodes = sum(count for label, count in stats.nodes.items() if label != "Article")
     chosen.edges = sum(count for kind, count in stats.edges.items() if kind != "REPORTS")
@@ -133,13 +133,8 @@ def _between(graph: Graph, refs: set[Ref]) -> Facts:
     keys: dict[Label, list[str]] = defaultdict(list)
     for ref in sorted(refs):
         keys[ref.label].append(ref.key)
+    fetch_nodes(graph, facts, refs)
     for label, members in keys.items():
-        rows = graph.run(
-            f"UNWIND $keys AS key MATCH (n:{label} {{{KEYS[label]}: key}}) "
-            "RETURN labels(n) AS labels, properties(n) AS properties",
-            keys=members,
-        )
-        facts.nodes.update((node.ref, node) for node in _nodes(rows))
         for ways, kinds in (("-[r:{}]->", _OUT.get(label)), ("<-[r:{}]-", _IN.get(label))):
             if kinds is None:
                 continue
@@ -153,8 +148,22 @@ def _between(graph: Graph, refs: set[Ref]) -> Facts:
                 ends = Ref(label, row["key"]), Ref(label_of(row["labels"]), row["other"])
                 source, target = ends if ways.endswith(">") else reversed(ends)
                 if source in refs and target in refs:
-                    _add(facts, row["type"], source, target, row["properties"])
+                    add_edge(facts, row["type"], source, target, row["properties"])
     return facts
+
+
+def fetch_nodes(graph: Graph, facts: Facts, refs: Collection[Ref]) -> None:
+    """Add nodes of the graph to facts; those that it has not are passed over."""
+    keys: dict[Label, list[str]] = defaultdict(list)
+    for ref in sorted(refs):
+        keys[ref.label].append(ref.key)
+    for label, members in keys.items():
+        rows = graph.run(
+            f"UNWIND $keys AS key MATCH (n:{label} {{{KEYS[label]}: key}}) "
+            "RETURN labels(n) AS labels, properties(n) AS properties",
+            keys=members,
+        )
+        facts.nodes.update((node.ref, node) for node in _nodes(rows))
 
 
 def _asked(graph: Graph, query: str) -> Facts:
@@ -199,11 +208,11 @@ def _asked(graph: Graph, query: str) -> Facts:
     for edge in returned.edges.values():
         source, target = (refs.get(end.element_id) if end is not None else None for end in edge.nodes)
         if source and target:
-            _add(facts, edge.type, source, target, dict(edge.items()))
+            add_edge(facts, edge.type, source, target, dict(edge.items()))
     return facts
 
 
-def _cite(graph: Graph, facts: Facts, articles: dict[str, dict[str, Any]]) -> None:
+def cite(graph: Graph, facts: Facts, articles: dict[str, dict[str, Any]]) -> None:
     """Fetch what is known of the articles that the facts come from."""
     cited = {one.article for edge in facts.edges.values() for one in edge.evidence}
     rows = graph.run(
@@ -230,7 +239,8 @@ def _nodes(rows: Iterable[Mapping[str, Any]]) -> Iterator[Node]:
         yield Node(Ref(label, properties.pop(KEYS[label])), properties)
 
 
-def _add(facts: Facts, kind: str, source: Ref, target: Ref, stored: Mapping[str, Any]) -> None:
+def add_edge(facts: Facts, kind: str, source: Ref, target: Ref, stored: Mapping[str, Any]) -> None:
+    """Add an edge to facts, with the evidence that is stored on it."""
     if kind not in get_args(EdgeType):
         return
     values = {name: plain(value) for name, value in stored.items()}
