@@ -29,6 +29,7 @@ from summitry.commands.notebooks import notebooks
 from summitry.commands.query import query
 from summitry.commands.read import read
 from summitry.commands.resolve import resolve
+from summitry.commands.serve import serve
 from summitry.commands.show import show
 from summitry.commands.stats import stats
 from summitry.commands.view import view
@@ -69,6 +70,7 @@ for command in (
     query,
     read,
     resolve,
+    serve,
     show,
     stats,
     view,

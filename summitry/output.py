@@ -12,9 +12,9 @@ import math
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from graph.exports.spreadsheet import harmless
 from graph.model import Evidence, Facts, Ref
@@ -122,10 +122,15 @@ def print_facts(facts: Facts, title: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document. Dates are ISO strings; text is UTF-8, control characters are escaped; what is no
+    """One JSON document, as :func:`as_json` writes it."""
+    print(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """A JSON document. Dates are ISO strings; text is UTF-8, control characters are escaped; what is no
     number (infinity, NaN) is null, as JSON has no word for it."""
     text = json.dumps(_finite(value), default=_iso, ensure_ascii=False, indent=2, allow_nan=False)
-    print(_CONTROL.sub(_escaped, text))
+    return _CONTROL.sub(_escaped, text)
 
 
 def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False) -> None:
@@ -134,8 +139,19 @@ def print_csv(rows: Iterable[Row], columns: Sequence[str], *, raw: bool = False)
     What a spreadsheet would compute is defused (:func:`graph.exports.spreadsheet.harmless`), unless it is to
     be ``raw``. On a terminal control characters are dropped.
     """
-    shown = printable if sys.stdout.isatty() else str
-    writer = csv.writer(sys.stdout)
+    write_csv(sys.stdout, rows, columns, raw=raw, shown=printable if sys.stdout.isatty() else str)
+
+
+def write_csv(
+    file: TextIO,
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    *,
+    raw: bool = False,
+    shown: Callable[[str], str] = str,
+) -> None:
+    """Write rows as :func:`print_csv` prints them; ``shown`` is what becomes of a text."""
+    writer = csv.writer(file)
     for cells in (columns, *([_field(row.get(name)) for name in columns] for row in rows)):
         fields = cells if raw else [harmless(cell) for cell in cells]
         writer.writerow(shown(field) if isinstance(field, str) else field for field in fields)

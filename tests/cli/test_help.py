@@ -27,6 +27,8 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
         "query",
         "read",
         "resolve",
+        "serve",
+        "show",
         "stats",
         "view",
     ]

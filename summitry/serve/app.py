@@ -1,0 +1,108 @@
+"""The server: its routes, what it says where something goes wrong, and how it is run."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graph.errors import SummitryError
+from summitry.serve.answers import json_answer, problem, problem_of, status_problem
+from summitry.serve.api import Api
+from summitry.serve.gate import Access, Gate
+from summitry.serve.openapi import description
+from summitry.serve.pages import login
+from summitry.serve.questions import Question
+from summitry.serve.source import Source
+
+log = logging.getLogger("summitry.serve")
+
+#: Connections at once, and bytes of a request's head.
+CONNECTIONS, HEAD = 256, 32_768
+
+
+class PortTakenError(SummitryError):
+    """The server cannot listen where it should."""
+
+
+def build(source: Source, questions: Mapping[str, Question], access: Access) -> Starlette:
+    """The application. It closes the source when it ends."""
+    api = Api(source, questions)
+    routes = api.routes()
+    told = description(version("summitry"), routes, questions, token=access.token is not None)
+
+    async def openapi(request: Request) -> Response:
+        return json_answer(request, told)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        source.close()
+
+    return Starlette(
+        routes=[*routes, Route("/api/openapi.json", openapi, methods=["GET"]), login(access)],
+        middleware=[Middleware(Gate, access=access)],
+        exception_handlers={SummitryError: _wrong, HTTPException: _refused, Exception: _fault},
+        lifespan=lifespan,
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket at which the server listens; port 0 is any that is free.
+
+    Raises:
+        PortTakenError: somebody else does, or the host is none of this machine's.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        raise PortTakenError(
+            f"cannot listen at {host}:{port} ({error.strerror or error})", "give another --port or --host"
+        ) from None
+
+
+def run(app: Starlette, listener: socket.socket) -> None:
+    """Serve until a signal ends it. Nothing of a request is logged: names in it are somebody's interest."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        http="h11",
+        ws="none",
+        lifespan="on",
+        limit_concurrency=CONNECTIONS,
+        h11_max_incomplete_event_size=HEAD,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=3,
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SummitryError)  # noqa: S101
+    answer = problem_of(error)
+    if answer.status_code >= 500:
+        log.warning("%s: %s", request.url.path, error.problem)
+    return answer
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    return status_problem(error.status_code, error.headers)
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    return problem(500, "a fault of summitry's own", "it stands in the server's log")
