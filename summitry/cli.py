@@ -25,6 +25,7 @@ from summitry.commands.forget import forget
 from summitry.commands.import_graph import import_graph
 from summitry.commands.ingest import ingest
 from summitry.commands.load import load
+from summitry.commands.mcp import mcp
 from summitry.commands.notebooks import notebooks
 from summitry.commands.query import query
 from summitry.commands.read import read
@@ -66,6 +67,7 @@ for command in (
     import_graph,
     ingest,
     load,
+    mcp,
     notebooks,
     query,
     read,

@@ -98,13 +98,17 @@ def check_period(since: date | None, until: date | None) -> None:
         raise click.UsageError(f"--until {until} lies before --since {since}")
 
 
-def open_store(store: str | None, *, read_only: bool = False) -> Graph:
-    """The graph that ``--store`` names; a password is asked for where somebody can answer."""
+def open_store(store: str | None, *, read_only: bool = False, seconds: float | None = None) -> Graph:
+    """The graph that ``--store`` names; a password is asked for where somebody can answer.
+
+    ``seconds`` limits each transaction, see :func:`graph.store.graph.open_graph`.
+    """
     from getpass import getpass
 
     from graph.store.graph import open_graph
 
-    return open_graph(store, read_only=read_only, ask=getpass if sys.stdin.isatty() else None)
+    ask = getpass if sys.stdin.isatty() else None
+    return open_graph(store, read_only=read_only, ask=ask, seconds=seconds)
 
 
 def say(message: str) -> None:

@@ -83,7 +83,8 @@ def serve(
         raise TokenError(
             f"others can connect to {host}, and there is no token", f"set {VARIABLE}, or give --token-file"
         )
-    source = Source(partial(open_store, store or outer_store, read_only=True), seconds=seconds)
+    opened = partial(open_store, store or outer_store, read_only=True, seconds=seconds)
+    source = Source(opened, seconds=seconds)
     listener = listen(host, port)
     source.names(source.graph())
     app = build(source, questions_of(ask), access(host, token, names))

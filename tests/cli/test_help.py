@@ -23,6 +23,7 @@ def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
         "import",
         "ingest",
         "load",
+        "mcp",
         "notebooks",
         "query",
         "read",
