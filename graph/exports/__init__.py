@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graph.analysis.select import Part
     from graph.exports.archive import write_whole
     from graph.exports.dyads import dyad_years, write_dyad_years
+    from graph.exports.follow_the_money import ftm_entities, write_ftm
+    from graph.exports.json_ld import json_ld_nodes, write_json_ld
     from graph.exports.neo4j_import import write_neo4j_import
     from graph.exports.networks import write_gexf, write_graphml
     from graph.exports.plover import plover_events, write_plover
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     Writer: TypeAlias = Callable[[Graph, Path, Part], None]
 
 __all__ = [
-    "FORMATS", "dyad_years", "plover_events", "write_csv", "write_dyad_years", "write_gexf", "write_graphml",
-    "write_neo4j_import", "write_parquet", "write_plover", "write_whole",
+    "FORMATS", "dyad_years", "ftm_entities", "json_ld_nodes", "plover_events", "write_csv",
+    "write_dyad_years", "write_ftm", "write_gexf", "write_graphml", "write_json_ld", "write_neo4j_import",
+    "write_parquet", "write_plover", "write_whole",
 ]  # fmt: skip
 
 #: The module of this folder and its function that write each format, by the name that the command line
@@ -35,6 +38,8 @@ WRITERS = {
     "graphml": ("networks", "write_graphml"),
     "dyad-year": ("dyads", "write_dyad_years"),
     "plover": ("plover", "write_plover"),
+    "ftm": ("follow_the_money", "write_ftm"),
+    "json-ld": ("json_ld", "write_json_ld"),
     "csv": ("tables", "write_csv"),
     "parquet": ("tables", "write_parquet"),
     "summitry": ("archive", "write_whole"),
@@ -61,6 +66,8 @@ FORMATS: Mapping[str, Writer] = _Formats()
 _HOMES = {function: module for module, function in WRITERS.values()} | {
     "dyad_years": "dyads",
     "plover_events": "plover",
+    "ftm_entities": "follow_the_money",
+    "json_ld_nodes": "json_ld",
 }
 
 

@@ -45,7 +45,8 @@ def export(
     """Write the graph, or a part of it, for other tools.
 
     gexf opens in Gephi with its timeline, graphml in R and networkx. dyad-year is a table of states that
-    met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line. csv and parquet
+    met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line, ftm
+    FollowTheMoney entities, json-ld schema.org events with their provenance (PROV-O). csv and parquet
     hold all nodes and edges as two tables. summitry holds everything, for summitry import: FILE.jsonl, or
     FILE.jsonl.gz to have it compressed. neo4j-import is the quickest way to fill an empty Neo4j: a folder
     in which neo4j-admin database import full neo4j @arguments does so; run its finish.cypher after that.

@@ -1,0 +1,89 @@
+"""FollowTheMoney and JSON-LD: read back, and what the vocabularies can hold is all there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import RDF, Literal, Namespace, URIRef
+from rdflib import Graph as Triples
+
+from graph.analysis.select import Part
+from graph.exports import FORMATS
+from graph.store.graph import Graph
+
+SCHEMA = Namespace("https://schema.org/")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+#: Schemata and the types of their properties, as followthemoney 3.8.2 (MIT) has them. It cannot be installed
+#: here: it wants an older networkx, and its newer versions need what there are no wheels of.
+MODEL: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("ftm_model.json").read_text("utf-8"))
+FORMS = {
+    "date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+    "country": re.compile(r"[a-z]{2}"),
+    "url": re.compile(r"https?://.+"),
+}
+
+
+@pytest.fixture
+def entities(known: Graph, tmp_path: Path) -> dict[str, dict[str, Any]]:
+    FORMATS["ftm"](known, tmp_path / "graph.ftm.json", Part())
+    lines = (tmp_path / "graph.ftm.json").read_text("utf-8").splitlines()
+    read = {entity["id"]: entity for entity in map(json.loads, lines)}
+    assert len(read) == len(lines)
+    return read
+
+
+def test_entities_are_such_as_follow_the_money_allows(entities: dict[str, dict[str, Any]]) -> None:
+    for key, entity in entities.items():
+        assert re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?", key)
+        for name, values in entity["properties"].items():
+            kind = MODEL[entity["schema"]][name]
+            for value in values:
+                assert isinstance(value, str)
+                if kind == "entity":
+                    assert value in entities
+                elif kind in FORMS:
+                    assert FORMS[kind].fullmatch(value), (name, value)
+
+
+def test_every_node_but_commitments_is_an_entity(known: Graph, entities: dict[str, dict[str, Any]]) -> None:
+    held = Counter(entity["schema"] for entity in entities.values())
+    nodes = known.stats().nodes
+    assert [held[name] for name in ("PublicBody", "Organization", "Person", "Event", "Article")] == [
+        nodes[label] for label in ("State", "Organization", "Minister", "Meeting", "Article")
+    ]
+    assert held["Occupancy"]
+    assert held["Representation"]
+
+
+def test_an_event_has_who_took_part_and_its_articles(entities: dict[str, dict[str, Any]]) -> None:
+    meeting = entities["meeting-geneva-2021"]["properties"]
+    assert {"state-rus", "state-usa"} <= set(meeting["involved"])
+    assert meeting["startDate"] == ["2021-06-16"]
+    assert meeting["proof"] == ["article-a5", "article-a6"]
+
+
+# rdflib's own reader of JSON-LD uses what rdflib advises against.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+def test_json_ld_is_read_by_rdflib(known: Graph, tmp_path: Path) -> None:
+    FORMATS["json-ld"](known, tmp_path / "graph.jsonld", Part())
+    triples = Triples().parse(tmp_path / "graph.jsonld", format="json-ld")
+    nodes, edges = known.stats().nodes, known.stats().edges
+    assert len(set(triples.subjects(RDF.type, SCHEMA.Event))) == nodes["Meeting"]
+    assert len(set(triples.subjects(RDF.type, RDF.Statement))) == sum(edges.values()) - edges["MEMBER_OF"]
+    geneva = URIRef("urn:summitry:meeting:geneva-2021")
+    assert set(triples.objects(geneva, SCHEMA.attendee)) >= {
+        URIRef("urn:summitry:state:RUS"), URIRef("urn:summitry:state:USA"),
+    }  # fmt: skip
+    assert set(triples.objects(geneva, PROV.wasDerivedFrom)) == {
+        URIRef("urn:summitry:article:a5"), URIRef("urn:summitry:article:a6"),
+    }  # fmt: skip
+    assert set(triples.objects(geneva, SCHEMA.startDate)) == {Literal("2021-06-16")}
+    for statement in triples.subjects(RDF.type, RDF.Statement):
+        for name in (RDF.subject, RDF.predicate, RDF.object, PROV.value, PROV.wasDerivedFrom):
+            assert (statement, name, None) in triples
+        assert (triples.value(statement, RDF.subject), RDF.type, None) in triples
