@@ -67,6 +67,7 @@ class _Assembly:
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
         self.article = Ref("Article", self.report.article.id)
+        meetings = [one for m in meetings for one in (m.legs() if m.stops else [m])]
         talking = [a.party.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:
@@ -206,9 +207,8 @@ class _Assembly:
         evidence = [self._evidence(sentence, confidence=told) for sentence in meeting.sentences]
         for item in evidence:
             self.facts.edge("REPORTS", self.article, ref, item)
-        for stop in (place, *meeting.stops):
-            if stop is not None and stop.iso3:
-                self.facts.edge("HELD_IN", ref, self._state(stop.iso3), evidence[0])
+        if place is not None and place.iso3:
+            self.facts.edge("HELD_IN", ref, self._state(place.iso3), evidence[0])
         for organization in meeting.organizations:
             body = self._actor(organization)
             if body is not None and meeting.kind == "multilateral":

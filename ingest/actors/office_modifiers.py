@@ -21,6 +21,8 @@ _OPEN = _LEXICON["open"]
 _ACCREDITED = _LEXICON["accredited"]
 #: So many words of no lexicon may belong to an office: "Expediency Council Chairman".
 _UNKNOWN = 3
+#: How the parser hangs what stands before a noun on it.
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 
 
 class Modifiers:
@@ -110,12 +112,22 @@ class Modifiers:
             while k > self.floor and self.words.lower[k - 1] in JOINTS:
                 k -= 1
             other = self.ends.get(k)
-            if other is None or other.start < self.floor or other.sort != match.sort or not other.iso3:
+            if other is None or other.start < self.floor or not other.iso3 or not self._alike(other, match):
                 break
             states.insert(0, other.iso3)
             start = other.start
         phrase.states = tuple(states)
         return start
+
+    def _alike(self, other: Match, match: Match) -> bool:
+        """Do both stand for states before an office: "UK and French ministers"; not Japan in "left Japan,
+        Chinese officials said"?"""
+        if other.sort == match.sort:
+            return True
+        words, i = self.words, other.end - 1
+        while words.dep[i] == "conj" and words.head[i] != i:
+            i = words.head[i]
+        return {other.sort, match.sort} == {"name", "adjective"} and words.dep[i] in _BEFORE_NOUNS
 
     def _owner_start(self, i: int) -> int:
         """Start of "the president's" before an office; a person's name stays a mention of its own."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.dates.find import When
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import EventMention
+from ingest.meetings.mention import EventMention, persons
 from ingest.meetings.model import Meeting, affiliations, bare, by_side, head
 from ingest.meetings.time_and_place import Situated
 from ingest.syntax.plans import called_off
@@ -48,6 +48,7 @@ def moved(meetings: list[Meeting], event: EventMention, new: Situated) -> bool:
         told = affiliations(known)
         same = not sides or sides == told or (known.kind == "visit" and sides <= told)
         if near and journey and same and known.status in ("planned", "cancelled"):
+            _appear(known, event)
             known.status = "planned"
             known.when = new.when or known.when
             known.place = new.place or known.place
@@ -55,6 +56,18 @@ def moved(meetings: list[Meeting], event: EventMention, new: Situated) -> bool:
             known.triggers.append(event.trigger)
             return True
     return False
+
+
+def _appear(known: Meeting, event: EventMention) -> None:
+    """Take up who is named only where the meeting is moved: "The talks of X and Y have been moved"."""
+    sentence = event.trigger.sent
+    if known.kind == "visit":
+        known.attend(persons(event.first), sentence)
+        return
+    known.attend(event.parties, sentence)
+    for first in persons(event.first):
+        for second in persons(event.second):
+            known.talk(first.actor, second.actor, sentence)
 
 
 def ends(meetings: list[Meeting], event: EventMention, when: When | None) -> bool:

@@ -151,7 +151,7 @@ class _Clusters:
         if ones[0].iso3 and others[0].iso3:
             meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
         meeting.sentences.append(sentence)
-        meeting.triggers.append(event.trigger)
+        meeting.triggers += event.triggers
         for known in reversed(self.meetings):
             if known.kind == "visit" and inside(meeting, known):
                 known.absorb(meeting)
@@ -217,7 +217,7 @@ class _Clusters:
         )
         meeting.attend(event.parties, sentence)
         meeting.sentences.append(sentence)
-        meeting.triggers.append(event.trigger)
+        meeting.triggers += event.triggers
         for known in reversed(self.meetings):
             if (
                 known.kind == "multilateral"
@@ -266,7 +266,7 @@ class _Clusters:
             return
         new.attend(event.first, sentence)
         new.sentences.append(sentence)
-        new.triggers.append(noun)
+        new.triggers += event.triggers
         self.meetings.append(new)
 
     def _company(self, event: EventMention) -> None:
@@ -330,7 +330,7 @@ class _Clusters:
                     known.status = known.status if known.when and when is None else "held"
                 return
         new.sentences.append(sentence)
-        new.triggers.append(event.trigger)
+        new.triggers += event.triggers
         self.meetings.append(new)
 
 

@@ -187,8 +187,8 @@ def _during_visits(meetings: list[Meeting]) -> None:
             if (
                 visit.kind == "visit"
                 and visit.place is not None
-                and head(visit).lemma_.lower() != "return"
-                and talks.persons() & visit.persons()
+                and (head(visit).lemma_.lower() != "return" or visit.status == "planned")
+                and _visitors_talk(talks, visit)
                 and visit.place.iso3 in talks.states()
                 and not dates_conflict(talks.when, visit.when, days=4)  # few visits are longer
                 and not places_differ(talks.place, visit.place)
@@ -201,6 +201,12 @@ def _during_visits(meetings: list[Meeting]) -> None:
                         sure = replace(sure, date=sure.date.replace(day=1), precision="month")
                     talks.when = sure
                 break
+
+
+def _visitors_talk(talks: Meeting, visit: Meeting) -> bool:
+    """Whether a visitor takes part in talks, or officials without names of whom one sentence tells both."""
+    nameless = not talks.persons() and not visit.persons() and talks.sentences[0] in visit.sentences
+    return bool(talks.persons() & visit.persons()) or (nameless and visit.states() <= talks.states())
 
 
 def _day_of_report(meeting: Meeting, anchor: date) -> When | None:
@@ -296,11 +302,16 @@ def _holds(doc: Doc, meeting: Meeting) -> bool:
         if len(meeting.states()) >= 2:
             return True
         met = head(meeting).lemma_.lower() == "meet" and head(meeting).pos_ == "VERB"
+        met = met or (_is_of_a_day(meeting.when) and meeting.place is not None)
         return len(affiliations(meeting)) >= 2 and (met or bool(meeting.persons()))
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
         people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
         return bool(meeting.states()) or any(p.minister or retired(p) for p in people)
     return _is_diplomacy(doc, meeting)
+
+
+def _is_of_a_day(when: When | None) -> bool:
+    return when is not None and when.precision == "day"
 
 
 def _is_diplomacy(doc: Doc, meeting: Meeting) -> bool:

@@ -91,7 +91,7 @@ class Lists:
             or before.kind not in ("named", "office")
         ):
             return []
-        below = self.doc[before.head].dep_ in ("nmod", "compound", "amod")
+        below = self.doc[before.head].dep_ in ("nmod", "compound", "amod", "poss")
         inside = any(first.start <= t.i < first.end for t in self.doc[before.head].ancestors)
         return [Participant(actor, before) for actor in before.actors] if below and inside else []
 

@@ -62,15 +62,21 @@ class EventMention:
     anaphoric: bool = False
     separate: bool = False
     beside: Token | None = None
+    remnants: Sequence[Token] = ()
 
     def __post_init__(self) -> None:
-        for name in ("first", "second", "organizations", "destinations"):
+        for name in ("first", "second", "organizations", "destinations", "remnants"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
     def parties(self) -> list[Participant]:
         """Both sides."""
         return [*self.first, *self.second]
+
+    @property
+    def triggers(self) -> list[Token]:
+        """All words by which the event is told."""
+        return [self.trigger, *self.remnants]
 
 
 def two_states(first: Iterable[Participant], second: Iterable[Participant]) -> bool:

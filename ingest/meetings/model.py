@@ -75,6 +75,19 @@ class Meeting:
         """Identities of the persons who take part."""
         return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
 
+    def legs(self) -> list[Meeting]:
+        """The visits that a journey is, one to each state: of "will leave on Friday for A, B and C" three, of
+        which Friday is the day of the first; the others are in its month."""
+        later = self.when
+        if later is not None and later.precision == "day":
+            later = replace(later, date=later.date.replace(day=1), end_date=None, precision="month")
+        found, seen = [replace(self, stops=[])], {self.place.iso3 if self.place is not None else None}
+        for stop in self.stops:
+            if stop.iso3 and stop.iso3 not in seen:
+                seen.add(stop.iso3)
+                found.append(replace(self, place=stop, stops=[], when=later))
+        return found
+
     def attendance_of(self, actor: Actor) -> Attendance | None:
         """How somebody took part, if he did."""
         return next((a for a in self.attendance if a.party.actor == actor), None)

@@ -197,10 +197,9 @@ def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:
 
 
 def _visit(meeting: Meeting) -> str:
-    places = dict.fromkeys(p.iso3 for p in (meeting.place, *meeting.stops) if p is not None and p.iso3)
-    where = f"to {listed(state_in_prose(iso3) for iso3 in places)}" if places else "abroad"
-    city = meeting.place.city if meeting.place is not None and not places else None
-    where = f"to {city}" if city else where
+    place = meeting.place
+    where = f"to {state_in_prose(place.iso3)}" if place is not None and place.iso3 else "abroad"
+    where = f"to {place.city}" if place is not None and place.city and not place.iso3 else where
     people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
     leading = _leading(people)
     if leading is not None:

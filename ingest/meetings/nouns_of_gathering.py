@@ -54,7 +54,7 @@ def gathering(
     verb = phrase.light or governor(noun)
     # "will skip the summit", "refused to attend the summit": the summit takes place
     coming = verb is not None and verb.lemma_.lower() in words.COMING
-    stays = phrase.status in ("negated", "hypothetical") and coming and bool(organizations)
+    stays = phrase.status in ("negated", "hypothetical") and coming and (organizations or _is_called(phrase))
     status = phrase.status
     if verb is not None and stays:
         status = _of_what_is_skipped(verb)
@@ -70,6 +70,12 @@ def gathering(
         hosts = _body_of_members(phrase)
     anaphoric = not organizations and _goes_back(phrase, people)
     return EventMention(noun, "gathering", status, people, organizations=hosts, anaphoric=anaphoric)
+
+
+def _is_called(phrase: NounPhrase) -> bool:
+    """Whether a summit has a name of its own: "the Three Seas summit", not "a summit with Kenya"."""
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in phrase.noun.children)
+    return phrase.lemma in words.SUMMIT_NOUNS | words.WIDE and named and not phrase.behind("with")
 
 
 def _of_what_is_skipped(verb: Token) -> Status:

@@ -294,6 +294,13 @@ class Phrases:
                 return parties + self.lists.listed(mention.end, parties) if parties else []
         return []
 
+    def right_behind(self, verb: Token) -> list[Participant]:
+        """Who stands right behind a verb, where the parser lost its object: "met X in Foz do Iguacu"."""
+        mention = self.cast.at(verb.i + 1) if verb.i + 1 < verb.sent.end else None
+        if mention is None or mention.place or mention.start != verb.i + 1:
+            return []
+        return [Participant(actor, mention) for actor in mention.actors]
+
     def is_event(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         if is_house(token):

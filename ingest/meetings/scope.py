@@ -43,10 +43,10 @@ def steps_between(token: Token, trigger: Token) -> int | None:
             (_after(node) or _ahead(node))
             and not _within(token, node)
             and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
-            and _is_verb(node.head)
+            and (_is_verb(node.head) or node.head.ent_type_ == "DATE")
         ):
             return None  # "heads to Beijing on Friday after visiting Tokyo"
-        if node.dep_ == "prep" and node.lower_ == "from":
+        if node.dep_ == "prep" and node.lower_ == "from" and node.head.lower_ != "away":
             return None  # "returned on Tuesday from the summit, where he met X"
         if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
             return None  # "left on Thursday and will visit Brazil"
@@ -125,6 +125,12 @@ def simple_past(token: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN"):
         return "had" not in helpers and simple_past(verb.head)
     return verb.tag_ == "VBD" and not helpers - {"did"}
+
+
+def left_behind(token: Token, trigger: Token) -> bool:
+    """As Paris in "met X in Paris and flew to Berlin to meet Y": one has travelled on from there."""
+    journeys = (t for t in (trigger, *trigger.ancestors) if t.dep_ == "conj" and _is_verb(t))
+    return any(t.lemma_.lower() in words.TRAVEL and token.i < t.i for t in journeys)
 
 
 def in_purpose(token: Token, trigger: Token) -> bool:

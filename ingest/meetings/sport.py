@@ -21,6 +21,7 @@ _WINNING = _LEXICON["winning"]
 _WON = _LEXICON["won"]
 _DUELS = _LEXICON["duels"]
 _DECIDING = _LEXICON["deciding"]
+_EACH = _LEXICON["each"]
 #: Words of talks, which no match is told with.
 _TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - _MEETING
 _PHRASES = re.compile(
@@ -71,7 +72,7 @@ def _strength(sentence: Span) -> tuple[int, int]:
     for found in _PHRASES.finditer(sentence.text):
         span = sentence.char_span(found.start(), found.end())
         strong += span is not None and not _topic(span.root)
-    weak = len(_SCORE.findall(sentence.text)) + sum(_of_sport(token) for token in sentence)
+    weak = len(_SCORE.findall(sentence.text)) + sum(_weight(token) for token in sentence)
     return strong, weak
 
 
@@ -85,6 +86,18 @@ def _of_sport(token: Token) -> bool:
         objects = [c for c in token.children if c.dep_ in ("dobj", "obj")]
         return not objects or any(c.lemma_.lower() in _WON or c.pos_ == "NUM" for c in objects)
     return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _WEAK and not _topic(token)
+
+
+def _weight(token: Token) -> int:
+    """How much a word that sport uses among others tells of it: two of one do."""
+    if not _of_sport(token):
+        return 0
+    if token.dep_ in ("dobj", "obj") and token.head.pos_ == "VERB" and _of_sport(token.head):
+        return 0  # the points of "scored points", which the verb tells
+    if token.lemma_.lower() == "side" and any(c.lower_ in _EACH for c in token.children):
+        return 0  # "the two sides", as reports call all who talk
+    alone = token.lemma_.lower() == "score" and not any(c.dep_ in ("dobj", "obj") for c in token.children)
+    return 2 if alone and token.pos_ == "VERB" else 1
 
 
 def _as_team(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from ingest.meetings.scope import (
     during,
     in_purpose,
     in_topic,
+    left_behind,
     linked,
     on_the_way,
     preposition_of,
@@ -25,8 +26,9 @@ from ingest.meetings.scope import (
     steps_between,
     superseded,
 )
+from ingest.meetings.series import series
 from ingest.syntax.plans import goals
-from ingest.syntax.relations import own_subjects, subjects
+from ingest.syntax.relations import governor, is_verb, own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "time_and_place")
 
@@ -67,7 +69,25 @@ def situate(
     ``day`` is the one from which the report speaks: what is dated later is planned.
     """
     known = TimesAndPlaces(doc, cast, dates, [event.trigger for event in events], places)
-    return [known.situated(event, day) for event in events if event.status not in UNREAL]
+    found: list[Situated] = []
+    for event in events:
+        if event.status not in UNREAL:
+            one = known.situated(event, day)
+            several = series(one.event, one.when, one.place, dates, cast, places)
+            found += [Situated(_dated(o.event, o.when, day), o.when, o.place) for o in several] or [one]
+    return found
+
+
+def _dated(event: EventMention, when: When | None, day: date | None) -> EventMention:
+    """The event, planned if its day lies ahead, or may and it is told in the present: "return to Geneva this
+    week for talks"."""
+    if event.status != "held" or when is None or day is None:
+        return event
+    verb = event.trigger if is_verb(event.trigger) else governor(event.trigger)
+    journey = verb is not None and verb.lemma_.lower() in words.VISIT | words.TRAVEL
+    present = journey and verb is not None and verb.tag_ in ("VBP", "VBZ")
+    still = present and when.precision != "day" and when.date <= day <= when.last_day
+    return replace(event, status="planned") if when.date > day or still else event
 
 
 class TimesAndPlaces:
@@ -87,8 +107,7 @@ class TimesAndPlaces:
         """An event mention with the time and place that the text gives it."""
         trigger = event.trigger
         when = self.when(trigger)
-        if event.status == "held" and when is not None and anchor is not None and when.date > anchor:
-            event = replace(event, status="planned")
+        event = _dated(event, when, anchor)
         if when is None and event.status == "held" and event.kind == "talks":
             when = self.day_of_saying(trigger, (p.actor for p in event.first))
         if when is None and event.status == "held" and event.kind in ("talks", "gathering"):
@@ -247,7 +266,7 @@ class TimesAndPlaces:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if in_purpose(token, trigger) or in_topic(token, trigger):
+            if in_purpose(token, trigger) or in_topic(token, trigger) or left_behind(token, trigger):
                 continue
             rank = (steps, 0 if place.city else 1)
             if best is None or rank < best[:2]:

@@ -33,13 +33,8 @@ def persons_attend(clause: Clause) -> EventMention | None:
     return clause.attendance(persons(clause.doers()))
 
 
-def own_persons_attend(clause: Clause) -> EventMention | None:
-    """As in "X will take part by video link": the persons of the clause itself."""
-    return clause.attendance(persons(clause.doers(reach=False)))
-
-
 def own_doers_attend(clause: Clause) -> EventMention | None:
-    """As in "A, B and C signed after them": all who act in the clause itself."""
+    """As in "A, B and C signed after them", "Kenya took part": all who act in the clause itself."""
     return clause.attendance(clause.doers(reach=False))
 
 
@@ -149,7 +144,9 @@ def neighbours_attend(clause: Clause) -> EventMention | None:
 
 
 def attends_untold(clause: Clause) -> bool:
-    """Whether what is attended is not said."""
+    """Whether what is attended is not said, or further off: "… in Arusha on Tuesday, which X attended"."""
+    if clause.objects and all(token.tag_ == "WDT" for token in clause.objects):
+        return True
     return not clause.objects and clause.verb.dep_ not in ("relcl", "acl")
 
 

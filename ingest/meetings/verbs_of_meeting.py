@@ -37,7 +37,7 @@ def meets(clause: Clause) -> EventMention | None:
     partners = objects + clause.phrases.partners(clause.verb)
     second = clause.participants(partners) or clause.phrases.officials(partners, clause.verb)
     if not partners and not clause.passive:
-        second = persons(clause.phrases.with_behind(clause.verb))
+        second = persons(clause.phrases.with_behind(clause.verb) or clause.phrases.right_behind(clause.verb))
     first = clause.doers()
     if clause.passive:
         second += clause.participants(clause.behind("by"))

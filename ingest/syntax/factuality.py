@@ -104,6 +104,8 @@ def _climb(trigger: Token) -> Status:
             ahead = token.lower_ in words.BEFORE and below.lemma_.lower() not in _ENDS
             if ahead and trigger.pos_ == "NOUN" and not _past(token.head):
                 return "planned"
+            if _is_ahead_of(token) and below is trigger and _is_new(trigger):
+                return "planned"
             if token.lower_ == "without":
                 return "negated"
             adjunct = adjunct or token.lower_ not in ("for", "to", "in", "on", "at", "of")
@@ -120,10 +122,25 @@ def _climb(trigger: Token) -> Status:
             adjunct = adjunct or not purpose
         if token.dep_ == "ccomp" and token.head.lemma_.lower() in words.SAYING and not _denies(token.head):
             return "held"
-        if token.dep_ == "parataxis":
+        if token.dep_ == "parataxis" or _is_sentence_before(token):
             return "held"
         below, token = token, token.head
     return "held"
+
+
+def _is_sentence_before(clause: Token) -> bool:
+    """As in "They met on Monday; nobody smiled", where the parser hangs the first clause on the second."""
+    between = clause.doc[clause.i : clause.head.i]
+    return clause.dep_ == "ccomp" and any(t.text == ";" for t in between)
+
+
+def _is_ahead_of(preposition: Token) -> bool:
+    return preposition.lower_ == "of" and preposition.head.lower_ == "ahead"
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether a noun is told of for the first time: "a summit"."""
+    return noun.doc[noun.left_edge.i].lower_ in ("a", "an")
 
 
 def _to_come(clause: Token) -> bool:

@@ -237,6 +237,7 @@ def _meetings(facts: Facts) -> list[Record]:
     proof: dict[Ref, Edge] = {}
     for edge in (*facts.of_type("REPORTS"), *facts.of_type("ATTENDED")):
         proof.setdefault(edge.target, edge)
+    later = _later_legs(facts)
     return [
         {
             "name": node.properties.get("name"),
@@ -250,10 +251,31 @@ def _meetings(facts: Facts) -> list[Record]:
             "confidence": _confidence(proof.get(node.ref)),
         }
         for node in facts.of_label("Meeting")
+        if node.ref not in later
     ]
 
 
+def _later_legs(facts: Facts) -> set[Ref]:
+    """The visits of a journey but the first: the annotations tell a tour that is told in one phrase once."""
+    visitors: dict[Ref, set[Ref]] = {}
+    for edge in facts.of_type("ATTENDED"):
+        visitors.setdefault(edge.target, set()).add(edge.source)
+    begun: dict[tuple[object, ...], dict[Ref, str]] = {}
+    later: set[Ref] = set()
+    for edge in facts.of_type("REPORTS"):
+        visit = facts.nodes[edge.target].properties
+        if visit.get("kind") == "visit":
+            day = _partial(visit, "date") or ""
+            key = _sentence(edge), frozenset(visitors.get(edge.target, ())), visit.get("status")
+            others = begun.setdefault(key, {})
+            if any(other.startswith(day) for ref, other in others.items() if ref != edge.target):
+                later.add(edge.target)  # it has no day of its own
+            others.setdefault(edge.target, day)
+    return later
+
+
 def _attended(facts: Facts) -> list[Record]:
+    later = _later_legs(facts)
     return [
         {
             "who": _who(facts, edge.source, edge.evidence),
@@ -264,6 +286,7 @@ def _attended(facts: Facts) -> list[Record]:
             "confidence": _confidence(edge),
         }
         for edge in facts.of_type("ATTENDED")
+        if edge.target not in later
     ]
 
 

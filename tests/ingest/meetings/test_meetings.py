@@ -324,9 +324,9 @@ def test_the_next_summit_is_not_this_one() -> None:
     ]
 
 
-def test_a_journey_of_several_stops_is_one_visit() -> None:
+def test_a_journey_to_several_states_is_a_visit_to_each() -> None:
     facts = reading(f"{NOR} will visit Kenya, Ghana and Croatia in July.")
-    assert meetings(facts) == [told("visit", "planned", "2019-07", "", f"NOR; {LUND}")]
+    assert meetings(facts) == [told("visit", "planned", "2019-07", "", f"NOR; {LUND}")] * 3
     assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {"KEN", "GHA", "HRV"}
 
 

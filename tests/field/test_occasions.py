@@ -1,0 +1,119 @@
+"""Several meetings that one sentence tells; who attended is told in the next; lookalikes that are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Facts
+from tests.field.test_reading import facts_of, line
+
+
+def told(facts: Facts) -> list[str]:
+    """A line for each meeting: kind, status, day, city or state, the states that take part."""
+    lines = []
+    for node in facts.of_label("Meeting"):
+        stated = node.properties
+        length = {"year": 4, "month": 7}.get(str(stated.get("date_precision")), 10)
+        held = {edge.target.key for edge in facts.of_type("HELD_IN") if edge.source == node.ref}
+        sides = {
+            edge.source.key
+            for edge in facts.of_type("ATTENDED")
+            if edge.target == node.ref and edge.source.label == "State"
+        }
+        where = stated.get("city") or ",".join(sorted(held))
+        day = str(stated.get("date") or "-")[:length]
+        lines.append(f"{stated['kind']} {stated['status']} {day} {where} {','.join(sorted(sides))}".strip())
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("number", "meetings"),
+    [
+        (1, ["bilateral held 2019-04-02 Kampala KEN,UGA", "bilateral held 2019-05-03 Nairobi KEN,UGA"]),
+        (2, ["visit held 2019-04-02 Kampala KEN", "visit held 2019-04-05 Kigali KEN"]),
+        (
+            3,
+            [
+                "bilateral held 2019-05-13  KEN,UGA",
+                "bilateral held 2019-05-14  KEN,RWA",
+                "bilateral held 2019-05-15  BDI,KEN",
+            ],
+        ),
+        (4, [f"visit planned 2019-05 {state} KEN" for state in ("UGA", "RWA", "BDI")]),
+        (5, ["multilateral held 2019-05-14 Arusha KEN,RWA,TZA,UGA"]),
+        (6, ["multilateral held 2019-05-14 Arusha TZA"]),
+    ],
+)
+def test_several_meetings_of_one_sentence(number: int, meetings: list[str]) -> None:
+    assert told(facts_of(*line("11-several-in-one-sentence.jsonl", number))) == meetings
+
+
+ALB = "Albanian Foreign Minister Gent Cakaj"
+MNE = "Montenegrin Foreign Minister Srdjan Darmanovic"
+HRV = "Croatian Foreign Minister Marija Pejcinovic Buric"
+LVA = "Latvian President Raimonds Vejonis"
+TIRANA = "bilateral held 2019-05-13 Tirana ALB,MNE"
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        (
+            f"{ALB} met {MNE} in Tirana on April 8 and again in Podgorica on May 6.",
+            ["bilateral held 2019-04-08 Tirana ALB,MNE", "bilateral held 2019-05-06 Podgorica ALB,MNE"],
+        ),
+        (
+            f"{LVA} visited Tallinn on Thursday and Vilnius on Friday.",
+            ["visit held 2019-05-09 Tallinn LVA", "visit held 2019-05-10 Vilnius LVA"],
+        ),
+        (
+            f"{ALB} held talks with {MNE} on Sunday, then with {HRV} in Zagreb on Monday.",
+            ["bilateral held 2019-05-12  ALB,MNE", "bilateral held 2019-05-13 Zagreb ALB,HRV"],
+        ),
+        (
+            "Iceland and Norway held talks in Reykjavik in March and in Oslo in April.",
+            ["bilateral held 2019-03 Reykjavik ISL,NOR", "bilateral held 2019-04 Oslo ISL,NOR"],
+        ),
+        (
+            "Dutch Prime Minister Mark Rutte spoke by phone with Greek Prime Minister Alexis Tsipras on "
+            "Monday and with Italian Prime Minister Giuseppe Conte on Tuesday.",
+            ["call held 2019-05-13  GRC,NLD", "call held 2019-05-14  ITA,NLD"],
+        ),
+        (
+            "Zambian President Edgar Lungu travels to Luanda on Thursday, Windhoek on Saturday and Gaborone "
+            "on Sunday.",
+            [
+                "visit planned 2019-05-16 Luanda ZMB",
+                "visit planned 2019-05-18 Windhoek ZMB",
+                "visit planned 2019-05-19 Gaborone ZMB",
+            ],
+        ),
+        (
+            "Chad skipped the Lake Chad Basin Commission summit in Abuja on Tuesday. Nigeria, Niger and "
+            "Cameroon took part.",
+            ["multilateral held 2019-05-14 Abuja CMR,NER,NGA"],
+        ),
+        (
+            "Zambia boycotted the African Union summit in Harare on Tuesday. Malawi, Angola and "
+            "Botswana attended.",
+            ["multilateral held 2019-05-14 Harare AGO,BWA,MWI"],
+        ),
+        (
+            "Indonesian President Joko Widodo missed the ASEAN summit in Bangkok on Tuesday, which Malaysian "
+            "Prime Minister Mahathir Mohamad attended.",
+            ["multilateral held 2019-05-14 Bangkok MYS"],
+        ),
+        # One meeting stays one:
+        (f"{ALB} and {MNE} met in Tirana on Monday, ahead of a vote in Kosovo on Tuesday.", [TIRANA]),
+        (f"{ALB} met {MNE} in Tirana on Monday, Latvian radio reported on Tuesday.", [TIRANA]),
+        (f"{ALB} met {MNE} in Tirana on Monday, and {HRV} on Tuesday criticised the talks.", [TIRANA]),
+        (f"{ALB} and {MNE} met in Tirana on Monday and Tuesday.", [TIRANA]),
+        (f"{LVA} visited Tallinn on Thursday and Friday.", ["visit held 2019-05-09 Tallinn LVA"]),
+        (
+            f"{LVA} visited Tallinn on Thursday and returned to Riga on Friday.",
+            ["visit held 2019-05-09 Tallinn LVA"],
+        ),
+    ],
+)
+def test_more_of_their_kind(text: str, meetings: list[str]) -> None:
+    assert told(facts_of(text)) == meetings
