@@ -31,7 +31,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from graph.engines import lease
+from graph.store.engines import lease
 from graph.store.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.sources import open_sources, read_sources

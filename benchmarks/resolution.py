@@ -20,13 +20,13 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from graph.engines.values import uncollected
 from graph.files.facts import Stated, find_facts, read_facts
 from graph.model import Evidence, Facts, slug
 from graph.reference.tables import states
 from graph.resolution.registry import Registry
 from graph.resolution.storage import RecordStore
 from graph.statements import statement
+from graph.store.engines.values import uncollected
 from ingest.pipeline import read
 from tests.reports import scoring
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engines import lease, resolve, schema
 from graph.errors import EngineMissingError
+from graph.store.engines import lease, resolve, schema
 from graph.store.graph import Graph, open_graph
 
 

@@ -16,7 +16,7 @@ from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertConfig, BertModel
 
-from graph.engines.jars import fetch
+from graph.store.engines.jars import fetch
 
 _LOCK = Path(__file__).parent / "encoders.lock"
 #: A linear layer's matrix is an anonymous input of the node that multiplies by it, whose name says which.

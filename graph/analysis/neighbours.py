@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.analysis.lookup import NotFoundError
 from graph.analysis.select import INTERNAL, label_of
-from graph.engines import schema
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label, Ref
+from graph.store.engines import schema
 
 if TYPE_CHECKING:
     from graph.store.graph import Graph

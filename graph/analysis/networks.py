@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.analysis.answer import answer, cypher_of
 from graph.analysis.select import Part, read_edges, read_nodes, read_query
-from graph.engines.values import uncollected
 from graph.store.cypher import EdgeRow, NodeRow
+from graph.store.engines.values import uncollected
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -12,12 +12,12 @@ from datetime import date
 from typing import Any, cast
 
 from graph.analysis.lookup import organization_id, state_code
-from graph.engines import schema
-from graph.engines.driver import neo4j_time, translated, types
-from graph.engines.values import parameter, plain
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
 from graph.resolution.storage import OwnRow
 from graph.store.cypher import EdgeRow, End, NodeRow
+from graph.store.engines import schema
+from graph.store.engines.driver import neo4j_time, translated, types
+from graph.store.engines.values import parameter, plain
 from graph.store.graph import Graph
 
 #: What stands on nodes for the store's own use.
@@ -246,7 +246,7 @@ def _edge(row: list[Any]) -> EdgeRow:
 
 
 def _values(properties: dict[str, Any]) -> dict[str, Any]:
-    """The properties in plain Python: as :func:`graph.engines.values.plain`, sooner for what is plain."""
+    """The properties in plain Python: as :func:`~graph.store.engines.values.plain`, sooner for what is so."""
     for name, value in properties.items():
         kind = type(value)
         if kind in _PLAIN or (kind is list and (not value or type(value[0]) in _PLAIN)):

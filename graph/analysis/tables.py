@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.select import Part, read_edges, read_nodes
-from graph.engines.values import uncollected
+from graph.store.engines.values import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, TypeGuard, get_args
 
 from graph.doctor.rules import Findings
-from graph.engines import schema
-from graph.engines.driver import translated
-from graph.engines.values import plain
 from graph.model import KEYS, Label, slug
 from graph.reference.tables import states
 from graph.statements import statement
 from graph.store import review
+from graph.store.engines import schema
+from graph.store.engines.driver import translated
+from graph.store.engines.values import plain
 from graph.store.graph import Graph
 
 RULES = (

@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.analysis.select import read_edges, read_nodes
 from graph.doctor.rules import Findings
-from graph.engines.scratch import scratch
 from graph.files.archive import load_lines, read_lines
 from graph.model import EDGE_KEYS, digest
+from graph.store.engines.scratch import scratch
 from graph.store.graph import Graph, open_graph
 
 

@@ -20,9 +20,9 @@ from graph.analysis.tables import (
     node_rows,
     nodes,
 )
-from graph.engines.values import uncollected
 from graph.errors import SummitryError
 from graph.exports.spreadsheet import harmless
+from graph.store.engines.values import uncollected
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:

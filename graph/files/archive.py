@@ -18,8 +18,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
-from graph.engines import schema
-from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.files.lines import article, check
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
@@ -27,6 +25,8 @@ from graph.resolution.judgements import Judgement
 from graph.statements import fusion, statement
 from graph.store import review, writing
 from graph.store.cypher import batches, load_nodes, merge_nodes
+from graph.store.engines import schema
+from graph.store.engines.driver import neo4j
 from graph.store.graph import Graph
 
 Line: TypeAlias = dict[str, Any]

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.engines.values import uncollected
 from graph.files.facts import Stated
 from graph.model import Evidence, Ref
 from graph.resolution.registry import Registry
 from graph.resolution.storage import OwnRow, RecordStore
 from graph.statements import fusion, statement
 from graph.store.cypher import EdgeRow, Identity, NodeRow
+from graph.store.engines.values import uncollected
 from graph.store.memberships import membership_facts
 from graph.store.versions import outdated, superseded, version_of
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from graph.engines.driver import neo4j
-from graph.engines.values import plain
 from graph.model import Edge, Evidence, Facts, Label, Ref
 from graph.resolution.registry import Registry
 from graph.statements import fusion, statement
@@ -27,6 +25,8 @@ from graph.store.cypher import (
     merge_nodes,
     update_edges,
 )
+from graph.store.engines.driver import neo4j
+from graph.store.engines.values import plain
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
-from graph.engines.driver import neo4j
-from graph.engines.values import plain
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label, Ref
+from graph.store.engines.driver import neo4j
+from graph.store.engines.values import plain
 
 Identity: TypeAlias = tuple[EdgeType, Ref, Ref, str]
 #: A node as label, key and other properties; an edge as type, both ends and properties.

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from graph.engines import Engine, resolve, schema
-from graph.engines.driver import connect, failures, neo4j, translated
-from graph.engines.values import parameter, plain
 from graph.errors import QueryError, ReadOnlyError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label
 from graph.store import writing
+from graph.store.engines import Engine, resolve, schema
+from graph.store.engines.driver import connect, failures, neo4j, translated
+from graph.store.engines.values import parameter, plain
 from graph.store.writing import Written
 
 _Result = TypeVar("_Result")
@@ -117,7 +117,7 @@ class Graph:
     def run(self, cypher: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a query and return its rows.
 
-        Values are plain Python: see :func:`graph.engines.values.plain` for dates, nodes, edges and paths.
+        Values are plain Python: see :func:`graph.store.engines.values.plain` for dates, nodes, edges, paths.
 
         Raises:
             QueryError: the query or a parameter is wrong.

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, cast
 
-from graph.engines.driver import neo4j
-from graph.engines.values import plain
 from graph.resolution.judgements import Judgement
+from graph.store.engines.driver import neo4j
+from graph.store.engines.values import plain
 
 
 def load(tx: neo4j.ManagedTransaction, *, by_rule: bool | None = None) -> list[Judgement]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from graph.engines.driver import neo4j
 from graph.resolution.judgements import Judgement
 from graph.resolution.storage import Item, RecordStore, decoded, profile
 from graph.store import judgements
+from graph.store.engines.driver import neo4j
 
 
 class GraphRecordStore(RecordStore):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.engines.driver import neo4j
-from graph.engines.values import plain
 from graph.errors import SummitryError
 from graph.model import KEYS, EdgeType, Facts, Label
 from graph.store import writing
 from graph.store.cypher import load_edges, load_nodes
+from graph.store.engines.driver import neo4j
+from graph.store.engines.values import plain
 from graph.store.graph import Graph
 
 _PARTICULARS = ("url", "title", "publisher", "published")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.engines.driver import neo4j
 from graph.errors import SummitryError
 from graph.model import Label
 from graph.resolution import meetings, persons
@@ -15,6 +14,7 @@ from graph.resolution.judgements import Judgement, Verdict, judgement
 from graph.resolution.registry import compare
 from graph.resolution.storage import Item, label_of
 from graph.store import judgements, writing
+from graph.store.engines.driver import neo4j
 from graph.store.graph import Graph
 from graph.store.records import GraphRecordStore
 

@@ -2,7 +2,7 @@
 
 Writers take turns: the first thing that a transaction does is to change the Schema node, on which
 Neo4j makes others wait. ArcadeDB would let them go on and fail at the end, each on what it had read of
-the other's half: there they wait for :meth:`graph.engines.Engine.turn`. What is read after that is true
+the other's half: there they wait for :meth:`graph.store.engines.Engine.turn`. What is read after that is true
 until the commit, so each step can read, settle in Python and write.
 
 No Cypher is built from anything but the fixed vocabulary of :mod:`graph.model`.
@@ -14,8 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.engines import schema
-from graph.engines.driver import neo4j
 from graph.errors import StoreVersionError
 from graph.model import Facts, Label, Ref
 from graph.resolution.judgements import Judgement
@@ -30,6 +28,8 @@ from graph.store.cypher import (
     merge_nodes,
     update_edges,
 )
+from graph.store.engines import schema
+from graph.store.engines.driver import neo4j
 from graph.store.records import GraphRecordStore
 from graph.store.versions import Version, outdated, superseded, version_of
 

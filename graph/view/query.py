@@ -14,12 +14,12 @@ from typing import Any, Final, cast, get_args
 
 from graph.analysis.lookup import find_node
 from graph.analysis.select import ENDS, INTERNAL, Returned, label_of
-from graph.engines import schema
-from graph.engines.driver import translated
-from graph.engines.values import plain
 from graph.errors import QueryError
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
 from graph.statements.fusion import EVIDENCE_NAMES, evidence_of
+from graph.store.engines import schema
+from graph.store.engines.driver import translated
+from graph.store.engines.values import plain
 from graph.store.graph import Graph
 from graph.view.selection import Selection, select
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from graph.engines.schema import INTERNAL
 from graph.model import EdgeType, Label
+from graph.store.engines.schema import INTERNAL
 from summitry import open_graph
 
 PAGE = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text("utf-8")

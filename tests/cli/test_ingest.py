@@ -70,7 +70,7 @@ def members(group: int) -> list[int]:
     found = subprocess.run(
         ["ps", "-o", "pid=,args=", "-g", str(group)], capture_output=True, text=True, check=False
     )
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if "graph.engines" not in line]
+    return [int(line.split()[0]) for line in found.stdout.splitlines() if "graph.store.engines" not in line]
 
 
 def test_workers_make_the_same_graph_in_whatever_order(archive: Path, unbroken: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.engines import Engine, resolve
+from graph.store.engines import Engine, resolve
 from graph.store.graph import open_graph
 from tests.cli.conftest import EXAMPLES, Run
 from tests.cli.test_bad_input import assert_one_line

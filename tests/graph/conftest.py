@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.engines import schema
+from graph.store.engines import schema
 from graph.store.graph import Graph, open_graph
 from tests.graph.small_world import world
 

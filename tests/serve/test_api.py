@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from graph.engines import lease
 from graph.errors import ReadOnlyError
 from graph.questions import QUESTIONS
+from graph.store.engines import lease
 from graph.store.graph import Graph, open_graph
 from summitry.serve.questions import Question
 from summitry.serve.source import Source

@@ -16,8 +16,8 @@ pytest.importorskip("mcp", reason="summitry[mcp] is not installed")
 import anyio
 from mcp import Client, StdioServerParameters, stdio_client
 
-from graph.engines import lease
 from graph.questions import QUESTIONS
+from graph.store.engines import lease
 from graph.store.graph import open_graph
 from tests.graph.processes import ROOT
 from tests.graph.small_world import world

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.engines import schema
 from graph.errors import ReadOnlyError
 from graph.files import archive
 from graph.files.archive import ArchiveError, read_archive, write_archive
 from graph.model import Facts
+from graph.store.engines import schema
 from graph.store.graph import Graph, open_graph
 from tests.graph.store.test_write import memberships
 from tests.graph.worlds import Report

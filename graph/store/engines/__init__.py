@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock
 
-from graph.engines import arcadedb, lease
 from graph.errors import NotAStoreError, StoreNotFoundError
+from graph.store.engines import arcadedb, lease
 
 DEFAULT = "summitry.db"
 #: How often a waiting writer looks whether it is its turn, in seconds; a transaction takes ten times that.

@@ -6,9 +6,9 @@ lock that makes writers take turns (:mod:`graph.store.writing`).
 
 from __future__ import annotations
 
-from graph.engines.driver import neo4j
 from graph.errors import StoreVersionError
 from graph.model import KEYS
+from graph.store.engines.driver import neo4j
 
 #: Rises with every change that an older program would misread. A store of another version is
 #: refused, never guessed at.

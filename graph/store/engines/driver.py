@@ -23,7 +23,8 @@ def _load() -> None:
 
     The driver imports all three where it finds them, only to know their types as parameters. That
     takes a second, which every question from the shell would pay. ``Result.to_df`` imports pandas
-    by itself, and :func:`graph.engines.values.parameter` turns numpy's and pandas' scalars into Python's.
+    by itself, and :func:`graph.store.engines.values.parameter` turns scalars of numpy and pandas into
+    Python's.
     """
     absent = [name for name in ("numpy", "pandas", "pyarrow") if name not in sys.modules]
     for name in absent:

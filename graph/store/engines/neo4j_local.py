@@ -11,11 +11,11 @@ import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.engines import jars
-from graph.engines.java import StartCache, heap_options, private_file
-from graph.engines.lease import Account
-from graph.engines.server import Server, free_port
 from graph.errors import EngineMissingError
+from graph.store.engines import jars
+from graph.store.engines.java import StartCache, heap_options, private_file
+from graph.store.engines.lease import Account
+from graph.store.engines.server import Server, free_port
 
 LOCK = Path(__file__).with_name("neo4j.lock")
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.engines import schema
-from graph.engines.driver import connect
-from graph.engines.scratch import scratch
-from graph.engines.server import Server, await_ready
+from graph.store.engines import schema
+from graph.store.engines.driver import connect
+from graph.store.engines.scratch import scratch
+from graph.store.engines.server import Server, await_ready
 
 
 def train(prepare: Callable[[Path], Server]) -> None:

@@ -13,10 +13,10 @@ import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.engines.java import COMPILER_OPTIONS, StartCache, heap_options, private_file
-from graph.engines.lease import Account
-from graph.engines.server import Server, free_port
 from graph.errors import EngineMissingError
+from graph.store.engines.java import COMPILER_OPTIONS, StartCache, heap_options, private_file
+from graph.store.engines.lease import Account
+from graph.store.engines.server import Server, free_port
 
 DATABASE = "graph"
 

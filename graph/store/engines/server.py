@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.engines.java import StartCache
-from graph.engines.lease import Account
 from graph.errors import EngineFailedError
+from graph.store.engines.java import StartCache
+from graph.store.engines.lease import Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ from urllib.request import urlopen
 import pytest
 from filelock import FileLock, Timeout
 
-from graph.engines import jars, lease, neo4j_local, resolve
-from graph.engines.driver import failures, translated
 from graph.errors import (
     EngineFailedError,
     EngineMissingError,
@@ -35,6 +33,8 @@ from graph.errors import (
     StoreVersionError,
     SummitryError,
 )
+from graph.store.engines import jars, lease, neo4j_local, resolve
+from graph.store.engines.driver import failures, translated
 from graph.store.graph import open_graph
 from ingest.sources.admission import Rejected
 from ingest.sources.web import Visits
@@ -87,7 +87,7 @@ def test_an_engine_ends_when_nobody_is_left(tmp_path: Path) -> None:
     code = """
 import sys, threading
 from pathlib import Path
-from graph.engines import keeper
+from graph.store.engines import keeper
 def hurry():
     sys.stdin.readline()
     keeper.IDLE = 1.0
@@ -124,7 +124,7 @@ def test_a_port_that_somebody_took_first_costs_another_try(
     code = """
 import sys
 from pathlib import Path
-from graph.engines import ENGINE, keeper
+from graph.store.engines import ENGINE, keeper
 real, calls = ENGINE.free_port, []
 def chosen():
     calls.append(1)
@@ -156,7 +156,7 @@ def test_a_question_without_an_end_is_ended(tmp_path: Path) -> None:
     code = """
 import sys
 from pathlib import Path
-from graph.engines import arcadedb, keeper
+from graph.store.engines import arcadedb, keeper
 arcadedb._LONGEST = 1500
 sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
 """

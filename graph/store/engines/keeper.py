@@ -1,7 +1,7 @@
 """The process that keeps one database server for all who use a folder, and ends it when nobody does.
 
-Started by :mod:`graph.engines.lease` as ``python -m graph.engines.keeper ENGINE FOLDER``. It holds
-the folder's lock for as long as it lives, so two can never serve one folder.
+Started by :mod:`graph.store.engines.lease` as ``python -m graph.store.engines.keeper ENGINE FOLDER``. It
+holds the folder's lock for as long as it lives, so two can never serve one folder.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from typing import cast
 
 from filelock import FileLock, Timeout
 
-from graph.engines import arcadedb, neo4j_local
-from graph.engines.java import private_file
-from graph.engines.lease import ADDRESS, LOCK, LOG
-from graph.engines.scratch import sweep
-from graph.engines.server import PortTakenError, Server, await_ready, end
 from graph.errors import SummitryError
+from graph.store.engines import arcadedb, neo4j_local
+from graph.store.engines.java import private_file
+from graph.store.engines.lease import ADDRESS, LOCK, LOG
+from graph.store.engines.scratch import sweep
+from graph.store.engines.server import PortTakenError, Server, await_ready, end
 
 #: Seconds without a client after which the server is stopped.
 IDLE = 300.0
@@ -67,7 +67,7 @@ def main(engine: str, folder: Path) -> int:
         (folder / ADDRESS).unlink(missing_ok=True)
         lock.release()
     if idle:
-        from graph.engines.training import train  # Brings the driver, which keeping needs not.
+        from graph.store.engines.training import train  # Brings the driver, which keeping needs not.
 
         train(ENGINES[engine])
     return 0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from graph.engines.driver import neo4j_time, types
+from graph.store.engines.driver import neo4j_time, types
 
 #: Types that are plain already.
 _AS_IS = frozenset({str, int, float, bool, type(None)})

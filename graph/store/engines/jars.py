@@ -1,7 +1,7 @@
 """Server jars from Maven Central, each pinned by version and SHA-256, kept in the local Maven repository.
 
 The pins stand in a lock file, a line for each jar: ``group:artifact:version[:classifier] sha256``.
-``python -m graph.engines.jars LOCK GROUP:ARTIFACT:VERSION…`` writes one anew from coordinates and all
+``python -m graph.store.engines.jars LOCK GROUP:ARTIFACT:VERSION…`` writes one anew from coordinates and all
 that they need at run time.
 """
 
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from graph.engines.java import private_file
 from graph.errors import EngineMissingError
+from graph.store.engines.java import private_file
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext

@@ -1,6 +1,6 @@
 """The client's side of a shared engine: find the one that serves a folder, or start it, and hold a lease.
 
-One *keeper* process (:mod:`graph.engines.keeper`) runs the engine of a folder for all who use it.
+One *keeper* process (:mod:`graph.store.engines.keeper`) runs the engine of a folder for all who use it.
 Every client holds a socket to the keeper open for as long as it uses the graph; the operating
 system closes it however the client ends, ``kill -9`` included, so the keeper always knows who is
 left. ``engine.json`` in the folder, readable by its owner alone, says where the keeper listens.
@@ -21,8 +21,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 import graph
-from graph.engines.java import private_file
 from graph.errors import EngineFailedError, NotAStoreError, StoreDeniedError, StoreLockedError
+from graph.store.engines.java import private_file
 
 #: Says which engine a folder belongs to.
 MARK = "engine.name"
@@ -62,7 +62,7 @@ class Lease:
 def acquire(engine: str, folder: Path) -> Lease:
     """Lease the engine of a folder, starting it if nobody has.
 
-    ``engine`` is a name of :data:`graph.engines.keeper.ENGINES`.
+    ``engine`` is a name of :data:`graph.store.engines.keeper.ENGINES`.
 
     Raises:
         StoreLockedError: something holds the folder that does not answer.
@@ -170,7 +170,7 @@ def _start(engine: str, folder: Path) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "graph.engines.keeper", engine, str(folder.resolve())],
+        [sys.executable, "-P", "-m", "graph.store.engines.keeper", engine, str(folder.resolve())],
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

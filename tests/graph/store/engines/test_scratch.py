@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.engines.scratch import scratch, sweep
+from graph.store.engines.scratch import scratch, sweep
 from tests.graph.processes import python
 
 
@@ -18,7 +18,7 @@ def test_what_a_killed_process_leaves_is_swept(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     code = """
 import time
-from graph.engines.scratch import scratch
+from graph.store.engines.scratch import scratch
 with scratch() as folder:
     (folder / "databases").mkdir()
     print(folder, flush=True)
