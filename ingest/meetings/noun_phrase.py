@@ -19,9 +19,11 @@ from ingest.meetings.mention import Participant, two_states
 from ingest.meetings.phrases import Phrases
 from ingest.syntax.factuality import Status, status_of
 from ingest.syntax.relations import (
+    OBJECTS,
     conjuncts,
     first_conjunct,
     governor,
+    negated,
     own_subjects,
     prepositional,
     subjects,
@@ -194,7 +196,7 @@ def takes_part(noun: Token, verb: Token) -> bool:
     """Whether who does what the verb says is at what the noun tells: "attended the summit", "said at it"."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.PARTS:
         noun = noun.head.head  # "at the end of the first day of the summit"
-    if any(c.lemma_ == "part" and any(d.lower_ == "no" for d in c.children) for c in verb.children):
+    if stays_away(verb):
         return False
     if noun.dep_ in ("dobj", "obj"):
         return verb.lemma_.lower() in words.ATTEND | words.LIGHT | words.ADDRESS
@@ -210,3 +212,14 @@ def takes_part(noun: Token, verb: Token) -> bool:
     if noun.head.lower_ == "from" and preposition.head.i == verb.i:
         return verb.lemma_.lower() in _BACK  # "returned from the summit"
     return False
+
+
+def stays_away(verb: Token) -> bool:
+    """Whether who does what the verb says is not there: "took no part in the talks", "did not attend the
+    summit", "skipped it"; not "did not discuss it at the summit"."""
+    objects = [child for child in verb.children if child.dep_ in OBJECTS or child.lemma_ == "part"]
+    part = any(noun.lemma_ == "part" for noun in objects)
+    none = any(word.lower_ == "no" for noun in objects for word in noun.children)
+    if not part and verb.lemma_.lower() not in words.COMING:
+        return False
+    return none or negated(verb) or verb.lemma_.lower() in words.NEGATING

@@ -250,6 +250,23 @@ def test_venue_topic_and_reaction_are_no_attendance() -> None:
     assert meetings(facts) == [told("bilateral", "held", "2019-06-11", "Geneva", BOTH)]
 
 
+@pytest.mark.parametrize(
+    ("does", "there"),
+    [
+        ("took part in", True),
+        ("took no part in", False),
+        ("did not take part in", False),
+        ("did not attend", False),
+        ("did not discuss trade at", True),
+    ],
+)
+def test_who_is_said_to_stay_away_takes_no_part(does: str, there: bool) -> None:
+    facts = reading(
+        f"Swedish and Danish ministers came to the Nordic summit on Monday. {KEN} {does} the summit."
+    )
+    assert ("KEN" in {state for one in meetings(facts) for state in one.who}) is there
+
+
 def test_several_sentences_about_one_meeting_are_one() -> None:
     facts = reading(
         f"{NOR} held talks with {KEN} in Nairobi on Tuesday. During the meeting the two leaders "
