@@ -212,6 +212,9 @@ class _Affiliation:
             person.organization = told[0].organization
         elif states:
             person.state = states.most_common(1)[0][0]
+            other = governments().namesakes.get(person.state)
+            if other is not None and state_of(person.name) == other:
+                person.state = other  # the Congolese president, who leads the other Congo
 
     def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""

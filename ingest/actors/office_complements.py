@@ -15,6 +15,8 @@ _DEPUTIES = _LEXICON["deputies"]
 _CHIEFS = _LEXICON["chiefs"]
 _BEHIND = _LEXICON["behind"]
 _SERVED = _LEXICON["served"]
+_DEPARTMENTAL = _LEXICON["departmental"]
+_GRADES = _LEXICON["grades"]
 _PREPOSITIONS = _LEXICON["prepositions"]
 _POSTED = _LEXICON["posted"]
 _STAFF_ROLES = _LEXICON["staff_roles"]
@@ -49,8 +51,23 @@ class Complements:
                 break
             taken.extend(lower[end:stop])
             end = stop
+        while end == phrase.head + 1 + len(taken) and self._department(phrase, end):
+            taken.append(lower[end])
+            end += 1
         phrase.end = end
         return taken
+
+    def _department(self, phrase: Phrase, i: int) -> bool:
+        """As in "Federal Secretary Interior", "Adviser Finance X": what somebody is in charge of."""
+        words, before = self.words, self.words.lower[phrase.head - 1] if phrase.head else ""
+        graded = before in _GRADES or (phrase.iso3 is not None and before not in self.lex.modifiers)
+        return (
+            words.lower[phrase.head] in _DEPARTMENTAL
+            and graded
+            and i < len(words)
+            and words.capital(i)
+            and words.lower[i] in self.lex.portfolio - self.lex.honorifics
+        )
 
     def _complement(self, phrase: Phrase, at: int, role: str) -> int | None:
         """End of the complement that begins with the preposition at ``at``, or None."""

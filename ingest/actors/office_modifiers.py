@@ -71,7 +71,7 @@ class Modifiers:
                 break
             elif word == "then" and (i < 2 or lower[i - 2] in ("and", ",", ";")):
                 break  # "and then President X left"
-            elif self._modifies(i - 1):
+            elif self._modifies(i - 1) and not (phrase.iso3 and word in lex.portfolio - lex.passing):
                 seen.append(word)
                 i -= 1
             elif word == "-" and i >= 2 and (lower[i - 2] in lex.modifiers or lower[i - 2] in _PREFIXES):

@@ -102,6 +102,9 @@ def _official(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
         return "official", "security" if portfolio == "security" else role
     if role == "military":
         return _military(w, lex)
+    if role == "executive":  # "Hong Kong Chief Executive X"
+        governs = "chief" in before and w.capital and w.stated and not w.international
+        return ("official", "head_of_government") if governs else ("other", "private")
     if role == "governor" and not (around & _BANKS or w.international):
         return "other", "subnational"
     if role == "state_councilor" and "state" not in before:

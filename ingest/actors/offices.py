@@ -13,6 +13,7 @@ from ingest.actors.office_modifiers import Modifiers
 from ingest.actors.office_phrase import CLITICS, Phrase
 from ingest.actors.office_roles import Wording, classify, is_private_company
 from ingest.actors.titles import ALSO_NAMES, Titles
+from ingest.lexicon.governments import possible
 from ingest.lexicon.offices import Lexicon, lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -97,6 +98,8 @@ class _Finder:
     def _continues(self, i: int) -> bool:
         """Does a longer office go on behind the word: "chief negotiator", "Deputy Director"?"""
         lower, lex = self.words.lower, self.lex
+        if lower[i : i + 2] == ["chief", "executive"]:
+            return True
         if lower[i] not in lex.modifiers and lower[i] not in _CONTINUED:
             return False
         for k in range(i + 1, min(i + 6, len(lower))):
@@ -127,6 +130,8 @@ class _Finder:
             owned=phrase.possessor is not None,
         )
         phrase.kind, phrase.office = classify(phrase.wording)
+        if role == "executive" and phrase.iso3 and not possible(phrase.office.title, phrase.iso3):
+            phrase.kind = "other"  # "French Chief Executive X", of a company
         if phrase.kind == "collective" and not stated:
             return None
         if phrase.kind == "official" and not stated:

@@ -118,6 +118,8 @@ def _promise(verb: Token) -> Vow | None:
         return None
     reflexive = is_reflexive(verb)
     bound = prepositional(verb, "to") if lemma in _TO else []
+    if lemma == "agree" and any(noun.ent_type_ != "DATE" for noun in prepositional(verb, "on", "upon")):
+        bound = []  # "agreed on a road from Vinh to Thakhek"
     if bound and (reflexive or lemma != "commit" or not objects):
         return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
     if lemma == "commit":

@@ -17,6 +17,7 @@ class Governments:
     without_prime_minister: frozenset[str]
     without_ministers: frozenset[str]
     with_secretaries: frozenset[str]
+    with_chief_executive: frozenset[str]
     with_foreign_secretary: frozenset[str]
     led_by_party: frozenset[str]
     led_by_party_until_1990: frozenset[str]
@@ -25,6 +26,7 @@ class Governments:
     monarchs: frozenset[str]
     heads_of_organizations: dict[str, str]
     home: dict[str, str]
+    namesakes: dict[str, str]
     publishers: dict[str, str]
     press: dict[str, str]
 
@@ -39,6 +41,7 @@ def governments() -> Governments:
         without_prime_minister=frozenset(table["without_prime_minister"]),
         without_ministers=frozenset(table["without_ministers"]),
         with_secretaries=frozenset(table["with_secretaries"]),
+        with_chief_executive=frozenset(table["with_chief_executive"]),
         with_foreign_secretary=frozenset(table["with_foreign_secretary"]),
         led_by_party=frozenset(table["led_by_party"]),
         led_by_party_until_1990=frozenset(table["led_by_party_until_1990"]),
@@ -49,6 +52,7 @@ def governments() -> Governments:
             name: body for body, names in table["heads_of_organizations"].items() for name in names
         },
         home={word: iso3 for iso3, words in table["home"].items() for word in words},
+        namesakes=table["namesakes"],
         publishers=table["publishers"],
         press=table["press"],
     )
@@ -73,6 +77,8 @@ def possible(title: str, iso3: str) -> bool:
         return iso3 in known.with_chancellor
     if words and words[0] in known.monarchs:
         return iso3 in known.with_king
+    if "chief executive" in lowered:
+        return iso3 in known.with_chief_executive
     if "foreign secretary" in lowered:
         return iso3 in known.with_foreign_secretary
     if "secretary" in words and "general" not in words and "under" not in words:

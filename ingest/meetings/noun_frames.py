@@ -35,7 +35,15 @@ def noun_mention(noun: Token, phrases: Phrases) -> EventMention | None:
 def _is_no_event(phrase: NounPhrase) -> bool:
     """Whether it is part of another noun, a house, or spoken of: "talks team", "the President's retreat"."""
     noun = phrase.noun
-    return noun.dep_ == "compound" or is_house(noun) or (_is_topic(noun) and not _is_recent(phrase))
+    topic = _is_topic(noun) and not _is_recent(phrase)
+    return noun.dep_ == "compound" or is_house(noun) or topic or _is_who_acts(phrase)
+
+
+def _is_who_acts(phrase: NounPhrase) -> bool:
+    """As in "The Asia-Pacific Economic Cooperation (APEC) forum has agreed to …": a body that is one."""
+    verb = phrase.noun.head
+    acts = phrase.noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in words.COURSE
+    return phrase.lemma == "forum" and acts and bool(phrase.phrases.body_before(phrase.noun))
 
 
 def _is_topic(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from ingest.actors.model import Cast, Mention, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
+from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import governor
 
@@ -139,6 +140,8 @@ class Places:
             and (mention.kind != "state" or span.text not in cities())
         ):
             return False  # somebody's name
+        if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
+            return False  # the Carolina of "South Carolina"
         inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"
         named = "GPE" if inside else span.root.ent_type_
         if named == "PERSON" or self.doc[span.end : span.end + 1].text in _HOUSES:
@@ -200,5 +203,8 @@ class Places:
             return None
         behind = self.doc[mention.end : mention.end + 1]
         iso3 = next((a.iso3 for a in mention.actors if isinstance(a, State)), None)
+        namesake = governments().namesakes.get(iso3 or "")
+        if iso3 not in have and namesake in have:
+            return namesake  # "Oyo, northern Congo" lies in the other one
         closed = mention.place or not len(behind) or behind[0].is_punct
         return iso3 if iso3 in have or closed else None

@@ -99,26 +99,22 @@ def states(facts: Facts) -> set[str]:
     return {node.ref.key for node in facts.of_label("State")}
 
 
-GEORGIA = [line("09-us-georgia.jsonl", number) for number in (1, 2, 3)]
-
-
 @pytest.mark.parametrize(
-    ("text", "published"),
+    ("text", "read"),
     [
-        *GEORGIA,
-        ("Georgia Gov. Brian Kemp welcomed Mexican Ambassador Martha Barcena in Savannah.", "2019-05-15"),
-        (
-            "Georgia's Republican governor, Brian Kemp, met Danish Ambassador Lars Lose in Atlanta.",
-            "2019-05-15",
-        ),
-        ("U.S. Senator David Perdue of Georgia met Polish President Andrzej Duda in Warsaw.", "2019-05-15"),
-        ("Georgia Secretary of State Brad Raffensperger met Polish President Andrzej Duda.", "2019-05-15"),
-        ("The governors of Georgia and South Carolina met Polish President Andrzej Duda.", "2019-05-15"),
-        (f"{JOR} met {IRQ} in Savannah, Georgia, on Tuesday.", "2019-05-15"),
+        (line("09-us-georgia.jsonl", 1)[0], {"JPN"}),
+        (line("09-us-georgia.jsonl", 2)[0], {"IRL"}),
+        (line("09-us-georgia.jsonl", 3)[0], {"KOR"}),
+        ("Georgia Gov. Brian Kemp welcomed Mexican Ambassador Martha Barcena in Savannah.", {"MEX"}),
+        ("Georgia's Republican governor, Brian Kemp, met Danish Ambassador Lars Lose in Atlanta.", {"DNK"}),
+        ("U.S. Senator David Perdue of Georgia met Polish President Andrzej Duda in Warsaw.", {"POL"}),
+        ("Georgia Secretary of State Brad Raffensperger met Polish President Andrzej Duda.", {"POL"}),
+        ("The governors of Georgia and South Carolina met Polish President Andrzej Duda.", {"POL"}),
+        (f"{JOR} met {IRQ} in Savannah, Georgia, on Tuesday.", {"IRQ", "JOR", "USA"}),
     ],
 )
-def test_the_american_georgia(text: str, published: str) -> None:
-    assert "GEO" not in states(facts_of(text, published))
+def test_the_american_georgia(text: str, read: set[str]) -> None:
+    assert read <= states(facts_of(text)) <= read | {"USA"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Departments that are taken for names, offices of one territory, and an adjective that two states share."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Facts
+from tests.field.test_occasions import told
+from tests.field.test_reading import facts_of, line, persons
+
+
+def offices(facts: Facts) -> dict[str, str]:
+    """What each person is called in office, with the state for which he acts."""
+    return {
+        str(facts.nodes[edge.source].properties["name"]): f"{edge.properties['office']}, {edge.target.key}"
+        for edge in facts.of_type("REPRESENTS")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (line("13-not-a-person-or-meeting.jsonl", 1)[0], set()),
+        (line("13-not-a-person-or-meeting.jsonl", 3)[0], set()),
+        ("The Indian Joint Secretary Shipping told reporters that ports were open.", set()),
+        ("The Pakistani Additional Secretary Commerce met exporters on Tuesday.", set()),
+        ("The Sri Lankan Secretary Defence denied the report.", set()),
+        ("Bangladeshi Principal Secretary Health spoke in Dhaka on Tuesday.", set()),
+        (
+            "Pakistani Adviser Finance Hafeez Shaikh met Chinese Finance Minister Liu Kun in Beijing.",
+            {"Hafeez Shaikh", "Liu Kun"},
+        ),
+        (
+            "Pakistani Special Secretary Trade Amina Malik met Omani Foreign Minister Yusuf bin Alawi.",
+            {"Amina Malik", "Yusuf bin Alawi"},
+        ),
+        ("Talks with President Fail, the headline of a Kenyan daily said on Tuesday.", set()),
+        # Names that stay names:
+        (
+            "U.S. Energy Secretary Rick Perry met Polish Energy Minister Krzysztof Tchorzewski in Warsaw.",
+            {"Rick Perry", "Krzysztof Tchorzewski"},
+        ),
+        (
+            "Liberian Secretary Price Johnson met Ghanaian Foreign Minister Shirley Botchwey in Accra.",
+            {"Price Johnson", "Shirley Botchwey"},
+        ),
+    ],
+)
+def test_a_department_is_nobody(text: str, who: set[str]) -> None:
+    assert persons(facts_of(text)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "office"),
+    [
+        (line("13-not-a-person-or-meeting.jsonl", 7)[0], "Carrie Lam", "Chief Executive, HKG"),
+        (
+            "Macau Chief Executive Ho Iat-seng met Chinese President Xi Jinping in Beijing on Tuesday.",
+            "Ho Iat-seng",
+            "Chief Executive, MAC",
+        ),
+        (
+            "Afghan Chief Executive Abdullah Abdullah met Indian Prime Minister Narendra Modi in New Delhi.",
+            "Abdullah Abdullah",
+            "Chief Executive, AFG",
+        ),
+        (line("05-history-dated-now.jsonl", 7)[0], "John Kennedy", "President, USA"),
+        (
+            "U.S. National Security Adviser John Bolton met Russian President Vladimir Putin in Geneva.",
+            "John Bolton",
+            "National Security Adviser, USA",
+        ),
+    ],
+)
+def test_an_office_is_called_as_it_is(text: str, who: str, office: str) -> None:
+    assert offices(facts_of(text))[who] == office
+
+
+def test_a_road_is_agreed_on_and_no_town() -> None:
+    facts = facts_of(*line("13-not-a-person-or-meeting.jsonl", 6))
+    assert [node.properties["text"] for node in facts.of_label("Commitment")] == [
+        "a road from Vinh to Thakhek"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        (line("10-places.jsonl", 1)[0], "bilateral held 2019-05-14 Oyo COG,GAB"),
+        (
+            "On Tuesday Congolese President Sassou-Nguesso met French President Emmanuel Macron in Paris.",
+            "bilateral held 2019-05-14 Paris COG,FRA",
+        ),
+        (
+            "On Tuesday Congolese President Tshisekedi met Angolan President Joao Lourenco in Kinshasa.",
+            "bilateral held 2019-05-14 Kinshasa AGO,COD",
+        ),
+        (
+            "The Congolese and Ugandan foreign ministers met in Bunia, eastern Congo, on Tuesday.",
+            "bilateral held 2019-05-14 Bunia COD,UGA",
+        ),
+    ],
+)
+def test_which_congo_is_told_by_who_leads_it(text: str, meeting: str) -> None:
+    assert told(facts_of(text)) == [meeting]
