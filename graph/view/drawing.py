@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import pyvis.network
 
-from graph.view import layout, notebook, page
+from graph.analysis import layout
+from graph.view import notebook, page
 
 #: Edges that are drawn but do not say who met whom, and so neither place nor rank a node.
 BACKGROUND: Final = frozenset({"MEMBER_OF", "REPORTS"})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.view import layout
+from graph.analysis import layout
 
 
 @st.composite
