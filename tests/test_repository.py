@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
+
+from graph.model import EdgeType, Label
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -68,3 +70,12 @@ def test_the_image_does_not_run_as_root() -> None:
     last = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]
     assert re.search(r"^USER (?!root)\w+$", last, re.MULTILINE)
     assert not re.search(r"FROM \S+:latest", (ROOT / "Dockerfile").read_text("utf-8"))
+
+
+def test_neo4j_browser_shows_the_colours_of_the_page() -> None:
+    theme = (ROOT / "graph/view/assets/css/theme.css").read_text("utf-8")
+    colours = dict(reversed(re.findall(r"--([A-Z][A-Za-z_]+): (#[0-9a-f]{6})", theme)))
+    style = (ROOT / "docs/summitry.grass").read_text("utf-8")
+    told = dict(re.findall(r"(?:node|relationship)\.(\w+) \{[^}]*?\bcolor: (#[0-9a-f]{6})", style))
+    assert set(told) == {*get_args(Label), *get_args(EdgeType)}
+    assert told == {name: colours[name] for name in told}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,12 @@ from graph.store.graph import Graph
 
 if TYPE_CHECKING:
     import networkx as nx
+
+#: What stands in the page's table of colours for each type of node; the first is the light one.
+_COLOUR = re.compile(r"--([A-Z][a-z]+): #([0-9a-f]{6})")
+
+#: A network of more nodes is laid out by whoever looks at it: it would take us minutes.
+_PLACED = 10_000
 
 #: Edges that last as long as the meeting at their end.
 _OF_MEETING = frozenset(
@@ -28,6 +36,7 @@ def write_gexf(graph: Graph, path: Path, part: Part) -> None:
 
     Meetings known to the month or the year last all of it. Memberships and offices last from their first
     to their last day, states and organizations always. Values are scalars: lists are JSON, dates ISO 8601.
+    Nodes have colours and, up to ten thousand of them, places as in the page of ``summitry view``.
     """
     import networkx as nx
 
@@ -44,7 +53,25 @@ def write_gexf(graph: Graph, path: Path, part: Part) -> None:
             data.update(spans.get(meeting) or spans.get(source) or spans.get(target) or {})
         else:
             data.update(_span(data))
+    _draw(network)
     nx.write_gexf(network, path, version="1.2draft")
+
+
+def _draw(network: nx.MultiDiGraph[str]) -> None:
+    """Give each node a place, a colour by its type, and a size by what is joined to it."""
+    from graph.analysis.layout import positions
+
+    places = positions([*network.nodes], network.edges()) if len(network) <= _PLACED else {}
+    theme = files("graph").joinpath("view/assets/css/theme.css").read_text("utf-8")
+    colours: dict[str, str] = dict(reversed(_COLOUR.findall(theme)))
+    for node, data in network.nodes(data=True):
+        red, green, blue = bytes.fromhex(colours.get(data["type"], colours["Other"]))
+        data["viz"] = {
+            "color": {"r": red, "g": green, "b": blue},
+            "size": 4.0 + 2.0 * math.sqrt(network.degree(node)),
+        }
+        if node in places:  # Gephi's second axis points upwards.
+            data["viz"]["position"] = {"x": places[node][0], "y": -places[node][1], "z": 0.0}
 
 
 def write_graphml(graph: Graph, path: Path, part: Part) -> None:

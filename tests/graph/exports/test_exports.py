@@ -115,6 +115,11 @@ def test_gexf_comes_back_whole_and_with_its_time(known: Graph, tmp_path: Path) -
         "2013-06-27",
         "bishkek 2013",
     )
+    looks = {data["type"]: data["viz"]["color"] for _, data in back.nodes(data=True)}
+    assert looks["State"] == {"r": 0, "g": 114, "b": 178, "a": 1.0}
+    assert len({tuple(colour.values()) for colour in looks.values()}) == len(looks)
+    places = {(at["x"], at["y"]) for _, data in back.nodes(data=True) for at in [data["viz"]["position"]]}
+    assert len(places) == back.number_of_nodes()
     of_month = back.nodes["Meeting:chn-kaz-beijing-2014"]
     assert (of_month["start"], of_month["end"]) == ("2014-11-01", "2014-11-30")
     talks = list(back.get_edge_data("State:RUS", "State:USA").values())
