@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph import questions, view
     from graph.analysis import networks, tables
     from graph.errors import SummitryError
+    from graph.files import judgements
     from graph.model import Facts
     from graph.store.graph import Graph, open_graph
     from graph.view.outlines import outlines
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 _own.check("graph", "ingest")
 
 __all__ = [
-    "Article", "Facts", "Graph", "SummitryError", "networks", "open_graph", "outlines", "questions", "read",
-    "tables", "view",
+    "Article", "Facts", "Graph", "SummitryError", "judgements", "networks", "open_graph", "outlines",
+    "questions", "read", "tables", "view",
 ]  # fmt: skip
 
 #: Where each public name is at home. Modules are public under their own name.
@@ -36,6 +37,7 @@ _HOMES = {
     "Facts": "graph.model",
     "Graph": "graph.store.graph",
     "SummitryError": "graph.errors",
+    "judgements": "graph.files",
     "networks": "graph.analysis",
     "open_graph": "graph.store.graph",
     "outlines": "graph.view.outlines",

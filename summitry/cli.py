@@ -17,6 +17,7 @@ import click
 
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.commands.ask import ask
+from summitry.commands.correct import correct
 from summitry.commands.doctor import doctor
 from summitry.commands.evaluate import evaluate
 from summitry.commands.export import export
@@ -24,11 +25,13 @@ from summitry.commands.extract import extract
 from summitry.commands.forget import forget
 from summitry.commands.import_graph import import_graph
 from summitry.commands.ingest import ingest
+from summitry.commands.judgements import judgements
 from summitry.commands.load import load
 from summitry.commands.mcp import mcp
 from summitry.commands.notebooks import notebooks
 from summitry.commands.query import query
 from summitry.commands.read import read
+from summitry.commands.reject import reject
 from summitry.commands.resolve import resolve
 from summitry.commands.serve import serve
 from summitry.commands.show import show
@@ -59,6 +62,7 @@ def app(context: click.Context, store: str | None) -> None:
 
 for command in (
     ask,
+    correct,
     doctor,
     evaluate,
     export,
@@ -66,11 +70,13 @@ for command in (
     forget,
     import_graph,
     ingest,
+    judgements,
     load,
     mcp,
     notebooks,
     query,
     read,
+    reject,
     resolve,
     serve,
     show,

@@ -33,6 +33,24 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def author_option(command: Command) -> Command:
+    """``--author``, of commands by which people decide."""
+    return click.option("--author", metavar="NAME", default=_user, help="Who decides; else the user's name.")(
+        command
+    )
+
+
+def _user() -> str:
+    from graph.files.judgements import user
+
+    return user()
+
+
+def why_option(command: Command) -> Command:
+    """``--why``, of commands by which people say something against articles."""
+    return click.option("--why", metavar="TEXT", required=True, help="Why; it is kept.")(command)
+
+
 def confidence_option(command: Command) -> Command:
     """``--min-confidence``, of commands that read."""
     return click.option(

@@ -10,8 +10,8 @@ from typing import Any, TypeGuard, get_args
 from graph.doctor.rules import Findings
 from graph.model import KEYS, Label, slug
 from graph.reference.tables import states
-from graph.statements import statement
-from graph.store import review
+from graph.statements import corrected, statement
+from graph.store import correcting, review
 from graph.store.engines import schema
 from graph.store.engines.driver import translated
 from graph.store.engines.values import plain
@@ -27,8 +27,7 @@ _OWN = frozenset(schema.INTERNAL)
 
 _WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "Meeting": {
-        "kind": frozenset({"multilateral", "bilateral", "visit", "call"}),
-        "status": frozenset({"held", "planned", "cancelled"}),
+        **corrected.WORDS,
         "date_precision": frozenset({"day", "month", "year"}),
     },
     "Commitment": {"status": frozenset({"pledged", "approved", "announced", "planned"})},
@@ -76,6 +75,8 @@ def _check_judgements(graph: Graph, findings: Findings) -> None:
         known = graph.run("MATCH (p:Profile) WHERE p.id IN $ids RETURN p.id AS id", ids=ends)
         for lost in sorted({*ends} - {row["id"] for row in known}):
             findings.add("judgements", f"{made.id[:8]} ({made.verdict}, by {made.author}): no record {lost}")
+    for one in correcting.lost(graph):
+        findings.add("judgements", f"{one.id[:8]} ({one.verdict}, by {one.author}): no record of {one.told}")
 
 
 def stream(graph: Graph, query: str) -> Iterator[dict[str, Any]]:

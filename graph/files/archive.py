@@ -12,18 +12,19 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
 from graph.errors import SummitryError
-from graph.files.lines import article, check
+from graph.files.lines import article, check, line_of, said_in
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
+from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
 from graph.statements import fusion, statement
-from graph.store import review, writing
+from graph.store import correcting, review, writing
 from graph.store.cypher import batches, load_nodes, merge_nodes
 from graph.store.engines import schema
 from graph.store.engines.driver import neo4j
@@ -137,10 +138,9 @@ def read_lines(graph: Graph, without: Container[str] = ()) -> Iterator[Line]:
     rows = graph.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")
     ids = [row["id"] for row in rows if row["id"] not in without]
     yield {"summitry": {"schema": schema.VERSION, "articles": len(ids)}}
-    for made in review.made_by_people(
-        graph
-    ):  # Before the articles that they are on, so that they hold at once.
-        yield {"judgement": asdict(made)}
+    # Before the articles that they are on, so that they hold at once.
+    yield from map(line_of, review.made_by_people(graph))
+    yield from map(line_of, correcting.made_by_people(graph))
     for first in range(0, len(ids), _ARTICLES):
         rows = graph.run(
             "MATCH (a:Article) WHERE a.id IN $ids RETURN properties(a) AS properties ORDER BY a.id",
@@ -197,8 +197,8 @@ def load_lines(
                 case {"edge": [kind, source, target, properties]}:
                     ends = (reference.node(*source), reference.node(*target))
                     reference.edge(kind, *ends, None, **properties)
-                case {"judgement": made}:
-                    graph.update(partial(writing.judge, judged=[_judgement(made)]))
+                case {"judgement": _} | {"correction": _}:
+                    graph.update(partial(_say, said=_said(line)))
                 case {"node": [label, key, properties]}:
                     vocabulary[Ref(label, key)] = properties
                 case {"end": {"checksum": checksum}}:
@@ -261,13 +261,20 @@ def _article(line: Line) -> Facts:
         ) from error
 
 
-def _judgement(line: Line) -> Judgement:
+def _said(line: Line) -> Judgement | Correction:
     try:
-        return Judgement(**line)
+        return said_in(line)
     except TypeError as error:
         raise ArchiveError(
             f"a judgement of the archive cannot be read ({error})", "export it again"
         ) from error
+
+
+def _say(tx: neo4j.ManagedTransaction, said: Judgement | Correction) -> None:
+    if isinstance(said, Judgement):
+        writing.judge(tx, [said])
+    else:
+        correcting.take_over(tx, said)
 
 
 def _merge(tx: neo4j.ManagedTransaction, stated: dict[Ref, fusion.Properties]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -17,9 +18,11 @@ from pydantic import (
     ValidationError,
 )
 
-from graph.model import ENDS, REFERENCE_EDGES, EdgeType, Facts, Label, Ref
-from graph.resolution.judgements import Verdict
+from graph.model import ENDS, KEYS, REFERENCE_EDGES, EdgeType, Facts, Label, Ref
+from graph.resolution.corrections import Correction
+from graph.resolution.judgements import Judgement, Verdict
 from graph.statements import statement
+from graph.statements.corrected import FIELDS, stands
 
 
 def _broken(value: object) -> object:
@@ -82,6 +85,29 @@ class _Judged(_Line):
     judgement: _Judgement
 
 
+_Named: TypeAlias = list[Annotated[StrictStr, Field(max_length=10_000)]]
+
+
+class _Correction(_Line):
+    """As :class:`graph.resolution.corrections.Correction` has it, less what is a store's own."""
+
+    verdict: Literal["rejected", "corrected"]
+    what: Literal["Meeting", "Commitment"] | EdgeType
+    one: _Named
+    other: _Named
+    key: _Named
+    field: Literal["", "date", "end", "city", "country", "name", "kind", "status"]
+    value: StrictStr
+    told: StrictStr
+    reason: StrictStr
+    author: StrictStr
+    date: _Day
+
+
+class _Corrected(_Line):
+    correction: _Correction
+
+
 class _Checksum(_Line):
     checksum: StrictStr
 
@@ -95,6 +121,7 @@ _SORTS: dict[str, TypeAdapter[Any]] = {
     "edge": TypeAdapter(_Edge),
     "node": TypeAdapter(_Node),
     "judgement": TypeAdapter(_Judged),
+    "correction": TypeAdapter(_Corrected),
     "end": TypeAdapter(_Ended),
 }
 
@@ -107,12 +134,14 @@ def check(line: dict[str, Any]) -> None:
     """
     sort = next((name for name in _SORTS if name in line), None)
     if sort is None:
-        raise ValueError("neither an article, an edge, a node, a judgement nor the end")
+        raise ValueError("neither an article, an edge, a node, a judgement, a correction nor the end")
     try:
         _SORTS[sort].validate_python(line)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise ValueError(f"{'.'.join(map(str, first['loc']))[:100]}: {first['msg']}") from None
+    if sort == "correction":
+        _check_correction(line["correction"])
     if sort == "article":
         facts = article(line)
         statement.article_of(facts)
@@ -128,6 +157,36 @@ def check(line: dict[str, Any]) -> None:
     for kind, start, end in edges:
         if (start.label, end.label) not in ENDS[kind]:
             raise ValueError(f"{kind} leads from no {start.label} to a {end.label}")
+
+
+def _check_correction(stated: dict[str, Any]) -> None:
+    """Raise :class:`ValueError` if a correction is on what none can be, or its value none of its field."""
+    talks = stated["what"] == "BILATERAL_TALKS"
+    named = [*stated["one"], *stated["other"], *(stated["key"] if talks else ())]
+    for each in named:
+        label, _, record = each.partition(":")
+        if label not in KEYS or not record:
+            raise ValueError(f"a correction of {each[:100]!r}, which is neither a record nor a key")
+    if (stated["verdict"] == "corrected") != (stated["field"] in FIELDS and stated["what"] == "Meeting"):
+        raise ValueError("a correction of a field that is none of a meeting's")
+    if stated["field"]:
+        stands({stated["field"]: stated["value"]})
+
+
+def said_in(line: dict[str, Any]) -> Judgement | Correction:
+    """What a person said, from a line that is known to be sound."""
+    if "judgement" in line:
+        return Judgement(**line["judgement"])
+    stated: dict[str, Any] = line["correction"]
+    lists = {name: tuple(value) for name, value in stated.items() if isinstance(value, list)}
+    return Correction(**{**stated, **lists})
+
+
+def line_of(said: Judgement | Correction) -> dict[str, Any]:
+    """What a person said as a line; which articles it is about is the store's own affair."""
+    if isinstance(said, Judgement):
+        return {"judgement": asdict(said)}
+    return {"correction": {name: value for name, value in asdict(said).items() if name != "articles"}}
 
 
 def article(line: dict[str, Any]) -> Facts:

@@ -98,7 +98,7 @@ def pledges(
     Raises:
         NotFoundError: no state is called so.
     """
-    columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later")
+    columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later", "id")
     return ask(
         graph,
         "pledges",
@@ -245,7 +245,7 @@ def evidence(
     ends = find_node(graph, source), find_node(graph, target)
     columns = (
         "type", "source", "target", "date", "sentence", "confidence", "span",
-        "title", "publisher", "published", "url",
+        "title", "publisher", "published", "url", "edge",
     )  # fmt: skip
     return ask(
         graph, "evidence", columns, source=ends[0].key, target=ends[1].key, type=type, confidence=confidence

@@ -19,5 +19,7 @@ MATCH (article:Article {id: r.articles[i]})
 RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,
   coalesce(endNode(r).name, endNode(r).text) AS target, coalesce(r.date, r.first_seen) AS date,
   r.sentences[i] AS sentence, r.confidences[i] AS confidence, r.spans[i] AS span,
-  article.title AS title, article.publisher AS publisher, article.published AS published, article.url AS url
+  article.title AS title, article.publisher AS publisher, article.published AS published, article.url AS url,
+  type(r) + ' ' + coalesce(startNode(r).iso3, startNode(r).id) + ' ' + coalesce(endNode(r).iso3, endNode(r).id) +
+    coalesce(' ' + r.meeting, ' ' + r.office, '') AS edge
 ORDER BY type, date, published, url, span, sentence

@@ -31,5 +31,5 @@ OPTIONAL MATCH (c:Commitment {id: pledge.id})-[at:MADE_AT]->(m:Meeting) WHERE at
 WITH pledge, later, min(m.name) AS meeting
 RETURN pledge.date AS date, pledge.parties AS parties, pledge.text AS pledge, pledge.topics AS topics,
   pledge.status AS status, pledge.deadline AS deadline, meeting,
-  [x IN later | toString(x.date) + ' ' + coalesce(x.status, 'stated') + ': ' + x.text] AS later
+  [x IN later | toString(x.date) + ' ' + coalesce(x.status, 'stated') + ': ' + x.text] AS later, pledge.id AS id
 ORDER BY date, pledge, parties

@@ -15,10 +15,12 @@ from typing import Any
 from graph.model import Facts, Ref, digest
 from graph.resolution import meetings, persons, same_meeting
 from graph.resolution.clusters import Cluster, clusters
+from graph.resolution.corrections import Correction, Meant, meant
 from graph.resolution.decision import UNRELATED, Decision
 from graph.resolution.judgements import Judgement, judgement
 from graph.resolution.organizations import organization_id
 from graph.resolution.renaming import renamed
+from graph.resolution.standing import Corrections, Standing
 from graph.resolution.storage import Item, RecordStore, label_of
 
 _PRECISION = {"day": 0, "month": 1, "year": 2, "": 3}
@@ -36,25 +38,57 @@ class Registry:
         self._changed_blocks: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._judged: dict[str, list[Judgement]] = {}
+        self.corrections = Corrections(storage, self._load)
 
     # -- what statements mean -----------------------------------------------------------------
 
     def named_before(self, statements: Mapping[str, Facts]) -> dict[str, Facts]:
-        """Articles' statements on the nodes that they meant before the change."""
-        return self._named(statements, self.before)
+        """Articles' statements on the nodes that they meant before the change, less what was rejected."""
+        return self._named(statements, self.before, self.corrections.standing(self.before.get, now=False))
 
     def named(self, statements: Mapping[str, Facts]) -> dict[str, Facts]:
-        """Articles' statements on the nodes that they mean now."""
-        return self._named(statements, self.after)
+        """Articles' statements on the nodes that they mean now, less what people rejected."""
+        return self._named(statements, self.after, self.standing)
+
+    def now(self, made: Correction) -> Meant:
+        """The nodes that a correction is on now, whether it stands or not."""
+        self._load(made.records)
+        return meant(made, self._node)
+
+    @property
+    def corrected(self) -> dict[Correction, Meant]:
+        """The corrections that stand, with the nodes that they are on now."""
+        return self.corrections.meant(self._node)
+
+    @property
+    def standing(self) -> Standing:
+        """What people say against articles, on the nodes that are meant now."""
+        return self.corrections.standing(self._node, now=True)
+
+    def records_of(self, statements: Mapping[str, Facts], ref: Ref) -> set[str]:
+        """The records by which some articles tell of a person or a meeting."""
+        self._load(item.id for facts in statements.values() for _, item in _records(facts))
+        return {
+            item.id
+            for facts in statements.values()
+            for own, item in _records(facts)
+            if Ref(own.label, self.after.get(item.id, own.key)) == ref
+        }
 
     def meant(self, facts: Facts) -> dict[Ref, str]:
         """The node that each person, meeting and organization of an article means now, by its own id."""
         return self._meant(facts, self.after)
 
-    def _named(self, statements: Mapping[str, Facts], canonical: Mapping[str, str]) -> dict[str, Facts]:
+    def _named(
+        self,
+        statements: Mapping[str, Facts],
+        canonical: Mapping[str, str],
+        standing: Standing,
+    ) -> dict[str, Facts]:
         self._load(item.id for facts in statements.values() for _, item in _records(facts))
         return {
-            article: renamed(facts, self._meant(facts, canonical)) for article, facts in statements.items()
+            article: standing.applied(renamed(facts, self._meant(facts, canonical)))
+            for article, facts in statements.items()
         }
 
     @staticmethod
@@ -66,8 +100,10 @@ class Registry:
     def change(self, retracted: Iterable[Facts], asserted: Iterable[Facts]) -> set[str]:
         """Take records of some articles out and put others in.
 
-        Returns the articles whose records were there before and mean other nodes now.
+        Returns the articles whose records were there before and mean other nodes now, or are of what people
+        corrected.
         """
+        was = self.corrections.meant(self.before.get)
         counts: dict[str, list[tuple[int, persons.Person]]] = defaultdict(list)
         records: dict[str, tuple[meetings.Record | None, meetings.Record | None]] = {}
         for sign, statements in ((-1, retracted), (1, asserted)):
@@ -104,15 +140,20 @@ class Registry:
         moved = self._group(seeds & self.items.keys())
         gone = {one.id for one in former if one.id not in self.items}
         self._save(touched, moved, gone)
-        return self._articles(moved)
+        return self._articles(moved) | self._recorrected(was)
 
     def reconsider(self, ids: Iterable[str]) -> set[str]:
         """Group records again after people judged them; the articles that mean other nodes now."""
+        was = self.corrections.meant(self.before.get)
         wanted = set(ids)
         self._load(wanted)
         moved = self._group({key for key in wanted if key in self.items})
         self._save(set(), moved, set())
-        return self._articles(moved)
+        return self._articles(moved) | self._recorrected(was)
+
+    def concerned(self, corrections: Iterable[Correction]) -> set[str]:
+        """The articles whose statements some corrections may change, or are known to change."""
+        return self.corrections.concerned({made: self.now(made) for made in corrections})
 
     def _replace(
         self, key: str, old: Item | None, new: Item | None, fresh: set[str], former: list[Item]
@@ -248,6 +289,15 @@ class Registry:
             gone,
         )
         self._changed_blocks.clear()
+
+    def _node(self, record: str) -> str | None:
+        """The node that a record means now, if it is still there."""
+        return self.after.get(record) if record in self.items else None
+
+    def _recorrected(self, was: Mapping[Correction, Meant]) -> set[str]:
+        """The articles of corrections that are on other nodes now than they were."""
+        now = self.corrected
+        return self.corrections.concerned({made: now[made] for made in now if now[made] != was[made]})
 
     def _articles(self, moved: Mapping[str, str]) -> set[str]:
         """The articles that tell of records which mean another node now."""

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from graph.model import Label
 from graph.resolution import meetings, persons
+from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
 from graph.statements import statement
 
@@ -41,8 +42,23 @@ class RecordStore:
         """What people decided on any of some records."""
         return []
 
+    def corrections(self) -> list[Correction]:
+        """What people say against articles."""
+        return []
+
+    def changed_by(self, articles: Mapping[str, Collection[str]]) -> None:
+        """Keep the articles whose statements a correction changes, by the correction's id."""
+
     def articles(self, ministers: Collection[str]) -> set[str]:
         """The articles that tell of ministers, by the ids of their nodes."""
+        return set()
+
+    def reports(self, meetings: Collection[str]) -> set[str]:
+        """The articles that report meetings, by the ids of their nodes."""
+        return set()
+
+    def pledges(self, commitments: Collection[str]) -> set[str]:
+        """The articles that state commitments, by the ids of their nodes."""
         return set()
 
     def give_reasons(self, ids: Collection[str], made: Mapping[str, Judgement]) -> None:

@@ -12,12 +12,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from graph.model import Evidence, Value
+from graph.statements.corrected import stands
 from graph.statements.meeting_names import full_name
 
 Properties = dict[str, Value]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _STATUS = ("held", "cancelled", "planned")
 _PRECISION = ("year", "month", "day")
@@ -92,8 +96,8 @@ class Report:
     properties: Mapping[str, Value]
 
 
-def meeting(reports: Sequence[Report]) -> Properties:
-    """A meeting's properties from all its reports.
+def meeting(reports: Sequence[Report], corrected: Mapping[str, str] = _NOTHING) -> Properties:
+    """A meeting's properties from all its reports, and from what people ``corrected``.
 
     ``status`` is that of the latest report, of one day the first of held, cancelled, planned. The
     date is the most precise one, of those the one that most reports state, then the earliest;
@@ -120,8 +124,20 @@ def meeting(reports: Sequence[Report]) -> Properties:
     if standing:
         latest = min(standing, key=lambda report: (-_ordinal(report.published), _standing(report)))
         result["status"] = latest.properties["status"]
-    if "title" in result:  # Its place and day are those that all reports settle on.
+    return _finished(result, corrected)
+
+
+def _finished(settled: Properties, corrected: Mapping[str, str]) -> Properties:
+    """A meeting with what people say of it, and with its name."""
+    said = stands(corrected)
+    result: Properties = {name: value for name, value in {**settled, **said}.items() if value is not None}
+    day, end = result.get("date"), result.get("end_date")
+    if said and isinstance(end, date) and not (isinstance(day, date) and day <= end):
+        del result["end_date"]
+    if "title" in result and "name" not in said:  # Its place and day are those that all reports settle on.
         result["name"] = full_name(result)
+    if said:
+        result["corrected"] = sorted(corrected)
     return result
 
 

@@ -89,6 +89,7 @@ class Change:
         self._settle_commitments()
         self._settle_meetings()
         self._sweep()
+        self.registry.corrections.keep(self.retracted.keys() | self.asserted.keys())
 
     # -- nodes --------------------------------------------------------------------------------
 
@@ -238,7 +239,8 @@ class Change:
                 if name not in fusion.EVIDENCE_NAMES
             }
             reports[row["id"]].append(fusion.Report(row["article"], plain(row["published"]), stated))
-        settled = {key: fusion.meeting(known) for key, known in reports.items()}
+        standing = self.registry.standing
+        settled = {key: fusion.meeting(known, standing.fields(key)) for key, known in reports.items()}
         merge_nodes(self.tx, "Meeting", settled)
         followers = [
             {"id": key, "date": it.get("date"), "status": it.get("status")} for key, it in settled.items()

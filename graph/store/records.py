@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
 from graph.resolution.storage import Item, RecordStore, decoded, profile
-from graph.store import judgements
+from graph.store import corrections, judgements
 from graph.store.engines.driver import neo4j
 
 
@@ -44,12 +45,36 @@ class GraphRecordStore(RecordStore):
         found = judgements.about(self.tx, ids)
         return [one for one in found if not one.by_rule and one.verdict != "later"]
 
+    def corrections(self) -> list[Correction]:
+        return corrections.load(self.tx)
+
+    def changed_by(self, articles: Mapping[str, Collection[str]]) -> None:
+        corrections.note(self.tx, articles)
+
     def articles(self, ministers: Collection[str]) -> set[str]:
         if not ministers:
             return set()
         rows = self.tx.run(
             "MATCH (p:Minister)-[r]-() WHERE p.id IN $ids RETURN DISTINCT r.articles AS articles",
             ids=sorted(ministers),
+        )
+        return {article for row in rows for article in row["articles"]}
+
+    def reports(self, meetings: Collection[str]) -> set[str]:
+        if not meetings:
+            return set()
+        rows = self.tx.run(
+            "MATCH (m:Meeting)<-[:REPORTS]-(a:Article) WHERE m.id IN $ids RETURN DISTINCT a.id AS article",
+            ids=sorted(meetings),
+        )
+        return {row["article"] for row in rows}
+
+    def pledges(self, commitments: Collection[str]) -> set[str]:
+        if not commitments:
+            return set()
+        rows = self.tx.run(
+            "MATCH (c:Commitment)<-[r:PLEDGED]-() WHERE c.id IN $ids RETURN r.articles AS articles",
+            ids=sorted(commitments),
         )
         return {article for row in rows for article in row["articles"]}
 

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 
 from graph.errors import StoreVersionError
 from graph.model import Facts, Label, Ref
+from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
 from graph.resolution.registry import Registry
 from graph.statements import fusion, statement
-from graph.store import judgements
+from graph.store import corrections, judgements
 from graph.store.change import Change, Tally, stated_by
 from graph.store.cypher import (
     create_edges,
@@ -148,6 +149,24 @@ def withdraw(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:
     gone = list(judged)
     judgements.drop(tx, gone)
     return _reconsidered(tx, gone)
+
+
+def correct(
+    tx: neo4j.ManagedTransaction, made: Iterable[Correction], withdrawn: Iterable[Correction] = ()
+) -> int:
+    """Store corrections and take others back; how many articles' statements that changes."""
+    take_turn(tx)
+    fresh, gone = list(made), list(withdrawn)
+    before = Registry(GraphRecordStore(tx))
+    concerned = stated_by(tx, before.concerned([*fresh, *gone]))
+    stood = before.named(concerned)
+    corrections.drop(tx, gone)
+    corrections.save(tx, fresh)
+    after = Registry(GraphRecordStore(tx))
+    Change(tx, after, stood, after.named(concerned), concerned).apply(Tally())
+    changed = {one.id: one for one in corrections.load(tx)}
+    touched = {article for one in fresh for article in changed[one.id].articles}
+    return len(touched.union(*(one.articles for one in gone)))
 
 
 def _reconsidered(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from summitry.options import json_option, open_store, store_option
+from summitry.options import author_option, json_option, open_store, store_option
 
 if TYPE_CHECKING:
     from graph.model import Label
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 _ANSWERS = {"y": "same", "n": "different", "l": "later"}
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # An account without a name.
-        return "somebody"
-
-
 @click.command()
 @click.argument("records", metavar="[ONE OTHER]", nargs=-1)
 @click.option(
@@ -35,7 +27,7 @@ def _user() -> str:
     help="Decide on records ONE and OTHER, without a question.",
 )
 @click.option("--reason", metavar="TEXT", default="", help="Why, with --verdict.")
-@click.option("--author", metavar="NAME", default=_user, help="Who decides; else the user's name.")
+@author_option
 @click.option("--persons", "label", flag_value="Minister", help="Show persons only.")
 @click.option("--meetings", "label", flag_value="Meeting", help="Show meetings only.")
 @click.option("--joined", is_flag=True, help="Show what rules took for one, the least likely first.")

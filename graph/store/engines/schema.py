@@ -12,11 +12,15 @@ from graph.store.engines.driver import neo4j
 
 #: Rises with every change that an older program would misread. A store of another version is
 #: refused, never guessed at.
-VERSION = 1
+VERSION = 2
+
+#: The version that lacks nothing but corrections: a store of it is read, and becomes one of this version when
+#: it is opened for writing.
+_EARLIER = 1
 
 #: Labels of nodes that are no part of what articles state: the store's version, the records of all articles
-#: and the keys that lead to them (:mod:`graph.resolution.registry`), and judgements on them.
-INTERNAL = ("Schema", "Profile", "Block", "Judgement")
+#: and the keys that lead to them (:mod:`graph.resolution.registry`), judgements on them, and corrections.
+INTERNAL = ("Schema", "Profile", "Block", "Judgement", "Correction")
 
 #: Edges that are found by a property, and nodes that are found by another one than their key.
 _INDEXES = {
@@ -43,7 +47,7 @@ def definitions() -> list[str]:
 
 
 def ensure(session: neo4j.Session, store: str, *, writable: bool) -> None:
-    """Check the store's version, and make constraints and indexes in a store that has none.
+    """Check the store's version, and make the constraints and indexes that a store lacks.
 
     Raises:
         StoreVersionError: the store has another version.
@@ -52,8 +56,11 @@ def ensure(session: neo4j.Session, store: str, *, writable: bool) -> None:
     if found is None:
         if writable:
             _create(session)
-        return
-    check(found["version"], store)
+    elif found["version"] != _EARLIER:
+        check(found["version"], store)
+    elif writable:
+        _create(session)
+        session.run("MATCH (s:Schema {id: 'summitry'}) SET s.version = $version", version=VERSION).consume()
 
 
 def check(version: int, store: str) -> None:
@@ -70,6 +77,10 @@ def check(version: int, store: str) -> None:
 def _create(session: neo4j.Session) -> None:
     for definition in definitions():
         session.run(definition).consume()
+    # A store that was filled by an import has people's judgements, and nobody who counted them.
     session.run(
-        "MERGE (s:Schema {id: 'summitry'}) ON CREATE SET s.version = $version, s.writes = 0", version=VERSION
+        "OPTIONAL MATCH (j:Judgement) WHERE NOT j.author STARTS WITH 'rule:' WITH count(j) AS made "
+        "MERGE (s:Schema {id: 'summitry'}) "
+        "ON CREATE SET s.version = $version, s.writes = 0, s.judgements = made",
+        version=VERSION,
     ).consume()

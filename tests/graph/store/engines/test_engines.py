@@ -33,7 +33,7 @@ from graph.errors import (
     StoreVersionError,
     SummitryError,
 )
-from graph.store.engines import jars, lease, neo4j_local, resolve
+from graph.store.engines import jars, lease, neo4j_local, resolve, schema
 from graph.store.engines.driver import failures, translated
 from graph.store.graph import open_graph
 from ingest.sources.admission import Rejected
@@ -428,6 +428,17 @@ def test_a_store_of_another_schema_version_is_refused(store: str) -> None:
             assert sum(graph.stats().nodes.values()) == 0
         finally:
             graph.run("MATCH (s:Schema) DELETE s")
+
+
+def test_a_store_of_the_version_before_is_read_and_becomes_one_of_this_when_it_is_written(store: str) -> None:
+    with open_graph(store) as graph:
+        graph.write(Report("a").facts())
+        graph.run("MATCH (s:Schema) SET s.version = 1")
+    with open_graph(store, read_only=True) as graph:
+        assert graph.stats().nodes["Meeting"] == 1
+        assert graph.run("MATCH (s:Schema) RETURN s.version AS version") == [{"version": 1}]
+    with open_graph(store) as graph:
+        assert graph.run("MATCH (s:Schema) RETURN s.version AS version") == [{"version": schema.VERSION}]
 
 
 def test_a_store_held_by_something_that_does_not_answer(
