@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from graph.doctor.nodes import Known, is_date, stream
+from graph.doctor.passages import stands_in
 from graph.doctor.rules import Findings
 from graph.model import EDGE_KEYS, ENDS, KEYS, REFERENCE_EDGES, EdgeType, Label
 from graph.statements.fusion import EVIDENCE_LISTS
@@ -130,7 +131,7 @@ class _Edges:
             match = _SPAN.fullmatch(span)
             start, end = map(int, match.groups()) if match else (0, 0)
             if start >= end:
-                self.findings.add("spans", f"{self.where}: {span!r} in {article}")
+                self.findings.add("spans", f"{self.where}: {span!r} in {article}", article)
             else:
                 self.places[article].add((start, end, sentence))
 
@@ -148,12 +149,11 @@ class _Edges:
 
 
 def _check_places(graph: Graph, places: Mapping[str, set[_Place]], findings: Findings) -> None:
-    """Compare sentences with the texts, by letters and digits: folded white space and what a page's layout
-    put between two words stand in the text alone."""
+    """Compare sentences with the texts at their places."""
     for article, text in _texts(graph, sorted(places)):
         for start, end, sentence in sorted(places[article]):
-            if _letters(text[start:end]) != _letters(sentence):
-                findings.add("spans", f"Article {article} {start}-{end} is not {sentence[:60]!r}")
+            if not stands_in(text[start:end], sentence):
+                findings.add("spans", f"Article {article} {start}-{end} is not {sentence[:60]!r}", article)
 
 
 def _texts(graph: Graph, articles: list[str]) -> Iterator[tuple[str, str]]:
@@ -164,10 +164,6 @@ def _texts(graph: Graph, articles: list[str]) -> Iterator[tuple[str, str]]:
         )
         for row in rows:
             yield row["id"], row["text"]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def _label(labels: list[str]) -> str:

@@ -12,6 +12,9 @@ from summitry.options import json_option, open_store, store_option
 if TYPE_CHECKING:
     from graph.doctor import Finding
 
+#: So many articles are named to people.
+_NAMED = 20
+
 #: The exit code where a rule is broken.
 FAULTS = 1
 
@@ -57,6 +60,7 @@ def _record(finding: Finding) -> dict[str, object]:
         "meaning": rule.meaning,
         "count": finding.count,
         "examples": finding.examples,
+        "articles": sorted(finding.articles),
         "mend": rule.cure,
     }
 
@@ -81,4 +85,8 @@ def _print(findings: list[Finding], broken: list[Finding]) -> None:
         if finding.count > len(finding.examples):
             click.echo(f"  and {finding.count - len(finding.examples)} more")
         click.echo(f"  To mend it: {finding.rule.cure}.")
+        if finding.articles:
+            named = sorted(finding.articles)
+            more = f" and {len(named) - _NAMED} more (--json)" if len(named) > _NAMED else ""
+            click.echo(f"  The articles: {' '.join(named[:_NAMED])}{more}.")
     click.echo(f"{len(broken)} of {len(findings)} rules are broken." if broken else "The graph is sound.")
