@@ -51,6 +51,11 @@ def _id(actor: Actor) -> str:
     return actor.id if isinstance(actor, Organization) else actor.name
 
 
+#: How far, in tokens, the meeting at which a commitment was made may be told from it: some twenty sentences.
+#: One told only behind it counts as so much further away.
+_APART, _BEHIND = 600, 200
+
+
 class _Assembly:
     def __init__(self, report: Report, doc: Doc, cast: Cast) -> None:
         self.report = report
@@ -294,7 +299,7 @@ class _Assembly:
             if not makers & members:
                 continue
             for told in meeting.sentences:
-                distance = abs(sentence.start - told.start) + (0 if told.start <= sentence.start else 200)
+                distance = abs(sentence.start - told.start) + (0 if told.start <= sentence.start else _BEHIND)
                 if best is None or distance < best[0]:
                     best = distance, meeting
-        return best[1] if best is not None and best[0] < 600 else None
+        return best[1] if best is not None and best[0] < _APART else None

@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from graph.reference.leaders import Role, state_of, years_of
-from ingest.actors.affiliation_cues import AffiliationCues, dateline_state, government_publisher, homes
+from ingest.actors.affiliation_cues import (
+    BEFORE,
+    AffiliationCues,
+    dateline_state,
+    government_publisher,
+    homes,
+)
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
@@ -288,7 +294,7 @@ class _Affiliation:
 
     def _close(self, person: Person, iso3: str) -> bool:
         """Is a state named in a person's sentence or the one before?"""
-        return any(self.around.near(naming).get(iso3, 0.0) >= 0.75 for naming in self.of[id(person)])
+        return any(self.around.near(naming).get(iso3, 0.0) >= BEFORE for naming in self.of[id(person)])
 
     def _taken(self, person: Person, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""

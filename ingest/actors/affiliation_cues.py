@@ -28,6 +28,9 @@ _ACTING = _LEXICON["acting"]
 _VISITS = _LEXICON["visits"]
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
+#: Points of affiliation for a state that the sentence before a name names; of others see ``_weigh``.
+BEFORE = 0.75
+
 
 class AffiliationCues:
     """What does not change while office-holders' states are settled, found once for each name."""
@@ -123,7 +126,7 @@ class AffiliationCues:
             if distance == 1:
                 if words.paragraph[match.start] != words.paragraph[at]:
                     continue
-                weight = 1.5 if met and place else 0.75
+                weight = 1.5 if met and place else BEFORE
             elif match.end <= naming.start:
                 weight = (2.5 if met else 1.25) if place else 2.0
             else:
@@ -176,7 +179,9 @@ class AffiliationCues:
         """The subject that a pronoun most likely takes up."""
         words = self.words
         near = [
-            n for n in self.namings if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < 3
+            n
+            for n in self.namings
+            if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < _TAKEN_UP
         ]
         subjects = [n for n in near if any(words.dep[k].startswith("nsubj") for k in range(n.start, n.end))]
         if subjects:
@@ -184,15 +189,22 @@ class AffiliationCues:
         return near[0] if len({id(n.person) for n in near}) == 1 else None
 
 
+#: So many sentences, its own included, a pronoun's subject is looked for in.
+_TAKEN_UP = 3
+#: Steps up the parse from a name to the head of its list, and from a verb to the clause that has the subject:
+#: bounds, for a parse may be damaged.
+_STEPS_UP, _CLAUSES = 12, 7
+
+
 def _met_by(words: Words, naming: NameMention) -> int | None:
     """The subject of the clause in which a person is met, talked with or received."""
     span = range(naming.start, naming.end)
     i = next((k for k in span if words.head[k] not in span), naming.run.end - 1)
-    for _ in range(12):
+    for _ in range(_STEPS_UP):
         if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
             i = words.head[i]
     verb = _meeting(words, i)
-    for _ in range(7):
+    for _ in range(_CLAUSES):
         if verb is None:
             return None
         for child in words.doc[words.token[verb]].children:

@@ -40,10 +40,13 @@ _BODIES = _LEXICON["bodies"]
 _SINGULAR = _LEXICON["singular"]
 _FIRST = _LEXICON["first"]
 _OTHERS_SPEAK = _LEXICON["others_speak"]
-#: The longest label, with its colon.
-_LABEL = 6
+#: The longest label, with its colon, and the longest phrase before its noun: "the four visiting foreign".
+_LABEL, _LONGEST = 6, 5
 _STYLES = _LEXICON["styles"]
 _PLURAL = _LEXICON["plural"]
+#: So many sentences back a pronoun or "the two leaders" may reach, counted from its own; "they" of a whole
+#: paragraph further, but to no other paragraph.
+_NEAR, _FAR = 3, 7
 _BEFORE_NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "CCONJ", "SCONJ"})
 _SAYS = _LEXICON["says"]
 _MALE_TITLES = _LEXICON["male_titles"]
@@ -160,7 +163,7 @@ class _Resolver:
         present = self._distinct(here, gender)
         if present:
             return _only(present) if word not in ("he", "she") else None
-        for back in (1, 2, 3):
+        for back in range(1, _NEAR + 1):
             before = self._before(i, back)
             subject = self._subject(before, gender)
             if subject is not None or _people(before):
@@ -228,7 +231,7 @@ class _Resolver:
     def _party(self, i: int) -> tuple[Actor, ...]:
         """The group last spoken of in the paragraph, else the two office-holders of the first sentences."""
         words = self.words
-        for back in range(2, 8):
+        for back in range(2, _FAR + 1):
             spots = self._before(i, back)
             groups = [
                 s for s in spots if len(s.actors) > 1 and words.paragraph[s.start] == words.paragraph[i]
@@ -263,7 +266,9 @@ class _Resolver:
         if number and k == i + 2 and words.pos[k] in _BEFORE_NO_NOUN:
             return self._end(i, k, self._persons(i, number, None))
         first = k
-        while k < min(size, i + 5) and words.lower[k] not in _PERSONS and words.lower[k] not in _STATES:
+        while (
+            k < min(size, i + _LONGEST) and words.lower[k] not in _PERSONS and words.lower[k] not in _STATES
+        ):
             if not words.tag[k].startswith(("JJ", "NN")):
                 return i + 1
             k += 1
@@ -291,7 +296,7 @@ class _Resolver:
         if number is None:
             return ()
         found: dict[int, Person] = {}
-        for back in range(4):
+        for back in range(_NEAR + 1):
             for person in _people(self._before(i, back)):
                 if any(person is p for p in fitting):
                     found.setdefault(id(person), person)
@@ -306,7 +311,7 @@ class _Resolver:
             joined = self._joined(i) if number == 2 else None
             return tuple(State(iso3) for iso3 in sorted(everywhere)) if joined in (None, everywhere) else ()
         found: dict[str, None] = {}
-        for back in range(4):
+        for back in range(_NEAR + 1):
             for spot in self._before(i, back):
                 if not spot.place:
                     found.update(dict.fromkeys(_states(spot)))
@@ -316,7 +321,7 @@ class _Resolver:
 
     def _joined(self, i: int) -> set[str] | None:
         """The two states that were last named together: "between Israel and the Palestinians"."""
-        for back in range(3):
+        for back in range(_NEAR):
             spots = [s for s in self._before(i, back) if s.kind == "state"]
             for left, right in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
                 if self.words.lower[left.end : right.start] in (["and"], ["and", "the"]) and not left.place:
@@ -325,7 +330,7 @@ class _Resolver:
 
     def _organization(self, i: int) -> tuple[Actor, ...]:
         """The only organization that was named in this sentence or the two before."""
-        spots = [spot for back in range(3) for spot in self._before(i, back)]
+        spots = [spot for back in range(_NEAR) for spot in self._before(i, back)]
         found = {
             actor.id: actor for spot in spots for actor in spot.actors if isinstance(actor, Organization)
         }

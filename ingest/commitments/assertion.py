@@ -14,6 +14,10 @@ _LASTING = _LEXICON["lasting"]
 _PERFORMING = _LEXICON["performing"]
 
 
+#: So many words up the parse are asked: a bound, for a parse may be damaged.
+_STEPS = 12
+
+
 def is_asserted(cue: Token, *, future: bool = False) -> bool:
     """Whether the promise that a word makes is told as made.
 
@@ -29,7 +33,7 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
         return False  # "the need to close the gaps, finalize the deal": an infinitive gone astray
     if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
         return False
-    for _ in range(12):
+    for _ in range(_STEPS):
         helpers = _finite_helpers(token)
         modal = bool(helpers & words.MODAL) and not _is_said(token, helpers) and not _is_performed(token)
         if modal and not coordinated and not (future and token.i == cue.i):

@@ -25,7 +25,6 @@ from ingest.syntax.relations import auxiliaries, own_subjects
 
 _LEXICON = word_sets("commitments", "find")
 
-#: How sure it is who speaks, by the kind of the mention.
 #: How sure it is who pledges, against one who is named.
 _CLARITY = {"named": 1.0, "state": 1.0, "organization": 1.0, "office": 0.95, "anaphor": 0.9}
 _IMPLIED = 0.8

@@ -78,6 +78,14 @@ AHEAD = _LEXICON["ahead"]
 UNTIL = _LEXICON["until"]
 
 
+#: How far back, in days, a past verb reaches: ten months, for reports name the year of what is older. A noun
+#: that only hints at the past reaches eight, and no further than four times as far as the next such day is
+#: ahead.
+_TOLD, _HINTED, _MUCH_SOONER = 310, 240, 4
+#: What took place so many days ago is news still, and followed by what is to come: "the May 3 talks will …".
+_RECENT = 45
+
+
 def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:
     """Of the same day or month in neighbouring years, the one that the tense means.
 
@@ -94,12 +102,12 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
     if context.before() == "since" or context.after() in _STRUCK:
         return past
     if context.before() in UNTIL or (
-        spoken in AHEAD and not (since < 45 and (hint or spoken == "prospective"))
+        spoken in AHEAD and not (since < _RECENT and (hint or spoken == "prospective"))
     ):
         return future
     if spoken == "present" and not hint:
         return future
-    reach = min(240, 4 * until) if hint else 310
+    reach = min(_HINTED, _MUCH_SOONER * until) if hint else _TOLD
     return past if since <= reach else future
 
 

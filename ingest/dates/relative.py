@@ -109,6 +109,12 @@ def beside_day(match: re.Match[str], context: Context) -> Found | None:
     return base, None, "day"
 
 
+#: How many days a unit has, on average, and by how many it is off when it is counted loosely: by half.
+_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
+#: Fewer years than that are counted one by one; "ten years ago" is a round number.
+_ROUND = 10
+
+
 def ago(match: re.Match[str], context: Context) -> Found | None:
     """Reads "two weeks ago", "in three days": the days that it can mean, a unit being taken loosely."""
     words = match.group().lower()
@@ -121,10 +127,10 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     sign = 1 if match["ahead"] else -1
     least, most = count(match["n"])
     if unit == "year":
-        return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < 10 else None
+        return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < _ROUND else None
     if unit == "week" and least == most:  # about that day: its month is sure enough
         return (anchor + timedelta(7 * sign * least)).replace(day=1), None, "month"
-    length, slack = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}[unit]
+    length, slack = _UNITS[unit]
     bounds = [anchor + timedelta(sign * round(length * n)) for n in (least, most)]
     return sure(min(bounds) - timedelta(slack), max(bounds) + timedelta(slack))
 

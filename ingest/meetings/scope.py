@@ -176,12 +176,16 @@ def during(token: Token) -> bool:
     )
 
 
+#: So many words up the parse: "in the old part of the city of Danang".
+_STEPS = 5
+
+
 def preposition_of(token: Token) -> str:
     """The preposition that a place hangs on: "in" for Danang in "in the city of Danang"."""
     if token.lower_ == "here":
         return "here"
     node = token
-    for _ in range(5):
+    for _ in range(_STEPS):
         if node.dep_ == "prep" and node.lower_ != "of":
             return node.lower_
         if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:

@@ -35,9 +35,12 @@ _LEXICON = word_sets("meetings", "time_and_place")
 _CONTACTS = _LEXICON["contacts"]
 _STATIONARY = _LEXICON["stationary"]
 
-#: How far, in steps through the parse, a date or a place may stand from its event.
+#: How far, in steps through the parse, a date or a place may stand from its event: "met in the palace of the
+#: city of X" is six.
 REACH = 6
 
+#: So many sentences back a story goes on from the day that it has told.
+_SENTENCES = 3
 
 UNREAL = _LEXICON["unreal"]
 
@@ -195,7 +198,7 @@ class TimesAndPlaces:
         sentence = trigger.sent
         if any(token.sent.start == sentence.start for token, _ in self.dates):
             return None
-        for _ in range(3):
+        for _ in range(_SENTENCES):
             if sentence.start == 0:
                 return None
             sentence = self.doc[sentence.start - 1].sent

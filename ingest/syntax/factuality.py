@@ -82,12 +82,16 @@ def _made_up(token: Token, trigger: Token) -> bool:
     return within and (token.head.head.i == trigger.i or token.head.head in trigger.ancestors)
 
 
+#: So many words up the parse are asked: a bound, for what is further up governs another event.
+_STEPS = 10
+
+
 def _climb(trigger: Token) -> Status:
     token, below = trigger, trigger
     if _dropped(trigger):
         return "cancelled"
     adjunct = False  # the event is but a circumstance of what is told
-    for _ in range(10):
+    for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             status = verb_status(Step(token, below, trigger, adjunct))
             if status is not None:

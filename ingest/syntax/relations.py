@@ -80,6 +80,10 @@ def _clause_start(verb: Token) -> int | None:
     return mark if own else None
 
 
+#: So many clauses up a verb's subject is borrowed from: a bound, for a parse may be damaged.
+_CLAUSES = 8
+
+
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the verb's own subject, else that of the clause it hangs on.
 
@@ -87,7 +91,7 @@ def subjects(verb: Token) -> list[Token]:
     person; so does "a delegation led by X" by its passive.
     """
     token = verb
-    for _ in range(8):
+    for _ in range(_CLAUSES):
         found = own_subjects(token) or _subjects_of_items_before(token)
         if found:
             return found

@@ -54,6 +54,10 @@ def dateline_city(article: Article, page: Page) -> str | None:
     return article.dateline.split(",")[0].strip() or None if article.dateline else None
 
 
+#: A day in a dateline that is so many days from the publication, more than a month, is a misprint.
+_MISPRINT = 31
+
+
 def anchor_of(article: Article, page: Page) -> date | None:
     """The day from which a report speaks: its dateline's, else that of its publication.
 
@@ -66,7 +70,7 @@ def anchor_of(article: Article, page: Page) -> date | None:
     whole = next((day for day in days if day), None)
     for line in reversed(page.datelines):
         day = line.date(published or whole)
-        if day and (published is None or line.year or abs((day - published).days) <= 31):
+        if day and (published is None or line.year or abs((day - published).days) <= _MISPRINT):
             return day
     return published
 
@@ -140,6 +144,11 @@ _SAMPLE = 20_000
 _TOO_FEW = 20
 #: English holds unless another language has so many times as many of its common words.
 _MARGIN = 1.3
+#: The least share of its common words by which a text is of a language: of 744 English articles in tests/gold
+#: and training/articles none has less than 0.26.
+_LEAST = 0.08
+#: A text is of a script from such a share of its letters on: names in Latin letters stand among them.
+_IN_SCRIPT = 0.4
 
 
 def language_of(text: str) -> str | None:
@@ -151,7 +160,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > 0.4 * letters:
+        if letters and len(script.findall(sample)) > _IN_SCRIPT * letters:
             return code
     written = words(sample)
     if len(written) < _TOO_FEW:
@@ -166,9 +175,9 @@ def language_of(text: str) -> str | None:
     told = max(sum(word[0].islower() for word in written), len(written) // 3)
     share = {code: sum(word in common for word in found) / told for code, common in _COMMON.items()}
     best = max(share, key=share.__getitem__)
-    if share["en"] >= 0.08 and share["en"] * _MARGIN >= share[best]:
+    if share["en"] >= _LEAST and share["en"] * _MARGIN >= share[best]:
         return "en"
-    return best if share[best] >= 0.08 else "und"
+    return best if share[best] >= _LEAST else "und"
 
 
 def language_code(declared: str) -> str:
