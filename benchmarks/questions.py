@@ -20,9 +20,10 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.world import World, load
-from graph import exports, questions
+from graph import questions
 from graph.analysis.networks import network
 from graph.analysis.select import Part
+from graph.exports import FORMATS
 from graph.store.graph import Graph, open_graph
 from ingest.workers.worker import cores
 
@@ -60,7 +61,7 @@ def main() -> None:
             return
         print(f"| to networkx | {_timed(lambda: network(graph)):.1f} |", flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            seconds = _timed(lambda: exports.write_parquet(graph, Path(folder), Part()))
+            seconds = _timed(lambda: FORMATS["parquet"](graph, Path(folder), Part()))
         print(f"| to Parquet | {seconds:.1f} |", flush=True)
 
 

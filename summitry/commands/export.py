@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from textwrap import fill
 
 import click
 
 from graph.exports import FORMATS
 from summitry.options import check_period, open_store, part_options, raw_option, store_option
 
+#: What there is to say of each format, in columns.
+_FORMATS = "\n".join(
+    fill(of.about, 78, break_on_hyphens=False, initial_indent=f"  {name:14}", subsequent_indent=" " * 16)
+    for name, of in FORMATS.items()
+)
+_HELP = f"""Write the graph, or a part of it, for other tools.
 
-@click.command()
+\b
+{_FORMATS}
+
+\b
+Example:
+  summitry export --format gexf --out meetings.gexf --since 2013
+  summitry export --format dyad-year --out dyads.csv
+  summitry export --format summitry --out graph.jsonl.gz
+  summitry export --format neo4j-import --out fill
+"""
+
+
+@click.command(help=_HELP)
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="Where to write: a file, for csv, parquet and neo4j-import a folder, for dyad-year a .csv or "
-    ".parquet file.",
+    help="Where to write: a file or a folder, as the format says.",
 )
 @part_options
 @click.option(
@@ -42,24 +60,9 @@ def export(
     raw: bool,
     store: str | None,
 ) -> None:
-    """Write the graph, or a part of it, for other tools.
-
-    gexf opens in Gephi with its timeline, graphml in R and networkx. dyad-year is a table of states that
-    met, by year, with ISO and Correlates of War codes. plover has a CONSULT event a line, ftm
-    FollowTheMoney entities, json-ld schema.org events with their provenance (PROV-O). csv and parquet
-    hold all nodes and edges as two tables. summitry holds everything, for summitry import: FILE.jsonl, or
-    FILE.jsonl.gz to have it compressed. neo4j-import is the quickest way to fill an empty Neo4j: a folder
-    in which neo4j-admin database import full neo4j @arguments does so; run its finish.cypher after that.
-
-    \b
-    Example:
-      summitry export --format gexf --out meetings.gexf --since 2013
-      summitry export --format dyad-year --out dyads.csv
-      summitry export --format summitry --out graph.jsonl.gz
-      summitry export --format neo4j-import --out fill
-    """
+    """Write the graph, or a part of it, for other tools."""
     from graph.analysis.select import Part
-    from graph.exports import write_csv
+    from graph.exports.tables import write_csv
 
     check_period(since, until)
     with open_store(store or outer_store, read_only=True) as graph:

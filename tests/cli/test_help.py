@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
+from graph.exports import FORMATS
 from summitry.cli import app
 from tests.cli.conftest import Run
 
@@ -64,3 +65,9 @@ def test_without_a_command_the_help_is_shown(summitry: Run) -> None:
     result = summitry()
     assert result.code == 2
     assert "Usage" in result.out + result.err
+
+
+def test_the_help_says_of_each_format_what_it_is(summitry: Run) -> None:
+    text = " ".join(summitry("export", "--help").out.split())
+    for name, about in FORMATS.items():
+        assert f"{name} {about.about}" in text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from graph import exports
 from graph.analysis import tables
 from graph.analysis.networks import network
 from graph.analysis.select import Part
+from graph.exports import FORMATS
 from graph.store.graph import Graph
 from tests.graph.worlds import Report
 
@@ -29,7 +29,7 @@ def test_edges_that_are_less_sure_are_left_out(graph: Graph) -> None:
 def test_no_event_is_made_of_what_is_less_sure(graph: Graph, tmp_path: Path) -> None:
     graph.write(Report("a", confidences=(0.5,)).facts())
     path = tmp_path / "events.jsonl"
-    exports.write_plover(graph, path, Part(confidence=0.4))
+    FORMATS["plover"](graph, path, Part(confidence=0.4))
     assert path.read_text("utf-8")
-    exports.write_plover(graph, path, Part(confidence=0.6))
+    FORMATS["plover"](graph, path, Part(confidence=0.6))
     assert path.read_text("utf-8") == ""

@@ -13,11 +13,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from graph import exports
 from graph.analysis import tables
 from graph.analysis.networks import contacts, network, query_network
 from graph.analysis.select import Part
 from graph.errors import QueryError, SummitryError
+from graph.exports import FORMATS
+from graph.exports.tables import write_csv
 from graph.store.graph import Graph, open_graph
 from tests.graph.worlds import Report
 
@@ -106,7 +107,7 @@ def test_tables_have_types_and_every_row(known: Graph) -> None:
 
 def test_gexf_comes_back_whole_and_with_its_time(known: Graph, tmp_path: Path) -> None:
     path = tmp_path / "graph.gexf"
-    exports.write_gexf(known, path, WHOLE)
+    FORMATS["gexf"](known, path, WHOLE)
     back = nx.read_gexf(path)
     assert (back.number_of_nodes(), back.number_of_edges()) == totals(known)
     meeting = back.nodes["Meeting:bishkek-2013"]
@@ -138,7 +139,7 @@ def test_gexf_comes_back_whole_and_with_its_time(known: Graph, tmp_path: Path) -
 
 def test_graphml_comes_back_whole(known: Graph, tmp_path: Path) -> None:
     path = tmp_path / "graph.graphml"
-    exports.write_graphml(known, path, WHOLE)
+    FORMATS["graphml"](known, path, WHOLE)
     back, here = nx.read_graphml(path, force_multigraph=True), network(known)
     assert set(back.nodes) == set(here.nodes)
     assert back.number_of_edges() == here.number_of_edges()
@@ -152,19 +153,19 @@ def test_graphml_comes_back_whole(known: Graph, tmp_path: Path) -> None:
 
 def test_dyad_years_are_those_counted_by_hand(known: Graph, tmp_path: Path) -> None:
     for name, read in (("dyads.csv", pd.read_csv), ("dyads.parquet", pd.read_parquet)):
-        exports.write_dyad_years(known, tmp_path / name, WHOLE)
+        FORMATS["dyad-year"](known, tmp_path / name, WHOLE)
         data = read(tmp_path / name).set_index(["year", "iso3_a", "iso3_b"]).sort_index()  # type: ignore[operator]
         assert len(data) == 1 + 6 + 15 + 1 + 1
         assert data.loc[(2014, "CHN", "KAZ")].to_list() == [710, 705, 705710, 2, 1, 1, 1]
         assert data.loc[(2013, "CHN", "KAZ")].to_list() == [710, 705, 705710, 1, 1, 0, 1]
         assert data.loc[(2021, "RUS", "USA")].to_list() == [365, 2, 2365, 1, 1, 0, 0]
     with pytest.raises(SummitryError, match=r"neither \.csv nor \.parquet"):
-        exports.write_dyad_years(known, tmp_path / "dyads.xlsx", WHOLE)
+        FORMATS["dyad-year"](known, tmp_path / "dyads.xlsx", WHOLE)
 
 
 def test_a_summit_is_one_plover_event(known: Graph, tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
-    exports.write_plover(known, path, WHOLE)
+    FORMATS["plover"](known, path, WHOLE)
     events = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert {event["event"] for event in events} == {"CONSULT"}
     assert {event["id"]: event.get("mode") for event in events} == {
@@ -187,8 +188,8 @@ def test_a_summit_is_one_plover_event(known: Graph, tmp_path: Path) -> None:
 
 
 def test_csv_and_parquet_come_back_whole(known: Graph, tmp_path: Path) -> None:
-    exports.write_csv(known, tmp_path / "csv", WHOLE)
-    exports.write_parquet(known, tmp_path / "parquet", WHOLE)
+    FORMATS["csv"](known, tmp_path / "csv", WHOLE)
+    FORMATS["parquet"](known, tmp_path / "parquet", WHOLE)
     for name, here in (("nodes", tables.nodes(known)), ("edges", tables.edges(known))):
         read = pd.read_csv(tmp_path / "csv" / f"{name}.csv")
         assert list(read.columns) == list(here.columns)
@@ -205,7 +206,7 @@ def test_csv_and_parquet_come_back_whole(known: Graph, tmp_path: Path) -> None:
 
 
 def test_a_part_is_exported_as_it_is_selected(known: Graph, tmp_path: Path) -> None:
-    exports.write_plover(known, tmp_path / "events.jsonl", Part(organization="SCO"))
+    FORMATS["plover"](known, tmp_path / "events.jsonl", Part(organization="SCO"))
     assert len((tmp_path / "events.jsonl").read_text("utf-8").splitlines()) == 2
 
 
@@ -225,7 +226,7 @@ def test_xml_can_be_read_whatever_the_fields_hold(embedded_store: str, tmp_path:
         graph.run("MATCH (m:Meeting) SET m.id = m.id + $unfit", unfit=unfit)
         graph.run("MATCH ()-[r:BILATERAL_TALKS]->() SET r.meeting = r.meeting + $unfit", unfit=unfit)
         for name in ("gexf", "graphml"):
-            exports.FORMATS[name](graph, tmp_path / name, WHOLE)
+            FORMATS[name](graph, tmp_path / name, WHOLE)
             ElementTree.parse(tmp_path / name)  # noqa: S314 - our own file
             assert unfit not in (tmp_path / name).read_text("utf-8")
         assert nx.read_graphml(tmp_path / "graphml").number_of_nodes() == totals(graph)[0]
@@ -239,11 +240,11 @@ def test_a_spreadsheet_computes_nothing_that_an_article_says(embedded_store: str
     with open_graph(embedded_store) as graph:
         graph.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")
         graph.write(Report("a", name="=HYPERLINK(1)", city="@SUM(1)", title="+1").facts())
-        exports.FORMATS["csv"](graph, tmp_path / "csv", WHOLE)
+        FORMATS["csv"](graph, tmp_path / "csv", WHOLE)
         cells = pd.read_csv(tmp_path / "csv" / "nodes.csv", dtype=str).to_numpy().ravel().tolist()
         assert {"'=HYPERLINK(1)", "'@SUM(1)", "'+1"} <= set(cells)
         assert not [cell for cell in cells if isinstance(cell, str) and cell.startswith(("=", "+", "@"))]
-        exports.write_csv(graph, tmp_path / "raw", WHOLE, raw=True)
+        write_csv(graph, tmp_path / "raw", WHOLE, raw=True)
         assert (
             "=HYPERLINK(1)"
             in pd.read_csv(tmp_path / "raw" / "nodes.csv", dtype=str).to_numpy().ravel().tolist()

@@ -13,8 +13,7 @@ import pytest
 
 from graph.analysis.select import Part, read_own
 from graph.errors import SummitryError
-from graph.exports import write_neo4j_import
-from graph.exports.neo4j_import import FINISH, write_import_files
+from graph.exports.neo4j_import import FINISH, write_import_files, write_neo4j_import
 from graph.model import Evidence, Facts
 from graph.store.cypher import NodeRow
 from graph.store.engines import jars, neo4j_local
