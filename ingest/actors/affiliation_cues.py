@@ -36,31 +36,31 @@ class AffiliationCues:
     """What does not change while office-holders' states are settled, found once for each name."""
 
     def __init__(
-        self, words: Words, namings: list[NameMention], phrases: list[Phrase], matches: list[Match]
+        self, words: Words, mentions: list[NameMention], phrases: list[Phrase], matches: list[Match]
     ) -> None:
         self.words = words
-        self.namings = namings
+        self.mentions = mentions
         self.phrases = phrases
-        self.introduced = [naming for naming in namings if naming.phrases]
+        self.introduced = [mention for mention in mentions if mention.phrases]
         self.matches = [match for match in matches if match.iso3]
         self._places = [m.sort in ("name", "capital") and is_place(words, m) for m in self.matches]
         self._listed = self._lists()
-        self._hosts = {id(naming): self._find_host(naming) for naming in self.introduced}
+        self._hosts = {id(mention): self._find_host(mention) for mention in self.introduced}
         self._near: dict[int, dict[str, float]] = {}
 
-    def listed(self, naming: NameMention) -> NameMention | None:
+    def listed(self, mention: NameMention) -> NameMention | None:
         """The office-holder before this one in a list: "Prime Minister A, President B and ..."."""
-        return self._listed.get(id(naming))
+        return self._listed.get(id(mention))
 
-    def host(self, naming: NameMention) -> NameMention | None:
+    def host(self, mention: NameMention) -> NameMention | None:
         """Whoever meets, receives or calls on the bearer of a name."""
-        return self._hosts.get(id(naming))
+        return self._hosts.get(id(mention))
 
-    def travels(self, naming: NameMention) -> bool:
+    def travels(self, mention: NameMention) -> bool:
         """Is the bearer of a name the subject of a visit, a trip or a meeting?"""
         words = self.words
         subject = next(
-            (k for k in range(naming.start, naming.end) if words.dep[k] in ("nsubj", "nsubjpass")), None
+            (k for k in range(mention.start, mention.end) if words.dep[k] in ("nsubj", "nsubjpass")), None
         )
         if subject is None:
             return False
@@ -70,91 +70,91 @@ class AffiliationCues:
         near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
         return verb.lemma_ in _HOLDING and not near.isdisjoint(_VISITS)
 
-    def unnamed_host(self, naming: NameMention) -> str | None:
+    def unnamed_host(self, mention: NameMention) -> str | None:
         """The state of the unnamed office-holder who meets the bearer of a name."""
-        subject = self._met_by(naming)
+        subject = self._met_by(mention)
         if subject is None:
             return None
         return next((p.iso3 for p in self.phrases if p.start <= subject < p.end), None)
 
-    def met(self, naming: NameMention) -> bool:
+    def met(self, mention: NameMention) -> bool:
         """Is the bearer of a name one whom somebody meets or addresses?"""
-        return self._met_by(naming) is not None
+        return self._met_by(mention) is not None
 
-    def guests(self, naming: NameMention) -> list[NameMention]:
+    def guests(self, mention: NameMention) -> list[NameMention]:
         """Those whom the bearer of a name meets, receives or calls on."""
-        return [n for n in self.introduced if self._hosts[id(n)] is naming]
+        return [n for n in self.introduced if self._hosts[id(n)] is mention]
 
-    def near(self, naming: NameMention) -> dict[str, float]:
+    def near(self, mention: NameMention) -> dict[str, float]:
         """How much the states named around a name speak for themselves, 0 to 2.5."""
-        if id(naming) not in self._near:
-            self._near[id(naming)] = self._weigh(naming)
-        return self._near[id(naming)]
+        if id(mention) not in self._near:
+            self._near[id(mention)] = self._weigh(mention)
+        return self._near[id(mention)]
 
-    def destinations(self, naming: NameMention) -> set[str]:
+    def destinations(self, mention: NameMention) -> set[str]:
         """States to which the bearer of a name is said to travel."""
         words = self.words
         found: set[str] = set()
         for match in self.matches:
-            if match.start > naming.end and words.sentence[match.start] == words.sentence[naming.end - 1]:
-                between = words.lower[naming.end : match.start]
+            if match.start > mention.end and words.sentence[match.start] == words.sentence[mention.end - 1]:
+                between = words.lower[mention.end : match.start]
                 while between and between[-1] in STYLE:
                     between.pop()  # "to the Sultanate of Oman"
                 if between[-1:] == ["to"] and not _TRAVEL.isdisjoint(between) and match.iso3:
                     found.add(match.iso3)
         return found
 
-    def previous(self, naming: NameMention) -> list[NameMention]:
+    def previous(self, mention: NameMention) -> list[NameMention]:
         """Names before this one in its sentence or the one before, the nearest last."""
-        at, sentence = naming.run.start, self.words.sentence
+        at, sentence = mention.run.start, self.words.sentence
         return [
             n
-            for n in self.namings
-            if n.run.end <= at and n is not naming and sentence[at] - sentence[n.run.start] < 2
+            for n in self.mentions
+            if n.run.end <= at and n is not mention and sentence[at] - sentence[n.run.start] < 2
         ]
 
-    def _weigh(self, naming: NameMention) -> dict[str, float]:
-        words, at = self.words, naming.run.start
+    def _weigh(self, mention: NameMention) -> dict[str, float]:
+        words, at = self.words, mention.run.start
         # In points of affiliation, by rank: a state in the sentence before the name, then behind it, then in
         # the sentence before. Of whom one meets a place tells more, for that is where he is met.
-        met = self.met(naming)
+        met = self.met(mention)
         best: dict[str, float] = {}
         for match, place in zip(self.matches, self._places, strict=True):
             distance = words.sentence[at] - words.sentence[match.start]
-            if distance not in (0, 1) or self._owned(match, naming) or match.iso3 is None:
+            if distance not in (0, 1) or self._owned(match, mention) or match.iso3 is None:
                 continue
             if distance == 1:
                 if words.paragraph[match.start] != words.paragraph[at]:
                     continue
                 weight = 1.5 if met and place else BEFORE
-            elif match.end <= naming.start:
+            elif match.end <= mention.start:
                 weight = (2.5 if met else 1.25) if place else 2.0
             else:
                 weight = (1.5 if met else 0.25) if place else 1.0
             best[match.iso3] = max(best.get(match.iso3, 0.0), weight)
         return best
 
-    def _owned(self, match: Match, naming: NameMention) -> bool:
+    def _owned(self, match: Match, mention: NameMention) -> bool:
         """Does the state's name belong to another person's office?"""
-        return any(n is not naming and n.start <= match.start < n.end for n in self.introduced)
+        return any(n is not mention and n.start <= match.start < n.end for n in self.introduced)
 
     def _lists(self) -> dict[int, NameMention]:
-        ends = {naming.end: naming for naming in self.introduced if naming.official}
+        ends = {mention.end: mention for mention in self.introduced if mention.official}
         found: dict[int, NameMention] = {}
-        for naming in self.introduced:
+        for mention in self.introduced:
             for gap in (1, 2):
-                other = ends.get(naming.start - gap)
-                if other is not None and self.words.lower[other.end : naming.start] in _LIST:
-                    found[id(naming)] = other
+                other = ends.get(mention.start - gap)
+                if other is not None and self.words.lower[other.end : mention.start] in _LIST:
+                    found[id(mention)] = other
         return found
 
-    def _find_host(self, naming: NameMention) -> NameMention | None:
-        subject = self._met_by(naming)
+    def _find_host(self, mention: NameMention) -> NameMention | None:
+        subject = self._met_by(mention)
         if subject is None:
             return None
         if self.words.lower[subject] in ("he", "she", "they"):
             return self._subject_before(subject)
-        named = next((n for n in self.namings if n.start <= subject < n.end), None)
+        named = next((n for n in self.mentions if n.start <= subject < n.end), None)
         return named or self._office_before(subject)
 
     def _office_before(self, i: int) -> NameMention | None:
@@ -163,16 +163,16 @@ class AffiliationCues:
         if phrase is None or phrase.iso3 or phrase.plural:
             return None
         bare = phrase.office.title.lower()
-        for naming in reversed([n for n in self.introduced if n.end <= i and n.relative is None]):
-            for held in naming.phrases:
+        for mention in reversed([n for n in self.introduced if n.end <= i and n.relative is None]):
+            for held in mention.phrases:
                 if held.office.role == phrase.office.role or held.office.title.lower().startswith(f"{bare} "):
-                    return naming
+                    return mention
         return None
 
-    def _met_by(self, naming: NameMention) -> int | None:
+    def _met_by(self, mention: NameMention) -> int | None:
         """The subject of the clause in which a person is met; what holds of one in a list, holds of all."""
-        subject = _met_by(self.words, naming)
-        before = self.listed(naming) if subject is None else None
+        subject = _met_by(self.words, mention)
+        before = self.listed(mention) if subject is None else None
         return self._met_by(before) if before is not None else subject
 
     def _subject_before(self, i: int) -> NameMention | None:
@@ -180,7 +180,7 @@ class AffiliationCues:
         words = self.words
         near = [
             n
-            for n in self.namings
+            for n in self.mentions
             if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < _TAKEN_UP
         ]
         subjects = [n for n in near if any(words.dep[k].startswith("nsubj") for k in range(n.start, n.end))]
@@ -196,10 +196,10 @@ _TAKEN_UP = 3
 _STEPS_UP, _CLAUSES = 12, 7
 
 
-def _met_by(words: Words, naming: NameMention) -> int | None:
+def _met_by(words: Words, mention: NameMention) -> int | None:
     """The subject of the clause in which a person is met, talked with or received."""
-    span = range(naming.start, naming.end)
-    i = next((k for k in span if words.head[k] not in span), naming.run.end - 1)
+    span = range(mention.start, mention.end)
+    i = next((k for k in span if words.head[k] not in span), mention.run.end - 1)
     for _ in range(_STEPS_UP):
         if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
             i = words.head[i]
@@ -258,7 +258,7 @@ def _voice(article: Article) -> str:
 _GOVERNMENT, _NEWSPAPER = 6, 3
 
 
-def homes(words: Words, article: Article, namings: list[NameMention], matches: list[Match]) -> Counter[str]:
+def homes(words: Words, article: Article, mentions: list[NameMention], matches: list[Match]) -> Counter[str]:
     """How much a text and its publisher look from a state: its parties and chambers, offices of its own."""
     known = governments()
     found: Counter[str] = Counter()
@@ -269,8 +269,8 @@ def homes(words: Words, article: Article, namings: list[NameMention], matches: l
         # "The US State Department" is how others call it.
         if match.sort == "seat" and match.iso3 and words.text[match.start] not in _ABBREVIATED:
             found[match.iso3] += 1
-    for naming in namings:
-        for phrase in naming.phrases:
+    for mention in mentions:
+        for phrase in mention.phrases:
             if phrase.usual:
                 found[phrase.usual] += 1
     named = {match.iso3 for match in matches}

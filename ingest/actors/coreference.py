@@ -53,30 +53,30 @@ _MALE_TITLES = _LEXICON["male_titles"]
 _FEMALE_TITLES = _LEXICON["female_titles"]
 
 
-def resolve(words: Words, mentions: Mentions, namings: list[NameMention], persons: list[Person]) -> None:
+def resolve(words: Words, mentions: Mentions, named: list[NameMention], persons: list[Person]) -> None:
     """Add a mention for each pronoun and group whose meaning is sure."""
-    _Resolver(words, mentions, namings, persons).run()
+    _Resolver(words, mentions, named, persons).run()
 
 
 class _Resolver:
     def __init__(
-        self, words: Words, mentions: Mentions, namings: list[NameMention], persons: list[Person]
+        self, words: Words, mentions: Mentions, named: list[NameMention], persons: list[Person]
     ) -> None:
         self.words = words
         self.mentions = mentions
         self.ministers = [p for p in persons if p.minister and not retired(p)]
         self.gender: dict[int, Gender] = {}
-        for naming in namings:
-            gender = naming.run.gender or _gender_of_title(words, naming)
-            if naming.person is not None and gender:
-                self.gender.setdefault(id(naming.person), gender)
+        for mention in named:
+            gender = mention.run.gender or _gender_of_title(words, mention)
+            if mention.person is not None and gender:
+                self.gender.setdefault(id(mention.person), gender)
         #: The sentence in which "he" or "she" last remained unresolved.
         self.unknown = -1
         #: Whose words a transcript gives: "I" means him.
         self.speaker: Person | None = None
         self.sentences: dict[int, list[MentionSpan]] = {}
-        for spot in sorted(mentions.spots, key=lambda s: s.start):
-            self.sentences.setdefault(words.sentence[spot.head], []).append(spot)
+        for span in sorted(mentions.spans, key=lambda s: s.start):
+            self.sentences.setdefault(words.sentence[span.head], []).append(span)
 
     def run(self) -> None:
         i = 0
@@ -113,7 +113,7 @@ class _Resolver:
         elif word in _PLURAL and self.mentions.free(i, i + 1):
             group = self._group_before(i)
             if not group and word == "they" and self._deals(i):
-                group = self._party(i)
+                group = self._group_told_of(i)
             self._add(i, i + 1, group)
         elif word in ("the", "both", "these", "our"):
             return self._phrase(i)
@@ -121,19 +121,19 @@ class _Resolver:
 
     def _add(self, start: int, end: int, actors: tuple[Actor, ...], kind: str = "anaphor") -> None:
         if actors and self.mentions.add(start, end, actors, kind):
-            spots = self.sentences.setdefault(self.words.sentence[start], [])
-            spots.append(self.mentions.spots[-1])
-            spots.sort(key=lambda s: s.start)
+            spans = self.sentences.setdefault(self.words.sentence[start], [])
+            spans.append(self.mentions.spans[-1])
+            spans.sort(key=lambda s: s.start)
 
     def _before(self, i: int, back: int = 0) -> list[MentionSpan]:
         """Mentions before ``i`` in its sentence, or in the sentence so many before it."""
-        spots = self.sentences.get(self.words.sentence[i] - back, [])
-        return [s for s in spots if s.end <= i and not self._labels(s)]
+        spans = self.sentences.get(self.words.sentence[i] - back, [])
+        return [s for s in spans if s.end <= i and not self._labels(s)]
 
-    def _labels(self, spot: MentionSpan) -> bool:
+    def _labels(self, span: MentionSpan) -> bool:
         """Do words only say who speaks next?"""
         words = self.words
-        return is_label(words.doc, words.token[spot.start], words.token[spot.end - 1] + 1)
+        return is_label(words.doc, words.token[span.start], words.token[span.end - 1] + 1)
 
     # Pronouns
 
@@ -145,9 +145,9 @@ class _Resolver:
         if word in ("him", "her") and self.words.dep[i] != "poss":
             near = self._distinct([*here, *self._before(i, 1)], gender)
             # it is none of the subjects of its own clause
-            for spot in here:
-                if self._is_subject(spot) or self._joins_subject(spot):
-                    for person in _people([spot]):
+            for span in here:
+                if self._is_subject(span) or self._joins_subject(span):
+                    for person in _people([span]):
                         near.pop(id(person), None)
             for back in (1, 2) if len(near) != 1 else ():
                 before = self._before(i, back)
@@ -173,8 +173,8 @@ class _Resolver:
     def _ahead(self, i: int, gender: Gender) -> Person | None:
         """Whom a pronoun of an opening phrase means: "In his speech, X said", "After he left, X …"."""
         words = self.words
-        spots = self.sentences.get(words.sentence[i], [])
-        first = next((s for s in spots if s.start > i and _people([s])), None)
+        spans = self.sentences.get(words.sentence[i], [])
+        first = next((s for s in spans if s.start > i and _people([s])), None)
         start = i
         while start and words.sentence[start - 1] == words.sentence[i]:
             start -= 1
@@ -184,22 +184,22 @@ class _Resolver:
         root = words.head[first.head]
         return _only(self._distinct([first], gender)) if words.dep[root] == "ROOT" else None
 
-    def _distinct(self, spots: Iterable[MentionSpan], gender: Gender) -> dict[int, Person]:
-        return {id(p): p for p in _people(spots) if self.gender.get(id(p), gender) == gender}
+    def _distinct(self, spans: Iterable[MentionSpan], gender: Gender) -> dict[int, Person]:
+        return {id(p): p for p in _people(spans) if self.gender.get(id(p), gender) == gender}
 
-    def _subject(self, spots: Iterable[MentionSpan], gender: Gender) -> Person | None:
+    def _subject(self, spans: Iterable[MentionSpan], gender: Gender) -> Person | None:
         """The only person who is a subject among some mentions."""
-        subjects = [s for s in spots if len(s.actors) == 1 and self._is_subject(s)]
+        subjects = [s for s in spans if len(s.actors) == 1 and self._is_subject(s)]
         return _only(self._distinct(subjects, gender))
 
-    def _is_subject(self, spot: MentionSpan) -> bool:
+    def _is_subject(self, span: MentionSpan) -> bool:
         words = self.words
-        said = not _SAYS.isdisjoint(words.lower[spot.end : spot.end + 1])
-        return said or words.dep[spot.head].startswith("nsubj")
+        said = not _SAYS.isdisjoint(words.lower[span.end : span.end + 1])
+        return said or words.dep[span.head].startswith("nsubj")
 
-    def _joins_subject(self, spot: MentionSpan) -> bool:
+    def _joins_subject(self, span: MentionSpan) -> bool:
         """Is a mention coordinated with a subject: B in "A, B and C were received by him"?"""
-        words, i = self.words, spot.head
+        words, i = self.words, span.head
         while words.dep[i] == "conj" and words.head[i] != i:
             i = words.head[i]
         return words.dep[i].startswith("nsubj")
@@ -207,17 +207,17 @@ class _Resolver:
     def _group_before(self, i: int) -> tuple[Actor, ...]:
         """Whom "they" means: a pair or a group that this sentence, or the one before, is about."""
         for back in (0, 1):
-            spots = self._before(i, back)
-            groups = [s for s in spots if len(s.actors) > 1]
+            spans = self._before(i, back)
+            groups = [s for s in spans if len(s.actors) > 1]
             if groups:
                 return groups[-1].actors
-            persons = {id(p): p for p in _people(spots) if p.minister}
+            persons = {id(p): p for p in _people(spans) if p.minister}
             if persons:
                 return tuple(persons.values()) if len(persons) == 2 else ()
-            if spots:
+            if spans:
                 tags, deps = self.words.tag, self.words.dep
                 plural = [
-                    s for s in spots if tags[s.head] in ("NNS", "NNPS") and deps[s.head].startswith("nsubj")
+                    s for s in spans if tags[s.head] in ("NNS", "NNPS") and deps[s.head].startswith("nsubj")
                 ]
                 return plural[-1].actors if plural else ()
         return ()
@@ -228,13 +228,13 @@ class _Resolver:
         verb = words.doc[words.token[words.head[i]]]
         return words.starts(i) and words.dep[i] == "nsubj" and verb.lemma_ in _DEALING
 
-    def _party(self, i: int) -> tuple[Actor, ...]:
+    def _group_told_of(self, i: int) -> tuple[Actor, ...]:
         """The group last spoken of in the paragraph, else the two office-holders of the first sentences."""
         words = self.words
         for back in range(2, _FAR + 1):
-            spots = self._before(i, back)
+            spans = self._before(i, back)
             groups = [
-                s for s in spots if len(s.actors) > 1 and words.paragraph[s.start] == words.paragraph[i]
+                s for s in spans if len(s.actors) > 1 and words.paragraph[s.start] == words.paragraph[i]
             ]
             if groups:
                 return groups[-1].actors
@@ -312,9 +312,9 @@ class _Resolver:
             return tuple(State(iso3) for iso3 in sorted(everywhere)) if joined in (None, everywhere) else ()
         found: dict[str, None] = {}
         for back in range(_NEAR + 1):
-            for spot in self._before(i, back):
-                if not spot.place:
-                    found.update(dict.fromkeys(_states(spot)))
+            for span in self._before(i, back):
+                if not span.place:
+                    found.update(dict.fromkeys(_states(span)))
             if len(found) >= number:
                 return tuple(State(iso3) for iso3 in found) if len(found) == number else ()
         return ()
@@ -322,17 +322,17 @@ class _Resolver:
     def _joined(self, i: int) -> set[str] | None:
         """The two states that were last named together: "between Israel and the Palestinians"."""
         for back in range(_NEAR):
-            spots = [s for s in self._before(i, back) if s.kind == "state"]
-            for left, right in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
+            spans = [s for s in self._before(i, back) if s.kind == "state"]
+            for left, right in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
                 if self.words.lower[left.end : right.start] in (["and"], ["and", "the"]) and not left.place:
                     return {*_states(left), *_states(right)}
         return None
 
     def _organization(self, i: int) -> tuple[Actor, ...]:
         """The only organization that was named in this sentence or the two before."""
-        spots = [spot for back in range(_NEAR) for spot in self._before(i, back)]
+        spans = [span for back in range(_NEAR) for span in self._before(i, back)]
         found = {
-            actor.id: actor for spot in spots for actor in spot.actors if isinstance(actor, Organization)
+            actor.id: actor for span in spans for actor in span.actors if isinstance(actor, Organization)
         }
         return tuple(found.values()) if len(found) == 1 else ()
 
@@ -348,13 +348,13 @@ def _only(persons: dict[int, Person]) -> Person | None:
     return next(iter(persons.values())) if len(persons) == 1 else None
 
 
-def _people(spots: Iterable[MentionSpan]) -> list[Person]:
-    return [actor for spot in spots for actor in spot.actors if isinstance(actor, Person)]
+def _people(spans: Iterable[MentionSpan]) -> list[Person]:
+    return [actor for span in spans for actor in span.actors if isinstance(actor, Person)]
 
 
-def _states(spot: MentionSpan) -> list[str]:
+def _states(span: MentionSpan) -> list[str]:
     found = []
-    for actor in spot.actors:
+    for actor in span.actors:
         if isinstance(actor, State):
             found.append(actor.iso3)
         elif isinstance(actor, Person) and actor.state and actor.minister:
@@ -366,9 +366,9 @@ def _gender(pronoun: str) -> Gender:
     return "female" if pronoun in ("she", "her", "herself") else "male"
 
 
-def _gender_of_title(words: Words, naming: NameMention) -> Gender | None:
+def _gender_of_title(words: Words, mention: NameMention) -> Gender | None:
     """What an office tells of its holder's gender."""
-    for phrase in naming.phrases:
+    for phrase in mention.phrases:
         head = words.lower[phrase.head]
         if head in _FEMALE_TITLES or head.endswith("woman"):
             return "female"

@@ -20,23 +20,23 @@ _NEAR = 2
 _OPEN = _LEXICON["open"]
 
 
-def name_deferred(words: Words, namings: list[NameMention], phrases: list[Phrase]) -> None:
+def name_deferred(words: Words, mentions: list[NameMention], phrases: list[Phrase]) -> None:
     """Tie offices without a name to the names that follow."""
-    named = {id(phrase) for naming in namings for phrase in naming.phrases}
-    held = {(n.iso3, phrase.office.role) for n in namings for phrase in n.phrases}
+    named = {id(phrase) for mention in mentions for phrase in mention.phrases}
+    held = {(n.iso3, phrase.office.role) for n in mentions for phrase in n.phrases}
     for phrase in phrases:
         if phrase.kind != "official" or id(phrase) in named or phrase.modifiers & _OPEN:
             continue
         if len(phrase.states) > 1:
-            _distribute(words, namings, phrase)
+            _distribute(words, mentions, phrase)
         elif phrase.iso3 and not phrase.plural and (phrase.iso3, phrase.office.role) not in held:
-            _speak(words, namings, phrase)
+            _speak(words, mentions, phrase)
 
 
-def _distribute(words: Words, namings: list[NameMention], phrase: Phrase) -> None:
+def _distribute(words: Words, mentions: list[NameMention], phrase: Phrase) -> None:
     """Give the names of the first list that is as long as the states the office, in their order."""
-    official = {words.lower[n.run.end - 1] for n in namings if n.official and not _counterpart(n)}
-    for group in _groups(words, namings):
+    official = {words.lower[n.run.end - 1] for n in mentions if n.official and not _counterpart(n)}
+    for group in _groups(words, mentions):
         distance = words.sentence[group[0].start] - words.sentence[phrase.head]
         if group[0].start < phrase.end or distance > _NEAR or len(group) != len(phrase.states):
             continue
@@ -45,35 +45,35 @@ def _distribute(words: Words, namings: list[NameMention], phrase: Phrase) -> Non
         if any(words.lower[n.run.end - 1] in official or n.run.end - n.run.start < 2 for n in group):
             continue  # Names known by their own offices, or not told in full.
         rest = [iso3 for iso3 in phrase.states if iso3 not in {n.iso3 for n in group}]
-        for naming in group:
-            naming.iso3 = naming.iso3 or (rest.pop(0) if rest else None)
-            naming.phrases = [phrase.of_one(naming.iso3)]
+        for mention in group:
+            mention.iso3 = mention.iso3 or (rest.pop(0) if rest else None)
+            mention.phrases = [phrase.of_one(mention.iso3)]
         return
 
 
-def _counterpart(naming: NameMention) -> bool:
+def _counterpart(mention: NameMention) -> bool:
     """Is he only called somebody's counterpart?"""
-    return naming.relative is not None or any(p.office.role == "counterpart" for p in naming.phrases)
+    return mention.relative is not None or any(p.office.role == "counterpart" for p in mention.phrases)
 
 
-def _groups(words: Words, namings: list[NameMention]) -> list[list[NameMention]]:
+def _groups(words: Words, mentions: list[NameMention]) -> list[list[NameMention]]:
     """Names joined by commas and "and"."""
     groups: list[list[NameMention]] = []
-    for naming in namings:
-        if groups and words.lower[groups[-1][-1].end : naming.start] in _LIST:
-            groups[-1].append(naming)
+    for mention in mentions:
+        if groups and words.lower[groups[-1][-1].end : mention.start] in _LIST:
+            groups[-1].append(mention)
         else:
-            groups.append([naming])
+            groups.append([mention])
     return groups
 
 
-def _speak(words: Words, namings: list[NameMention], phrase: Phrase) -> None:
+def _speak(words: Words, mentions: list[NameMention], phrase: Phrase) -> None:
     """Give the office to the first new name that speaks in the sentences behind it."""
     if not words.dep[phrase.head].startswith("nsubj"):
         return
-    known = {words.lower[n.run.end - 1] for n in namings if n.phrases or n.run.start < phrase.start}
-    for naming in namings:
-        run = naming.run
+    known = {words.lower[n.run.end - 1] for n in mentions if n.phrases or n.run.start < phrase.start}
+    for mention in mentions:
+        run = mention.run
         distance = words.sentence[run.start] - words.sentence[phrase.head]
         if run.start < phrase.end or run.end - run.start < 2 or words.lower[run.end - 1] in known:
             continue
@@ -82,6 +82,6 @@ def _speak(words: Words, namings: list[NameMention], phrase: Phrase) -> None:
         if (words.lower[run.end : run.end + 1] and words.lower[run.end] in _SAYS) or words.lower[
             run.start - 1
         ] == "said":
-            naming.phrases.append(phrase)
-            naming.iso3 = phrase.iso3
+            mention.phrases.append(phrase)
+            mention.iso3 = phrase.iso3
         return

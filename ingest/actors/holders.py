@@ -40,7 +40,7 @@ _PASSING = _LEXICON["passing"]
 def take_up(
     words: Words,
     mentions: Mentions,
-    namings: list[NameMention],
+    names: list[NameMention],
     persons: list[Person],
     phrases: list[Phrase],
     home: str | None = None,
@@ -49,7 +49,7 @@ def take_up(
 
     ``home`` is the state whose government published the text: "the President" is its own.
     """
-    named = {id(phrase) for naming in namings for phrase in naming.phrases}
+    named = {id(phrase) for mention in names for phrase in mention.phrases}
     ministers = [person for person in persons if person.minister]
     bodies = any(phrase.organization is not None for phrase in phrases)
     for first, second in pairwise(phrases):
@@ -177,9 +177,9 @@ def _last_spoken_of(words: Words, mentions: Mentions, persons: list[Person], at:
     for back in range(3):
         found = {
             id(actor): actor
-            for spot in mentions.spots
-            if spot.end <= at and sentence[spot.start] == sentence[at] - back
-            for actor in spot.actors
+            for span in mentions.spans
+            if span.end <= at and sentence[span.start] == sentence[at] - back
+            for actor in span.actors
             if isinstance(actor, Person) and any(actor is person for person in persons)
         }
         if found:

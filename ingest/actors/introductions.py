@@ -73,8 +73,8 @@ class Introductions:
         #: Where "the president's" begins, by where it ends.
         self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
         self.mentions = [NameMention(run, run.start, run.end) for run in runs]
-        self.by_start = {naming.run.start: naming for naming in self.mentions}
-        self.by_end = {naming.run.end: naming for naming in self.mentions}
+        self.by_start = {mention.run.start: mention for mention in self.mentions}
+        self.by_end = {mention.run.end: mention for mention in self.mentions}
         self.match_at = {match.start: match for match in matches}
         self.match_before = {match.end: match for match in matches if match.sort == "name"}
         self.honorifics = lexicon().honorifics
@@ -105,12 +105,12 @@ class Introductions:
         """Find the holder of an office beside it: after it, in apposition, or before it."""
         words, lower = self.words, self.words.lower
         end = phrase.end
-        naming = self._name_from(end)
-        if naming is not None and self._nameable(phrase, naming):
-            self._hold(naming, held)
-            naming.start = min(naming.start, held[0].start)
+        mention = self._name_from(end)
+        if mention is not None and self._nameable(phrase, mention):
+            self._hold(mention, held)
+            mention.start = min(mention.start, held[0].start)
             if phrase.plural:
-                self._share(phrase, naming)
+                self._share(phrase, mention)
             return True
         if phrase.plural:
             return self._include(phrase)
@@ -145,9 +145,9 @@ class Introductions:
         for k in range(i, min(i + _COURTESIES, len(words))):
             if words.paragraph[k] != words.paragraph[i - 1]:
                 return None
-            naming = self.by_start.get(k)
-            if naming is not None:
-                return naming
+            mention = self.by_start.get(k)
+            if mention is not None:
+                return mention
             article = words.lower[k] == "the" and words.lower[k + 1 : k + 2] and words.capital(k + 1)
             if (article and words.lower[k + 1] in self.honorifics) or (words.text[k] == "." and k > i):
                 continue  # "the Prime Minister, the Hon. X"
@@ -155,9 +155,9 @@ class Introductions:
                 return None
         return None
 
-    def _nameable(self, phrase: Phrase, naming: NameMention) -> bool:
-        run, words = naming.run, self.words
-        if naming.phrases:
+    def _nameable(self, phrase: Phrase, mention: NameMention) -> bool:
+        run, words = mention.run, self.words
+        if mention.phrases:
             return False
         if (
             not run.labelled
@@ -179,11 +179,11 @@ class Introductions:
             return text.lower() not in lexicon().modifiers
         return True
 
-    def _hold(self, naming: NameMention, held: list[Phrase]) -> None:
-        naming.phrases.extend(held)
+    def _hold(self, mention: NameMention, held: list[Phrase]) -> None:
+        mention.phrases.extend(held)
         for phrase in held:
-            if naming.iso3 is None and naming.organization is None:
-                naming.iso3, naming.organization = phrase.iso3, phrase.organization
+            if mention.iso3 is None and mention.organization is None:
+                mention.iso3, mention.organization = phrase.iso3, phrase.organization
 
     def _include(self, phrase: Phrase) -> bool:
         """Give the office to those who are listed: "heads of state, including Chad's A and B of Niger"."""
@@ -228,13 +228,13 @@ class Introductions:
                     return
                 end = match.end
             elif lower[end] in _SEPARATORS:
-                naming = self._listed_from(end + 1 + (lower[end + 1] == "and"))
-                if naming is None or naming.phrases:
+                mention = self._listed_from(end + 1 + (lower[end + 1] == "and"))
+                if mention is None or mention.phrases:
                     return
-                naming.phrases.append(phrase)
-                naming.iso3, naming.organization = phrase.iso3, phrase.organization
-                naming.sharer = first
-                end = naming.run.end
+                mention.phrases.append(phrase)
+                mention.iso3, mention.organization = phrase.iso3, phrase.organization
+                mention.sharer = first
+                end = mention.run.end
             else:
                 return
 
@@ -265,31 +265,31 @@ class Introductions:
         # An age between: "Hannawi, 32, commander of"
         if k >= 2 and lower[k - 1].isdigit() and lower[k - 2] == ",":
             k -= 2
-        naming = self.by_end.get(k)
-        if naming is not None and naming.run.start and lower[naming.run.start - 1] == "the":
+        mention = self.by_end.get(k)
+        if mention is not None and mention.run.start and lower[mention.run.start - 1] == "the":
             return None  # "according to the Times, the British leader ..."
-        if naming is None:
+        if mention is None:
             for back in (k - 2, k - 3):  # "Khatami of Iran, the president"
                 if back > 0 and lower[back] == "of":
-                    naming = self.by_end.get(back)
-        if naming is None or (
-            naming.phrases
+                    mention = self.by_end.get(back)
+        if mention is None or (
+            mention.phrases
             and (word == "is" or not (phrase.iso3 or phrase.definite or lower[i + 1] == "also"))
         ):
             return None
         # A list of office-holders, not an apposition: "Li, President Hu and ..."
-        if naming.phrases and naming.iso3 and phrase.iso3 and naming.iso3 != phrase.iso3:
+        if mention.phrases and mention.iso3 and phrase.iso3 and mention.iso3 != phrase.iso3:
             return None
-        return naming
+        return mention
 
-    def origin(self, naming: NameMention) -> None:
+    def origin(self, mention: NameMention) -> None:
         """The state beside a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)", "Niger's X"."""
         words, lower = self.words, self.words.lower
-        end = naming.run.end
-        owner = self.match_before.get(naming.run.lead - 1)
-        if owner is not None and lower[naming.run.lead - 1] in ("'s", "'") and naming.iso3 is None:
-            naming.iso3 = owner.iso3  # "Nigeria's A. B."
-            naming.start = min(naming.start, owner.start)
+        end = mention.run.end
+        owner = self.match_before.get(mention.run.lead - 1)
+        if owner is not None and lower[mention.run.lead - 1] in ("'s", "'") and mention.iso3 is None:
+            mention.iso3 = owner.iso3  # "Nigeria's A. B."
+            mention.start = min(mention.start, owner.start)
             return
         if end + 1 >= len(words) or lower[end] not in ("of", "("):
             return
@@ -305,10 +305,10 @@ class Introductions:
             return
         if match.end < len(words) and lower[match.end] in ("'s", "-"):
             return
-        if naming.iso3 is None and naming.organization is None:
-            naming.iso3, naming.organization = match.iso3, match.organization
-            naming.end = max(naming.end, match.end)
-            for phrase in naming.phrases:
+        if mention.iso3 is None and mention.organization is None:
+            mention.iso3, mention.organization = match.iso3, match.organization
+            mention.end = max(mention.end, match.end)
+            for phrase in mention.phrases:
                 if is_chair(phrase):  # "Chairman A of Libya"
                     phrase.belong(match.organization is not None)
 

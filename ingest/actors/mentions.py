@@ -34,7 +34,7 @@ class Mentions:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.spots: list[MentionSpan] = []
+        self.spans: list[MentionSpan] = []
         self._covered = bytearray(len(words))
 
     def sorted(self) -> list[Mention]:
@@ -42,7 +42,7 @@ class Mentions:
         token = self.words.token
         return [
             Mention(token[s.start], token[s.end - 1] + 1, token[s.head], s.actors, s.kind, s.place)
-            for s in sorted(self.spots, key=lambda s: s.start)
+            for s in sorted(self.spans, key=lambda s: s.start)
         ]
 
     def free(self, start: int, end: int) -> bool:
@@ -60,15 +60,15 @@ class Mentions:
         outside = [i for i in range(start, end) if not start <= words.head[i] < end]
         alone = [i for i in range(start, end) if words.head[i] == i]
         head = [*outside, *alone, end - 1][0]
-        self.spots.append(MentionSpan(start, end, head, actors, kind, place))
+        self.spans.append(MentionSpan(start, end, head, actors, kind, place))
         return True
 
-    def persons(self, namings: list[NameMention]) -> None:
+    def persons(self, mentions: list[NameMention]) -> None:
         """Named persons, with their office and apposition."""
-        for naming in namings:
-            if naming.person is not None:
-                self.add(naming.start, naming.end, (naming.person,), "named") or self.add(
-                    naming.run.start, naming.run.end, (naming.person,), "named"
+        for mention in mentions:
+            if mention.person is not None:
+                self.add(mention.start, mention.end, (mention.person,), "named") or self.add(
+                    mention.run.start, mention.run.end, (mention.person,), "named"
                 )
 
     def offices(self, phrases: list[Phrase]) -> None:
