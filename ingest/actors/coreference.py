@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph.reference.leaders import Role, state_of
-from ingest.actors.holders import MINISTERIAL
+from ingest.actors.holders import roles_by_word
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions, MentionSpan
 from ingest.actors.model import Actor, Organization, Person, State, retired
@@ -22,12 +22,7 @@ _LEXICON = word_sets("actors", "coreference")
 
 _LEADING: tuple[Role, ...] = ("head_of_state", "head_of_government")
 #: The roles of which plurals speak; all roles where none are given.
-_PERSONS: dict[str, frozenset[str] | None] = {
-    "ministers": MINISTERIAL,
-    "secretaries": MINISTERIAL,
-    "chiefs": MINISTERIAL | {"military", "head_of_organization"},
-    **{word: frozenset(roles) or None for word, roles in word_table("meant_by_plural").items()},
-}
+_PERSONS = {word: roles or None for word, roles in roles_by_word(word_table("meant_by_plural")).items()}
 #: What narrows "ministers".
 _PORTFOLIOS: Mapping[str, str] = word_table("portfolios")
 _STATES = _LEXICON["states"]

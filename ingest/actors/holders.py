@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -17,12 +18,19 @@ from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "holders")
 
-MINISTERIAL = _LEXICON["ministerial"]
+_MINISTERIAL = _LEXICON["ministerial"]
+
+
+def roles_by_word(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """The roles that words mean, "ministerial" being many."""
+    return {
+        word: frozenset(one for role in roles for one in (_MINISTERIAL if role == "ministerial" else [role]))
+        for word, roles in table.items()
+    }
+
+
 #: The roles that the last word of an office may mean when it takes up a person.
-_MEANT_BY = {
-    "minister": MINISTERIAL,
-    **{word: frozenset(roles) for word, roles in word_table("meant_by").items()},
-}
+_MEANT_BY = roles_by_word(word_table("meant_by"))
 #: What the holder of such an office is never called by.
 _NEVER_CALLED = {word: frozenset(never) for word, never in word_table("never_called").items()}
 #: Whose titles are looked up for persons whom a text names without any.

@@ -14,6 +14,7 @@ _LEXICON = word_sets("actors", "office_modifiers")
 _BODIES = _LEXICON["bodies"]
 _SECRETARIES = _LEXICON["secretaries"]
 _OUTSIDE = _LEXICON["outside"]
+_TIED = tuple(f"{part}-" for part in sorted(_LEXICON["tied"]))
 _POSSESSIVES = _LEXICON["possessives"]
 _ARTICLES = _LEXICON["articles"]
 _PREFIXES = _LEXICON["prefixes"]
@@ -80,7 +81,7 @@ class Modifiers:
             elif word == "time" and lower[i - 3 : i - 1] in (["one", "-"], ["long", "-"]):
                 seen.append("former" if lower[i - 3] == "one" else "longtime")
                 i -= 3
-            elif word.startswith(("ex-", "then-", "vice-")) and word not in lex.heads:
+            elif word.startswith(_TIED) and word not in lex.heads:
                 seen.append(word.split("-")[0])
                 i -= 1
             elif self._joins(phrase, i - 1):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from spacy.glossary import GLOSSARY
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from graph.reference.tables import organizations, states
+from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import WORD_FILES, word_sets
 
 LEXICON = Path(str(files("ingest.lexicon")))
@@ -136,3 +141,59 @@ def test_the_head_of_the_offices_lists_each_role_and_section() -> None:
     table = tomllib.loads(text)
     listed = set(re.findall(r"\w+", text.partition("[heads.official]")[0]))
     assert listed >= table.keys() | {*table["heads"]["official"].values(), *table["heads"]["other"].values()}
+
+
+#: Keys of files and columns, and endings: no words of a report.
+NO_WORDS_OF_NEWS = {INGEST / "text" / "metadata.py", INGEST / "text" / "dictionary.py"}
+
+
+def lists_of_words(path: Path, codes: Set[str]) -> Iterator[str]:
+    """The lists in a module that hold three words or more beside labels, codes and function words."""
+    nodes = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.expr))
+    for node in nodes:
+        held: list[ast.expr] = []
+        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+            held = node.elts
+        elif isinstance(node, ast.Dict):
+            held = [key for key in node.keys if key is not None]
+        texts = [one.value for one in held if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+            text = node.func.value
+            texts = (
+                text.value.split() if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
+            )
+        words = [one for one in texts if re.fullmatch(r"[a-z][a-z-]+", one)]
+        if sum(one not in STOP_WORDS and one not in codes for one in words) >= 3:
+            yield f"{path.name}:{node.lineno} {words}"
+
+
+@cache
+def codes() -> Set[str]:
+    """What stands for kinds, roles and fields in the code, and the parser's labels."""
+    nodes = [n for path in INGEST.rglob("*.py") for n in ast.walk(ast.parse(path.read_text("utf-8")))]
+    kinds = {
+        one.value
+        for node in nodes
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
+        for one in ast.walk(node.slice)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+    fields = {n.target.id for n in nodes if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)}
+    offices = lexicon()
+    roles = {role for _, role, _ in offices.heads.values()} | {role for role, _ in offices.roles.values()}
+    return kinds | fields | roles | set(GLOSSARY)
+
+
+@pytest.mark.parametrize("room", WORD_FILES)
+def test_no_words_of_news_stand_in_code(room: str) -> None:
+    modules = [path for path in sorted((INGEST / room).rglob("*.py")) if path not in NO_WORDS_OF_NEWS]
+    found = [words for path in modules for words in lists_of_words(path, codes())]
+    assert found == [], "words belong to ingest/lexicon"
+
+
+def test_words_in_code_are_found_and_told_from_codes(tmp_path: Path) -> None:
+    module = tmp_path / "verbs.py"
+    module.write_text(
+        'MEET = ("confer", "huddle", "the", "parley")\nLABELS = ("nsubj", "dobj", "pobj")\n', "utf-8"
+    )
+    assert list(lists_of_words(module, codes())) == ["verbs.py:1 ['confer', 'huddle', 'the', 'parley']"]
