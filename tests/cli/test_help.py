@@ -12,31 +12,6 @@ from tests.cli.conftest import Run
 COMMANDS = sorted(app.commands)
 
 
-def test_the_commands_are_those_that_the_readme_names(summitry: Run) -> None:
-    listed = summitry("--help").out
-    assert COMMANDS == [
-        "ask",
-        "doctor",
-        "evaluate",
-        "export",
-        "extract",
-        "forget",
-        "import",
-        "ingest",
-        "load",
-        "mcp",
-        "notebooks",
-        "query",
-        "read",
-        "resolve",
-        "serve",
-        "show",
-        "stats",
-        "view",
-    ]
-    assert all(name in listed for name in COMMANDS)
-
-
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_help_and_an_example_of_itself(summitry: Run, name: str) -> None:
     result = summitry(name, "--help")

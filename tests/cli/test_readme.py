@@ -47,6 +47,11 @@ def test_commands_are_understood(line: str, tmp_path: Path, monkeypatch: pytest.
         assert not context.args
 
 
+def test_every_command_is_shown() -> None:
+    shown = {re.sub(r"^--store \S+ ", "", line).split()[0] for line in COMMANDS}
+    assert shown == set(app.commands)
+
+
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("query '")])
 def test_questions_have_answers(summitry: Run, library: Path, line: str) -> None:
     result = summitry("--store", library, *shlex.split(line))
