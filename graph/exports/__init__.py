@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Format] = {
         "a .csv or .parquet table of states that met, by year, with ISO and Correlates of War codes",
     ),
     "plover": Format("plover", "write_plover", "a file with a CONSULT event a line"),
+    "polecat": Format("polecat", "write_polecat", "a file of held meetings in POLECAT's columns"),
     "ftm": Format("follow_the_money", "write_ftm", "a file of FollowTheMoney entities"),
     "json-ld": Format(
         "json_ld", "write_json_ld", "a file of schema.org events with their provenance (PROV-O)"

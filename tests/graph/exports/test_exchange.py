@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from rdflib import RDF, Literal, Namespace, URIRef
 from rdflib import Graph as Triples
@@ -26,6 +27,28 @@ FORMS = {
     "country": re.compile(r"[a-z]{2}"),
     "url": re.compile(r"https?://.+"),
 }
+
+
+def test_what_reads_polecat_reads_our_meetings(known: Graph, tmp_path: Path) -> None:
+    FORMATS["polecat"](known, tmp_path / "events.txt", Part())
+    read = pd.read_csv(tmp_path / "events.txt", sep="\t", na_values="None", dtype={"Actor COW": str})
+    assert list(read.columns[:8]) == [
+        "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+        "Actor Name",
+    ]  # fmt: skip
+    assert len(read.columns) == 40
+    events = read.set_index("Event ID")
+    assert set(events["Event Type"]) == {"CONSULT"}
+    geneva = events.loc["geneva-2021"]
+    assert (geneva["Actor Country"], geneva["Recipient Country"]) == ("RUS", "USA")
+    assert (geneva["Event Date"], geneva["Country"], geneva["Actor COW"]) == ("2021-06-16", "CHE", "365")
+    bishkek = events.loc["bishkek-2013"]
+    assert bishkek["Actor Country"] == bishkek["Recipient Country"]
+    assert bishkek["Actor Country"].split("; ") == sorted(set(bishkek["Actor Country"].split("; ")))
+    assert pd.isna(bishkek["Intensity"])
+    others = known.run("MATCH (m:Meeting) WHERE m.status <> 'held' RETURN m.id AS id")
+    assert others
+    assert not {row["id"] for row in others} & set(events.index)
 
 
 @pytest.fixture
