@@ -21,6 +21,11 @@ def judgements() -> None:
 
     These are the decisions of "summitry resolve", and what "summitry reject" and "summitry correct" say. They
     go with the graph into every export and every new store; a file of them can be given to others.
+
+    \b
+    Example:
+      summitry judgements list
+      summitry judgements undo 3f9a
     """
 
 

@@ -36,7 +36,6 @@ def reject(
 
     \b
     Example:
-      summitry ask evidence "Chang Wanquan" multilateral-sco-2013-06-26
       summitry reject ATTENDED "Chang Wanquan" multilateral-sco-2013-06-26 --why "He sent his deputy."
       summitry reject bilateral-fra-deu-2013-06-26 --why "A football match."
     """
