@@ -1,16 +1,27 @@
-"""Stores for the tests: one engine of each kind for the whole run, emptied before each test."""
+"""Stores and a browser for the tests: one of each kind for the whole run, stores emptied before each test."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.errors import EngineMissingError
 from graph.store.engines import lease, resolve, schema
 from graph.store.graph import Graph, open_graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -88,3 +99,21 @@ def graph(store: str) -> Iterator[Graph]:
     """An empty graph, on each engine in turn."""
     with open_graph(store) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser with a profile of its own, 1,280 by 800 pixels."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        context = driver.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=CHROMIUM,
+            args=FLAGS,
+            viewport={"width": 1280, "height": 800},
+            accept_downloads=True,
+        )
+        yield context
+        context.close()
