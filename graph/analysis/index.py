@@ -32,7 +32,8 @@ _PLACES = (_END, " ")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A node as a list shows it: what it is called, when it was, and how many edges it has."""
+    """A node as a list shows it: what it is called, when it was, and how many edges it has but for those of
+    memberships, which are no news."""
 
     ref: Ref
     name: str
@@ -68,8 +69,9 @@ class NameIndex:
         return [self.entries[one] for one in found]
 
     def most_connected(self, label: Label, limit: int) -> list[Entry]:
-        """The nodes of a label with most edges."""
-        return list(islice((entry for entry in self.entries if entry.ref.label == label), limit))
+        """The nodes of a label with most edges, of those that have any."""
+        of_label = (entry for entry in self.entries if entry.ref.label == label and entry.degree)
+        return list(islice(of_label, limit))
 
     def _places(self, text: str) -> Iterator[int]:
         """Where in ``entries`` a folded text occurs."""
@@ -94,7 +96,7 @@ def _rows(graph: Graph) -> Iterator[tuple[Entry, list[str]]]:
     """The nodes with all that they are called; of a label all come in one record."""
     for label in _LABELS:
         [row] = graph.run(
-            f"MATCH (n:{label}) OPTIONAL MATCH (n)-[r]-() "
+            f"MATCH (n:{label}) OPTIONAL MATCH (n)-[r]-() WHERE type(r) <> 'MEMBER_OF' "
             "WITH n, count(r) AS degree "
             f"RETURN collect([n.{KEYS[label]}, coalesce(n.name, n.text), n.acronym, n.aliases, n.city, "
             "n.date, degree]) AS rows"

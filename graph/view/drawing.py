@@ -95,6 +95,13 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         """The page."""
         return page.render(self.heading, self.data())
 
+    def served(self, nonce: str) -> str:
+        """The page as a server gives it, which asks for more; ``nonce`` is that of its policy."""
+        data = self.data()
+        for node in data["nodes"]:  # Of the whole graph it says nothing, and it does not stay as more comes.
+            node.pop("betweenness", None)
+        return page.render(self.heading, data, nonce=nonce, served=True)
+
     def write(self, path: str | Path) -> Path:
         """Write the page as UTF-8 and return its path."""
         path = Path(path)

@@ -68,6 +68,7 @@ def opening(graph: Graph, names: NameIndex, *, limit: int = 120, heading: str = 
     )
     cite(graph, facts, chosen.articles)
     drawing = draw(chosen, heading)
+    drawing.opening["served"] = True
     _count(drawing, totals)
     return drawing
 

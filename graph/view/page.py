@@ -41,18 +41,35 @@ _environment = jinja2.Environment(
 )
 
 
-def render(title: str, data: Mapping[str, Any]) -> str:
+def policy(nonce: str, *, served: bool = False) -> str:
+    """The Content-Security-Policy of a page: what carries its nonce, and nothing from elsewhere.
+
+    A page that is ``served`` may ask its server.
+    """
+    styles = " ".join(f"'sha256-{digest}'" for digest in VENDOR_STYLES)
+    asks = "connect-src 'self'; " if served else ""
+    return (
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' {styles}; "
+        f"img-src data: blob:; {asks}base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def render(title: str, data: Mapping[str, Any], *, nonce: str | None = None, served: bool = False) -> str:
     """The page as HTML. ``data`` may hold anything; whatever is not JSON is written as text.
 
     All strings of the graph travel in one JSON block, which a browser does not run; scripts and
     styles carry a nonce of this page, and its Content-Security-Policy lets in nothing else.
     """
+    nonce = nonce or secrets.token_urlsafe(18)
+    styles = [_asset("css", f"{name}.css") for name in STYLES]
     return _environment.get_template("page.html.jinja").render(
         title=_sound(title),
-        nonce=secrets.token_urlsafe(18),
-        vendor_styles=VENDOR_STYLES,
-        styles=[_asset("css", f"{name}.css") for name in STYLES],
-        scripts=[_vendored(), Markup(joined())],  # noqa: S704
+        nonce=nonce,
+        policy=Markup(policy(nonce, served=served)),  # noqa: S704
+        served=served,
+        styles=[*styles, *([_asset("served", "served.css")] if served else ())],
+        scripts=[_vendored(), Markup(joined(served=served))],  # noqa: S704
         data=htmlsafe_json_dumps(data, dumps=_dumps),
         world=_asset("world", "world.json"),
     )

@@ -13,19 +13,22 @@ from graphlib import TopologicalSorter
 from importlib import resources
 from typing import Final
 
-#: The two forms in which our modules import and export; whatever else there is of either is refused.
-_IMPORT: Final = re.compile(r'^import \* as (\w+) from "\./(\w+)\.js";\n', re.MULTILINE)
+#: The two forms in which our modules import and export; whatever else there is of either is refused. Those of
+#: a page that is served lie in a folder of their own.
+_IMPORT: Final = re.compile(r'^import \* as (\w+) from "(?:\./|\.\./js/)(\w+)\.js";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export \{([^}]*)\};\n\Z", re.MULTILINE)
 _LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 @cache
-def joined() -> str:
+def joined(*, served: bool = False) -> str:
     """All scripts of the page as one, which puts nothing but ``summitry`` into the global scope.
 
-    ``summitry.state``, say, is what ``state.js`` exports: for the console, and for tests.
+    ``summitry.state``, say, is what ``state.js`` exports: for the console, and for tests. With those of a
+    page that is ``served`` it asks its server for more.
     """
-    return join({path.name[:-3]: path.read_text("utf-8") for path in _folder() if path.name.endswith(".js")})
+    paths = [path for folder in ("js", "served")[: 2 if served else 1] for path in _folder(folder)]
+    return join({path.name[:-3]: path.read_text("utf-8") for path in paths if path.name.endswith(".js")})
 
 
 def join(modules: Mapping[str, str]) -> str:
@@ -61,5 +64,5 @@ def _scope(name: str, source: str, imports: Mapping[str, str]) -> str:
     )
 
 
-def _folder() -> list[resources.abc.Traversable]:
-    return sorted((resources.files("graph.view") / "assets" / "js").iterdir(), key=lambda path: path.name)
+def _folder(name: str) -> list[resources.abc.Traversable]:
+    return sorted((resources.files("graph.view") / "assets" / name).iterdir(), key=lambda path: path.name)

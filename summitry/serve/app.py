@@ -21,7 +21,7 @@ from summitry.serve.answers import json_answer, problem, problem_of, status_prob
 from summitry.serve.api import Api
 from summitry.serve.gate import Access, Gate
 from summitry.serve.openapi import description
-from summitry.serve.pages import login
+from summitry.serve.pages import Page, login
 from summitry.serve.questions import Question
 from summitry.serve.source import Source
 
@@ -50,7 +50,12 @@ def build(source: Source, questions: Mapping[str, Question], access: Access) -> 
         source.close()
 
     return Starlette(
-        routes=[*routes, Route("/api/openapi.json", openapi, methods=["GET"]), login(access)],
+        routes=[
+            *routes,
+            Route("/api/openapi.json", openapi, methods=["GET"]),
+            login(access),
+            Page(source).route(),
+        ],
         middleware=[Middleware(Gate, access=access)],
         exception_handlers={SummitryError: _wrong, HTTPException: _refused, Exception: _fault},
         lifespan=lifespan,

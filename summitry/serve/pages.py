@@ -1,4 +1,4 @@
-"""What a browser is shown: the way in where a token is needed."""
+"""What a browser is shown: the graph, and the way in where a token is needed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,32 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from graph.analysis.index import NameIndex
+from graph.errors import StoreError
+from graph.store.graph import Graph
+from graph.view import growing
+from graph.view.drawing import Network
+from graph.view.page import policy
 from summitry.serve.gate import COOKIE, Access
+from summitry.serve.source import BusyError, Source, TooLongError
 
+_LOST = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="refresh" content="5">
+<title>Summitry</title>
+</head>
+<body>
+<main role="alert">
+<h1>The graph does not answer</h1>
+<p>Its engine ended, or its server cannot be reached. This page tries again every five seconds.</p>
+</main>
+</body>
+</html>
+"""
 _LOGIN = """<!doctype html>
 <html lang="en">
 <head>
@@ -39,6 +63,33 @@ input, button {{ font: inherit; padding: .5rem; width: 100%; box-sizing: border-
 """
 #: Seconds that a wrong token costs.
 _DELAY = 1.0
+
+
+class Page:
+    """The page, which opens on the most connected and asks for the rest."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._opening: tuple[NameIndex, Network] | None = None
+
+    def route(self) -> Route:
+        """Where it is found."""
+        return Route("/", self._shown, methods=["GET"])
+
+    async def _shown(self, request: Request) -> Response:
+        nonce = secrets.token_urlsafe(18)
+        try:
+            page = await self._source.ask(lambda graph: self._page(graph, nonce))
+        except (StoreError, TooLongError, BusyError):
+            return HTMLResponse(_LOST, 503, {"Retry-After": "5"})
+        rules = f"{policy(nonce, served=True)}; frame-ancestors 'none'"
+        return HTMLResponse(page, headers={"Content-Security-Policy": rules})
+
+    def _page(self, graph: Graph, nonce: str) -> bytes:
+        names = self._source.names(graph)
+        if self._opening is None or self._opening[0] is not names:
+            self._opening = names, growing.opening(graph, names)
+        return self._opening[1].served(nonce).encode("utf-8", "replace")
 
 
 def login(access: Access) -> Route:

@@ -109,7 +109,7 @@ def test_what_is_wrong_is_told_as_a_problem(web: TestClient, path: str, status: 
 def test_names_are_found_while_somebody_types(web: TestClient) -> None:
     found = web.get("/api/search", params={"q": "CHI"}).json()
     assert (found[0]["id"], found[0]["name"], found[0]["date"]) == ("State:CHN", "China", None)
-    assert found[0]["edges"] >= 20
+    assert found[0]["edges"] >= 15
     assert web.get("/api/search", params={"q": "shanghai coop"}).json()[0]["label"] == "Organization"
     meetings = web.get("/api/search", params={"q": "2014", "label": "Meeting", "limit": 2}).json()
     assert len(meetings) == 2

@@ -27,7 +27,8 @@ __all__ = ["summitry"]
 @contextmanager
 def serving(*arguments: str, token: str = "") -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, with the address that it prints."""
-    command = [sys.executable, "-m", "summitry", "serve", "--port", "0", *arguments]
+    port = [] if "--port" in arguments else ["--port", "0"]
+    command = [sys.executable, "-m", "summitry", "serve", *port, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), VARIABLE: token}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment

@@ -11,12 +11,17 @@ import pytest
 from graph.view.scripts import join, joined
 from tests.graph.view.graphs import summit
 
-SOURCES = {
-    path.name.removesuffix(".js"): path.read_text("utf-8")
-    for path in (files("graph.view") / "assets" / "js").iterdir()
+FOLDERS = {
+    folder: {
+        path.name.removesuffix(".js"): path.read_text("utf-8")
+        for path in (files("graph.view") / "assets" / folder).iterdir()
+        if path.name.endswith(".js")
+    }
+    for folder in ("js", "served")
 }
+SOURCES = FOLDERS["js"] | FOLDERS["served"]
 IMPORTS = {
-    name: dict(re.findall(r'^import \* as (\w+) from "\./(\w+)\.js";$', source, re.MULTILINE))
+    name: dict(re.findall(r'^import \* as (\w+) from "(?:\./|\.\./js/)(\w+)\.js";$', source, re.MULTILINE))
     for name, source in SOURCES.items()
 }
 ALIASES = {alias: module for imports in IMPORTS.values() for alias, module in imports.items()}
@@ -37,11 +42,12 @@ def test_what_a_script_uses_it_imports_and_the_other_exports(name):
     assert [(alias, name) for alias, name in members if name not in exports(SOURCES[ALIASES[alias]])] == []
 
 
-def test_each_is_in_the_page_once_after_all_that_it_imports():
-    order = re.findall(r"^summitry\.(\w+) = ", joined(), re.MULTILINE)
-    assert sorted(order) == sorted(SOURCES)
-    for name, imports in IMPORTS.items():
-        assert all(order.index(module) < order.index(name) for module in imports.values())
+@pytest.mark.parametrize("served", [False, True])
+def test_each_is_in_the_page_once_after_all_that_it_imports(served):
+    order = re.findall(r"^summitry\.(\w+) = ", joined(served=served), re.MULTILINE)
+    assert sorted(order) == sorted(SOURCES if served else FOLDERS["js"])
+    for name in order:
+        assert all(order.index(module) < order.index(name) for module in IMPORTS[name].values())
 
 
 def test_a_circle_is_refused():

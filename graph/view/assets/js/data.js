@@ -2,8 +2,6 @@
 import * as Dom from "./dom.js";
 import * as Terms from "./terms.js";
 
-const raw = JSON.parse(Dom.byId("data").textContent);
-const { articles, opening, options } = raw;
 const DAY = 86400000;
 
 // Days since 1970 of an ISO date, or null.
@@ -32,120 +30,138 @@ function lastDay(start, precision) {
   return start;
 }
 
-const nodes = new Map();
-for (const given of raw.nodes) {
-  const properties = given.properties || {};
-  const start = day(properties.date);
-  const end =
-    start === null ? null : (day(properties.end_date) ?? lastDay(start, properties.date_precision));
-  nodes.set(given.id, {
-    ...given,
-    type: given.type || "Other",
-    name: String(given.label),
-    properties,
-    start,
-    end,
-    ties: [],
-  });
-}
-
-const edges = raw.edges.map((given, index) => {
-  const properties = given.properties || {};
-  const start = day(properties.date) ?? day(properties.first_seen);
-  return {
-    ...given,
-    index,
-    type: given.type || "LINK",
-    properties,
-    confidence: given.confidence ?? 1,
-    evidence: given.evidence.map(([at, confidence, mention]) => {
-      const [article, span, sentence] = raw.passages[at];
-      return { article, span, sentence, confidence, mention };
-    }),
-    start,
-    end: start === null ? null : (day(properties.last_seen) ?? start),
-  };
-});
-
-// The meeting whose date an edge shares, if it is not dated itself.
-const meetingOf = (edge) =>
-  nodes.get(edge.from).type === "Meeting"
-    ? nodes.get(edge.from)
-    : nodes.get(edge.to).type === "Meeting"
-      ? nodes.get(edge.to)
-      : null;
-
-const madeAt = new Map(
-  edges.filter((edge) => edge.type === "MADE_AT").map((edge) => [edge.from, nodes.get(edge.to)]),
-);
-for (const edge of edges) {
-  edge.meeting = meetingOf(edge) || nodes.get(`Meeting:${edge.properties.meeting}`) || null;
-  if (edge.start !== null || Terms.STANDING.has(edge.type)) continue;
-  const meeting = edge.meeting || (edge.type === "PLEDGED" && madeAt.get(edge.to));
-  if (meeting) [edge.start, edge.end] = [meeting.start, meeting.end];
-}
-
-const ties = new Map();
-for (const edge of edges) {
-  const mutual = edge.type === "BILATERAL_TALKS" && edge.to < edge.from;
-  const [from, to] = mutual ? [edge.to, edge.from] : [edge.from, edge.to];
-  const id = `${edge.type}|${from}|${to}`;
-  let tie = ties.get(id);
-  if (!tie) {
-    tie = { id, type: edge.type, from, to, edges: [] };
-    ties.set(id, tie);
-    nodes.get(from).ties.push(tie);
-    if (to !== from) nodes.get(to).ties.push(tie);
-  }
-  tie.edges.push(edge);
-  edge.tie = tie;
-}
-
-// Several ties of one pair are bent apart; a single one is a straight line.
-const lanes = new Map();
-for (const tie of ties.values()) {
-  const pair = tie.from < tie.to ? `${tie.from}|${tie.to}` : `${tie.to}|${tie.from}`;
-  if (!lanes.has(pair)) lanes.set(pair, []);
-  lanes.get(pair).push(tie);
-}
-for (const lane of lanes.values()) {
-  lane.forEach((tie, index) => {
-    const bend = lane.length === 1 ? 0 : (index - (lane.length - 1) / 2) * 0.28;
-    tie.bend = tie.from < tie.to ? bend : -bend;
-  });
-}
-
-const meetings = [...nodes.values()].filter((node) => node.type === "Meeting");
-const dated = [...meetings, ...edges].filter((one) => one.start !== null && !Terms.STANDING.has(one.type));
-const first = dated.reduce((least, one) => Math.min(least, one.start), Infinity);
-const last = dated.reduce((most, one) => Math.max(most, one.end), -Infinity);
-const period = dated.length ? { first, last: Math.max(last, first + 1) } : null;
-
-const ranked = [...nodes.values()].sort((a, b) => b.pagerank - a.pagerank || (a.id < b.id ? -1 : 1));
-ranked.forEach((node, index) => (node.rank = index));
-
 // The order in which nodes come on screen: the most central first, but of every type its share, for
 // states alone would say little of who met whom.
 const SHARES = { State: 8, Meeting: 6, Minister: 5, Organization: 2, Commitment: 1 };
-const queues = new Map();
-for (const node of ranked) {
-  if (!queues.has(node.type)) queues.set(node.type, []);
-  queues.get(node.type).push(node);
-}
-const places = [];
-for (const [type, queue] of queues)
-  queue.forEach((node, place) => places.push([(place + 0.5) / (SHARES[type] || 1), node]));
-places.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank);
-const order = places.map(([, node]) => node);
 
 const counts = (items) =>
   items.reduce((sums, one) => sums.set(one.type, (sums.get(one.type) || 0) + 1), new Map());
-const nodeCounts = counts([...nodes.values()]);
-const edgeCounts = counts(edges);
+
+let raw, articles, opening, options;
+let nodes, edges, ties, meetings, ranked, order, nodeCounts, edgeCounts, period;
+// Rises with each load, so that what was worked out from the former can be told from what is.
+let version = 0;
+
+// Takes a graph in the form in which pages hold it, in place of the one that was there.
+function load(given) {
+  raw = given;
+  version += 1;
+  ({ articles, opening, options } = raw);
+  nodes = new Map();
+  for (const given of raw.nodes) {
+    const properties = given.properties || {};
+    const start = day(properties.date);
+    const end =
+      start === null ? null : (day(properties.end_date) ?? lastDay(start, properties.date_precision));
+    nodes.set(given.id, {
+      ...given,
+      type: given.type || "Other",
+      name: String(given.label),
+      properties,
+      start,
+      end,
+      ties: [],
+    });
+  }
+
+  edges = raw.edges.map((given, index) => {
+    const properties = given.properties || {};
+    const start = day(properties.date) ?? day(properties.first_seen);
+    return {
+      ...given,
+      index,
+      type: given.type || "LINK",
+      properties,
+      confidence: given.confidence ?? 1,
+      evidence: given.evidence.map(([at, confidence, mention]) => {
+        const [article, span, sentence] = raw.passages[at];
+        return { article, span, sentence, confidence, mention };
+      }),
+      start,
+      end: start === null ? null : (day(properties.last_seen) ?? start),
+    };
+  });
+
+  // The meeting whose date an edge shares, if it is not dated itself.
+  const meetingOf = (edge) =>
+    nodes.get(edge.from).type === "Meeting"
+      ? nodes.get(edge.from)
+      : nodes.get(edge.to).type === "Meeting"
+        ? nodes.get(edge.to)
+        : null;
+
+  const madeAt = new Map(
+    edges.filter((edge) => edge.type === "MADE_AT").map((edge) => [edge.from, nodes.get(edge.to)]),
+  );
+  for (const edge of edges) {
+    edge.meeting = meetingOf(edge) || nodes.get(`Meeting:${edge.properties.meeting}`) || null;
+    if (edge.start !== null || Terms.STANDING.has(edge.type)) continue;
+    const meeting = edge.meeting || (edge.type === "PLEDGED" && madeAt.get(edge.to));
+    if (meeting) [edge.start, edge.end] = [meeting.start, meeting.end];
+  }
+
+  ties = new Map();
+  for (const edge of edges) {
+    const mutual = edge.type === "BILATERAL_TALKS" && edge.to < edge.from;
+    const [from, to] = mutual ? [edge.to, edge.from] : [edge.from, edge.to];
+    const id = `${edge.type}|${from}|${to}`;
+    let tie = ties.get(id);
+    if (!tie) {
+      tie = { id, type: edge.type, from, to, edges: [] };
+      ties.set(id, tie);
+      nodes.get(from).ties.push(tie);
+      if (to !== from) nodes.get(to).ties.push(tie);
+    }
+    tie.edges.push(edge);
+    edge.tie = tie;
+  }
+
+  // Several ties of one pair are bent apart; a single one is a straight line.
+  const lanes = new Map();
+  for (const tie of ties.values()) {
+    const pair = tie.from < tie.to ? `${tie.from}|${tie.to}` : `${tie.to}|${tie.from}`;
+    if (!lanes.has(pair)) lanes.set(pair, []);
+    lanes.get(pair).push(tie);
+  }
+  for (const lane of lanes.values()) {
+    lane.forEach((tie, index) => {
+      const bend = lane.length === 1 ? 0 : (index - (lane.length - 1) / 2) * 0.28;
+      tie.bend = tie.from < tie.to ? bend : -bend;
+    });
+  }
+
+  meetings = [...nodes.values()].filter((node) => node.type === "Meeting");
+  const dated = [...meetings, ...edges].filter((one) => one.start !== null && !Terms.STANDING.has(one.type));
+  const first = dated.reduce((least, one) => Math.min(least, one.start), Infinity);
+  const last = dated.reduce((most, one) => Math.max(most, one.end), -Infinity);
+  period = dated.length ? { first, last: Math.max(last, first + 1) } : null;
+
+  ranked = [...nodes.values()].sort((a, b) => b.pagerank - a.pagerank || (a.id < b.id ? -1 : 1));
+  ranked.forEach((node, index) => (node.rank = index));
+
+  const queues = new Map();
+  for (const node of ranked) {
+    if (!queues.has(node.type)) queues.set(node.type, []);
+    queues.get(node.type).push(node);
+  }
+  const places = [];
+  for (const [type, queue] of queues)
+    queue.forEach((node, place) => places.push([(place + 0.5) / (SHARES[type] || 1), node]));
+  places.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank);
+  order = places.map(([, node]) => node);
+
+  nodeCounts = counts([...nodes.values()]);
+  edgeCounts = counts(edges);
+}
+
+load(JSON.parse(Dom.byId("data").textContent));
 
 const other = (tie, node) => nodes.get(tie.from === node.id ? tie.to : tie.from);
 
 export {
+  load,
+  raw,
+  version,
   nodes,
   edges,
   ties,

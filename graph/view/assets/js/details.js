@@ -8,6 +8,7 @@ import * as State from "./state.js";
 import * as Terms from "./terms.js";
 
 const panel = Dom.byId("details");
+let more = () => [];
 const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_precision", "iso3", "id"]);
 
 function sync(state, changed) {
@@ -58,6 +59,7 @@ function ofNode(node, state) {
   return [
     head(Terms.icon(node.type), Terms.node(node.type).one, node.name, actions),
     facts(node),
+    more(node),
     ...[...groups]
       .sort((a, b) => a[1].order - b[1].order)
       .map(([phrase, group]) => connections(phrase, group.ties, node, state)),
@@ -117,8 +119,10 @@ function connections(phrase, ties, node, state) {
 
 function connection(tie, node, seen, open) {
   const other = Data.other(tie, node);
+  const times = tie.edges[0].total ?? tie.edges.length;
   const notes = [
-    tie.edges.length > 1 && `${tie.edges.length} times`,
+    times > 1 && `${times.toLocaleString("en")} times`,
+    times > tie.edges.length && `the latest ${tie.edges.length} are here`,
     tie.edges.length === 1 && Prose.describe(tie.edges[0]),
     tie.edges.length === 1 && other.start !== null && other.type === "Meeting" && Prose.when(other),
     !seen.nodes.has(other.id) && "not on screen",
@@ -141,6 +145,7 @@ function ofTie(tie) {
   const term = Terms.edge(tie.type);
   const end = (node) => Prose.name(node);
   const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
+  const times = tie.edges[0].total ?? tie.edges.length;
   return [
     head(Terms.stroke(tie.type), term.label, `${Dom.clip(from.name, 80)} – ${Dom.clip(to.name, 80)}`),
     Dom.element(
@@ -153,7 +158,7 @@ function ofTie(tie) {
     Dom.element(
       "h3",
       {},
-      tie.edges.length > 1 ? `${tie.edges.length.toLocaleString("en")} times` : "Why",
+      times > 1 ? `${times.toLocaleString("en")} times` : "Why",
       sentences > 0 && Dom.element("span", { class: "count" }, Terms.plural(sentences, "sentence")),
     ),
     ...Evidence.of(tie),
@@ -213,4 +218,9 @@ function overview(state) {
   ].filter(Boolean);
 }
 
-export { sync };
+// What a page that is served tells beside: `make` gives elements for a node.
+function extend(make) {
+  more = make;
+}
+
+export { sync, extend };

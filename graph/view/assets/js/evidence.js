@@ -4,6 +4,13 @@ import * as Dom from "./dom.js";
 import * as Prose from "./prose.js";
 import * as Terms from "./terms.js";
 
+let more = () => null;
+
+// What a page that is served puts beside a sentence.
+function extend(make) {
+  more = make;
+}
+
 function why(tie, open) {
   const sentences = tie.edges.reduce((sum, edge) => sum + edge.evidence.length, 0);
   if (!sentences) return unproven(tie.edges[0], "note source");
@@ -78,6 +85,7 @@ function quotation(one, edge) {
           `characters ${Dom.clip(one.span, 30).replace("-", "–")}`,
         ),
     ),
+    more(one),
   );
 }
 
@@ -133,4 +141,4 @@ function marked(sentence, edge, mention) {
   return sentence.length > 3000 ? Prose.longText(sentence, 1500) : parts;
 }
 
-export { why, of };
+export { why, of, extend };

@@ -14,7 +14,13 @@ function remembered(store, key, make) {
 }
 
 const extent = (state) =>
-  JSON.stringify([state.focus, state.steps, state.amount === Infinity ? 0 : state.amount, state.added]);
+  JSON.stringify([
+    Data.version,
+    state.focus,
+    state.steps,
+    state.amount === Infinity ? 0 : state.amount,
+    state.added,
+  ]);
 
 // Nodes that are laid out, before types, period and confidence hide some of them.
 const base = (state) => remembered(known.base, extent(state), () => reach(state));

@@ -9,7 +9,8 @@ const entries = new Map();
 
 function start() {
   const panel = Dom.byId("legend");
-  panel.append(
+  entries.clear();
+  panel.replaceChildren(
     section(
       "Nodes",
       [...Data.nodeCounts.keys()]

@@ -58,7 +58,7 @@ function status(state) {
   if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
   const beyond =
     Data.opening.nodes > Data.nodes.size &&
-    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; choose others by query, focus or period`;
+    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period"}`;
   const buttons = [];
   if (partial && !state.focus && state.amount < Data.nodes.size) {
     buttons.push(
@@ -72,7 +72,7 @@ function status(state) {
       Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"),
     );
   }
-  if (partial && !state.focus && (state.amount > State.opening.amount || state.added.length))
+  if (partial && !Data.opening.served && !state.focus && (state.amount > State.opening.amount || state.added.length))
     buttons.push(
       Dom.element(
         "button",
@@ -171,6 +171,14 @@ function draw(state, changed, before) {
   focusBar(state);
 }
 
+// Once another graph was loaded.
+function renew() {
+  Legend.start();
+  Period.start();
+  Search.index();
+  draw(State.get(), null, null);
+}
+
 tabs();
 tools();
 keys();
@@ -188,3 +196,5 @@ State.listen(draw);
 window.addEventListener("hashchange", State.restore);
 dark.addEventListener("change", () => draw(State.get(), null, null));
 document.documentElement.dataset.ready = "1";
+
+export { renew };

@@ -14,10 +14,10 @@ const range = () => {
 };
 
 function start() {
-  if (!Data.period) {
-    footer.hidden = true;
-    return;
-  }
+  footer.replaceChildren();
+  footer.hidden = !Data.period;
+  parts = null;
+  if (!Data.period) return;
   const { first, last } = Data.period;
   const handle = (label) =>
     Dom.element("input", {

@@ -7,14 +7,18 @@ import * as Terms from "./terms.js";
 const MOST = 12;
 const input = Dom.byId("search");
 const list = Dom.byId("suggestions");
-let index = [];
+// So long after the last key the graph that is not on the page is asked, in milliseconds.
+const REST = 120;
+let known = [];
 let found = [];
+let elsewhere = null;
+let asking = 0;
 let active = -1;
 
 const fold = (text) => Dom.flat(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function start() {
-  index = Data.ranked.map((node) => {
+function index() {
+  known = Data.ranked.map((node) => {
     const offices = node.ties
       .filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id)
       .flatMap((tie) => tie.edges.map((edge) => edge.properties.office));
@@ -22,6 +26,10 @@ function start() {
     const others = [node.properties.acronym, node.key, node.properties.city, ...aliases, ...offices];
     return { node, name: fold(node.name), others: fold(others.filter(Boolean).join(" · ")) };
   });
+}
+
+function start() {
+  index();
   input.addEventListener("input", suggest);
   input.addEventListener("focus", suggest);
   input.addEventListener("blur", () => setTimeout(close, 150));
@@ -47,10 +55,16 @@ function score(entry, wanted) {
     : 9;
 }
 
+// Has names looked for beyond the page: `seek` gives a promise of nodes for a text, `take` brings one in.
+function beyond(seek, take) {
+  elsewhere = { seek, take };
+}
+
 function suggest() {
   const wanted = fold(input.value);
+  clearTimeout(asking);
   if (!wanted) return close();
-  const all = index.map((entry) => [score(entry, wanted), entry]).filter(([points]) => points < 9);
+  const all = known.map((entry) => [score(entry, wanted), entry]).filter(([points]) => points < 9);
   all.sort((a, b) => a[0] - b[0] || a[1].node.rank - b[1].node.rank);
   found = all.slice(0, MOST).map(([, entry]) => entry.node);
   list.replaceChildren(...found.map(option));
@@ -67,6 +81,19 @@ function suggest() {
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
   mark(found.length ? 0 : -1);
+  if (elsewhere) asking = setTimeout(() => askElsewhere(input.value), REST);
+}
+
+async function askElsewhere(text) {
+  const nodes = await elsewhere.seek(text);
+  if (text !== input.value || list.hidden) return;
+  const more = nodes.filter((node) => !Data.nodes.has(node.id)).slice(0, MOST);
+  if (!more.length) return;
+  list.querySelectorAll("li.note").forEach((item) => item.remove());
+  const at = found.length;
+  found = [...found, ...more];
+  list.append(...more.map((node, place) => option(node, at + place)));
+  if (!at) mark(0);
 }
 
 function option(node, at) {
@@ -85,6 +112,7 @@ function option(node, at) {
 }
 
 function hint(node) {
+  if (!node.ties) return [node.start === null ? "" : Data.spoken(node.start), "to load"].filter(Boolean).join(" · ");
   if (node.type === "Meeting" && node.start !== null)
     return Data.spoken(node.start, node.properties.date_precision);
   return Terms.plural(node.ties.length, "link");
@@ -123,7 +151,8 @@ function take(node) {
   input.value = "";
   close();
   input.blur();
-  Reveal.choose(node.id);
+  if (node.ties) Reveal.choose(node.id);
+  else elsewhere.take(node.id);
 }
 
-export { start, fold };
+export { start, index, beyond, fold };

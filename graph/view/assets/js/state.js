@@ -10,7 +10,7 @@ const opening = Object.freeze({
   chosen: Data.opening.focus || null,
   focus: Data.opening.focus || null,
   steps: 1,
-  amount: Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
+  amount: Data.opening.served || Data.nodes.size <= AMOUNT * 1.5 ? Infinity : AMOUNT,
   added: Object.freeze([]),
   since: null,
   until: null,
@@ -18,6 +18,8 @@ const opening = Object.freeze({
   confidence: 0,
   size: "degree",
   theme: "auto",
+  // A question that is being asked, on a page that is served.
+  ask: null,
 });
 
 const VIEWS = ["network", "map", "timeline"];
@@ -58,7 +60,7 @@ const isChosen = (id) => typeof id === "string" && (Data.nodes.has(id) || Data.t
 
 function write(state) {
   const parts = new URLSearchParams();
-  for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme"])
+  for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme", "ask"])
     if (state[key] !== opening[key]) parts.set(key, state[key] ?? "");
   for (const key of ["since", "until"]) if (state[key] !== null) parts.set(key, Data.iso(state[key]));
   if (state.amount !== opening.amount)
@@ -86,6 +88,7 @@ function read(text) {
   for (const key of ["since", "until"]) state[key] = Data.day(parts.get(key));
   if (parts.get("amount") === "all") state.amount = Infinity;
   else if (Number(parts.get("amount")) > 0) state.amount = Math.round(Number(parts.get("amount")));
+  if (Data.opening.served && parts.get("ask")) state.ask = parts.get("ask");
   state.added = parts.getAll("added").filter((id) => Data.nodes.has(id));
   state.off = parts.getAll("off").filter((type) => Data.nodeCounts.has(type) || Data.edgeCounts.has(type));
   return state;
@@ -105,9 +108,12 @@ function remember() {
   }, 150);
 }
 
-function restore() {
-  change(read(location.hash.slice(1)));
+// Takes up what an address says.
+function take(text) {
+  change(read(text));
 }
+
+const restore = () => take(location.hash.slice(1));
 
 const get = () => current;
 const address = () => write(current);
@@ -117,4 +123,4 @@ const toggle = (type) =>
     off: current.off.includes(type) ? current.off.filter((one) => one !== type) : [...current.off, type],
   });
 
-export { AMOUNT, opening, get, change, listen, focus, back, restore, address, toggle, choose };
+export { AMOUNT, opening, get, change, listen, focus, back, take, restore, address, toggle, choose };
