@@ -26,10 +26,10 @@ def correct(
 ) -> None:
     """Say what a meeting's date, city or name is, whatever articles tell.
 
-    MEETING is an id, as "summitry ask meetings" shows it, or a name. FIELD=VALUE names what is
-    right: date (2013, 2013-06 or 2013-06-26), end (the last day), city, country, name, kind or status; without
-    a VALUE it is taken away. Talks and attendance take over date and status. What articles tell stays with them. No article and no rule
-    overrules it; "summitry judgements undo" takes it back.
+    MEETING is an id, as "summitry ask meetings" shows it, or a name. FIELD=VALUE names what is right: date
+    (2013, 2013-06 or 2013-06-26), end (the last day), city, country, name, kind or status; without a VALUE it
+    is taken away. Talks and attendance take over date and status. What articles tell stays with them. No
+    article and no rule overrules it; "summitry judgements undo" takes it back.
 
     \b
     Example:
