@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
-
-from spacy.tokens import Doc, Span
 
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
@@ -15,12 +12,12 @@ from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Pers
 from ingest.article import Article
 from ingest.commitments.find import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
-from ingest.dates.find import When
-from ingest.meetings.model import Attendance, Meeting, affiliations
+from ingest.meetings.model import Attendance, Meeting, affiliations, legs, states_of
 from ingest.meetings.naming import title
 from ingest.meetings.occasion import occasion
 from ingest.text.copies import signature
 from ingest.text.report import Report
+from ingest.text.sentences import Sentence, Sentences
 
 
 def extractor() -> str:
@@ -32,10 +29,10 @@ def extractor() -> str:
 
 
 def assemble(
-    report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], pledges: Sequence[Pledge]
+    report: Report, sentences: Sentences, cast: Cast, meetings: Sequence[Meeting], pledges: Sequence[Pledge]
 ) -> Facts:
     """The facts of one article."""
-    return _Assembly(report, doc, cast).assemble(meetings, pledges)
+    return _Assembly(report, sentences, cast).assemble(meetings, pledges)
 
 
 def about(article: Article) -> Facts:
@@ -57,9 +54,9 @@ _APART, _BEHIND = 600, 200
 
 
 class _Assembly:
-    def __init__(self, report: Report, doc: Doc, cast: Cast) -> None:
+    def __init__(self, report: Report, sentences: Sentences, cast: Cast) -> None:
         self.report = report
-        self.doc = doc
+        self.sentences = sentences
         self.cast = cast
         self.facts = about(report.article)
         #: Identities of former office-holders who take part in a meeting.
@@ -72,7 +69,7 @@ class _Assembly:
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
         self.article = Ref("Article", self.report.article.id)
-        meetings = [one for m in meetings for one in (m.legs() if m.stops else [m])]
+        meetings = legs(meetings)
         talking = [a.party.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.cast.persons:
@@ -81,8 +78,8 @@ class _Assembly:
         keys = self._keys(meetings)
         if meetings:  # By it copies of one report are known, whose meetings are the same.
             self.facts.node("Article", self.article.key, signature=signature(self.report.text))
-        for meeting in meetings:
-            self._meeting(meeting, keys)
+        for meeting, key in zip(meetings, keys, strict=True):
+            self._meeting(meeting, key, keys[meeting.parent] if meeting.parent is not None else None)
         for pledge in pledges:
             self._pledge(pledge, meetings, keys)
         return self.facts
@@ -90,14 +87,14 @@ class _Assembly:
     # -- evidence -----------------------------------------------------------------------------
 
     def _evidence(
-        self, sentence: Span, mention: Mention | None = None, confidence: float | None = None
+        self, sentence: Sentence, mention: Mention | None = None, confidence: float | None = None
     ) -> Evidence:
         text = sentence.text.strip()
-        start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
+        start = sentence.first + (len(sentence.text) - len(sentence.text.lstrip()))
         first, last = self.report.origin(start, start + len(text))
         if confidence is None:
             confidence = NAMED[mention.kind] if mention is not None else UNNAMED
-        wording = " ".join(self.doc[mention.start : mention.end].text.split()) if mention is not None else ""
+        wording = self.sentences.wording(mention.start, mention.end) if mention is not None else ""
         words = " ".join(text.split())
         return Evidence(self.report.article.id, first, last, words, certainty(words, confidence), wording)
 
@@ -128,8 +125,8 @@ class _Assembly:
         mentions = self.mentions.get(id(person), [])
         if ref is None or target is None or not mentions:
             return
-        spans = [self.doc[start:end] for start, end in person.introductions]
-        shown = [m for m in mentions if any(m.start <= s.start < m.end for s in spans)] or mentions[:1]
+        starts = [start for start, _ in person.introductions]
+        shown = [m for m in mentions if any(m.start <= start < m.end for start in starts)] or mentions[:1]
         offices: list[Office | None] = [*person.offices] or [None]
         for office in offices:
             for mention in shown:
@@ -137,7 +134,7 @@ class _Assembly:
                     "REPRESENTS",
                     ref,
                     target,
-                    self._evidence(self.doc[mention.head].sent, mention),
+                    self._evidence(self.sentences.at(mention.head), mention),
                     office=office.title if office else "",
                     role=office.role if office else "other",
                     former=True if office and office.former else None,
@@ -147,16 +144,15 @@ class _Assembly:
 
     # -- meetings -----------------------------------------------------------------------------
 
-    def _keys(self, meetings: Sequence[Meeting]) -> dict[int, str]:
+    def _keys(self, meetings: Sequence[Meeting]) -> list[str]:
         """Ids that another article on the same meeting arrives at too: of its kind, its parties or its
         organization, and its day. What names no day is known to this article alone."""
-        keys: dict[int, str] = {}
-        taken: set[str] = set()
+        keys: list[str] = []
         for meeting in meetings:
             parts: list[str] = [meeting.kind]
             if meeting.kind == "multilateral" and meeting.organizations:
                 parts += sorted(o.acronym or o.id for o in meeting.organizations)[:2]
-            elif meeting.kind == "multilateral" and not meeting.states():
+            elif meeting.kind == "multilateral" and not states_of(meeting):
                 parts.append(meeting.name)
             elif meeting.kind == "visit":
                 parts += sorted(
@@ -174,18 +170,17 @@ class _Assembly:
             else:
                 parts.append(self.report.article.id)
             key = slug(" ".join(parts))
-            if key in taken:  # two meetings of the same parties on one day
+            if key in keys:  # two meetings of the same parties on one day
                 names = sorted(
                     a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)
                 )
                 key = slug(" ".join([key, *(names or [meeting.name])]))
-            while key in taken:
+            while key in keys:
                 key += "-2"
-            taken.add(key)
-            keys[id(meeting)] = key
+            keys.append(key)
         return keys
 
-    def _meeting(self, meeting: Meeting, keys: dict[int, str]) -> None:
+    def _meeting(self, meeting: Meeting, key: str, larger: str | None) -> None:
         status = meeting.status
         place = meeting.place
         part, ordinal = occasion(meeting)
@@ -200,7 +195,7 @@ class _Assembly:
         }
         ref = self.facts.node(
             "Meeting",
-            keys[id(meeting)],
+            key,
             **stated,
             name=full_name(stated),
             wording=meeting.name or None,
@@ -234,9 +229,8 @@ class _Assembly:
                         mode="call" if meeting.kind == "call" else "in_person",
                         status=status,
                     )
-        if meeting.parent is not None:
-            parent = self.facts.node("Meeting", keys[id(meeting.parent)])
-            self.facts.edge("SIDELINES_OF", ref, parent, evidence[0])
+        if larger is not None:
+            self.facts.edge("SIDELINES_OF", ref, self.facts.node("Meeting", larger), evidence[0])
 
     def _attended(self, attendance: Attendance, ref: Ref, meeting: Meeting) -> None:
         """Who takes part in a meeting in his own state is its host; a visit has its visitors alone."""
@@ -257,49 +251,44 @@ class _Assembly:
 
     # -- commitments --------------------------------------------------------------------------
 
-    def _pledge(self, pledge: Pledge, meetings: Sequence[Meeting], keys: dict[int, str]) -> None:
+    def _pledge(self, pledge: Pledge, meetings: Sequence[Meeting], keys: Sequence[str]) -> None:
         actors = [(actor, ref) for actor in pledge.actors if (ref := self._actor(actor)) is not None]
         if not actors:
             return
-        sentence = self.doc[pledge.trigger].sent
+        sentence = self.sentences.at(pledge.trigger)
         evidence = self._evidence(sentence, pledge.mention, pledge.confidence)
         owners = sorted({ref.key for _, ref in actors})
         commitment = self.facts.node(
             "Commitment",
             digest(pledge.text.lower(), *owners),
             text=pledge.text,
-            topics=pledge.topics or None,
-            deadline=self._due(pledge.deadline) if pledge.deadline else None,
+            topics=list(pledge.topics) or None,
+            deadline=pledge.due,
             status=pledge.status,
-            clause=" ".join(self.doc[pledge.start : pledge.end].text.split()),
+            clause=self.sentences.wording(pledge.start, pledge.end),
         )
         for _, ref in actors:
             self.facts.edge("PLEDGED", ref, commitment, evidence, date=self.report.day)
         made_at = self._made_at(pledge, meetings)
         if made_at is not None:
-            self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[id(made_at)]), evidence)
+            self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[made_at]), evidence)
 
-    def _due(self, when: When) -> date:
-        """The day by which a commitment is due: "by 2014" leaves all that year, "before 2014" none."""
-        before = "before" in {token.lower_ for token in self.doc[max(0, when.start - 1) : when.end]}
-        return when.date if before else when.last_day
-
-    def _made_at(self, pledge: Pledge, meetings: Sequence[Meeting]) -> Meeting | None:
-        """The meeting at which a commitment was made: one that its sentence tells of, else the nearest
-        meeting told before at which one of its makers was."""
-        sentence = self.doc[pledge.trigger].sent
+    def _made_at(self, pledge: Pledge, meetings: Sequence[Meeting]) -> int | None:
+        """The number of the meeting at which a commitment was made: one that its sentence tells of, else the
+        nearest meeting told before at which one of its makers was."""
+        sentence = self.sentences.at(pledge.trigger)
         makers = {id(a) if isinstance(a, Person) else a for a in pledge.actors}
-        best: tuple[int, Meeting] | None = None
-        for meeting in meetings:
+        best: tuple[int, int] | None = None
+        for number, meeting in enumerate(meetings):
             if meeting.kind == "visit":
                 continue
             members: set[object] = {id(a.party.actor) for a in meeting.attendance}
-            members |= {State(iso3) for iso3 in meeting.states()} | set(meeting.organizations)
+            members |= {State(iso3) for iso3 in states_of(meeting)} | set(meeting.organizations)
             members |= {a.party.actor for a in meeting.attendance if not isinstance(a.party.actor, Person)}
             if not makers & members:
                 continue
             for told in meeting.sentences:
                 distance = abs(sentence.start - told.start) + (0 if told.start <= sentence.start else _BEHIND)
                 if best is None or distance < best[0]:
-                    best = distance, meeting
+                    best = distance, number
         return best[1] if best is not None and best[0] < _APART else None

@@ -30,20 +30,25 @@ from ingest.actors.model import Cast
 from ingest.article import Article
 from ingest.commitments.find import Pledge, find_pledges
 from ingest.confidence import kept
-from ingest.dates.find import When, find_dates
+from ingest.dates.find import find_dates
+from ingest.dates.when import When
 from ingest.meetings import cluster, detect, time_and_place
-from ingest.meetings.mention import EventMention
+from ingest.meetings.at_large import at_large
+from ingest.meetings.mention import EventMention, Situated
 from ingest.meetings.model import Meeting
+from ingest.meetings.place import Place
 from ingest.meetings.places import Places
-from ingest.meetings.time_and_place import Situated
 from ingest.models import commitments as learned_commitments
 from ingest.models import meetings as learned_meetings
+from ingest.models.events import Reading
 from ingest.models.officials import acknowledge
-from ingest.models.reading import Reading, understand
+from ingest.models.reading import understand
 from ingest.models.session import model
 from ingest.syntax.model import parse
+from ingest.syntax.sentences import sentences_of
 from ingest.text import relevance, report
 from ingest.text.report import Report
+from ingest.text.sentences import Sentences
 
 
 class Clean(Protocol):
@@ -119,7 +124,7 @@ class Cluster(Protocol):
     """The meetings, each with the sentences that tell of it."""
 
     def __call__(
-        self, doc: Doc, cast: Cast, places: Places, events: Sequence[Situated], day: date | None, /
+        self, events: Sequence[Situated], here: Place | None, day: date | None, /
     ) -> Sequence[Meeting]: ...
 
 
@@ -127,7 +132,13 @@ class Join(Protocol):
     """The meetings of the rules and those of the learned reader, each once."""
 
     def __call__(
-        self, doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
+        self,
+        sentences: Sentences,
+        meetings: Sequence[Meeting],
+        reading: Reading,
+        here: Place | None,
+        day: date | None,
+        /,
     ) -> Sequence[Meeting]: ...
 
 
@@ -159,7 +170,7 @@ class Assemble(Protocol):
     def __call__(
         self,
         report: Report,
-        doc: Doc,
+        sentences: Sentences,
         cast: Cast,
         meetings: Sequence[Meeting],
         commitments: Sequence[Pledge],
@@ -229,10 +240,15 @@ def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipe
         return given
 
     def join(
-        doc: Doc, meetings: Sequence[Meeting], reading: Reading, places: Places, day: date | None, /
+        sentences: Sentences,
+        meetings: Sequence[Meeting],
+        reading: Reading,
+        here: Place | None,
+        day: date | None,
+        /,
     ) -> list[Meeting]:
         thresholds = learned_meetings.Thresholds().down_to(confidence, reading)
-        return learned_meetings.join(doc, meetings, reading, places, day, thresholds)
+        return learned_meetings.join(sentences, meetings, reading, here, day, thresholds)
 
     def bind(
         doc: Doc, commitments: Sequence[Pledge], reading: Reading, dates: Sequence[When], day: date | None, /
@@ -241,9 +257,14 @@ def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipe
         return learned_commitments.join(doc, commitments, reading, dates, day, least)
 
     def assemble(
-        report: Report, doc: Doc, cast: Cast, meetings: Sequence[Meeting], commitments: Sequence[Pledge], /
+        report: Report,
+        sentences: Sentences,
+        cast: Cast,
+        meetings: Sequence[Meeting],
+        commitments: Sequence[Pledge],
+        /,
     ) -> Facts:
-        return kept(given.assemble(report, doc, cast, meetings, commitments), confidence)
+        return kept(given.assemble(report, sentences, cast, meetings, commitments), confidence)
 
     return given.replace(
         join=join if given.join is DEFAULT.join else given.join,
@@ -280,7 +301,7 @@ DEFAULT = Pipeline(
 )
 #: Rules alone, and the learned reader alone, to which the rules give names, days and places.
 RULES = DEFAULT.replace(understand=_no_reading)
-LEARNED = DEFAULT.replace(detect=_nothing, commit=_nothing)
+LEARNED = DEFAULT.replace(detect=at_large, commit=_nothing)
 
 
 def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
@@ -292,6 +313,7 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     if not pipeline.screen(report):
         return facts.about(article)
     doc = pipeline.parse(report)
+    sentences = sentences_of(doc)
     dates = pipeline.date(doc, report.day)
     cast = pipeline.link(doc, report)
     places = pipeline.locate(doc, cast, report.city)
@@ -299,8 +321,8 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     cast, reading = pipeline.acknowledge(cast, reading)
     events = pipeline.detect(doc, cast, places)
     situated = pipeline.situate(doc, cast, places, dates, events, report.day)
-    meetings = pipeline.cluster(doc, cast, places, situated, report.day)
-    meetings = pipeline.join(doc, meetings, reading, places, report.day)
+    meetings = pipeline.cluster(situated, places.here, report.day)
+    meetings = pipeline.join(sentences, meetings, reading, places.here, report.day)
     commitments = pipeline.commit(doc, cast, dates, report.day)
     commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
-    return pipeline.assemble(report, doc, cast, meetings, commitments)
+    return pipeline.assemble(report, sentences, cast, meetings, commitments)

@@ -22,7 +22,8 @@ from ingest.actors.find import cast as find_actors
 from ingest.actors.model import Actor, Person, State
 from ingest.article import Article
 from ingest.dates.find import When, find_dates
-from ingest.meetings.places import Place, Places
+from ingest.meetings.place import Place
+from ingest.meetings.places import Places
 from ingest.models.candidates import SORTS, candidates
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES
 from ingest.models.windows import Pieces, Window

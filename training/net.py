@@ -14,7 +14,7 @@ from torch.nn import functional as F  # noqa: N812 - its common name
 from transformers import BertModel
 
 from ingest.dates.find import When
-from ingest.meetings.places import Place
+from ingest.meetings.place import Place
 from ingest.models.candidates import SORTS
 from ingest.models.heads import DISTANCES, FACTUALITY, OUTPUTS, ROLES, SENTENCES, TYPES
 from training.encoder import WIDTH, config

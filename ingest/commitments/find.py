@@ -18,7 +18,7 @@ from ingest.actors.model import Actor, Cast, Mention
 from ingest.commitments.grammar import PledgeStatus, Vow, vows
 from ingest.commitments.parties import Parties, sides
 from ingest.confidence import PLEDGED
-from ingest.dates.find import When
+from ingest.dates.when import When
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, own_subjects
@@ -40,8 +40,9 @@ class Pledge:
 
     ``actors`` bind themselves; ``mention`` is the wording that names them, absent where they are only
     implied. Tokens ``start`` to ``end`` are the clause that proves it, ``trigger`` the word that makes it a
-    commitment: the sentence is ``doc[trigger].sent``. ``text`` is the commitment as stated, ``topics`` what
-    it is about, ``confidence`` lies between 0 and 1.
+    commitment. ``text`` is the commitment as stated, ``topics`` what it is about; ``due`` is the last day of
+    its ``deadline``: of "by 2014" that of the year, of "before 2014" the first. ``confidence`` lies between 0
+    and 1.
     """
 
     actors: tuple[Actor, ...]
@@ -49,8 +50,9 @@ class Pledge:
     start: int
     end: int
     text: str
-    topics: list[str]
+    topics: tuple[str, ...]
     deadline: When | None
+    due: date | None
     status: PledgeStatus
     trigger: int
     confidence: float
@@ -74,6 +76,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
         if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
             continue  # "a step that it had vowed to prevent" tells the deed elsewhere
         clarity = _CLARITY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
+        deadline = deadline_of(doc, dates, start, end, day)
         found.append(
             Pledge(
                 actors=actors,
@@ -82,7 +85,8 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
                 end=max(end, vow.cue.i + 1),
                 text=text,
                 topics=topics_of(doc[start:end]),
-                deadline=deadline_of(doc, dates, start, end, day),
+                deadline=deadline,
+                due=due_on(doc, deadline),
                 status=vow.status,
                 trigger=vow.cue.i,
                 confidence=round(PLEDGED * clarity, 2),
@@ -200,13 +204,13 @@ def text_of(doc: Doc, vow: Vow, start: int, end: int) -> str:
     return f"{vow.wording} {text}".strip() if text else ""
 
 
-def topics_of(content: Span) -> list[str]:
+def topics_of(content: Span) -> tuple[str, ...]:
     """What a commitment is about, the commonest first, three at most."""
     counts: Counter[str] = Counter()
     for token in content:
         if token.is_alpha:
             counts.update(topic for topic, stems in words.TOPICS.items() if token.lower_.startswith(stems))
-    return [topic for topic, _ in counts.most_common(3)]
+    return tuple(topic for topic, _ in counts.most_common(3))
 
 
 def deadline_of(doc: Doc, dates: Sequence[When], start: int, end: int, day: date | None) -> When | None:
@@ -214,6 +218,14 @@ def deadline_of(doc: Doc, dates: Sequence[When], start: int, end: int, day: date
     told = [when for when in dates if start <= when.start and when.end <= end]
     due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]
     return next((when for when in due if when.limit), due[0] if due else None)
+
+
+def due_on(doc: Doc, deadline: When | None) -> date | None:
+    """The day by which something is due: "by 2014" leaves all that year, "before 2014" none."""
+    if deadline is None:
+        return None
+    before = "before" in {token.lower_ for token in doc[max(0, deadline.start - 1) : deadline.end]}
+    return deadline.date if before else deadline.last_day
 
 
 def _is_over(when: When, day: date | None) -> bool:

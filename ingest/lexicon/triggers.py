@@ -5,7 +5,12 @@ Each set stands for one way of telling; :mod:`ingest.meetings.detect` knows what
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from ingest.lexicon.words import word_sets
+
+#: The factuality of an event: it took place, will, was called off, did not, is only thought of.
+Status: TypeAlias = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _LEXICON = word_sets("meetings", "triggers")
 

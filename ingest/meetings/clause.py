@@ -13,20 +13,11 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
-from ingest.meetings.mention import (
-    EventMention,
-    Kind,
-    Participant,
-    by_telephone,
-    persons,
-    separate,
-    sidelines,
-    sides,
-    travellers,
-    two_states,
-)
+from ingest.lexicon.triggers import Status
+from ingest.meetings.mention import EventMention, Kind, Participant, persons, sides, travellers, two_states
 from ingest.meetings.phrases import Phrases
-from ingest.syntax.factuality import Status, status_of
+from ingest.meetings.trigger import by_telephone, separate, sidelines, tokens_of, trigger_of
+from ingest.syntax.factuality import status_of
 from ingest.syntax.relations import conjuncts, prepositional
 
 
@@ -80,19 +71,19 @@ class Clause:
         if not first and not second:
             return None
         kind: Kind = "call" if call or by_telephone(verb) else "talks"
-        apart, beside = separate(verb), sidelines(verb)
-        return EventMention(verb, kind, self.status, first, second, separate=apart, beside=beside)
+        apart, beside = separate(verb), tokens_of(sidelines(verb))
+        return EventMention(trigger_of(verb), kind, self.status, first, second, separate=apart, beside=beside)
 
     def gathering(self, people: list[Participant], hosts: Sequence[Organization]) -> EventMention:
         """A gathering of an organization: "the Council met"."""
         people = [p for p in people if not isinstance(p.actor, Organization)]
-        return EventMention(self.verb, "gathering", self.status, people, organizations=hosts)
+        return EventMention(trigger_of(self.verb), "gathering", self.status, people, organizations=hosts)
 
     def attendance(self, people: list[Participant]) -> EventMention | None:
         """Who else was at a meeting told elsewhere: "A and B also attended"."""
         if not people:
             return None
-        return EventMention(self.verb, "gathering", self.status, people, anaphoric=True)
+        return EventMention(trigger_of(self.verb), "gathering", self.status, people, anaphoric=True)
 
     def visit(self, goals: list[Token], visitors: list[Participant] | None = None) -> EventMention | None:
         """A visit of who acts to the places that ``goals`` name; None without either."""
@@ -114,4 +105,4 @@ class Clause:
         if not visitors:
             return None
         visitors += persons(phrases.companions(verb))
-        return EventMention(verb, "visit", self.status, visitors, destinations=destinations)
+        return EventMention(trigger_of(verb), "visit", self.status, visitors, destinations=destinations)

@@ -10,30 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
-from ingest.actors.model import Actor, Cast, Person, State
-from ingest.dates.find import When
+from ingest.actors.model import Actor, Person, State
+from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings import changes
 from ingest.meetings.changes import RECENT
 from ingest.meetings.complete import complete
 from ingest.meetings.coreference import inside, same_gathering, same_talks, same_visit
-from ingest.meetings.mention import EventMention, Participant
+from ingest.meetings.draft import Draft, meetings
+from ingest.meetings.mention import AT_LARGE, EventMention, Participant, Situated, Trigger
 from ingest.meetings.model import (
     Meeting,
     MeetingKind,
     affiliations,
     by_side,
     dates_conflict,
-    name_of,
+    people_of,
     places_differ,
+    states_of,
 )
-from ingest.meetings.places import Place, Places
-from ingest.meetings.time_and_place import Situated
+from ingest.meetings.place import Place
 from ingest.meetings.transcript import conversation
-from ingest.syntax.plans import mover
+from ingest.text.sentences import Sentence
 
 _LEXICON = word_sets("meetings", "cluster")
 
@@ -44,31 +43,28 @@ _OF_MANY = _LEXICON["of_many"]
 _NEAR = 300
 
 
-def cluster(
-    doc: Doc, cast: Cast, places: Places, situated: Sequence[Situated], day: date | None
-) -> list[Meeting]:
+def cluster(situated: Sequence[Situated], here: Place | None, day: date | None) -> list[Meeting]:
     """The meetings that some event mentions tell of as held, planned or cancelled.
 
-    ``day`` is the one from which the report speaks.
+    ``here`` is where the report comes from, ``day`` the one from which it speaks.
     """
-    return _Clusters(doc).cluster(situated, conversation(doc, cast, day, places.here), places.here, day)
+    return meetings(_Clusters().cluster(situated, here, day))
 
 
 class _Clusters:
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.meetings: list[Meeting] = []
+    def __init__(self) -> None:
+        self.meetings: list[Draft] = []
 
-    def cluster(
-        self, situated: Sequence[Situated], shown: Meeting | None, here: Place | None, day: date | None
-    ) -> list[Meeting]:
+    def cluster(self, situated: Sequence[Situated], here: Place | None, day: date | None) -> list[Draft]:
         """The meetings of all event mentions, and the one that a transcript shows."""
+        shown = conversation([one for one in situated if one.event.kind == "conversation"])
         self.meetings = [shown] if shown is not None else []
-        beside: list[tuple[Meeting, Token]] = []
+        beside: list[tuple[Draft, Sequence[int]]] = []
+        triggered = [one for one in situated if one.event.kind not in AT_LARGE]
         # who else was there is told of a meeting that may be named only later in the sentence
-        for one in sorted(situated, key=lambda one: _is_aside(one.event)):
+        for one in sorted(triggered, key=lambda one: _is_aside(one.event)):
             event = one.event
-            if mover(event.trigger) is not None and changes.moved(self.meetings, event, one):
+            if event.trigger.grammar.moved and changes.moved(self.meetings, event, one):
                 continue
             if event.kind == "visit":
                 self._visit(event, one.when)
@@ -78,20 +74,21 @@ class _Clusters:
                 self._company(event)
             else:
                 for meeting in self._talks(event, one):
-                    if event.beside is not None:
+                    if event.beside:
                         beside.append((meeting, event.beside))
-        changes.call_off(self.doc, self.meetings)
-        return complete(self.doc, self.meetings, beside, here, day)
+        off = [one.event for one in situated if one.event.kind == "calling_off"]
+        changes.call_off(self.meetings, off)
+        return complete(self.meetings, beside, here, day)
 
     # -- talks --------------------------------------------------------------------------------
 
-    def _talks(self, event: EventMention, situated: Situated) -> list[Meeting]:
+    def _talks(self, event: EventMention, situated: Situated) -> list[Draft]:
         when, place = situated.when, situated.place
         left, right = by_side(event.first), by_side(event.second)
         sides = {**left, **right}
         if len(left) > 2 and not right and not event.anaphoric:
             return [self._multilateral(event, when, place)]
-        if event.anaphoric and event.trigger.pos_ == "VERB":
+        if event.anaphoric and event.trigger.pos == "VERB":
             # "they reviewed the agenda of the summit in Busan": whose days and places these are is open
             when, place = None, None
         if event.anaphoric or not (left and right) or len(sides) < 2:
@@ -121,13 +118,13 @@ class _Clusters:
         return found
 
     def _together(self, event: EventMention) -> bool:
-        around = {t.lower_ for t in event.trigger.sent}
-        if event.trigger.lemma_.lower() == "host" and not event.separate:
+        around = set(event.trigger.sentence.words)
+        if event.trigger.lemma.lower() == "host" and not event.separate:
             return True  # "hosted the presidents of A, B and C"
         noun = event.trigger
-        if noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in words.WIDE | words.SUMMIT_NOUNS:
+        if noun.tag in ("NN", "NNP") and noun.lemma.lower() in words.WIDE | words.SUMMIT_NOUNS:
             return True  # "hosted the conference with A, B and C"
-        if noun.lemma_.lower() in words.MEAL_NOUNS | {"dine"} and not event.separate:
+        if noun.lemma.lower() in words.MEAL_NOUNS | {"dine"} and not event.separate:
             return True  # they sat at one table
         unnamed = [p for p in event.second if not isinstance(p.actor, Person)]
         if len(unnamed) > 1 and len(unnamed) == len(event.second):
@@ -141,23 +138,23 @@ class _Clusters:
         others: list[Participant],
         when: When | None,
         place: Place | None,
-    ) -> Meeting:
+    ) -> Draft:
         kind: MeetingKind = "call" if event.kind == "call" else "bilateral"
-        sentence = event.trigger.sent
-        meeting = Meeting(kind, event.status, when=when, place=place, organizations=list(event.organizations))
-        meeting.attend(ones + others, sentence)
+        sentence = event.trigger.sentence
+        meeting = Draft(kind, event.status, when=when, place=place, organizations=list(event.organizations))
+        meeting.all_attend(ones + others, sentence)
         for first, second in _counterparts(ones, others, sentence):
             meeting.talk(first, second, sentence)
         if ones[0].iso3 and others[0].iso3:
             meeting.talk(State(ones[0].iso3), State(others[0].iso3), sentence)
-        meeting.sentences.append(sentence)
+        meeting.tell(sentence)
         meeting.triggers += event.triggers
         for known in reversed(self.meetings):
             if known.kind == "visit" and inside(meeting, known):
                 known.absorb(meeting)
                 return known
-            apart = event.separate and sentence not in known.sentences and len(known.persons()) > 1
-            if apart and known.persons() != meeting.persons():
+            apart = event.separate and sentence not in known.sentences and len(people_of(known)) > 1
+            if apart and people_of(known) != people_of(meeting):
                 continue  # "The vice president will also meet separately with X"
             if known.kind in ("bilateral", "call") and same_talks(known, meeting):
                 known.absorb(meeting)
@@ -167,20 +164,20 @@ class _Clusters:
 
     def _recall(
         self, event: EventMention, when: When | None, place: Place | None, sides: set[Actor]
-    ) -> Meeting | None:
+    ) -> Draft | None:
         """The meeting that "the talks" or "the summit" goes back to; "the leaders discussed …" goes back to
         one at which they are told to have been, if there is any."""
         told = list(reversed(self.meetings))
-        if sides and event.trigger.pos_ == "VERB":
+        if sides and event.trigger.pos == "VERB":
             told.sort(key=lambda meeting: not sides <= affiliations(meeting))
         for known in told:
             if known.kind == "visit" or (
-                known.kind == "call" and event.kind == "talks" and event.trigger.lemma_ in _IN_PERSON
+                known.kind == "call" and event.kind == "talks" and event.trigger.lemma in _IN_PERSON
             ):
                 continue
             if event.kind == "call" and (known.kind == "multilateral" or known.place is not None):
                 continue
-            if known.triggers and event.trigger.i - known.triggers[-1].i > RECENT:
+            if known.triggers and event.trigger.at - known.triggers[-1].at > RECENT:
                 continue
             if sides and known.kind == "bilateral" and not sides <= affiliations(known):
                 continue
@@ -190,13 +187,13 @@ class _Clusters:
         return None
 
     def _add(
-        self, known: Meeting, event: EventMention, when: When | None, place: Place | None, attend: bool
+        self, known: Draft, event: EventMention, when: When | None, place: Place | None, attend: bool
     ) -> None:
-        sentence = event.trigger.sent
+        sentence = event.trigger.sentence
         if event.kind == "call":
             known.kind = "call"
         if attend and (event.status == known.status or event.anaphoric):
-            known.attend(event.parties, sentence)
+            known.all_attend(event.parties, sentence)
             if known.kind in ("bilateral", "call"):
                 persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
                 sides_of = by_side(persons)
@@ -204,19 +201,18 @@ class _Clusters:
                     (one,), (other,) = sides_of.values()
                     known.talk(one.actor, other.actor, sentence)
         known.learn(when, place)
-        if sentence not in known.sentences:
-            known.sentences.append(sentence)
+        known.tell(sentence)
         known.triggers.append(event.trigger)
 
     # -- gatherings ---------------------------------------------------------------------------
 
-    def _multilateral(self, event: EventMention, when: When | None, place: Place | None) -> Meeting:
-        sentence = event.trigger.sent
-        meeting = Meeting(
+    def _multilateral(self, event: EventMention, when: When | None, place: Place | None) -> Draft:
+        sentence = event.trigger.sentence
+        meeting = Draft(
             "multilateral", event.status, when=when, place=place, organizations=list(event.organizations)
         )
-        meeting.attend(event.parties, sentence)
-        meeting.sentences.append(sentence)
+        meeting.all_attend(event.parties, sentence)
+        meeting.tell(sentence)
         meeting.triggers += event.triggers
         for known in reversed(self.meetings):
             if (
@@ -230,14 +226,14 @@ class _Clusters:
         return meeting
 
     def _gathering(self, event: EventMention, when: When | None, place: Place | None) -> None:
-        sentence = event.trigger.sent
+        sentence = event.trigger.sentence
         noun = event.trigger
-        if when is None and _since(noun):
+        if when is None and noun.grammar.since:
             return  # "since the first meeting": only a mark in time
         if changes.ends(self.meetings, event, when):
             return
-        name = name_of(noun) if noun.pos_ not in ("VERB", "AUX") else ""
-        new = Meeting(
+        name = noun.wording.name if noun.pos not in ("VERB", "AUX") else ""
+        new = Draft(
             "multilateral",
             event.status,
             name=name,
@@ -250,28 +246,28 @@ class _Clusters:
             nearest = [m for m in nearest if m.distance(noun) <= _NEAR]
         for known in nearest if _is_aside(event) else reversed(self.meetings):
             if known.kind == "multilateral" and same_gathering(known, new, event):
-                known.attend(event.first, sentence)
+                known.all_attend(event.first, sentence)
                 known.learn(when, place)
                 known.organizations += [o for o in event.organizations if o not in known.organizations]
                 if len(new.name) > len(known.name) and not event.anaphoric:
                     known.name = new.name
-                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.tell(sentence)
                 known.triggers.append(noun)
                 return
         if _is_aside(event):  # "Egypt was represented by …": by itself no meeting
             for known in nearest:
                 if known.kind in ("bilateral", "call") and set(by_side(event.first)) <= affiliations(known):
-                    known.attend(event.first, sentence)
+                    known.all_attend(event.first, sentence)
                     break
             return
-        new.attend(event.first, sentence)
-        new.sentences.append(sentence)
+        new.all_attend(event.first, sentence)
+        new.tell(sentence)
         new.triggers += event.triggers
         self.meetings.append(new)
 
     def _company(self, event: EventMention) -> None:
         """As in "X joined the president": X was where the president has just been told to be."""
-        sentence = event.trigger.sent
+        sentence = event.trigger.sentence
         others = {id(p.actor) for p in event.second}
         states = {
             p.iso3 for p in event.second if p.iso3 and p.mention.kind == "office"
@@ -279,32 +275,32 @@ class _Clusters:
         near = [
             m
             for m in reversed(self.meetings)
-            if event.trigger.i - m.triggers[-1].i <= RECENT
-            and (m.persons() & others or (states and m.persons() and states <= m.states()))
+            if event.trigger.at - m.triggers[-1].at <= RECENT
+            and (people_of(m) & others or (states and people_of(m) and states <= states_of(m)))
         ]
         near.sort(key=lambda m: m.status != event.status)
-        if event.trigger.lemma_.lower() == "accompany":  # a traveller
+        if event.trigger.lemma.lower() == "accompany":  # a traveller
             near.sort(key=lambda m: m.kind != "visit")
         if near:
-            near[0].attend(event.first, sentence)
+            near[0].all_attend(event.first, sentence)
 
     # -- visits -------------------------------------------------------------------------------
 
     def _visit(self, event: EventMention, when: When | None) -> None:
-        sentence = event.trigger.sent
+        sentence = event.trigger.sentence
         if not event.destinations:
             known = next(
                 (
                     m
                     for m in reversed(self.meetings)
-                    if m.kind == "visit" and m.persons() & {id(p.actor) for p in event.first}
+                    if m.kind == "visit" and people_of(m) & {id(p.actor) for p in event.first}
                 ),
                 None,
             )
             if known is not None and not dates_conflict(known.when, when):
                 known.learn(when, None)
                 known.triggers.append(event.trigger)
-                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.tell(sentence)
             return
         # a journey to A, B and C is one
         homes = {p.iso3 for p in event.first}
@@ -317,37 +313,35 @@ class _Clusters:
         ]
         if not visitors:
             return
-        new = Meeting("visit", event.status, when=when, place=place, stops=stops)
-        new.attend(visitors, sentence)
+        new = Draft("visit", event.status, when=when, place=place, stops=stops)
+        new.all_attend(visitors, sentence)
         for known in reversed(self.meetings):
             if known.kind == "visit" and same_visit(known, new):
-                known.attend(visitors, sentence)
+                known.all_attend(visitors, sentence)
                 known.learn(when, place)
                 known.stops += [stop for stop in stops if stop not in known.stops]
-                known.sentences += [sentence] if sentence not in known.sentences else []
+                known.tell(sentence)
                 known.triggers.append(event.trigger)
                 if event.status == "held":
                     known.status = known.status if known.when and when is None else "held"
                 return
-        new.sentences.append(sentence)
+        new.tell(sentence)
         new.triggers += event.triggers
         self.meetings.append(new)
 
 
 def _is_aside(event: EventMention) -> bool:
     """Whether a event only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
-    return event.kind == "gathering" and event.anaphoric and event.trigger.pos_ in ("VERB", "AUX")
+    return event.kind == "gathering" and event.anaphoric and event.trigger.pos in ("VERB", "AUX")
 
 
-def _of_a_host(verb: Token) -> bool:
+def _of_a_host(verb: Trigger) -> bool:
     """As in "were received" by somebody not known: the guests need not have met each other."""
-    return verb.lemma_.lower() in words.RECEIVE | words.MEET and any(
-        child.dep_ in ("auxpass", "nsubjpass") for child in verb.children
-    )
+    return verb.lemma.lower() in words.RECEIVE | words.MEET and verb.grammar.passive
 
 
 def _counterparts(
-    ones: list[Participant], others: list[Participant], sentence: Span
+    ones: list[Participant], others: list[Participant], sentence: Sentence
 ) -> list[tuple[Person, Person]]:
     """Who of one side talked with whom of the other: each with his counterpart, where all have one by
     office ("A and B received their counterparts, C and D"), else all with all."""
@@ -356,14 +350,8 @@ def _counterparts(
     everyone = [(one, other) for one in first for other in second]
     if len(first) != len(second) or len(first) < 2:
         return everyone
-    if any(token.lower_ == "counterparts" for token in sentence):
+    if "counterparts" in sentence.words:
         return list(zip(first, second, strict=True))
     matched = [(a, b) for a, b in everyone if {o.role for o in a.offices} & {o.role for o in b.offices}]
     one_each = len({id(a) for a, _ in matched}) == len({id(b) for _, b in matched}) == len(matched)
     return matched if one_each and len(matched) == len(first) else everyone
-
-
-def _since(noun: Token) -> bool:
-    return (noun.dep_ == "pobj" and noun.head.lower_ == "since") or (
-        noun.dep_ in ("nsubj", "ROOT", "dep") and any(c.lower_ == "since" for c in noun.children)
-    )

@@ -6,25 +6,27 @@ from ingest.actors.model import Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention
 from ingest.meetings.model import (
-    Meeting,
+    Told,
     affiliations,
     bare,
     by_side,
     dates_conflict,
     head,
     level,
+    people_of,
     places_differ,
+    states_of,
 )
-from ingest.meetings.places import REGION
+from ingest.meetings.place import REGION
 
 
-def same_talks(known: Meeting, new: Meeting) -> bool:
+def same_talks(known: Told, new: Told) -> bool:
     """Whether two tellings of talks are of the same: their sides, and no other persons, day or place."""
     if affiliations(known) != affiliations(new) or places_differ(known.place, new.place):
         return False
     if (known.kind == "call") != (new.kind == "call"):
         told = new if known.kind == "call" else known
-        open_ = head(told).lemma_.lower() in words.ANY_WAY and known.when is None
+        open_ = head(told).lemma.lower() in words.ANY_WAY and known.when is None
         if new.place or (new.when is not None and new.when != known.when and not open_):
             return False
     if dates_conflict(known.when, new.when):
@@ -38,7 +40,7 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
         and known.when != new.when
     ):
         return False
-    ours, theirs = known.persons(), new.persons()
+    ours, theirs = people_of(known), people_of(new)
     if (ours and theirs and not ours & theirs) or _rivals(known, new):
         return False
     if known.status == "cancelled" or new.status == "cancelled":
@@ -47,14 +49,14 @@ def same_talks(known: Meeting, new: Meeting) -> bool:
     return known.status == new.status or ours == theirs or dated
 
 
-def _another(meeting: Meeting) -> bool:
+def _another(meeting: Told) -> bool:
     """Whether a planned meeting comes after one of the same day: "will meet again", "later on Monday"."""
     return meeting.status == "planned" and any(
-        not words.ANOTHER.isdisjoint(token.lower_ for token in sentence) for sentence in meeting.sentences
+        not words.ANOTHER.isdisjoint(sentence.words) for sentence in meeting.sentences
     )
 
 
-def _rivals(known: Meeting, new: Meeting) -> bool:
+def _rivals(known: Told, new: Told) -> bool:
     """Whether the same state is represented by two holders of one office, a president and his successor."""
     heads: dict[tuple[str | None, str], set[int]] = {}
     for attendance in (*known.attendance, *new.attendance):
@@ -65,18 +67,18 @@ def _rivals(known: Meeting, new: Meeting) -> bool:
     return any(len(holders) > 1 for holders in heads.values())
 
 
-def inside(talks: Meeting, visit: Meeting) -> bool:
+def inside(talks: Told, visit: Told) -> bool:
     """Whether talks without a named partner are what a visit was for: "will visit Pakistan for
     talks with Pakistani leaders"."""
-    if visit.place is None or talks.kind == "call" or not talks.persons() & visit.persons():
+    if visit.place is None or talks.kind == "call" or not people_of(talks) & people_of(visit):
         return False
-    others = [a.party for a in talks.attendance if id(a.party.actor) not in visit.persons()]
+    others = [a.party for a in talks.attendance if id(a.party.actor) not in people_of(visit)]
     return all(not isinstance(p.actor, Person) and p.iso3 == visit.place.iso3 for p in others) and not (
         dates_conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
     )
 
 
-def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
+def same_gathering(known: Told, new: Told, frame: EventMention) -> bool:
     """Whether a frame tells of a known gathering: by its body, its name, its day, or as "the summit"."""
     if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
         return False
@@ -85,7 +87,7 @@ def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
     sides = set(by_side(frame.parties))
     if len(sides) > 2 and sides == affiliations(known) and known.status == new.status:
         return True
-    verbal = "VERB" in (head(known).pos_, frame.trigger.pos_) and frame.trigger.sent in known.sentences
+    verbal = "VERB" in (head(known).pos, frame.trigger.pos) and frame.trigger.sentence in known.sentences
     told = bare(head(known)) == bare(frame.trigger) or verbal
     nameless = not (known.organizations and new.organizations)
     if (
@@ -96,7 +98,7 @@ def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
     ):
         return True  # "hosts the leaders of A, B and C on Thursday for the summit"
     if frame.anaphoric:
-        lemma = frame.trigger.lemma_.lower()
+        lemma = frame.trigger.lemma.lower()
         if lemma in words.SUMMIT_NOUNS:
             return lemma in known.name.lower() or bare(head(known)) == lemma
         return True
@@ -105,7 +107,7 @@ def same_gathering(known: Meeting, new: Meeting, frame: EventMention) -> bool:
         unnamed, named = (new, known) if known.organizations else (known, new)
         if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:
             return True
-        return not unnamed.states() and len(unnamed.name.split()) < 4
+        return not states_of(unnamed) and len(unnamed.name.split()) < 4
     if known.organizations and new.organizations:
         if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:
             return False
@@ -121,7 +123,7 @@ def _sequence(name: str) -> frozenset[str]:
     return words.OTHERS & set(name.lower().split())
 
 
-def same_visit(known: Meeting, new: Meeting) -> bool:
+def same_visit(known: Told, new: Told) -> bool:
     """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
     if known.place is None or new.place is None:
         return False
@@ -131,8 +133,8 @@ def same_visit(known: Meeting, new: Meeting) -> bool:
         if not onward:
             return False
     if not (
-        known.persons() & new.persons()
-        or (known.states() == new.states() and not (known.persons() and new.persons()))
+        people_of(known) & people_of(new)
+        or (states_of(known) == states_of(new) and not (people_of(known) and people_of(new)))
     ):
         return False
     if known.status == "cancelled" or new.status == "cancelled":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ingest.actors.model import Cast
+from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_frames import noun_mention
 from ingest.meetings.phrases import Phrases
@@ -17,7 +18,12 @@ from ingest.meetings.verb_frames import verb_mention
 
 
 def detect(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
-    """All event mentions of a document, in the order of the text, by the rules."""
+    """All event mentions of a document by the rules: by trigger, in the order of the text, and at large."""
+    return [*triggered(doc, cast, places), *at_large(doc, cast, places)]
+
+
+def triggered(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+    """The event mentions that a word triggers."""
     phrases = Phrases(doc, cast, places)
     found: list[EventMention] = []
     for token in doc:

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Token
-
 from ingest.actors.model import Actor, Mention, Organization, Person, State, acts_for
-from ingest.lexicon import triggers as words
-from ingest.lexicon.words import word_sets
-from ingest.meetings.places import Place
-from ingest.syntax.factuality import Status
-from ingest.syntax.relations import governor
+from ingest.dates.when import When
+from ingest.lexicon.triggers import Status
+from ingest.meetings.place import Place
+from ingest.text.sentences import Sentence
 
-_LEXICON = word_sets("meetings", "mention")
+#: ``conversation``: who speaks in a transcript, by his label; ``calling_off``: an event told before is off.
+Kind = Literal["talks", "gathering", "visit", "call", "company", "conversation", "calling_off"]
+#: What a text tells at large, by no word that triggers an event of its own.
+AT_LARGE: tuple[Kind, ...] = ("conversation", "calling_off")
 
-_EACH = _LEXICON["each"]
-_TELEPHONE = _LEXICON["telephone"]
-_ON_SCREEN = _LEXICON["on_screen"]
-_AHEAD = _LEXICON["ahead"]
-_FACE = _LEXICON["face"]
 
-Kind = Literal["talks", "gathering", "visit", "call", "company"]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the phrase of a noun says that triggers an event: "the first two-day summit of the Americas".
+
+    ``name`` is its wording as a name, ``before`` are the words before the noun, in small letters.
+    ``determined``: it has an article, a number or an owner; ``owned``: one that is no state ("Labour's
+    conference"); ``regional``: a part of the world before the noun; ``of_states``: a state or a people.
+    ``preposition`` is the one that the noun is the object of. Of one whose length is told, ``days`` is that
+    length, and ``dated`` the day of it that its verb tells: "opened a two-day summit on Saturday".
+    """
+
+    name: str = ""
+    before: frozenset[str] = frozenset()
+    determined: bool = False
+    owned: bool = False
+    regional: bool = False
+    of_states: bool = False
+    preposition: str = ""
+    days: int | None = None
+    dated: Literal["first", "last"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the clause of a trigger says of its event.
+
+    ``passive``: the verb is; ``perfect``: it is told with "had". ``moved``: to a new day or place; ``ends``:
+    the event ends; ``since``: it is only a mark in time; ``remote``: its sentence is of a time that is not
+    the report's. ``going_on``: "is visiting", "have gathered"; ``news``: told as news. ``made_by`` are the
+    verbs of journeys that are made to attend it, as tokens.
+    """
+
+    passive: bool = False
+    perfect: bool = False
+    moved: bool = False
+    ends: bool = False
+    since: bool = False
+    remote: bool = False
+    going_on: bool = False
+    news: bool = False
+    made_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that tells of an event, token ``at``, with all that later stages ask of it and its sentence.
+
+    ``around`` is the text beside it. ``match`` says whether the words are those of sport: a match it is where
+    states alone take part, or where these are meant by "the two sides". Equal are those of one token.
+    """
+
+    at: int
+    text: str = field(compare=False)
+    lemma: str = field(compare=False)
+    pos: str = field(compare=False)
+    tag: str = field(compare=False)
+    sentence: Sentence = field(compare=False)
+    around: str = field(default="", compare=False, repr=False)
+    wording: Wording = field(default=Wording(), compare=False)
+    grammar: Grammar = field(default=Grammar(), compare=False)
+    match: Literal["states", "anaphors"] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +102,13 @@ class EventMention:
     ``first`` and ``second`` are the two sides of talks; of a gathering or a visit all who take part are
     ``first``; of company ``first`` were there beside ``second``. ``organizations`` hold a gathering,
     ``destinations`` are a visit's. ``anaphoric`` is true of what goes back to an event told before ("the
-    talks"), ``separate`` where each partner is met on his own. ``beside`` is the word "sidelines" or
-    "margins" on which the trigger's clause hangs. "Xi met Putin in Sochi": ``met``, talks, held, Xi, Putin.
+    talks"), ``separate`` where each partner is met on his own. ``beside`` are the tokens of the phrase
+    "sidelines of the summit" on which the trigger's clause hangs. "Xi met Putin in Sochi": ``met``, talks,
+    held, Xi, Putin.
     Sequences of any sort are taken and kept as tuples.
     """
 
-    trigger: Token
+    trigger: Trigger
     kind: Kind
     status: Status
     first: Sequence[Participant] = ()
@@ -61,11 +117,11 @@ class EventMention:
     destinations: Sequence[Place] = ()
     anaphoric: bool = False
     separate: bool = False
-    beside: Token | None = None
-    remnants: Sequence[Token] = ()
+    beside: Sequence[int] = ()
+    remnants: Sequence[Trigger] = ()
 
     def __post_init__(self) -> None:
-        for name in ("first", "second", "organizations", "destinations", "remnants"):
+        for name in ("first", "second", "organizations", "destinations", "beside", "remnants"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
@@ -74,9 +130,23 @@ class EventMention:
         return [*self.first, *self.second]
 
     @property
-    def triggers(self) -> list[Token]:
+    def triggers(self) -> list[Trigger]:
         """All words by which the event is told."""
         return [self.trigger, *self.remnants]
+
+
+@dataclass(frozen=True, slots=True)
+class Situated:
+    """An event mention with its time and place.
+
+    ``days`` are those that stand beside one of several partners: "meets on Tuesday with X, and on Wednesday
+    with Y".
+    """
+
+    event: EventMention
+    when: When | None = None
+    place: Place | None = None
+    days: Mapping[Mention, When] = field(default_factory=dict)
 
 
 def two_states(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
@@ -114,50 +184,13 @@ def bodies(parties: list[Participant]) -> list[Organization]:
     return [p.actor for p in parties if isinstance(p.actor, Organization)]
 
 
-def separate(trigger: Token) -> bool:
-    """Whether the sentence tells of several meetings, one with each: "each", but not "each other"."""
-    clause: Iterator[Token] = iter(trigger.sent)
-    return any(
-        (t.lower_ in _EACH or (t.lower_ == "bilateral" and t.head.lemma_.lower() in words.TALK_NOUNS))
-        and not (t.lower_ == "each" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "other")
-        for t in clause
+def is_match(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
+    """Whether an event is a match: nobody but states by their bare names takes part, nothing is said of a
+    purpose, and the words around are those of sport."""
+    bare = all(
+        mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
+        for mention in mentions
     )
-
-
-#: A telephone further from a trigger, in tokens, belongs to another clause.
-_NEAR = 12
-
-
-def by_telephone(trigger: Token) -> bool:
-    """Whether a trigger's phrase says that it was by telephone or on a screen: "spoke by phone"."""
-    around = list(trigger.subtree)
-    return any(
-        t.lower_ in _TELEPHONE or (t.lower_ in _ON_SCREEN and t.head.i - 1 <= t.i)
-        for t in around
-        if abs(t.i - trigger.i) < _NEAR
-    )
-
-
-def in_person(trigger: Token) -> bool:
-    around = {t.lower_ for t in trigger.sent}
-    if not around.isdisjoint(_AHEAD):
-        around.discard("summit")
-    return not around.isdisjoint(_FACE)
-
-
-def sidelines(token: Token) -> Token | None:
-    """The word "sidelines" or "margins" that a trigger's clause hangs on."""
-    above = governor(token)
-    clause = [token]
-    if above is not None and above.sent.start == token.sent.start and token.pos_ == "NOUN":
-        clause.append(above)
-    # "met A, B and C on the sidelines": the parser hangs it on one of the names
-    names = [n for t in clause for c in t.children if c.dep_ in ("dobj", "prep") for n in (c, *c.children)]
-    partners = [n for name in names if name.pos_ == "PROPN" for n in (name, *name.conjuncts)]
-    for word in (*clause, *partners):
-        for preposition in word.children:
-            if preposition.dep_ == "prep":
-                for noun in preposition.children:
-                    if noun.lemma_.lower() in words.EDGES:
-                        return noun
-    return None
+    if trigger.match == "anaphors":
+        return bare and all(mention.kind == "anaphor" for mention in mentions)
+    return bare and trigger.match == "states"

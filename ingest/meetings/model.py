@@ -2,152 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
-
-from spacy.tokens import Span, Token
+from itertools import accumulate
+from typing import Literal, Protocol, TypeAlias
 
 from ingest.actors.model import Actor, Organization, Person, acts_for
 from ingest.confidence import Source
-from ingest.dates.find import When
+from ingest.dates.when import When
+from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_table
-from ingest.meetings.mention import Participant
-from ingest.meetings.places import REGION, Place
-from ingest.syntax.factuality import Status
+from ingest.meetings.mention import Participant, Trigger
+from ingest.meetings.place import Place
+from ingest.text.sentences import Sentence
 
 MeetingKind: TypeAlias = Literal["multilateral", "bilateral", "visit", "call"]
 
 _LEVELS: Mapping[str, str] = word_table("levels")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Attendance:
-    """Somebody at a meeting, in what part, and the sentences that say so.
+    """Somebody at a meeting, and the sentences that say so.
 
     ``score`` is how sure the learned reader is, from 0 to 1, None where only rules tell of it; ``source``
     says who does. So with pairs and meetings.
     """
 
     party: Participant
-    role: Literal["host", "chair", "delegate"] = "delegate"
-    sentences: list[Span] = field(default_factory=list)
+    sentences: tuple[Sentence, ...] = ()
     score: float | None = None
     source: Source = "rules"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two who talked, of different states."""
 
     first: Actor
     second: Actor
-    sentences: list[Span] = field(default_factory=list)
+    sentences: tuple[Sentence, ...] = ()
     score: float | None = None
     source: Source = "rules"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting as the article tells it. ``stops`` are where a journey goes after its first place."""
+    """One meeting as the article tells it. ``stops`` are where a journey goes after its first place;
+    ``parent`` is the number of the larger meeting beside which it was held, in the list that both are of."""
 
     kind: MeetingKind
     status: Status
     name: str = ""
     when: When | None = None
     place: Place | None = None
-    stops: list[Place] = field(default_factory=list)
-    organizations: list[Organization] = field(default_factory=list)
-    attendance: list[Attendance] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-    parent: Meeting | None = None
-    sentences: list[Span] = field(default_factory=list)
-    triggers: list[Token] = field(default_factory=list)
+    stops: tuple[Place, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    parent: int | None = None
+    sentences: tuple[Sentence, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     score: float | None = None
     source: Source = "rules"
 
-    def states(self) -> set[str]:
-        """The states that take part, through whomever."""
-        return {iso3 for a in self.attendance if (iso3 := a.party.iso3)}
 
-    def persons(self) -> set[int]:
-        """Identities of the persons who take part."""
-        return {id(a.party.actor) for a in self.attendance if isinstance(a.party.actor, Person)}
+class Told(Protocol):
+    """What a meeting tells, and one that is still being told."""
 
-    def legs(self) -> list[Meeting]:
-        """The visits that a journey is, one to each state: of "will leave on Friday for A, B and C" three, of
-        which Friday is the day of the first; the others are in its month."""
-        later = self.when
-        if later is not None and later.precision == "day":
-            later = replace(later, date=later.date.replace(day=1), end_date=None, precision="month")
-        found, seen = [replace(self, stops=[])], {self.place.iso3 if self.place is not None else None}
-        for stop in self.stops:
-            if stop.iso3 and stop.iso3 not in seen:
-                seen.add(stop.iso3)
-                found.append(replace(self, place=stop, stops=[], when=later))
-        return found
+    @property
+    def kind(self) -> MeetingKind: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def when(self) -> When | None: ...
+    @property
+    def place(self) -> Place | None: ...
+    @property
+    def stops(self) -> Sequence[Place]: ...
+    @property
+    def organizations(self) -> Sequence[Organization]: ...
+    @property
+    def attendance(self) -> Sequence[Attendance]: ...
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+    @property
+    def triggers(self) -> Sequence[Trigger]: ...
 
-    def attendance_of(self, actor: Actor) -> Attendance | None:
-        """How somebody took part, if he did."""
-        return next((a for a in self.attendance if a.party.actor == actor), None)
 
-    def pair_of(self, first: Actor, second: Actor) -> Pair | None:
-        """The pair of two, in either order, if they talked."""
-        return next((p for p in self.pairs if {p.first, p.second} == {first, second}), None)
+def legs(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Meetings with each journey as the visits that it is, one to each state."""
+    parts = [_legs(meeting) for meeting in meetings]
+    first = [0, *accumulate(len(visits) for visits in parts)]
+    return [
+        replace(one, parent=first[one.parent]) if one.parent is not None else one
+        for visits in parts
+        for one in visits
+    ]
 
-    def attend(
-        self,
-        parties: Iterable[Participant],
-        sentence: Span,
-        role: Literal["host", "chair", "delegate"] = "delegate",
-    ) -> None:
-        """Add those who took part, or a further sentence that says so."""
-        for party in parties:
-            known = self.attendance_of(party.actor)
-            if known is None:
-                self.attendance.append(Attendance(party, role, [sentence]))
-            elif sentence not in known.sentences:
-                known.sentences.append(sentence)
 
-    def talk(self, first: Actor, second: Actor, sentence: Span) -> None:
-        """Add a pair who talked, or a further sentence that says so."""
-        pair = self.pair_of(first, second)
-        if pair is None:
-            self.pairs.append(Pair(first, second, [sentence]))
-        elif sentence not in pair.sentences:
-            pair.sentences.append(sentence)
+def _legs(meeting: Meeting) -> list[Meeting]:
+    """Of "will leave on Friday for A, B and C" three, of which Friday is the day of the first; the others are
+    in its month."""
+    later = meeting.when
+    if later is not None and later.precision == "day":
+        later = replace(later, date=later.date.replace(day=1), end_date=None, precision="month")
+    found, seen = [replace(meeting, stops=())], {meeting.place.iso3 if meeting.place is not None else None}
+    for stop in meeting.stops:
+        if stop.iso3 and stop.iso3 not in seen:
+            seen.add(stop.iso3)
+            found.append(replace(meeting, place=stop, stops=(), when=later))
+    return found
 
-    def absorb(self, other: Meeting) -> None:
-        """Take up another telling of this meeting; a visit stays its visitors' alone. What is held at the end
-        was planned before."""
-        for attendance in other.attendance:
-            if self.kind == "visit" and self.place and attendance.party.iso3 == self.place.iso3:
-                continue
-            for sentence in attendance.sentences:
-                self.attend([attendance.party], sentence)
-        for pair in other.pairs:
-            for sentence in pair.sentences:
-                self.talk(pair.first, pair.second, sentence)
-        if self.kind == other.kind and (self.status, other.status) == ("planned", "held"):
-            self.status = "held"
-        elif self.when is None and other.when is not None and other.status == "planned":
-            self.status = "planned"  # A headline tells as done what the report says is to come.
-        self.learn(other.when, other.place)
-        self.sentences += [s for s in other.sentences if s not in self.sentences]
-        self.triggers += other.triggers
 
-    def distance(self, token: Token) -> int:
-        """How many tokens lie between a word and the nearest that tells of the meeting."""
-        return min(abs(trigger.i - token.i) for trigger in self.triggers)
+def states_of(meeting: Told) -> set[str]:
+    """The states that take part, through whomever."""
+    return {iso3 for a in meeting.attendance if (iso3 := a.party.iso3)}
 
-    def learn(self, when: When | None, place: Place | None) -> None:
-        """Take up a day or a place that says more than what is known."""
-        self.when = finer(self.when, when)
-        if place is not None and (
-            self.place in (None, REGION) or (self.place.city is None and place.iso3 == self.place.iso3)
-        ):
-            self.place = place
+
+def people_of(meeting: Told) -> set[int]:
+    """Identities of the persons who take part."""
+    return {id(a.party.actor) for a in meeting.attendance if isinstance(a.party.actor, Person)}
 
 
 def by_side(parties: Iterable[Participant]) -> dict[Actor, list[Participant]]:
@@ -160,43 +138,26 @@ def by_side(parties: Iterable[Participant]) -> dict[Actor, list[Participant]]:
     return sides
 
 
-def affiliations(meeting: Meeting) -> set[Actor]:
+def affiliations(meeting: Told) -> set[Actor]:
     """All states and organizations for which somebody takes part; former office-holders for themselves."""
     return {side for a in meeting.attendance if (side := acts_for(a.party.actor))}
 
 
-def head(meeting: Meeting) -> Token:
+def head(meeting: Told) -> Trigger:
     """The word that tells of a meeting first."""
     return meeting.triggers[0]
 
 
-def bare(token: Token) -> str:
+def bare(trigger: Trigger) -> str:
     """The bare noun; the tagger often takes "the ministers meeting" for a verb."""
-    return token.lower_.removesuffix("s")
+    return trigger.text.lower().removesuffix("s")
 
 
-def level(meeting: Meeting) -> str | None:
+def level(meeting: Told) -> str | None:
     for word in meeting.name.lower().replace("'", " ").replace("’", " ").split():
         if word in _LEVELS:
             return _LEVELS[word]
     return None
-
-
-#: Words of a gathering's name at the most: behind them stands what it is about.
-_NAME = 14
-
-
-def name_of(noun: Token) -> str:
-    """The name of a gathering as it stands: "13th SAARC Summit", "summit of the Americas"."""
-    doc = noun.doc
-    start = noun.left_edge.i
-    while start < noun.i and (doc[start].pos_ in ("DET", "PUNCT", "PRON") or doc[start].dep_ == "det"):
-        start += 1
-    end = noun.i + 1
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "on", "for") and child.i == end:
-            end = child.right_edge.i + 1
-    return " ".join(doc[start : min(end, start + _NAME)].text.split())
 
 
 def _range(when: When) -> tuple[date, date]:

@@ -15,7 +15,7 @@ from graph.reference.tables import state_in_compound, state_in_prose
 from graph.statements.meeting_names import listed
 from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
 from ingest.lexicon.words import word_sets
-from ingest.meetings.model import Meeting, by_side
+from ingest.meetings.model import Meeting, by_side, states_of
 
 _WORDS = word_sets("meetings", "naming")
 _PLAIN = _WORDS["plain"]
@@ -61,8 +61,8 @@ def _gathering(meeting: Meeting) -> str:
     if bodies:
         return f"{'–'.join(bodies[:2])} {noun}"
     sides = _sides(meeting)
-    if len(sides) == 2 and len(meeting.states()) == 2:
-        return f"{'–'.join(sorted(state_in_compound(iso3) for iso3 in meeting.states()))} {noun}"
+    if len(sides) == 2 and len(states_of(meeting)) == 2:
+        return f"{'–'.join(sorted(state_in_compound(iso3) for iso3 in states_of(meeting)))} {noun}"
     noun = noun if sides else _description(meeting.name) or noun
     noun = noun[0].upper() + noun[1:]
     if len(sides) > 1:

@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
+from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant, two_states
 from ingest.meetings.phrases import Phrases
-from ingest.syntax.factuality import Status, status_of
+from ingest.syntax.factuality import status_of
 from ingest.syntax.relations import (
     OBJECTS,
     conjuncts,

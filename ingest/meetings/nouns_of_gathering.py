@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization
 from ingest.lexicon import triggers as words
+from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
-from ingest.syntax.factuality import Status
+from ingest.meetings.trigger import trigger_of
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, prepositional
 
 _LEXICON = word_sets("meetings", "nouns_of_gathering")
@@ -69,7 +70,9 @@ def gathering(
     if not organizations and phrase.lemma in words.SUMMIT_NOUNS | {"meeting"}:
         hosts = _body_of_members(phrase)
     anaphoric = not organizations and _goes_back(phrase, people)
-    return EventMention(noun, "gathering", status, people, organizations=hosts, anaphoric=anaphoric)
+    return EventMention(
+        trigger_of(noun), "gathering", status, people, organizations=hosts, anaphoric=anaphoric
+    )
 
 
 def _is_called(phrase: NounPhrase) -> bool:

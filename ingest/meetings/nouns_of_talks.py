@@ -5,17 +5,9 @@ from __future__ import annotations
 from ingest.actors.model import Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.meetings.mention import (
-    EventMention,
-    Participant,
-    by_telephone,
-    persons,
-    separate,
-    sidelines,
-    sides,
-    two_states,
-)
+from ingest.meetings.mention import EventMention, Participant, persons, sides, two_states
 from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
+from ingest.meetings.trigger import by_telephone, separate, sidelines, tokens_of, trigger_of
 from ingest.syntax.relations import governor, prepositional
 
 _LEXICON = word_sets("meetings", "nouns_of_talks")
@@ -69,7 +61,7 @@ def press_conference(phrase: NounPhrase) -> EventMention | None:
     first = persons(phrase.outer_subject())
     if not others or not two_states(first, others):
         return None
-    return EventMention(phrase.noun, "talks", phrase.status, *sides(first, others))
+    return EventMention(trigger_of(phrase.noun), "talks", phrase.status, *sides(first, others))
 
 
 def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention | None:
@@ -85,7 +77,7 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
     if not (first or second or told_before):
         return None
     return EventMention(
-        noun,
+        trigger_of(noun),
         "call" if _is_by_telephone(phrase, call) else "talks",
         phrase.status,
         first,
@@ -93,7 +85,7 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
         arguments.organizations,
         anaphoric=told_before,
         separate=separate(noun),
-        beside=sidelines(noun) or (sidelines(light) if light is not None else None),
+        beside=tokens_of(sidelines(noun) or (sidelines(light) if light is not None else None)),
     )
 
 

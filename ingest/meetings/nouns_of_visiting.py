@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention, Participant, persons, travellers
 from ingest.meetings.noun_phrase import NounPhrase
-from ingest.meetings.places import Place
+from ingest.meetings.place import Place
+from ingest.meetings.trigger import trigger_of
 from ingest.syntax.plans import mover
 from ingest.syntax.relations import conjuncts, governor, prepositional
 
@@ -27,7 +28,12 @@ def visit(phrase: NounPhrase) -> EventMention | None:
     if not visitors and mover(noun) is None:
         return None  # "The visit was postponed to Friday" goes back to one told before
     return EventMention(
-        noun, "visit", phrase.status, visitors, destinations=destinations, anaphoric=not destinations
+        trigger_of(noun),
+        "visit",
+        phrase.status,
+        visitors,
+        destinations=destinations,
+        anaphoric=not destinations,
     )
 
 

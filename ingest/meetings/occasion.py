@@ -8,9 +8,6 @@ from collections.abc import Iterable, Mapping
 from ingest.lexicon.words import word_table
 from ingest.meetings.model import Meeting
 
-#: Tokens around the word that tells of the meeting.
-_NEAR = 18
-
 _PARTS: Mapping[str, str] = word_table("parts_of_the_day")
 _GREETING = re.compile(r"\bgood (morning|afternoon|evening|night)\b", re.IGNORECASE)
 _NUMBERS = {"second": 2, "third": 3}
@@ -26,12 +23,7 @@ def occasion(meeting: Meeting) -> tuple[str | None, int | None]:
     The part is morning, noon, afternoon or evening. ``None`` where the sentences that tell of the meeting
     don't say, or say two things.
     """
-    texts = []
-    for trigger in meeting.triggers:
-        sentence = trigger.sent
-        start, end = max(sentence.start, trigger.i - _NEAR), min(sentence.end, trigger.i + _NEAR)
-        texts.append(trigger.doc[start:end].text)
-    return occasion_in(texts)
+    return occasion_in(trigger.around for trigger in meeting.triggers)
 
 
 def occasion_in(texts: Iterable[str]) -> tuple[str | None, int | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +12,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
 from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
+from ingest.meetings.place import Place
 from ingest.syntax.relations import governor
 
 _LEXICON = word_sets("meetings", "places")
@@ -25,18 +25,6 @@ _NAMED_WITH_REGION = _LEXICON["named_with_region"]
 _LONGEST = 4
 #: A city so many times as large as another of its name is not meant only if the other's state takes part.
 _FAMED = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where: a city, if one is named, and the state it lies in."""
-
-    city: str | None
-    iso3: str | None
-
-
-#: Where a journey goes of which only a part of the world is told.
-REGION = Place(None, None)
 
 
 def _plain(city: str, iso3: str | None) -> str:

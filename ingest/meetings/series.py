@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Cast, Mention
-from ingest.dates.find import When
+from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
-from ingest.meetings.places import Place, Places
+from ingest.meetings.place import Place
+from ingest.meetings.places import Places
+from ingest.meetings.trigger import trigger_of
 
 _LEXICON = word_sets("meetings", "series")
 
@@ -45,6 +47,7 @@ class _Item:
 
 
 def series(
+    doc: Doc,
     event: EventMention,
     when: When | None,
     place: Place | None,
@@ -56,15 +59,15 @@ def series(
     is but one. ``when`` and ``place`` are what its clause tells of the trigger."""
     if event.kind not in ("talks", "call", "visit", "gathering"):
         return []
-    items = _items(event.trigger, dates, cast, places)
+    items = _items(doc[event.trigger.at], dates, cast, places)
     if len(items) < 2 or when not in [item.when for item in items]:
         return []
-    (first, *others), doc = items, event.trigger.doc
+    first, *others = items
     listed = {id(mention) for item in others for mention in item.mentions}
     elsewhere = [where for item in others for where in item.places]
     own_place = place if place not in elsewhere else next(iter(first.places), None)
     found = [Instance(_first(event, listed, elsewhere), first.when, own_place)]
-    if not _goes_on(doc, others[-1].end, event.trigger.sent.end):
+    if not _goes_on(doc, others[-1].end, event.trigger.sentence.end):
         others.pop()  # "met X on Monday, and Y on Tuesday said": Y is of the next clause
     for item in others:
         where = next(iter(item.places), None)
@@ -85,7 +88,7 @@ def _first(event: EventMention, listed: set[int], elsewhere: list[Place]) -> Eve
 def _further(event: EventMention, item: _Item, doc: Doc) -> EventMention:
     """A later occasion: of the same people, if it does not name whom it was with."""
     partners = [Participant(actor, mention) for mention in item.mentions for actor in mention.actors]
-    remnants = list(doc[item.start : item.end])
+    remnants = [trigger_of(token) for token in doc[item.start : item.end]]
     if event.kind == "visit":
         return replace(event, destinations=item.places, remnants=remnants)
     return replace(event, second=partners or event.second, remnants=remnants)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from ingest.actors.model import Mention, State
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, listed, own_subjects, prepositional
@@ -30,30 +29,26 @@ _PHRASES = re.compile(
 _SCORE = re.compile(r"(?<![\d./–-])\d{1,2}[-–]\d{1,2}(?![\d/–-]|\.\d)")
 
 
-def is_match(trigger: Token, mentions: Sequence[Mention]) -> bool:
-    """Whether an event is a match: nobody but states by their bare names takes part, nothing is said of a
-    purpose, and the words around are those of sport."""
-    if not all(_bare(mention) for mention in mentions):
-        return False
+def match(trigger: Token) -> Literal["states", "anaphors"] | None:
+    """Whether the words around an event are those of sport, and nothing is said of a purpose: a match it is
+    where states alone take part ("states"), or where they are meant by "the two sides" ("anaphors")."""
     if _purpose(trigger):
-        return False
+        return None
     sentence = trigger.sent
     strong, weak = _strength(sentence)
-    if trigger.lemma_.lower() in _TALKS:
-        return bool(strong and weak)  # "… meet in the semi-final, and the coaches held talks"
+    if trigger.lemma_.lower() in _TALKS:  # "… meet in the semi-final, and the coaches held talks"
+        return "states" if strong and weak else None
     if strong or weak > 1 or _as_team(trigger) or any(_duel(verb) for verb in sentence):
-        return True
+        return "states"
     before = trigger.doc[sentence.start - 1].sent if sentence.start else None
     behind = trigger.doc[sentence.end].sent if sentence.end < len(trigger.doc) else None
     around = [_strength(one) for one in (before, behind) if one is not None]
     if any(near and (weak or (near > 1 and others)) for near, others in around):
-        return True
-    told = all(mention.kind == "anaphor" for mention in mentions)  # "The two sides last met in March"
-    return before is not None and (any(_duel(verb) for verb in before) or (told and _strength(before)[0] > 0))
-
-
-def _bare(mention: Mention) -> bool:
-    return mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
+        return "states"
+    if before is not None and any(_duel(verb) for verb in before):
+        return "states"
+    # "The two sides last met in March"
+    return "anaphors" if before is not None and _strength(before)[0] > 0 else None
 
 
 def _purpose(trigger: Token) -> bool:

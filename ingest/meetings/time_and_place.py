@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Person, State
-from ingest.dates.find import When
+from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.meetings.mention import EventMention, Participant
-from ingest.meetings.places import Place, Places
+from ingest.meetings.mention import AT_LARGE, EventMention, Participant, Situated
+from ingest.meetings.place import Place
+from ingest.meetings.places import Places
 from ingest.meetings.scope import (
     during,
     in_purpose,
@@ -45,20 +46,6 @@ _SENTENCES = 3
 UNREAL = _LEXICON["unreal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Situated:
-    """An event mention with its time and place.
-
-    ``days`` are those that stand beside one of several partners: "meets on Tuesday with X, and on Wednesday
-    with Y".
-    """
-
-    event: EventMention
-    when: When | None = None
-    place: Place | None = None
-    days: Mapping[Mention, When] = field(default_factory=dict)
-
-
 def situate(
     doc: Doc,
     cast: Cast,
@@ -71,22 +58,24 @@ def situate(
 
     ``day`` is the one from which the report speaks: what is dated later is planned.
     """
-    known = TimesAndPlaces(doc, cast, dates, [event.trigger for event in events], places)
+    triggers = [doc[event.trigger.at] for event in events if event.kind not in AT_LARGE]
+    known = TimesAndPlaces(doc, cast, dates, triggers, places)
     found: list[Situated] = []
     for event in events:
         if event.status not in UNREAL:
             one = known.situated(event, day)
-            several = series(one.event, one.when, one.place, dates, cast, places)
-            found += [Situated(_dated(o.event, o.when, day), o.when, o.place) for o in several] or [one]
+            several = series(doc, one.event, one.when, one.place, dates, cast, places)
+            found += [Situated(_dated(doc, o.event, o.when, day), o.when, o.place) for o in several] or [one]
     return found
 
 
-def _dated(event: EventMention, when: When | None, day: date | None) -> EventMention:
+def _dated(doc: Doc, event: EventMention, when: When | None, day: date | None) -> EventMention:
     """The event, planned if its day lies ahead, or may and it is told in the present: "return to Geneva this
     week for talks"."""
     if event.status != "held" or when is None or day is None:
         return event
-    verb = event.trigger if is_verb(event.trigger) else governor(event.trigger)
+    trigger = doc[event.trigger.at]
+    verb = trigger if is_verb(trigger) else governor(trigger)
     journey = verb is not None and verb.lemma_.lower() in words.VISIT | words.TRAVEL
     present = journey and verb is not None and verb.tag_ in ("VBP", "VBZ")
     still = present and when.precision != "day" and when.date <= day <= when.last_day
@@ -108,9 +97,14 @@ class TimesAndPlaces:
 
     def situated(self, event: EventMention, anchor: date | None) -> Situated:
         """An event mention with the time and place that the text gives it."""
-        trigger = event.trigger
+        trigger = self.doc[event.trigger.at]
+        if event.kind == "calling_off":
+            return Situated(event)
+        if event.kind == "conversation":
+            today = When(trigger.i, trigger.i + 1, anchor, None, "day") if anchor is not None else None
+            return Situated(event, today, self.places.here)
         when = self.when(trigger)
-        event = _dated(event, when, anchor)
+        event = _dated(self.doc, event, when, anchor)
         if when is None and event.status == "held" and event.kind == "talks":
             when = self.day_of_saying(trigger, (p.actor for p in event.first))
         if when is None and event.status == "held" and event.kind in ("talks", "gathering"):

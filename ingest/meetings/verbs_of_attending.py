@@ -9,6 +9,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, Participant, holders, persons
+from ingest.meetings.trigger import trigger_of
 from ingest.syntax.relations import own_subjects, prepositional
 
 _LEXICON = word_sets("meetings", "verbs_of_attending")
@@ -91,7 +92,11 @@ def is_in_delegation(clause: Clause) -> bool:
 def accompanies(clause: Clause) -> EventMention:
     """As in "The minister was in the president's delegation"."""
     return EventMention(
-        clause.verb, "company", clause.status, clause.doers(), clause.participants(_leaders(clause))
+        trigger_of(clause.verb),
+        "company",
+        clause.status,
+        clause.doers(),
+        clause.participants(_leaders(clause)),
     )
 
 
@@ -110,7 +115,7 @@ def joins(clause: Clause) -> EventMention | None:
     first, second = persons(first), holders(second)
     if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
         return None  # "…, joining X": the verb above tells of it
-    return EventMention(verb, "company", clause.status, first, second)
+    return EventMention(trigger_of(verb), "company", clause.status, first, second)
 
 
 def is_represented(clause: Clause) -> bool:

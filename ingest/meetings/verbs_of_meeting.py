@@ -10,17 +10,8 @@ from ingest.actors.model import Organization, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
-from ingest.meetings.mention import (
-    EventMention,
-    Participant,
-    bodies,
-    by_telephone,
-    holders,
-    in_person,
-    persons,
-    sidelines,
-    two_states,
-)
+from ingest.meetings.mention import EventMention, Participant, bodies, holders, persons, two_states
+from ingest.meetings.trigger import by_telephone, in_person, sidelines, trigger_of
 from ingest.syntax.relations import own_subjects, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "verbs_of_meeting")
@@ -80,7 +71,7 @@ def _officials_meet(clause: Clause) -> EventMention | None:
     somewhere = any(clause.phrases.place(t) for t in clause.behind("in", "at"))
     if not levels or clause.status != "planned" or not somewhere:
         return None
-    return EventMention(clause.verb, "gathering", "planned")
+    return EventMention(trigger_of(clause.verb), "gathering", "planned")
 
 
 def sees(clause: Clause) -> EventMention | None:
@@ -105,7 +96,7 @@ def sits(clause: Clause) -> EventMention | None:
     ones, others = persons(first), persons(second)
     if ones and others and {p.iso3 for p in ones} == {p.iso3 for p in others}:
         # "The ministers sat with their president"
-        return EventMention(clause.verb, "company", clause.status, ones, others)
+        return EventMention(trigger_of(clause.verb), "company", clause.status, ones, others)
     together = any(c.lower_ in ("down", "together") for c in clause.verb.children)
     if not together and not two_states(first, second):
         return None
@@ -166,7 +157,9 @@ def receives(clause: Clause) -> EventMention | None:
     first, second = clause.doers(), holders(clause.participants(clause.objects)) or inside
     if second and all(isinstance(p.actor, Organization) for p in second):
         # "hosted the leaders of the Group of Eight"
-        return EventMention(clause.verb, "gathering", clause.status, first, organizations=bodies(second))
+        return EventMention(
+            trigger_of(clause.verb), "gathering", clause.status, first, organizations=bodies(second)
+        )
     # "hosted the leaders of A, B and C at the second summit"
     occasions = {t.lemma_.lower() for t in clause.behind("at", "for", "during")}
     if occasions & (words.WIDE | words.SUMMIT_NOUNS) and len({acts_for(p.actor) for p in first + second}) > 2:

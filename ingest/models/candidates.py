@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from ingest.actors import gazetteer
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
-from ingest.dates.find import When
-from ingest.meetings.places import Place, Places
+from ingest.dates.when import When
+from ingest.meetings.place import Place
+from ingest.meetings.places import Places
 from ingest.syntax.relations import first_conjunct
 from ingest.syntax.tokens import words_of
 

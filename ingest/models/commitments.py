@@ -8,11 +8,11 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Person, State
-from ingest.commitments.find import Pledge, deadline_of, distinct, extent, text_of, topics_of
+from ingest.commitments.find import Pledge, deadline_of, distinct, due_on, extent, text_of, topics_of
 from ingest.commitments.grammar import Vow
-from ingest.dates.find import When
+from ingest.dates.when import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
-from ingest.models.reading import LearnedCommitment, Reading
+from ingest.models.events import LearnedCommitment, Reading
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
 COMMITMENT, PARTY = 0.85, 0.4
@@ -67,6 +67,7 @@ def _pledge(
     actors = tuple(dict.fromkeys(_acting(p.actor for p in parties)))
     first = parties[0].mention
     begins = first.start if first.end <= start and doc[first.head].sent.start == cue.sent.start else start
+    deadline = deadline_of(doc, dates, start, end, day)
     return Pledge(
         actors=actors,
         mention=first,
@@ -74,7 +75,8 @@ def _pledge(
         end=max(end, cue.i + 1),
         text=text,
         topics=topics_of(doc[start:end]),
-        deadline=deadline_of(doc, dates, start, end, day),
+        deadline=deadline,
+        due=due_on(doc, deadline),
         status=one.status,
         trigger=cue.i,
         confidence=reading.calibrated("commitment", one.score),

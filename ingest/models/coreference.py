@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.meetings.coreference import same_talks, same_visit
-from ingest.meetings.model import Meeting, affiliations, dates_conflict, places_differ
+from ingest.meetings.model import Told, affiliations, dates_conflict, places_differ
 
 #: A family of kinds: a call and talks may be two tellings of one meeting.
 TALKS = ("bilateral", "call")
@@ -11,7 +11,7 @@ TALKS = ("bilateral", "call")
 _LASTS = 4
 
 
-def same_meeting(known: Meeting, told: Meeting) -> bool:
+def same_meeting(known: Told, told: Told) -> bool:
     """Whether an event of the learned reader is a meeting already known."""
     if known.status == "cancelled" and not _said_alike(known, told):
         return False
@@ -20,7 +20,7 @@ def same_meeting(known: Meeting, told: Meeting) -> bool:
     ours, theirs = affiliations(known), affiliations(told)
     if _said_alike(known, told) and theirs and theirs <= ours:
         return True  # what the rules read in this sentence is told once
-    close = any(abs(t.i - told.triggers[0].i) < 4 for t in known.triggers)
+    close = any(abs(t.at - told.triggers[0].at) < 4 for t in known.triggers)
     if known.kind == told.kind == "visit":
         return (close and bool(ours & theirs)) or same_visit(known, told)
     if places_differ(known.place, told.place):
@@ -38,13 +38,13 @@ def same_meeting(known: Meeting, told: Meeting) -> bool:
     return False
 
 
-def _said_alike(known: Meeting, told: Meeting) -> bool:
+def _said_alike(known: Told, told: Told) -> bool:
     """Whether both are of one family and told in one sentence."""
     alike = known.kind == told.kind or (known.kind in TALKS and told.kind in TALKS)
     return alike and told.sentences[0] in known.sentences
 
 
-def _same_gathering(known: Meeting, told: Meeting, close: bool) -> bool:
+def _same_gathering(known: Told, told: Told, close: bool) -> bool:
     """Two tellings of a gathering: of one body or name within the days that a gathering lasts."""
     if dates_conflict(known.when, told.when, days=_LASTS):
         return False
@@ -52,7 +52,7 @@ def _same_gathering(known: Meeting, told: Meeting, close: bool) -> bool:
         return True
     if known.organizations and told.organizations:
         return bool({o.id for o in known.organizations} & {o.id for o in told.organizations})
-    same_word = {t.lemma_.lower() for t in known.triggers} & {t.lemma_.lower() for t in told.triggers}
+    same_word = {t.lemma.lower() for t in known.triggers} & {t.lemma.lower() for t in told.triggers}
     if same_word and (affiliations(told) <= affiliations(known) or affiliations(known) <= affiliations(told)):
         return True
     if len(affiliations(told)) > 2 and affiliations(told) == affiliations(known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.actors.model import Actor, Cast, Person
-from ingest.models.reading import Argument, Holder, Reading, TalkedWith
+from ingest.models.events import Argument, Holder, Reading, TalkedWith
 
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
 OFFICIAL, ACTS_FOR = 0.95, 0.5

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from spacy.tokens import Doc
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
-from ingest.dates.find import When
+from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
-from ingest.meetings.places import Place, Places
+from ingest.lexicon.triggers import COMPANY
+from ingest.meetings.places import Places
+from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
+from ingest.models.arguments import in_sentence
 from ingest.models.candidates import Candidate, candidates, enumerations
+from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEvent, Reading, TalkedWith
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
 from ingest.models.session import Model
 from ingest.models.windows import Pieces
-
-EventType: TypeAlias = Literal["bilateral", "multilateral", "visit", "call"]
-Factuality: TypeAlias = Literal["held", "planned", "off"]
-CommitmentStatus: TypeAlias = Literal["pledged", "approved", "announced"]
-#: What is decided: that a word tells of a meeting or a commitment, that somebody takes part, that two talked.
-Decision: TypeAlias = Literal["meeting", "participant", "pair", "commitment"]
+from ingest.syntax.factuality import status_of
+from ingest.syntax.plans import moves_something
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -32,91 +31,6 @@ _JOINING = ("ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ
 _PAIRED = 12
 #: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
 _PLACES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An actor in a role of an event, the words that say so, and the probability."""
-
-    actor: Actor
-    mention: Mention
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class TalkedWith:
-    """Two participants who talked with each other."""
-
-    first: Argument
-    second: Argument
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class LearnedEvent:
-    """An event mention. ``trigger`` is a token's index; ``score`` the probability that it tells of a meeting.
-
-    ``when`` and ``place`` are those of the text that are likeliest; ``today`` says that it is the day of the
-    report, ``here`` that it is where the report comes from.
-    """
-
-    trigger: int
-    type: EventType
-    factuality: Factuality
-    score: float
-    participants: tuple[Argument, ...]
-    pairs: tuple[TalkedWith, ...]
-    conveners: tuple[Argument, ...]
-    when: When | None = None
-    today: bool = False
-    place: Place | None = None
-    here: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LearnedCommitment:
-    """A word by which somebody binds himself: a token's index, its status, and who does."""
-
-    trigger: int
-    status: CommitmentStatus
-    score: float
-    parties: tuple[Argument, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """How likely a person holds an office, and for which states he may act."""
-
-    person: Person
-    score: float
-    states: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that the learned reader finds in one text.
-
-    ``calibration`` holds, by decision, points of a rising line from scores to shares of right decisions.
-    """
-
-    events: tuple[LearnedEvent, ...] = ()
-    commitments: tuple[LearnedCommitment, ...] = ()
-    holders: tuple[Holder, ...] = ()
-    calibration: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
-
-    def calibrated(self, decision: Decision, score: float) -> float:
-        """The share of decisions of such a score that are right, from 0 to 1: measured on articles that the
-        model was not learned from; the score itself where that was not measured."""
-        if points := self.calibration.get(decision):
-            scores, shares = zip(*points, strict=True)
-            score = float(np.interp(score, scores, shares))
-        return round(score, 3)
-
-    def score_of(self, decision: Decision, confidence: float) -> float:
-        """The least score of decisions that are right as often as ``confidence`` says, in hundredths; more
-        than 1 where none is."""
-        scores = (n / 100 for n in range(101))
-        return next((score for score in scores if self.calibrated(decision, score) >= confidence), 1.01)
 
 
 def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
@@ -239,7 +153,7 @@ class _View:
             arguments = scored.trigger(piece)
             roles = scored.roles(arguments)
             takes_part = self._enumerated(roles["participant"] + self._acts(0))
-            participants = self._arguments(takes_part)
+            participants = tuple(in_sentence(self.doc, token, one) for one in self._arguments(takes_part))
             pairs = self._pairs(arguments, takes_part, participants)
             conveners = self._arguments(roles["convener"], bodies=True)
             times, places = roles["time"], roles["place"]
@@ -249,8 +163,9 @@ class _View:
         place, here = self._likeliest(
             "place", places, scored.tokens["here"][row], scored.tokens["placeless"][row]
         )
+        trigger = self.doc[token]
         return LearnedEvent(
-            trigger=token,
+            trigger=trigger_of(trigger),
             type=kind,  # type: ignore[arg-type]
             factuality=factuality,  # type: ignore[arg-type]
             score=score,
@@ -261,6 +176,10 @@ class _View:
             today=today,
             place=place.place if place is not None else None,
             here=here,
+            status=status_of(trigger),
+            beside=tokens_of(sidelines(trigger)),
+            moves=moves_something(trigger),
+            along=any(above.lemma_.lower() in COMPANY for above in trigger.ancestors),
         )
 
     def _enumerated(self, scores: np.ndarray) -> np.ndarray:

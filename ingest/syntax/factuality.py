@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import mover, plans_dropped, withdrawn
 from ingest.syntax.relations import auxiliaries, negated
 from ingest.syntax.untrue import untrue
-from ingest.syntax.verb_factuality import Status as Status
 from ingest.syntax.verb_factuality import Step, verb_status
 
 _LEXICON = word_sets("syntax", "factuality")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
+from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import ONLY_OFF, takes_place
 from ingest.syntax.relations import auxiliaries, listed, negated
@@ -25,8 +25,6 @@ _WHATEVER = _OWN["whatever"]
 _OTHERWISE = _OWN["otherwise"]
 _AGREEING = _OWN["agreeing"]
 _INTENDING = _OWN["intending"]
-
-Status = Literal["held", "planned", "cancelled", "negated", "hypothetical"]
 
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]

@@ -9,8 +9,8 @@ import pytest
 from graph.model import Evidence, Facts, Ref
 from ingest.article import Article
 from ingest.confidence import kept
+from ingest.models.events import Reading
 from ingest.models.meetings import Thresholds
-from ingest.models.reading import Reading
 from ingest.pipeline import at_least, read
 from ingest.workers.batch import read_articles
 

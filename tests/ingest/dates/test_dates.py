@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph.model import EARLIEST, LATEST
 from ingest.article import Article
-from ingest.dates.find import When, find_dates
+from ingest.dates.find import find_dates
+from ingest.dates.when import When
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of
 from ingest.text.page import clean

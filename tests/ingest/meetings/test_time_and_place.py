@@ -7,8 +7,9 @@ import pytest
 from ingest.actors.find import cast
 from ingest.article import Article
 from ingest.dates.find import find_dates
-from ingest.meetings.detect import detect
-from ingest.meetings.places import Place, Places
+from ingest.meetings.detect import triggered
+from ingest.meetings.place import Place
+from ingest.meetings.places import Places
 from ingest.meetings.time_and_place import TimesAndPlaces
 from ingest.pipeline import RULES, read
 from ingest.syntax.model import parse
@@ -28,10 +29,10 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
     city = dateline_city(article, page)
     people = cast(doc, article, city)
     places = Places(doc, people, city)
-    frames = detect(doc, people, places)
+    frames = triggered(doc, people, places)
     dates = find_dates(doc, anchor_of(article, page))
-    known = TimesAndPlaces(doc, people, dates, [f.trigger for f in frames], places)
-    [token] = [f.trigger for f in frames if f.trigger.text == trigger]
+    known = TimesAndPlaces(doc, people, dates, [doc[f.trigger.at] for f in frames], places)
+    [token] = [doc[f.trigger.at] for f in frames if f.trigger.text == trigger]
     when = known.when(token)
     return when.date.isoformat() if when else None, known.place(token)
 

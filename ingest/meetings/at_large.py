@@ -1,0 +1,55 @@
+"""What a text tells at large, by no trigger: who speaks in a transcript, and what is called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from ingest.actors.model import Cast, Person
+from ingest.lexicon import triggers as words
+from ingest.meetings.mention import EventMention, Participant
+from ingest.meetings.model import by_side
+from ingest.meetings.places import Places
+from ingest.meetings.trigger import trigger_of
+from ingest.syntax.plans import called_off
+from ingest.syntax.relations import is_label
+
+
+def at_large(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+    """The event mentions that hang on no trigger."""
+    return [*_conversation(doc, cast), *_callings_off(doc)]
+
+
+def _conversation(doc: Doc, cast: Cast) -> Iterator[EventMention]:
+    """The speakers of a transcript ("PRESIDENT BIDEN: …"), where they act for two states or more.
+
+    Of each state only its first speaker is sure to be at the table: interpreters and spokesmen speak too.
+    """
+    sides = by_side(_speakers(doc, cast))
+    if len({party.iso3 for parties in sides.values() for party in parties if party.iso3}) < 2:
+        return
+    for party, *_ in sides.values():
+        yield EventMention(trigger_of(doc[party.mention.head]), "conversation", "held", [party])
+
+
+def _speakers(doc: Doc, cast: Cast) -> Iterator[Participant]:
+    for mention in cast.mentions:
+        for actor in mention.actors:
+            if (
+                isinstance(actor, Person)
+                and actor.minister
+                and actor.state
+                and is_label(doc, mention.start, mention.end)
+            ):
+                yield Participant(actor, mention)
+
+
+def _callings_off(doc: Doc) -> Iterator[EventMention]:
+    """As in "The visit was later called off"."""
+    events = words.TALK_NOUNS | words.VISIT_NOUNS | words.SUMMIT_NOUNS
+    for noun in doc:
+        if noun.lemma_.lower() in events and called_off(noun):
+            determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+            if determiners and not determiners & {"a", "an", "no"}:
+                yield EventMention(trigger_of(noun), "calling_off", "cancelled")

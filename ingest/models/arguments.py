@@ -1,0 +1,77 @@
+"""What the parse says of those whom the learned reader takes for participants: no score makes one of who is
+said to stay away, is only talked about, or only speaks of another's journey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from ingest.actors.model import Mention, Person
+from ingest.lexicon import triggers as words
+from ingest.lexicon.offices import lexicon
+from ingest.models.events import Argument
+from ingest.syntax.relations import negated, own_subjects, subjects
+
+#: Nouns beside which an adjective means the state, though they name no office.
+_OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
+
+
+def in_sentence(doc: Doc, trigger: int, argument: Argument) -> Argument:
+    """An argument with what its sentence, and that of the trigger, say of it."""
+    mention, head = argument.mention, doc[argument.mention.head]
+    own = {token.i for token in subjects(doc[trigger])}
+    above = list(doc[trigger].ancestors)
+    return replace(
+        argument,
+        absent=_absent(doc, mention),
+        aside=_topic(doc, trigger, argument) or _nationality(doc, mention),
+        visitor=bool(own & set(range(mention.start, mention.end))),
+        # X in "X, speaking before Y is due to visit Rome"
+        speaker=head in above or (head.head in above and head.dep_ == "nsubj"),
+    )
+
+
+def _absent(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is said to stay away: "X took no part in the talks", "X did not attend", "X skipped
+    the summit"."""
+    head = doc[mention.head]
+    while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
+        head = head.head
+    verb = head.head
+    if head not in own_subjects(verb):
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    part = verb.lemma_ == "take" and any(noun.lower_ == "part" for noun in objects)
+    none = any(word.lower_ == "no" for noun in objects for word in noun.children)
+    if not part and verb.lemma_ not in words.COMING:
+        return False
+    return none or negated(verb) or verb.lemma_ in words.NEGATING
+
+
+def _nationality(doc: Doc, mention: Mention) -> bool:
+    """As in "the Kenyan novelist Jane Wambui": an adjective stands for its state beside an office or an event
+    only ("the Kenyan president", "Kenyan officials", "U.S.-Kenyan talks")."""
+    word = doc[mention.head]
+    noun = word.head
+    if mention.kind != "state" or word.dep_ not in ("amod", "compound", "nmod") or noun.i <= word.i:
+        return False
+    known = lexicon().heads.get(noun.lower_) or lexicon().heads.get(noun.lemma_.lower())
+    office = known is not None and known[0] in ("official", "collective")
+    return (
+        noun.pos_ in ("NOUN", "PROPN")
+        and noun.ent_type_ in ("", "PERSON")
+        and not (office or noun.lemma_.lower() in _OF_STATES)
+    )
+
+
+def _topic(doc: Doc, trigger: int, argument: Argument) -> bool:
+    """As Taiwan in "talks about Taiwan", Afghanistan in "a conference on Afghanistan"."""
+    mention = argument.mention
+    if mention.kind not in ("state", "organization") or isinstance(argument.actor, Person):
+        return False
+    head = doc[mention.head]
+    while head.dep_ in ("conj", "compound", "poss", "nmod") and head.head.i != head.i:
+        head = head.head
+    over = head.head
+    return head.dep_ == "pobj" and over.lower_ in words.ABOUT and over.i > trigger

@@ -1,0 +1,122 @@
+"""What the learned reader finds, as values: events with their arguments, commitments, office-holders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from ingest.actors.model import Actor, Mention, Person
+from ingest.dates.when import When
+from ingest.lexicon.triggers import Status
+from ingest.meetings.mention import Trigger
+from ingest.meetings.place import Place
+
+EventType: TypeAlias = Literal["bilateral", "multilateral", "visit", "call"]
+Factuality: TypeAlias = Literal["held", "planned", "off"]
+CommitmentStatus: TypeAlias = Literal["pledged", "approved", "announced"]
+#: What is decided: that a word tells of a meeting or a commitment, that somebody takes part, that two talked.
+Decision: TypeAlias = Literal["meeting", "participant", "pair", "commitment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An actor in a role of an event, the words that say so, and the probability.
+
+    The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
+    away, ``aside`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
+    trigger tells, ``speaker`` who speaks of it.
+    """
+
+    actor: Actor
+    mention: Mention
+    score: float
+    absent: bool = False
+    aside: bool = False
+    visitor: bool = False
+    speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedWith:
+    """Two participants who talked with each other."""
+
+    first: Argument
+    second: Argument
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedEvent:
+    """An event mention. ``score`` is the probability that its trigger tells of a meeting.
+
+    ``when`` and ``place`` are those of the text that are likeliest; ``today`` says that it is the day of the
+    report, ``here`` that it is where the report comes from. The rest is what the parse says: ``status`` is
+    its factuality (tense is grammar, which rules read better than a model that saw few plans told in the
+    past), ``beside`` the tokens of "sidelines of the summit", if it was held there; ``moves`` is true of "the
+    talks were moved to Rome", ``along`` where others are said to be with who travels.
+    """
+
+    trigger: Trigger
+    type: EventType
+    factuality: Factuality
+    score: float
+    participants: tuple[Argument, ...]
+    pairs: tuple[TalkedWith, ...]
+    conveners: tuple[Argument, ...]
+    when: When | None = None
+    today: bool = False
+    place: Place | None = None
+    here: bool = False
+    status: Status = "held"
+    beside: tuple[int, ...] = ()
+    moves: bool = False
+    along: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedCommitment:
+    """A word by which somebody binds himself: a token's index, its status, and who does."""
+
+    trigger: int
+    status: CommitmentStatus
+    score: float
+    parties: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """How likely a person holds an office, and for which states he may act."""
+
+    person: Person
+    score: float
+    states: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the learned reader finds in one text.
+
+    ``calibration`` holds, by decision, points of a rising line from scores to shares of right decisions.
+    """
+
+    events: tuple[LearnedEvent, ...] = ()
+    commitments: tuple[LearnedCommitment, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    calibration: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
+
+    def calibrated(self, decision: Decision, score: float) -> float:
+        """The share of decisions of such a score that are right, from 0 to 1: measured on articles that the
+        model was not learned from; the score itself where that was not measured."""
+        if points := self.calibration.get(decision):
+            scores, shares = zip(*points, strict=True)
+            score = float(np.interp(score, scores, shares))
+        return round(score, 3)
+
+    def score_of(self, decision: Decision, confidence: float) -> float:
+        """The least score of decisions that are right as often as ``confidence`` says, in hundredths; more
+        than 1 where none is."""
+        scores = (n / 100 for n in range(101))
+        return next((score for score in scores if self.calibrated(decision, score) >= confidence), 1.01)
