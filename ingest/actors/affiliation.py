@@ -20,10 +20,11 @@ from ingest.actors.affiliation_cues import (
     government_publisher,
     homes,
 )
+from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
-from ingest.actors.model import LEADERS, Organization, Person
+from ingest.actors.model import LEADERS, Organization
 from ingest.actors.office_phrase import Phrase
 from ingest.actors.seats import Seats, presides
 from ingest.article import Article
@@ -57,7 +58,7 @@ def affiliate(
     day: date | None,
     title: Mapping[str, str | None],
     namings: list[NameMention],
-    persons: list[Person],
+    persons: list[Draft],
     phrases: list[Phrase],
     matches: list[Match],
 ) -> None:
@@ -72,9 +73,9 @@ def affiliate(
     known = affiliation.recognize(day)
     affiliation.infer()
     for person in persons:
-        acts_for = person.state or person.organization
+        side = person.state or person.organization
         acts = any(not office.former for office in person.offices) or id(person) in known
-        person.minister = bool(acts_for) and (acts or affiliation.still_acts(person))
+        person.minister = bool(side) and (acts or affiliation.still_acts(person))
 
 
 class _Affiliation:
@@ -84,7 +85,7 @@ class _Affiliation:
         article: Article,
         city: str | None,
         namings: list[NameMention],
-        persons: list[Person],
+        persons: list[Draft],
         phrases: list[Phrase],
         matches: list[Match],
     ) -> None:
@@ -93,8 +94,8 @@ class _Affiliation:
         self.around = AffiliationCues(words, namings, phrases, matches)
         self.of: dict[int, list[NameMention]] = defaultdict(list)
         for naming in namings:
-            if naming.person is not None:
-                self.of[id(naming.person)].append(naming)
+            if naming.draft is not None:
+                self.of[id(naming.draft)].append(naming)
         self.bodies_at = [(m.organization, m.start) for m in matches if m.organization is not None]
         self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
@@ -170,20 +171,20 @@ class _Affiliation:
         return date(year, 7, 1) if most >= _OFTEN else None
 
     @staticmethod
-    def _once(person: Person) -> str | None:
+    def _once(person: Draft) -> str | None:
         """The state in which somebody of that full name ever held one of a person's offices."""
         held = {office.role for office in person.offices}
         states = {state_of(person.name, role) for role in _EVER if role in held}
         return states.pop() if len(states) == 1 else None
 
-    def _addressed(self, person: Person, iso3: str) -> bool:
+    def _addressed(self, person: Draft, iso3: str) -> bool:
         """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
         courteous = any(n.run.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
         return (courteous and iso3 in self.home) or (
             iso3 in self.frequency and (courteous or len(self.of[id(person)]) > 1)
         )
 
-    def _entitle(self, person: Person) -> None:
+    def _entitle(self, person: Draft) -> None:
         """Whoever leads a state is chairman of no company: "Chairman Mao"."""
         for naming in self.of[id(person)]:
             for phrase in naming.phrases:
@@ -192,7 +193,7 @@ class _Affiliation:
                     if phrase.kind == "official" and phrase.office not in person.offices:
                         person.offices.append(phrase.office)
 
-    def still_acts(self, person: Person) -> bool:
+    def still_acts(self, person: Draft) -> bool:
         """Does a former office-holder travel or meet others, and not only comment?"""
         return bool(person.offices) and any(self.around.travels(naming) for naming in self.of[id(person)])
 
@@ -206,7 +207,7 @@ class _Affiliation:
             _, person.state, person.organization = margins[n]
             self.seats.hold(person)
 
-    def _stated(self, person: Person) -> None:
+    def _stated(self, person: Draft) -> None:
         """The state that most introductions tell; an organization where it is told first."""
         namings = [n for n in self.of[id(person)] if n.iso3 or n.organization]
         states: Counter[str] = Counter()
@@ -222,7 +223,7 @@ class _Affiliation:
             if other is not None and state_of(person.name) == other:
                 person.state = other  # the Congolese president, who leads the other Congo
 
-    def _margin(self, person: Person) -> tuple[float, str | None, Organization | None]:
+    def _margin(self, person: Draft) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
         if office.role == "head_of_organization":
@@ -243,7 +244,7 @@ class _Affiliation:
         # more weigh like the surest words beside a name.
         return lead + min(_BESIDE, 0.5 * len(self.of[id(person)])), scores[0][1], None
 
-    def _body(self, person: Person) -> Organization:
+    def _body(self, person: Draft) -> Organization:
         """The organization named last before a secretary general in his sentence, else most often."""
         for naming in self.of[id(person)]:
             near = [o for o, at in self.bodies_at if at < naming.start and self._together(at, naming.start)]
@@ -257,12 +258,12 @@ class _Affiliation:
     def _waits(self, naming: NameMention) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
         for other in (self.around.listed(naming), self.around.host(naming), naming.sharer):
-            person = other.person if other is not None else None
-            if person is not None and person is not naming.person and _open(person):
+            person = other.draft if other is not None else None
+            if person is not None and person is not naming.draft and _open(person):
                 return True
         return False
 
-    def _candidates(self, person: Person) -> list[str]:
+    def _candidates(self, person: Draft) -> list[str]:
         usual = [iso3 for n in self.of[id(person)] for p in n.phrases if (iso3 := self._usual(p))]
         # A full name that no table of leaders has is not the American president's.
         press = [_PRESS] if self._placeless and len(person.name.split()) == 1 else []
@@ -292,11 +293,11 @@ class _Affiliation:
             return phrase.usual if told or not others else None
         return phrase.usual
 
-    def _close(self, person: Person, iso3: str) -> bool:
+    def _close(self, person: Draft, iso3: str) -> bool:
         """Is a state named in a person's sentence or the one before?"""
         return any(self.around.near(naming).get(iso3, 0.0) >= BEFORE for naming in self.of[id(person)])
 
-    def _taken(self, person: Person, iso3: str) -> bool:
+    def _taken(self, person: Draft, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""
         if any(phrase.plural for naming in self.of[id(person)] for phrase in naming.phrases):
             return False
@@ -307,7 +308,7 @@ class _Affiliation:
         """Does nothing tell where the report was written?"""
         return not self.home and self.dateline is None
 
-    def _score(self, person: Person, iso3: str) -> float:
+    def _score(self, person: Draft, iso3: str) -> float:
         """How much the text speaks for a state as a person's, in points.
 
         What stands beside a name (up to 6 points, for or against) outweighs each of the others alone: how
@@ -358,7 +359,7 @@ class _Affiliation:
             counterparts.append(naming.relative)
         if any(_state(other) == iso3 for other in counterparts):
             return _BESIDE
-        met = [n.person for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
+        met = [n.draft for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
         hosts = {person.state for person in met if person is not None and person.offices}
         if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
             return 5.0  # a host seldom receives his own: less sure than that counterparts are of two states
@@ -385,10 +386,10 @@ def _unnamed(namings: list[NameMention], phrases: list[Phrase]) -> frozenset[tup
 
 
 def _state(naming: NameMention | None) -> str | None:
-    return naming.person.state if naming is not None and naming.person is not None else None
+    return naming.draft.state if naming is not None and naming.draft is not None else None
 
 
-def _open(person: Person) -> bool:
+def _open(person: Draft) -> bool:
     """Is it not settled yet for whom an office-holder acts?"""
     return bool(person.offices) and person.state is None and person.organization is None
 

@@ -186,7 +186,7 @@ class AffiliationCues:
         subjects = [n for n in near if any(words.dep[k].startswith("nsubj") for k in range(n.start, n.end))]
         if subjects:
             return subjects[-1]
-        return near[0] if len({id(n.person) for n in near}) == 1 else None
+        return near[0] if len({id(n.draft) for n in near}) == 1 else None
 
 
 #: So many sentences, its own included, a pronoun's subject is looked for in.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -11,10 +12,12 @@ from ingest.actors.affiliation import affiliate
 from ingest.actors.affiliation_cues import government_publisher
 from ingest.actors.coreference import resolve
 from ingest.actors.deferred import name_deferred
+from ingest.actors.draft import Draft
 from ingest.actors.holders import take_up
 from ingest.actors.identity import fold, people
+from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions
-from ingest.actors.model import Cast
+from ingest.actors.model import Cast, Person
 from ingest.actors.name_mentions import name_mentions
 from ingest.article import Article
 from ingest.syntax.model import pipeline
@@ -34,9 +37,10 @@ def cast(doc: Doc, article: Article, city: str | None = None, day: date | None =
     runs = names.find(words, matches, phrases)
     namings = name_mentions(words, runs, phrases, matches)
     name_deferred(words, namings, phrases)
-    persons = people(words, namings)
+    drafts = people(words, namings)
     day = day or article.published
-    affiliate(words, article, city, day, _told_by_title(doc, article), namings, persons, phrases, matches)
+    affiliate(words, article, city, day, _told_by_title(doc, article), namings, drafts, phrases, matches)
+    persons = _settled(namings, drafts)
     mentions = Mentions(words)
     mentions.persons(namings)
     take_up(words, mentions, namings, persons, phrases, government_publisher(article))
@@ -44,6 +48,14 @@ def cast(doc: Doc, article: Article, city: str | None = None, day: date | None =
     mentions.names(matches)
     resolve(words, mentions, namings, persons)
     return Cast(persons, mentions.sorted())
+
+
+def _settled(namings: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Person]:
+    """The persons, now that it is known for whom they act; each name is given the one whom it means."""
+    known = {id(draft): draft.person() for draft in drafts}
+    for naming in namings:
+        naming.person = known[id(naming.draft)] if naming.draft is not None else None
+    return list(known.values())
 
 
 def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:

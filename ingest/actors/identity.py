@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from ingest.actors.draft import Draft
 from ingest.actors.introductions import NameMention
-from ingest.actors.model import LEADERS, Office, Person
+from ingest.actors.model import LEADERS, Office
 from ingest.actors.names import Gender, lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -23,7 +24,7 @@ _GENERATIONS = _LEXICON["generations"]
 class _Bearer:
     """A person while names are still being gathered."""
 
-    person: Person
+    draft: Draft
     parts: tuple[str, ...]
     junior: bool
     namings: list[NameMention] = field(default_factory=list)
@@ -45,8 +46,8 @@ def _roles(namings: list[NameMention]) -> set[str]:
     }
 
 
-def people(words: Words, namings: list[NameMention]) -> list[Person]:
-    """One person for each bearer of a name, in the order of the text; sets ``Naming.person``."""
+def people(words: Words, namings: list[NameMention]) -> list[Draft]:
+    """One person for each bearer of a name, in the order of the text; sets ``NameMention.draft``."""
     bearers: list[_Bearer] = []
     late: list[NameMention] = []
     for naming in sorted(namings, key=lambda n: (-_weight(words, n), not n.official, n.run.start)):
@@ -58,7 +59,7 @@ def people(words: Words, namings: list[NameMention]) -> list[Person]:
             if not _is_known(words, naming) or _acronym(words, naming):
                 late.append(naming)
                 continue
-            bearer = _Bearer(Person(""), parts, junior)
+            bearer = _Bearer(Draft(), parts, junior)
             bearers.append(bearer)
         _join(bearer, naming)
     for naming in late:
@@ -72,7 +73,7 @@ def people(words: Words, namings: list[NameMention]) -> list[Person]:
 def _join(bearer: _Bearer, naming: NameMention) -> None:
     bearer.namings.append(naming)
     bearer.gender = bearer.gender or naming.run.gender
-    naming.person = bearer.person
+    naming.draft = bearer.draft
 
 
 def _weight(words: Words, naming: NameMention) -> int:
@@ -194,14 +195,14 @@ def _initial(a: str, b: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _persons(words: Words, namings: list[NameMention], bearers: list[_Bearer]) -> list[Person]:
-    by_person = {id(bearer.person): bearer for bearer in bearers}
-    ordered: list[Person] = []
+def _persons(words: Words, namings: list[NameMention], bearers: list[_Bearer]) -> list[Draft]:
+    by_draft = {id(bearer.draft): bearer for bearer in bearers}
+    ordered: list[Draft] = []
     for naming in namings:
-        if naming.person is None or any(person is naming.person for person in ordered):
+        if naming.draft is None or any(person is naming.draft for person in ordered):
             continue
-        bearer = by_person[id(naming.person)]
-        person = naming.person
+        bearer = by_draft[id(naming.draft)]
+        person = naming.draft
         forms = list(
             dict.fromkeys(_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start))
         )

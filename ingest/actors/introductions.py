@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
 from ingest.actors.model import Organization, Person
 from ingest.actors.names import Run
@@ -53,6 +54,8 @@ class NameMention:
     phrases: list[Phrase] = field(default_factory=list)
     iso3: str | None = None
     organization: Organization | None = None
+    #: Whom it names: while his offices are gathered, and once they are known.
+    draft: Draft | None = None
     person: Person | None = None
     #: The name before it in "Presidents A and B", where the office stands once for both.
     sharer: NameMention | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -38,23 +39,24 @@ class Organization:
     acronym: str | None = field(default=None, compare=False)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """A named person, one object for each person of an article, however often he is mentioned.
 
-    ``name`` is the longest form in the text. ``state`` and ``organization`` say for whom he acts.
+    ``name`` is the longest form in the text, ``aliases`` are the others. ``state`` and ``organization`` say
+    for whom he acts.
     ``minister`` holds of those who act for a state or an intergovernmental organization (see
     ONTOLOGY: Minister), and is false of spokespersons, legislators, scholars, journalists.
     ``introductions`` are the token spans (start, end) in which an office and the name stand together.
     """
 
     name: str
-    aliases: list[str] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
     state: str | None = None
     organization: Organization | None = None
     minister: bool = False
-    introductions: list[tuple[int, int]] = field(default_factory=list)
+    introductions: tuple[tuple[int, int], ...] = ()
 
 
 def retired(person: Person) -> bool:
@@ -99,19 +101,22 @@ class Mention:
     place: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Everyone who acts in one article, and every mention of them, in the order of the text.
 
     Mentions don't overlap: an adjective inside "Chinese Defense Minister Chang Wanquan" is part of
-    that mention. A coordination ("A and B") is two mentions.
+    that mention. A coordination ("A and B") is two mentions. Sequences of any sort are taken and kept as
+    tuples.
     """
 
-    persons: list[Person] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    _by_token: dict[int, Mention] = field(default_factory=dict, repr=False)
+    persons: Sequence[Person] = ()
+    mentions: Sequence[Mention] = ()
+    _by_token: dict[int, Mention] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "persons", tuple(self.persons))
+        object.__setattr__(self, "mentions", tuple(self.mentions))
         for mention in self.mentions:
             for token in range(mention.start, mention.end):
                 self._by_token.setdefault(token, mention)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.actors.model import LEADERS, Person
+from ingest.actors.draft import Draft
+from ingest.actors.model import LEADERS
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -15,19 +16,19 @@ class Seats:
     """The offices that are taken, each with its holder."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, str], Person] = {}
+        self._held: dict[tuple[str, str], Draft] = {}
 
     def reserve(self, iso3: str, role: str) -> None:
         """Keep an office for somebody whom the text does not name."""
-        self._held[iso3, role] = Person("")
+        self._held[iso3, role] = Draft()
 
-    def hold(self, person: Person) -> None:
+    def hold(self, person: Draft) -> None:
         """Note the offices that a person holds; who came first keeps his."""
         for office in person.offices:
             if person.state is not None and not office.former:
                 self._held.setdefault((person.state, _seat(office.title, office.role)), person)
 
-    def taken(self, person: Person, iso3: str) -> bool:
+    def taken(self, person: Draft, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""
         return any(
             self._held.get((iso3, _seat(o.title, o.role)), person) is not person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from spacy.tokens import Doc, Span, Token
@@ -280,7 +280,7 @@ class Parties:
         speakers = sides(self._who(own_subjects(token.head))[0])
         return bool(speakers) and not speakers & own
 
-    def _within(self, start: int, end: int) -> list[Mention]:
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin between two tokens."""
         return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
 
