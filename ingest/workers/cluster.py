@@ -12,12 +12,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import SummitryError
 from graph.files.facts import Mark
 from ingest.workers.shards import extract_shard, missing, watched_reader
-from ingest.workers.worker import cores
+from ingest.workers.worker import check_stages, cores
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
 
 
 class ClusterError(SummitryError):
@@ -30,17 +33,20 @@ def extract_on_cluster(
     columns: Mapping[str, str] | None = None,
     *,
     workers: int | None = None,
+    pipeline: Pipeline | None = None,
 ) -> Iterator[Mark]:
     """Read the missing shards with so many workers, and tell of each as it is done.
 
     The cluster is the one that ``RAY_ADDRESS`` names; without it Ray runs on this machine while shards are
     read, on its loopback address and without dashboard or telemetry. ``workers`` is by default the number
-    of processors there.
+    of processors there. The stages of a ``pipeline`` are functions of modules that all machines have.
 
     Raises:
         ClusterError: Ray is not installed, or a worker failed for good.
+        WorkerError: another process would not find a stage of the pipeline.
         OSError: the folder cannot be written to.
     """
+    check_stages(pipeline)
     folder.mkdir(parents=True, exist_ok=True)
     wanted = missing(shards, folder)
     if not wanted:
@@ -57,7 +63,7 @@ def extract_on_cluster(
             _Extractor,
             batch_size=1,
             compute=ray.data.ActorPoolStrategy(size=size),
-            fn_constructor_args=(str(folder.resolve()), dict(columns or {})),
+            fn_constructor_args=(str(folder.resolve()), dict(columns or {}), pipeline),
         )
         for row in done.iter_rows():
             yield Mark(**row)
@@ -74,9 +80,9 @@ def extract_on_cluster(
 class _Extractor:
     """What each worker of the cluster keeps: a reader with its language model."""
 
-    def __init__(self, folder: str, columns: dict[str, str]) -> None:
+    def __init__(self, folder: str, columns: dict[str, str], pipeline: Pipeline | None) -> None:
         self._folder, self._columns = Path(folder), columns
-        self._reader = watched_reader()
+        self._reader = watched_reader(pipeline)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
         marks = [

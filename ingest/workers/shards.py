@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import SummitryError
 from graph.files.facts import Aside, Mark, Stated, is_done, write_facts
@@ -20,6 +21,9 @@ from ingest.sources.opening import Readable
 from ingest.sources.source import suffix_of
 from ingest.workers.guard import Guard
 from ingest.workers.worker import Candidate, Read, Reader, Result, Worker
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
 
 #: Documents that are held, and put in order, at a time.
 _DOCUMENTS = 64
@@ -55,17 +59,24 @@ def missing(shards: Iterable[str], folder: Path) -> list[str]:
     return [shard for shard in shards if not is_done(folder, shard, _size(shard), by)]
 
 
-def extract(shards: Iterable[str], folder: Path, columns: Mapping[str, str] | None = None) -> Iterator[Mark]:
+def extract(
+    shards: Iterable[str],
+    folder: Path,
+    columns: Mapping[str, str] | None = None,
+    *,
+    pipeline: Pipeline | None = None,
+) -> Iterator[Mark]:
     """Read the missing shards one after the other, in a process that is watched.
 
-    ``columns`` names the columns of tables (:func:`ingest.sources.parse_mapping`). The folder is made.
+    ``columns`` names the columns of tables (:func:`ingest.sources.parse_mapping`). The folder is made. What
+    another ``pipeline`` read is done, too: give each a folder of its own.
 
     Raises:
         OSError: the folder cannot be written to.
-        WorkerError: no process that reads can be started.
+        WorkerError: no process that reads can be started, or none would find a stage of the pipeline.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    reader = watched_reader()
+    reader = watched_reader(pipeline)
     try:
         for shard in missing(shards, folder):
             yield extract_shard(shard, folder, reader, columns)
@@ -82,9 +93,13 @@ def extract_shard(shard: str, folder: Path, reader: Reader, columns: Mapping[str
     return write_facts(folder, shard, _size(shard), extractor(), _rows(shard, reader, columns))
 
 
-def watched_reader() -> Worker:
-    """A reader in a process of its own, which a poisoned document may cost: then there is another."""
-    return Worker(_unknown)
+def watched_reader(pipeline: Pipeline | None = None) -> Worker:
+    """A reader in a process of its own, which a poisoned document may cost: then there is another.
+
+    Raises:
+        WorkerError: another process would not find a stage of the pipeline.
+    """
+    return Worker(_unknown, pipeline=pipeline)
 
 
 def _rows(shard: str, reader: Reader, columns: Mapping[str, str] | None) -> Iterator[Stated | Aside]:

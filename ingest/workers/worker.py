@@ -51,6 +51,11 @@ LINGER = 5.0
 #: With which status a worker ends that needs more memory.
 EXHAUSTED = 77
 _READY = "ready"
+#: How another process finds a stage.
+_CURE = (
+    "make it a function of a module, neither a lambda nor within another, and import it from there; or take "
+    "in with workers=0, in this process"
+)
 
 # Forked, where that is safe, by a server that has loaded the model: the workers share its memory, and one
 # that is replaced is there at once. Elsewhere each is started afresh and loads the model itself.
@@ -147,7 +152,7 @@ class Worker:
         confidence: float | None = None,
         pipeline: Pipeline | None = None,
     ) -> None:
-        _check_names(pipeline)
+        check_stages(pipeline)
         self._pipeline = pipeline
         self.seconds = seconds
         self._confidence = confidence
@@ -262,8 +267,10 @@ class Worker:
                 self._connection = ours
             try:
                 ours.send(self._pipeline)
-                if ours.poll(PATIENCE) and ours.recv() == _READY:
-                    return ours
+                if ours.poll(PATIENCE):
+                    if (told := ours.recv()) == _READY:
+                        return ours
+                    raise WorkerError(f"a stage is not found in another process ({told})", _CURE)
             except (EOFError, OSError):
                 pass
             self.close()
@@ -302,16 +309,26 @@ def prepare() -> None:
         forkserver.ensure_running()
 
 
-def _check_names(pipeline: Pipeline | None) -> None:
-    """Find out where it can still be told, and not in a reader's thread."""
+def check_stages(pipeline: Pipeline | None) -> None:
+    """Find out where it can still be told, and not in a reader's thread.
+
+    Raises:
+        WorkerError: another process would not find a stage of the pipeline.
+    """
     for name in pipeline or ():
+        stage = getattr(pipeline, name)
         try:
-            pickle.dumps(getattr(pipeline, name))
+            pickle.dumps(stage)
         except (pickle.PicklingError, AttributeError, TypeError):
+            raise WorkerError(f"the stage {name!r} cannot go to another process", _CURE) from None
+        if getattr(stage, "__module__", None) == "__main__" and not hasattr(
+            sys.modules["__main__"], "__file__"
+        ):
+            # A process of its own imports a script anew, but has no way to a notebook or a prompt.
             raise WorkerError(
-                f"the stage {name!r} cannot go to another process",
-                "make it a function of a module, neither a lambda nor within another, or read with workers=0",
-            ) from None
+                f"the stage {name!r} stands in a notebook or at a prompt, where no other process finds it",
+                _CURE,
+            )
 
 
 def _candidate(article: Article) -> Candidate:
@@ -334,7 +351,11 @@ def _work(connection: Connection, seconds: float, confidence: float | None) -> N
 
     try:
         # Not before the libraries are set up: the stages are imported with it.
-        pipeline: Pipeline | None = connection.recv()
+        try:
+            pipeline: Pipeline | None = connection.recv()
+        except (AttributeError, ImportError) as error:
+            connection.send(str(error))
+            return
         connection.send(_READY)
         while True:
             articles = []

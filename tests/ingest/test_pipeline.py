@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -112,6 +114,35 @@ def test_an_own_pipeline_keeps_its_stages_where_confidence_is_asked_for() -> Non
 def test_a_stage_that_no_other_process_finds_is_named() -> None:
     with pytest.raises(WorkerError, match="the stage 'commit' cannot go to another process"):
         Worker(lambda candidates: [], pipeline=RULES.replace(commit=lambda *given: []))
+
+
+def stage_in(name: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
+    """A stage of a module that no file holds."""
+
+    def mine(*given: Any) -> list[Any]:
+        return []
+
+    mine.__module__, mine.__qualname__ = name, "mine"
+    module = ModuleType(name)
+    module.mine = mine  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, name, module)
+    return mine
+
+
+def test_a_stage_of_a_notebook_is_named_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = stage_in("__main__", monkeypatch)  # as in Jupyter, it has no file
+    with pytest.raises(WorkerError, match=r"'detect' stands in a notebook .*import it from there"):
+        Worker(lambda candidates: [], pipeline=RULES.replace(detect=mine))
+
+
+def test_a_stage_of_a_module_that_only_this_process_has_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = stage_in("made_on_the_fly", monkeypatch)
+    worker = Worker(lambda candidates: [None], pipeline=RULES.replace(detect=mine))
+    try:
+        with pytest.raises(WorkerError, match=r"not found in another process .*made_on_the_fly"):
+            list(worker.read([ARTICLE]))
+    finally:
+        worker.close()
 
 
 def test_the_learned_reader_reads_alone_and_with_the_rules() -> None:

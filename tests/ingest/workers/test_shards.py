@@ -18,8 +18,10 @@ import pytest
 from graph.files.facts import Aside, Stated, file_of, find_facts, load_facts, read_facts
 from graph.store.graph import open_graph
 from graph.store.memberships import add_memberships
+from ingest.pipeline import RULES
 from ingest.workers.cluster import extract_on_cluster
 from ingest.workers.shards import ShardError, extract, find_shards, missing
+from ingest.workers.worker import WorkerError
 from summitry.reading import take_in
 from tests.cli.conftest import EXAMPLES
 
@@ -63,6 +65,33 @@ def test_files_of_facts_make_the_graph_of_the_plain_run(
         assert graph.checksum() == expected
     assert (loaded.articles, loaded.aside) == (summary.read, summary.aside.total())
     assert loaded.aside == 2
+
+
+def nothing(*given: object) -> list[object]:
+    """A stage that finds nothing."""
+    return []
+
+
+def test_shards_are_read_by_an_own_pipeline(shards: list[str], plain: Path, tmp_path: Path) -> None:
+    own = RULES.replace(detect=nothing)
+    assert [mark.articles for mark in extract(shards[:1], tmp_path, pipeline=own)]
+    assert "Meeting" not in labels(tmp_path)
+    assert {"Meeting", "Article"} <= labels(plain)
+
+
+def labels(folder: Path) -> set[str]:
+    """The labels of the nodes of which files of facts tell."""
+    stated = [row for file in find_facts([folder]) for row in read_facts(file) if isinstance(row, Stated)]
+    return {node.ref.label for row in stated for node in row.facts().nodes.values()}
+
+
+def test_a_stage_that_no_worker_finds_is_told_before_a_cluster_starts(
+    shards: list[str], tmp_path: Path
+) -> None:
+    own = RULES.replace(detect=lambda *given: [])
+    for reading in (extract, extract_on_cluster):
+        with pytest.raises(WorkerError, match="'detect' cannot go to another process"):
+            list(reading(shards, tmp_path, pipeline=own))
 
 
 def test_only_what_is_missing_is_read_again(shards: list[str], plain: Path, tmp_path: Path) -> None:
