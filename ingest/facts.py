@@ -10,7 +10,7 @@ from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
 from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Person, State, retired
 from ingest.article import Article
-from ingest.commitments.find import Pledge
+from ingest.commitments.model import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
 from ingest.meetings.model import Attendance, Meeting, affiliations, legs, states_of
 from ingest.meetings.naming import title

@@ -28,7 +28,8 @@ from ingest import facts
 from ingest.actors import find as actors
 from ingest.actors.model import Cast
 from ingest.article import Article
-from ingest.commitments.find import Pledge, find_pledges
+from ingest.commitments.find import find_pledges
+from ingest.commitments.model import Pledge
 from ingest.confidence import kept
 from ingest.dates.find import find_dates
 from ingest.dates.when import When

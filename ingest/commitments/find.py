@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Actor, Cast, Mention
-from ingest.commitments.grammar import PledgeStatus, Vow, vows
+from ingest.actors.model import Cast, Mention
+from ingest.commitments.grammar import Vow, vows
+from ingest.commitments.model import Pledge
 from ingest.commitments.parties import Parties, sides
 from ingest.confidence import PLEDGED
 from ingest.dates.when import When
@@ -32,30 +32,6 @@ _IMPLIED = 0.8
 _DUE = _LEXICON["due"]
 
 _COMMENTS = _LEXICON["comments"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pledge:
-    """A commitment as one clause states it.
-
-    ``actors`` bind themselves; ``mention`` is the wording that names them, absent where they are only
-    implied. Tokens ``start`` to ``end`` are the clause that proves it, ``trigger`` the word that makes it a
-    commitment. ``text`` is the commitment as stated, ``topics`` what it is about; ``due`` is the last day of
-    its ``deadline``: of "by 2014" that of the year, of "before 2014" the first. ``confidence`` lies between 0
-    and 1.
-    """
-
-    actors: tuple[Actor, ...]
-    mention: Mention | None
-    start: int
-    end: int
-    text: str
-    topics: tuple[str, ...]
-    deadline: When | None
-    due: date | None
-    status: PledgeStatus
-    trigger: int
-    confidence: float
 
 
 def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None = None) -> list[Pledge]:

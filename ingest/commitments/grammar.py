@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
@@ -30,6 +30,7 @@ from ingest.commitments.contents import (
     makers,
     who,
 )
+from ingest.commitments.model import PledgeStatus
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
@@ -57,8 +58,6 @@ _OPEN = _LEXICON["open"]
 _BINDING = _LEXICON["binding"]
 _PLANNING = _LEXICON["planning"]
 _ASSURING = _LEXICON["assuring"]
-
-PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
 
 @dataclass(frozen=True, slots=True)

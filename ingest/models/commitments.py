@@ -8,8 +8,9 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Person, State
-from ingest.commitments.find import Pledge, deadline_of, distinct, due_on, extent, text_of, topics_of
+from ingest.commitments.find import deadline_of, distinct, due_on, extent, text_of, topics_of
 from ingest.commitments.grammar import Vow
+from ingest.commitments.model import Pledge
 from ingest.dates.when import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading

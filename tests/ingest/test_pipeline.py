@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import json
+import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +23,9 @@ from ingest.pipeline import DEFAULT, LEARNED, RULES, Pipeline, at_least, read
 from ingest.workers.worker import Worker, WorkerError
 from summitry.reading import Intake
 
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+
 ARTICLE = Article(
     "OSLO, June 12, 2019 (Fjord News) -- Norwegian President Kari Lund met Kenyan President Daniel Otieno "
     "on the sidelines of a summit of the African Union in Nairobi on Tuesday. Norway pledged to build a "
@@ -28,6 +35,10 @@ ARTICLE = Article(
 )
 
 Calls = dict[str, tuple[tuple[Any, ...], Any]]
+
+
+#: Stages that are given values alone, and the parse no more.
+BEHIND_THE_PARSE = ("acknowledge", "cluster", "join", "assemble")
 
 
 def watched(name: str, stage: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
@@ -41,27 +52,81 @@ def watched(name: str, stage: Callable[..., Any], calls: Calls) -> Callable[...,
     return call
 
 
-def shown(value: Any) -> str:
-    """All that can be seen of a value."""
+def shown(value: Any) -> Any:
+    """All that can be seen of a value, with all that it holds."""
     if isinstance(value, Doc):
-        return repr(value.to_json())
+        return value.to_bytes()
     return repr(value.named) if isinstance(value, Places) else repr(value)
 
 
-def test_the_stages_stand_in_their_order() -> None:
-    calls: Calls = {}
-    pipeline = DEFAULT.replace(**{name: watched(name, getattr(DEFAULT, name), calls) for name in DEFAULT})
-    assert read(ARTICLE, pipeline) == read(ARTICLE)
+def watching(calls: Calls) -> Pipeline:
+    return DEFAULT.replace(**{name: watched(name, getattr(DEFAULT, name), calls) for name in DEFAULT})
+
+
+@pytest.fixture(scope="module")
+def calls() -> Calls:
+    """What each stage was given and gave when the article was read."""
+    found: Calls = {}
+    assert read(ARTICLE, watching(found)) == read(ARTICLE)
+    return found
+
+
+def test_the_stages_stand_in_their_order(calls: Calls) -> None:
     assert list(calls) == list(DEFAULT)
     assert all(calls[name][1] for name in DEFAULT), "the article gives each stage something to find"
 
 
+@pytest.mark.parametrize("path", sorted(GOLD.glob("00[1-5].json")), ids=lambda path: path.stem)
+def test_no_stage_edits_what_it_was_given(path: Path) -> None:
+    calls: Calls = {}
+    read(Article(json.loads(path.read_text("utf-8"))["text"]), watching(calls))
+    assert set(calls) == set(DEFAULT)
+
+
+@pytest.mark.parametrize("name", BEHIND_THE_PARSE)
+def test_behind_detection_stages_are_given_no_token(calls: Calls, name: str) -> None:
+    """What can be pickled holds no token: spaCy refuses those."""
+    given, result = calls[name]
+    assert b"spacy" not in pickle.dumps((given, result))
+
+
+@pytest.mark.parametrize("name", BEHIND_THE_PARSE)
+def test_behind_detection_no_module_reads_the_parse(name: str) -> None:
+    """Nor does any that it imports, whatever it is given."""
+    asked = [getattr(DEFAULT, name).__module__]
+    for module in asked:
+        for imported in sorted(imports(module)):
+            assert not imported.startswith(("ingest.syntax", "spacy.tokens")), f"{module} reads the parse"
+            if imported.startswith("ingest.") and imported not in asked and file_of(imported).exists():
+                asked.append(imported)
+
+
+def imports(module: str) -> set[str]:
+    """The modules and names that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file_of(module).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def file_of(module: str) -> Path:
+    return ROOT.joinpath(*module.split(".")).with_suffix(".py")
+
+
+class ReachedError(Exception):
+    """A stage was called."""
+
+
 @pytest.mark.parametrize("name", list(DEFAULT))
 def test_each_stage_is_replaced_by_its_name(name: str) -> None:
-    calls: Calls = {}
-    stage = watched(name, getattr(DEFAULT, name), calls)
-    read(ARTICLE, DEFAULT.replace(**{name: stage}))
-    assert list(calls) == [name]
+    def stage(*given: Any) -> Any:
+        raise ReachedError
+
+    with pytest.raises(ReachedError):
+        read(ARTICLE, DEFAULT.replace(**{name: stage}))
 
 
 def kinds(facts: Facts) -> set[str]:

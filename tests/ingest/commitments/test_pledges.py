@@ -11,7 +11,8 @@ from ingest import pipeline
 from ingest.actors.find import cast
 from ingest.actors.model import Cast, Organization, Person, State
 from ingest.article import Article
-from ingest.commitments.find import Pledge, find_pledges
+from ingest.commitments.find import find_pledges
+from ingest.commitments.model import Pledge
 from ingest.dates.find import find_dates
 from ingest.syntax.model import parse
 
