@@ -7,19 +7,16 @@ from datetime import date
 import pytest
 
 from graph.reference.tables import state_in_compound, state_in_prose
-from graph.statements.fusion import Report, meeting
+from graph.statements import fusion
+from graph.statements.fusion import Report
 from graph.statements.meeting_names import full_name, in_words, listed
-from ingest.article import Article
-from ingest.meetings.naming import proper_name
-from ingest.pipeline import RULES, read
+from ingest.actors.model import Office, Person, State
+from ingest.meetings.model import Meeting
+from ingest.meetings.naming import proper_name, title
+from ingest.meetings.place import Place
+from tests.ingest.meetings.values import UNION, meeting
 
 DAY = date(2017, 11, 8)
-
-
-def names(text: str) -> set[str]:
-    """The names of the meetings that a report of 8 November 2017 tells of."""
-    facts = read(Article(text, published=DAY), RULES)
-    return {str(node.properties["name"]) for node in facts.of_label("Meeting")}
 
 
 @pytest.mark.parametrize(
@@ -42,35 +39,45 @@ def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording:
     assert proper_name(wording) == name
 
 
+def person(name: str, state: str) -> Person:
+    return Person(name, offices=(Office("President", "head_of_state"),), state=state, minister=True)
+
+
+TRUMP, XI = person("Donald Trump", "USA"), person("Xi Jinping", "CHN")
+MACRON = person("Emmanuel Macron", "FRA")
+BERLIN = Place("Berlin", "DEU")
+
+
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("told", "name"),
     [
+        (meeting("visit", TRUMP, place=Place(None, "CHN")), "Trump's visit to China"),
         (
-            "BEIJING, Nov 8 (Steppe) -- U.S. President Donald Trump arrived in China on Wednesday.",
-            "Trump's visit to China, 8 November 2017",
+            meeting("bilateral", State("POL"), State("DEU"), place=BERLIN),
+            "Germany–Poland talks",
         ),
         (
-            "BERLIN, Nov 8 (Steppe) -- Officials of Poland and Germany held talks in Berlin on Wednesday.",
-            "Germany–Poland talks, Berlin, 8 November 2017",
+            meeting("bilateral", State("DEU"), State("POL"), place=BERLIN),
+            "Germany–Poland talks",
         ),
-        (
-            "BERLIN, Nov 8 (Steppe) -- Officials of Germany and Poland held talks in Berlin on Wednesday.",
-            "Germany–Poland talks, Berlin, 8 November 2017",
-        ),
-        (
-            "PARIS, Nov 8 (Steppe News) -- French President Emmanuel Macron spoke by telephone with Chinese "
-            "President Xi Jinping on Wednesday.",
-            "Call Macron–Xi, 8 November 2017",
-        ),
-        (
-            "WASHINGTON, Nov 8 (Steppe) -- Officials of the United States and China held talks in "
-            "Geneva on Wednesday.",
-            "China–US talks, Geneva, 8 November 2017",
-        ),
+        (meeting("call", MACRON, XI), "Call Macron–Xi"),
+        (meeting("bilateral", State("USA"), State("CHN")), "China–US talks"),
+        (meeting("bilateral", TRUMP, XI, name="summit"), "Trump–Xi summit"),
+        (meeting("multilateral", organizations=(UNION,), name="two-day summit"), "AU summit"),
+        (meeting("multilateral", name="Conference on Disarmament"), "Conference on Disarmament"),
     ],
 )
-def test_a_meeting_is_named_after_who_met_where_and_when(text: str, name: str) -> None:
-    assert names(text) == {name}
+def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
+    assert title(told) == name
+
+
+def test_the_name_has_the_place_and_the_day_too() -> None:
+    stated = {"title": "Call Macron–Xi", "date": DAY, "date_precision": "day"}
+    assert full_name(stated) == "Call Macron–Xi, 8 November 2017"
+    where = {"city": "Berlin", "iso3": "DEU"}
+    assert full_name(stated | where | {"title": "Germany–Poland talks"}) == (
+        "Germany–Poland talks, Berlin, 8 November 2017"
+    )
 
 
 def test_lists_have_commas_and_count_those_that_are_too_many() -> None:
@@ -104,5 +111,5 @@ def test_several_articles_make_one_name_of_the_day_and_place_on_which_they_settl
     exact = Report(
         "b", None, stated | {"date": date(2023, 5, 19), "date_precision": "day", "city": "Hiroshima"}
     )
-    assert meeting([vague, exact])["name"] == "G7 summit, Hiroshima, 19 May 2023"
-    assert meeting([exact, vague])["name"] == "G7 summit, Hiroshima, 19 May 2023"
+    assert fusion.meeting([vague, exact])["name"] == "G7 summit, Hiroshima, 19 May 2023"
+    assert fusion.meeting([exact, vague])["name"] == "G7 summit, Hiroshima, 19 May 2023"
