@@ -79,3 +79,8 @@ def test_neo4j_browser_shows_the_colours_of_the_page() -> None:
     told = dict(re.findall(r"(?:node|relationship)\.(\w+) \{[^}]*?\bcolor: (#[0-9a-f]{6})", style))
     assert set(told) == {*get_args(Label), *get_args(EdgeType)}
     assert told == {name: colours[name] for name in told}
+
+
+def test_every_extra_is_told() -> None:
+    told = re.findall(r"^\| `([\w-]+)` \| ", (ROOT / "docs/start.md").read_text("utf-8"), re.MULTILINE)
+    assert set(told) == set(PROJECT["project"]["optional-dependencies"]) - {"dev"}
