@@ -14,7 +14,7 @@ FROM python:3.13-slim-bookworm
 COPY --from=build /opt/summitry /opt/summitry
 RUN useradd --uid 10001 --no-create-home summitry && install --directory --owner summitry /data
 ENV PATH=/opt/summitry/bin:$PATH PYTHONUNBUFFERED=1 HOME=/tmp SUMMITRY_STORE=/data/summitry.db
-USER summitry
+USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8787

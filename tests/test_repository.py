@@ -35,6 +35,12 @@ def test_every_python_that_is_named_is_checked() -> None:
     assert {"run": "./check"} in job["steps"]
 
 
+def test_foreign_actions_are_pinned() -> None:
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        for used in re.findall(r"uses: (\S+)", path.read_text("utf-8")):
+            assert re.search(r"@[0-9a-f]{40}$", used), used
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_issue_forms_are_whole(path: Path) -> None:
     form = _yaml(str(path.relative_to(ROOT)))
@@ -68,7 +74,7 @@ def test_mypy_overlooks_only_what_is_imported() -> None:
 
 def test_the_image_does_not_run_as_root() -> None:
     last = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]
-    assert re.search(r"^USER (?!root)\w+$", last, re.MULTILINE)
+    assert re.search(r"^USER (?!0$)\d+$", last, re.MULTILINE)
     assert not re.search(r"FROM \S+:latest", (ROOT / "Dockerfile").read_text("utf-8"))
 
 
