@@ -90,3 +90,11 @@ def test_neo4j_browser_shows_the_colours_of_the_page() -> None:
 def test_every_extra_is_told() -> None:
     told = re.findall(r"^\| `([\w-]+)` \| ", (ROOT / "docs/start.md").read_text("utf-8"), re.MULTILINE)
     assert set(told) == set(PROJECT["project"]["optional-dependencies"]) - {"dev"}
+
+
+def test_the_data_card_says_of_each_table_where_it_is_from() -> None:
+    card = (ROOT / "docs/licences.md").read_text("utf-8")
+    for folder in ("graph/reference", "ingest/lexicon"):
+        rows = [row for row in card.splitlines() if row.startswith(f"| `{folder}/")]
+        for table in (ROOT / folder).glob("*.csv"):
+            assert any(f"{table.name}`" in row.split("|")[1] for row in rows), table
