@@ -28,6 +28,7 @@ def network(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
     heading: str = "Summitry",
 ) -> Network:
     """The network of what a graph holds, or of a part of it.
@@ -36,7 +37,8 @@ def network(
     ``focus`` names a node (key, name, acronym or alias, a state's adjective, a person's surname) and
     shows what lies within two steps of it; ``since`` and ``until`` are the first and last day of
     meetings; ``confidence`` is the least that facts must have, 0 to 1. The page holds at most
-    ``limit`` nodes, the best connected, and says of how many they are.
+    ``limit`` nodes, the best connected, and says of how many they are. ``all`` shows commitments that are
+    mere courtesies, too.
 
     Raises:
         QueryError: the query is wrong, or returns nothing that can be drawn.
@@ -51,6 +53,7 @@ def network(
         until=until,
         limit=limit,
         confidence=confidence,
+        all=all,
     )
     return draw(chosen, heading)
 
@@ -63,6 +66,7 @@ def from_facts(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
     heading: str = "Summitry",
 ) -> Network:
     """The network of some facts, or of what :func:`select` chooses of them.
@@ -70,7 +74,7 @@ def from_facts(
     Raises:
         NotFoundError: nothing, or more than one node, is called ``focus``.
     """
-    chosen = select(facts, focus=focus, since=since, until=until, limit=limit, confidence=confidence)
+    chosen = select(facts, focus=focus, since=since, until=until, limit=limit, confidence=confidence, all=all)
     return draw(chosen, heading)
 
 
