@@ -24,6 +24,7 @@ from ingest.meetings.model import (
     within,
 )
 from ingest.meetings.place import Place
+from ingest.meetings.retold import convene, united
 
 #: Until this day of a month, its news may be of the month before.
 _YOUNG = 3
@@ -55,11 +56,12 @@ def complete(
     5. Talks during a visit get its place and day, which need kinds and statuses that stand.
     6. What still has no place is where the report comes from, told by its day; a visit knows better.
     7. Talks beside a meeting are where that is, which may be known by step 6 only.
-    8. Only now, with kinds, days and places told, are two that are the same talks seen to be one.
+    8. Only now, with kinds, days and places told, are two that are the same seen to be one.
     9. The report's own day or month is a last resort: before step 8 it could keep two apart that are one.
     10. What is no diplomacy goes last: whatever was learned on the way speaks for a meeting.
     """
     meetings = list(meetings)
+    convene(meetings)
     for meeting, sideline in beside:
         _tie(meetings, meeting, sideline)
     _journeys(meetings)
@@ -73,7 +75,7 @@ def complete(
     for meeting in meetings:
         if meeting.parent is not None and meeting.place is None:
             meeting.place = meeting.parent.place
-    merged = _merged(meetings)
+    merged = united(_merged(meetings))
     for meeting in merged:
         if meeting.when is None and anchor is not None and meeting.status == "held":
             meeting.when = _day_of_report(meeting, anchor)

@@ -1,0 +1,81 @@
+"""Meetings that an article tells twice in other words: the gathering by its body and by who sat there, the
+talks of the report and the "summit" of its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reference.tables import memberships
+from ingest.actors.model import Organization
+from ingest.lexicon.words import word_sets
+from ingest.meetings.draft import Draft
+from ingest.meetings.model import affiliations, places_differ, states_of
+
+_BODIES = word_sets("meetings", "retold")["bodies"]
+
+#: So many states make a list; fewer may meet beside a gathering.
+_MANY = 4
+
+
+def convene(meetings: Sequence[Draft]) -> None:
+    """Give a summit "of the organization" the one body of whose meetings the report tells."""
+    told = (body for meeting in meetings for body in (*meeting.organizations, *affiliations(meeting)))
+    bodies = {body.id: body for body in told if isinstance(body, Organization)}
+    for meeting in meetings:
+        nameless = meeting.kind == "multilateral" and not meeting.organizations
+        if nameless and len(bodies) == 1 and _of_the_body(meeting.name.lower().split()):
+            meeting.organizations = [*bodies.values()]
+
+
+def _of_the_body(words: list[str]) -> bool:
+    return any(words[at - 2 : at] == ["of", "the"] for at, word in enumerate(words) if word in _BODIES)
+
+
+def united(meetings: Sequence[Draft]) -> list[Draft]:
+    """The meetings, of which each is told once.
+
+    "The SCO met in Bishkek on Friday. President A hosted those of B, C, D, E and F" is one meeting.
+    """
+    kept = list(meetings)
+    for one in meetings:
+        known = next((k for k in kept if k is not one and (_listed(one, k) or _in_headline(one, k))), None)
+        if known is None:
+            continue
+        known.absorb(one)
+        known.name = known.name or one.name
+        kept.remove(one)
+        for other in kept:
+            other.parent = known if other.parent is one else other.parent
+    return kept
+
+
+def _listed(one: Draft, known: Draft) -> bool:
+    """Whether a gathering without body or name tells who sat at one that has it: members of that body, or
+    those of whom is told that they were there."""
+    if not one.kind == known.kind == "multilateral" or one.organizations or one.name:
+        return False
+    if not known.organizations or not _same_day(one, known) or one.status != known.status:
+        return False
+    if one.parent is not None or known.parent is not None:
+        return False  # Some of them met beside it.
+    bodies = {body.id for body in known.organizations}
+    theirs = states_of(known) or {m.state for m in memberships() if m.organization in bodies and not m.until}
+    return len(states_of(one)) >= _MANY and states_of(one) <= theirs
+
+
+def _in_headline(one: Draft, known: Draft) -> bool:
+    """Whether a gathering of nobody in particular is the headline's word for the talks that follow it."""
+    if one.kind != "multilateral" or known.kind != "bilateral" or one.organizations:
+        return False
+    headline = min(one.sentences, key=lambda sentence: sentence.start)
+    if headline.start > 0 or headline in known.sentences or known.status != "held":
+        return False
+    if not {*one.sentences} <= {headline, *known.sentences}:
+        return False
+    return affiliations(one) <= affiliations(known) and _same_day(one, known)
+
+
+def _same_day(one: Draft, known: Draft) -> bool:
+    if one.when is None or known.when is None or places_differ(one.place, known.place):
+        return False
+    return one.when.date == known.when.date and one.when.precision == known.when.precision == "day"
