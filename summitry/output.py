@@ -57,7 +57,7 @@ _KNOWN = {"year": 4, "month": 7}
 def print_answer(rows: Sequence[Row]) -> None:
     """What a question is answered with: a table, or a block for each row if rows hold sentences.
 
-    A date is shown as precisely as it is known, an amount with its currency.
+    A date is shown as precisely as it is known.
     """
     shown = [_as_known(row) for row in rows]
     prose = next((name for name in _PROSE if shown and name in shown[0]), None)
@@ -83,7 +83,6 @@ def print_answer(rows: Sequence[Row]) -> None:
 
 def _as_known(row: Row) -> Row:
     """A row whose date says no more than its precision allows."""
-    row = _with_sum(row)
     if "date_precision" not in row:
         return row
     known = _KNOWN.get(str(row["date_precision"]))
@@ -92,17 +91,6 @@ def _as_known(row: Row) -> Row:
         for name, value in row.items()
         if name != "date_precision"
     }
-
-
-def _with_sum(row: Row) -> Row:
-    """A row whose amount and currency stand together: "USD 20,000,000"."""
-    if "amount" not in row or "currency" not in row:
-        return row
-    amount = row["amount"]
-    told = (
-        None if amount is None else f"{row['currency']} {amount:,.{0 if float(amount).is_integer() else 2}f}"
-    )
-    return {name: told if name == "amount" else value for name, value in row.items() if name != "currency"}
 
 
 def print_facts(facts: Facts, title: str) -> None:

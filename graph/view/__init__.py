@@ -28,7 +28,6 @@ def network(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
-    all: bool = False,  # noqa: A002
     heading: str = "Summitry",
 ) -> Network:
     """The network of what a graph holds, or of a part of it.
@@ -37,8 +36,7 @@ def network(
     ``focus`` names a node (key, name, acronym or alias, a state's adjective, a person's surname) and
     shows what lies within two steps of it; ``since`` and ``until`` are the first and last day of
     meetings; ``confidence`` is the least that facts must have, 0 to 1. The page holds at most
-    ``limit`` nodes, the best connected, and says of how many they are. ``all`` shows commitments that are
-    mere courtesies, too.
+    ``limit`` nodes, the best connected, and says of how many they are.
 
     Raises:
         QueryError: the query is wrong, or returns nothing that can be drawn.
@@ -53,7 +51,6 @@ def network(
         until=until,
         limit=limit,
         confidence=confidence,
-        all=all,
     )
     return draw(chosen, heading)
 
@@ -66,7 +63,6 @@ def from_facts(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
-    all: bool = False,  # noqa: A002
     heading: str = "Summitry",
 ) -> Network:
     """The network of some facts, or of what :func:`select` chooses of them.
@@ -74,7 +70,7 @@ def from_facts(
     Raises:
         NotFoundError: nothing, or more than one node, is called ``focus``.
     """
-    chosen = select(facts, focus=focus, since=since, until=until, limit=limit, confidence=confidence, all=all)
+    chosen = select(facts, focus=focus, since=since, until=until, limit=limit, confidence=confidence)
     return draw(chosen, heading)
 
 

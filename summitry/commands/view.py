@@ -37,7 +37,6 @@ from summitry.options import check_period, open_store, store_option
     metavar="NODES",
     help="Hold at most this many nodes, the best connected; the page says of how many.",
 )
-@click.option("--all", "everything", is_flag=True, help="Show mere courtesies, too.")
 @store_option
 @click.pass_obj
 def view(
@@ -49,7 +48,6 @@ def view(
     until: datetime | None,
     confidence: float,
     limit: int,
-    everything: bool,
     store: str | None,
 ) -> None:
     """Draw the graph as a page to explore: one HTML file that needs nothing from the network.
@@ -70,7 +68,6 @@ def view(
             until=until and until.date(),
             confidence=confidence,
             limit=limit,
-            all=everything,
         )
     if out is None:
         drawing.show("summitry.html")
