@@ -12,6 +12,9 @@ _LEXICON = word_sets("commitments", "assertion")
 
 _LASTING = _LEXICON["lasting"]
 _PERFORMING = _LEXICON["performing"]
+#: How a word hangs on a verb that is said of it, and how it hangs on what is told beside it.
+_GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "prep", "dative")
+_BESIDE = ("relcl", "advcl", "parataxis")
 
 
 #: So many words up the parse are asked: a bound, for a parse may be damaged.
@@ -55,6 +58,18 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
                 return False
         token = above
     return True
+
+
+def is_urged(cue: Token) -> bool:
+    """Whether a word stands in what somebody urges, asks or hopes for: "urged Iran to provide", "sought
+    commitments"."""
+    token = cue
+    while token.head.i != token.i and token.dep_ not in _BESIDE:
+        above = token.head
+        if token.dep_ in _GOVERNED and above.pos_ in ("VERB", "AUX", "ADJ") and base(above) in words.URGE:
+            return True
+        token = above
+    return False
 
 
 def is_hypothetical(clause: Token) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Person, State
+from ingest.commitments.assertion import is_urged
 from ingest.commitments.find import deadline_of, distinct, due_on, extent, text_of, topics_of
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Pledge
@@ -16,7 +17,7 @@ from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
-COMMITMENT, PARTY = 0.85, 0.4
+COMMITMENT, PARTY = 0.65, 0.4
 #: Fewer words are no commitment that could be read alone: "do so", "it".
 _SHORTEST = 3
 #: What a word of committing governs, the likeliest first.
@@ -50,6 +51,8 @@ def _pledge(
     doc: Doc, one: LearnedCommitment, reading: Reading, dates: Sequence[When], day: date | None
 ) -> Pledge | None:
     cue = doc[one.trigger]
+    if is_urged(cue):
+        return None
     content = _content(cue)
     parties = [p for p in one.parties if p.score >= PARTY and _acts(p.actor)] or [
         p for p in one.parties[:1] if _acts(p.actor)

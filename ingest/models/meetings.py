@@ -42,9 +42,9 @@ class Thresholds:
     participants and pairs that of the event times their own. Chosen on publishers that the model had not
     seen, for F1 (``training/README.md``)."""
 
-    meeting: float = 0.5
+    meeting: float = 0.45
     participant: float = 0.2
-    pair: float = 0.5
+    pair: float = 0.7
 
     def down_to(self, confidence: float, reading: Reading) -> Thresholds:
         """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
@@ -224,15 +224,15 @@ def _talk(meeting: Draft, first: Argument, second: Argument, told: Iterable[Sent
 def _stands(meeting: Draft) -> bool:
     """Whether enough is known of a meeting for it to be one of its own.
 
-    Talks have two sides, one of them a state; a visitor goes somewhere that is not his own country.
+    Talks have two sides, one of them a state, a gathering has two or its convener and one; a visitor goes
+    somewhere that is not his own country.
     """
     if meeting.kind == "visit":
         return meeting.place is not None and bool(states_of(meeting) - {meeting.place.iso3})
+    sides = affiliations(meeting)
     if meeting.kind == "multilateral":
-        return bool(affiliations(meeting) or meeting.organizations) and bool(
-            meeting.when or meeting.place or meeting.attendance
-        )
-    return len(affiliations(meeting)) > 1 and bool(states_of(meeting))
+        return len(sides | set(meeting.organizations)) > 1
+    return len(sides) > 1 and bool(states_of(meeting))
 
 
 def _admissible(event: LearnedEvent) -> LearnedEvent | None:
