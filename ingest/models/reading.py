@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
 from ingest.dates.when import When
@@ -20,7 +20,7 @@ from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEve
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
 from ingest.models.session import Model
 from ingest.models.windows import Pieces
-from ingest.syntax.factuality import status_of
+from ingest.syntax.factuality import Status, status_of
 from ingest.syntax.plans import moves_something
 
 #: Below these probabilities nothing is looked at further.
@@ -176,7 +176,7 @@ class _View:
             today=today,
             place=place.place if place is not None else None,
             here=here,
-            status=status_of(trigger),
+            status=_status(trigger),
             beside=tokens_of(sidelines(trigger)),
             moves=moves_something(trigger),
             along=any(above.lemma_.lower() in COMPANY for above in trigger.ancestors),
@@ -261,3 +261,12 @@ def _key(actor: Actor) -> _Key:
 
 def _rounded(score: float) -> float:
     return round(float(score), _PLACES)
+
+
+def _status(trigger: Token) -> Status:
+    """The status of an event; of a verb that offers or refuses one, that of what it governs: "offered to
+    hold talks"."""
+    for child in trigger.children:
+        if child.dep_ == "xcomp" and (status := status_of(child)) in ("hypothetical", "negated", "cancelled"):
+            return status
+    return status_of(trigger)
