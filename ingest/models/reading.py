@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
-from ingest.lexicon.triggers import COMPANY
+from ingest.lexicon.triggers import COMPANY, Status
 from ingest.meetings.places import Places
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.models.arguments import in_sentence
@@ -20,7 +20,7 @@ from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEve
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
 from ingest.models.session import Model
 from ingest.models.windows import Pieces
-from ingest.syntax.factuality import Status, status_of
+from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import moves_something
 
 #: Below these probabilities nothing is looked at further.

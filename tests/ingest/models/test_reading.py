@@ -111,7 +111,7 @@ def test_each_decision_has_the_words_that_it_rests_on() -> None:
     places = DEFAULT.locate(doc, cast, report.city)
     reading = understand(model(), doc, cast, places, DEFAULT.date(doc, report.day))
     event = max(reading.events, key=lambda one: one.score)
-    assert doc[event.trigger].text == "met"
+    assert doc[event.trigger.at].text == "met"
     assert (event.type, event.factuality) == ("bilateral", "held")
     named = {
         one.actor.name: one
