@@ -86,7 +86,7 @@ def serve(
     opened = partial(open_store, store or outer_store, read_only=True, seconds=seconds)
     source = Source(opened, seconds=seconds)
     listener = listen(host, port)
-    source.names(source.graph())
+    source.known(source.graph())
     app = build(source, questions_of(ask), access(host, token, names))
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}")

@@ -71,7 +71,7 @@ class Api:
         wanted, label = _text(request, "q"), _label(request.query_params.get("label"))
         limit = whole(request, "limit", 12, 1, 100)
         found = await self.source.ask(
-            lambda graph: self.source.names(graph).search(wanted, limit=limit, label=label)
+            lambda graph: self.source.known(graph).names.search(wanted, limit=limit, label=label)
         )
         return json_answer(
             request,

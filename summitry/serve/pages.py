@@ -10,11 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from graph.analysis.index import NameIndex
 from graph.errors import StoreError
 from graph.store.graph import Graph
-from graph.view import growing
-from graph.view.drawing import Network
 from graph.view.page import policy
 from summitry.serve.gate import COOKIE, Access
 from summitry.serve.source import BusyError, Source, TooLongError
@@ -70,7 +67,6 @@ class Page:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._opening: tuple[NameIndex, Network] | None = None
 
     def route(self) -> Route:
         """Where it is found."""
@@ -86,10 +82,7 @@ class Page:
         return HTMLResponse(page, headers={"Content-Security-Policy": rules})
 
     def _page(self, graph: Graph, nonce: str) -> bytes:
-        names = self._source.names(graph)
-        if self._opening is None or self._opening[0] is not names:
-            self._opening = names, growing.opening(graph, names)
-        return self._opening[1].served(nonce).encode("utf-8", "replace")
+        return self._source.known(graph).opening.served(nonce).encode("utf-8", "replace")
 
 
 def login(access: Access) -> Route:

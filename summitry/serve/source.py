@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.analysis.index import NameIndex
 from graph.errors import EngineFailedError, StoreLockedError, StoreUnreachableError, SummitryError
-from graph.store.graph import Graph, Stats
+from graph.model import KEYS
+from graph.store.graph import Graph
+
+if TYPE_CHECKING:
+    from graph.view.drawing import Network
 
 Result = TypeVar("Result")
+
+log = logging.getLogger("summitry.serve")
 
 #: What tells that the engine is gone, and that opening the store anew may help.
 _LOST = (StoreUnreachableError, EngineFailedError, StoreLockedError)
 
 
-#: How often it is looked whether the graph has changed, in seconds.
-_LOOK = 10.0
+#: Seconds that the end waits for what is being read.
+_PATIENCE = 10.0
+#: How often it is looked whether the graph has changed, in seconds; and how many times as long as reading its
+#: names takes, at the least.
+_LOOK, _SHARE = 15.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    stats: Stats
-    looked: float
-    index: NameIndex
+class Known:
+    """What the server keeps of a graph in memory."""
+
+    counts: dict[str, int]
+    names: NameIndex
+    opening: Network
+    good_until: float
 
 
 class TooLongError(SummitryError):
@@ -55,12 +68,17 @@ class Source:
         self._pool = ThreadPoolExecutor(places, thread_name_prefix="summitry-ask")
         self._lock = threading.RLock()
         self._graph: Graph | None = None
-        self._names: _Names | None = None
+        self._known: Known | None = None
         self._reading = threading.Lock()
+        self._refresher: threading.Thread | None = None
+        self._closed = False
 
     def close(self) -> None:
         """Let go of the store; what is still being asked ends with it."""
+        self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
+        if refresher := self._refresher:
+            refresher.join(_PATIENCE)
         self._drop(self._graph)
 
     async def ask(self, work: Callable[[Graph], Result]) -> Result:
@@ -106,6 +124,8 @@ class Source:
             StoreError: it cannot be.
         """
         with self._lock:
+            if self._closed:
+                raise BusyError("the server is ending", "start it again")
             if self._graph is None:
                 self._graph = self._open()
             return self._graph
@@ -119,21 +139,43 @@ class Source:
         with suppress(Exception):  # Whatever a lost connection complains of.
             graph.close()
 
-    def names(self, graph: Graph) -> NameIndex:
-        """All names of the graph. Whether it changed is looked at now and then; whoever finds that it did
-        reads them anew, and the others go on with those that are known."""
-        known = self._names
-        if known and time.monotonic() - known.looked < _LOOK:
-            return known.index
+    def known(self, graph: Graph) -> Known:
+        """All names of the graph, and the picture that its page opens on. Whether it changed is looked at now
+        and then, beside what is asked: nobody waits until they are read anew."""
         with self._reading:
-            if (known := self._names) and time.monotonic() - known.looked < _LOOK:
-                return known.index
-            stats = graph.stats()
-            if known and known.stats == stats:
-                self._names = replace(known, looked=time.monotonic())
-                return known.index
-            if known:
-                self._names = replace(known, looked=time.monotonic())
-            index = NameIndex(graph)
-            self._names = _Names(stats, time.monotonic(), index)
-            return index
+            if self._known is None:
+                self._known = _read(graph)
+            known = self._known
+            if time.monotonic() > known.good_until and self._refresher is None:
+                self._refresher = threading.Thread(target=self._refresh, args=(graph, known), daemon=True)
+                self._refresher.start()
+            return known
+
+    def _refresh(self, graph: Graph, known: Known) -> None:
+        try:
+            if _counts(graph) == known.counts:
+                known = replace(known, good_until=time.monotonic() + _LOOK)
+            else:
+                known = _read(graph)
+        except Exception:  # A store that was lost or closed meanwhile: whoever asks next is told.
+            log.debug("the names could not be read anew", exc_info=True)
+        finally:
+            with self._reading:
+                self._known = known
+                self._refresher = None
+
+
+def _read(graph: Graph) -> Known:
+    from graph.view import growing  # Brings pyvis, which an assistant's tools do without.
+
+    began = time.monotonic()
+    counts = _counts(graph)
+    names = NameIndex(graph)
+    opening = growing.opening(graph, names)
+    ended = time.monotonic()
+    return Known(counts, names, opening, ended + max(_LOOK, _SHARE * (ended - began)))
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    """How many nodes of each label there are: what comes, comes with an article."""
+    return {label: graph.run(f"MATCH (n:{label}) RETURN count(*) AS count")[0]["count"] for label in KEYS}

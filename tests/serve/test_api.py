@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import threading
+import time
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from graph.store.graph import Graph, open_graph
 from summitry.serve.questions import Question
 from summitry.serve.source import Source
 from tests.cli.conftest import Run, summitry
-from tests.graph.small_world import world
+from tests.graph.small_world import Report, world
 from tests.serve.conftest import client
 
 __all__ = ["summitry"]
@@ -115,6 +117,26 @@ def test_names_are_found_while_somebody_types(web: TestClient) -> None:
     assert len(meetings) == 2
     assert {one["label"] for one in meetings} == {"Meeting"}
     assert web.get("/api/search", params={"q": "nobody at all"}).json() == []
+
+
+def test_names_that_come_are_found_before_long(
+    store: str, questions: dict[str, Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summitry.serve.source._LOOK", 0.0)
+    monkeypatch.setattr("summitry.serve.source._SHARE", 0.0)
+    with open_graph(store) as graph:
+        graph.write(world()[:1])
+    with client(Source(partial(open_graph, store, read_only=True)), questions) as web:
+        assert web.get("/api/search", params={"q": "a"}).json()
+        assert not web.get("/api/search", params={"q": "late meeting"}).json()
+        late = Report("late", date(2024, 1, 1))
+        late.meeting("a-late-meeting", date(2024, 1, 1), "bilateral", "KAZ", "Astana", "CHN KAZ")
+        with open_graph(store) as graph:
+            graph.write(late.facts)
+        asked = iter(range(600))
+        while not web.get("/api/search", params={"q": "late meeting"}).json():
+            assert next(asked) < 599
+            time.sleep(0.1)
 
 
 def test_a_name_is_looked_up_as_questions_understand_it(web: TestClient) -> None:
