@@ -86,6 +86,11 @@ def test_talks_with_a_body_that_have_a_day_and_a_place_are_a_meeting(text: str) 
 @pytest.mark.parametrize(
     ("text", "meetings"),
     [
+        (line("01-us-and-adjective.jsonl", 1)[0], ["bilateral held 2019-05-14 Osaka CHN,USA"]),
+        (line("01-us-and-adjective.jsonl", 2)[0], ["bilateral held 2019-05-14 Geneva RUS,USA"]),
+        (line("01-us-and-adjective.jsonl", 5)[0], ["bilateral held 2019-05-14 Sydney AUS,NZL"]),
+        (line("01-us-and-adjective.jsonl", 6)[0], ["bilateral held 2019-05-14 Shanghai CHN,USA"]),
+        (line("10-places.jsonl", 12)[0], ["bilateral held 2019-05-14 Foz do Iguacu BRA,PRY"]),
         (line("01-us-and-adjective.jsonl", 3)[0], ["bilateral held 2019-05-14 Paris FRA,GBR"]),
         (line("01-us-and-adjective.jsonl", 7)[0], ["multilateral held 2019-05-14 Tokyo JPN,KOR,USA"]),
         (line("01-us-and-adjective.jsonl", 8)[0], ["bilateral planned 2019-05 Geneva RUS,USA"]),
@@ -107,3 +112,18 @@ def test_talks_with_a_body_that_have_a_day_and_a_place_are_a_meeting(text: str) 
 )
 def test_a_state_s_name_stands_beside_adjectives(text: str, meetings: list[str]) -> None:
     assert told(facts_of(text)) == meetings
+
+
+@pytest.mark.parametrize(
+    ("text", "summit"),
+    [
+        (line("12-dates.jsonl", 7)[0], "multilateral planned - Glasgow"),
+        (
+            "Ghanaian and Togolese ministers held talks in Lome on Tuesday ahead of a West African summit in "
+            "Abuja.",
+            "multilateral planned - Abuja",
+        ),
+    ],
+)
+def test_a_summit_ahead_of_which_they_talk_is_yet_to_come(text: str, summit: str) -> None:
+    assert summit in told(facts_of(text))
