@@ -8,7 +8,18 @@ from importlib.metadata import PackageNotFoundError, version
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
-from ingest.actors.model import Actor, Cast, Mention, Office, Organization, Person, State, retired
+from ingest.actors.model import (
+    Actor,
+    Cast,
+    Mention,
+    Office,
+    Organization,
+    Person,
+    State,
+    acts_for,
+    retired,
+    side_of,
+)
 from ingest.article import Article
 from ingest.commitments.model import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
@@ -107,7 +118,8 @@ class _Assembly:
             return self.facts.node("Organization", actor.id, name=actor.name, acronym=actor.acronym)
         if not actor.minister and id(actor) not in self.former:
             return None
-        key = slug(f"{actor.name} {actor.state or (actor.organization.id if actor.organization else '')}")
+        side = side_of(actor)
+        key = slug(f"{actor.name} {_id(side) if side is not None else ''}")
         aliases = sorted({actor.name, *actor.aliases})
         return self.facts.node("Minister", key, name=actor.name, aliases=aliases)
 
@@ -119,9 +131,8 @@ class _Assembly:
 
     def _represents(self, person: Person) -> None:
         ref = self._actor(person)
-        target = self._state(person.state) if person.state else None
-        if target is None and person.organization is not None:
-            target = self._actor(person.organization)
+        side = side_of(person)
+        target = self._actor(side) if side is not None else None
         mentions = self.mentions.get(id(person), [])
         if ref is None or target is None or not mentions:
             return
@@ -238,11 +249,8 @@ class _Assembly:
         host = meeting.place is not None and party.iso3 is not None and meeting.place.iso3 == party.iso3
         told = sure(NAMED[party.mention.kind], attendance.score, attendance.source)
         evidence = [self._evidence(sentence, party.mention, told) for sentence in attendance.sentences]
-        ends = [self._actor(party.actor)]
-        if party.iso3 is not None:
-            ends.append(self._state(party.iso3))
-        elif isinstance(party.actor, Person) and party.actor.organization is not None:
-            ends.append(self._actor(party.actor.organization))
+        side = acts_for(party.actor)
+        ends = [self._actor(actor) for actor in (party.actor, side) if actor is not None]
         for end in dict.fromkeys(ends):
             if end is not None:
                 for item in evidence:

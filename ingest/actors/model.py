@@ -67,6 +67,12 @@ def retired(person: Person) -> bool:
 Actor: TypeAlias = Person | State | Organization
 
 
+def side_of(person: Person) -> State | Organization | None:
+    """The state or the body of a person's offices, held or left: "former president Carter" is the United
+    States'. For whom he acts now says :func:`acts_for`."""
+    return State(person.state) if person.state else person.organization
+
+
 def acts_for(actor: Actor) -> Actor | None:
     """For whom an actor acts: the one answer that all stages ask for.
 
@@ -74,9 +80,7 @@ def acts_for(actor: Actor) -> Actor | None:
     for themselves, and so does a former office-holder ("former president Carter"). Of whom the text tells
     neither state nor organization it is unknown.
     """
-    if not isinstance(actor, Person) or retired(actor):
-        return actor
-    return State(actor.state) if actor.state else actor.organization
+    return side_of(actor) if isinstance(actor, Person) and not retired(actor) else actor
 
 
 @dataclass(frozen=True, slots=True)

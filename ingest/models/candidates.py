@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc
 
 from ingest.actors import gazetteer
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.actors.model import Actor, Cast, Mention, Person, State, side_of
 from ingest.dates.when import When
 from ingest.meetings.place import Place
 from ingest.meetings.places import Places
@@ -55,7 +55,7 @@ def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> l
         covered.update(range(mention.start, mention.end))
         start, end = _characters(doc, mention.start, mention.end)
         sort: Sort = "venue" if mention.place else _sort(mention)
-        found.append(Candidate(start, end, sort, tuple(_acting(mention.actors)), mention))
+        found.append(Candidate(start, end, sort, tuple(_with_sides(mention.actors)), mention))
     words = words_of(doc)
     for match in gazetteer.find(words):
         first, last = words.token[match.start], words.token[match.end - 1] + 1
@@ -93,12 +93,9 @@ def _sort(mention: Mention) -> Sort:
     raise ValueError(f"a mention of kind {mention.kind}")
 
 
-def _acting(actors: Iterable[Actor]) -> Iterable[Actor]:
-    """Actors, and behind each person the state or the body for which he acts."""
+def _with_sides(actors: Iterable[Actor]) -> Iterable[Actor]:
+    """Actors, and behind each person the state or the body of his offices."""
     for actor in actors:
         yield actor
-        if isinstance(actor, Person):
-            if actor.state:
-                yield State(actor.state)
-            elif isinstance(actor.organization, Organization):
-                yield actor.organization
+        if isinstance(actor, Person) and (side := side_of(actor)) is not None:
+            yield side

@@ -15,7 +15,7 @@ from ingest.meetings.place import Place
 from ingest.text.page import clean
 from ingest.text.report import Report
 from ingest.text.sentences import Sentence, Sentences
-from tests.ingest.meetings.values import LUND, OTIENO, day
+from tests.ingest.meetings.values import LUND, OTIENO, UNION, day
 
 MET = "President Kari Lund met President Daniel Otieno in Nairobi on Tuesday."
 PLEDGED = "Norway pledged to build a clinic in Kenya by the end of 2021 at the latest."
@@ -45,6 +45,9 @@ BY_NAME = {
     LUND: Mention(0, 3, 2, (LUND,), "named"),
     OTIENO: Mention(4, 7, 6, (OTIENO,), "named"),
 }
+
+
+KENYA = Place(None, "KEN")
 
 
 def talks(*actors: Person, **more: object) -> Meeting:
@@ -103,6 +106,21 @@ def test_a_former_office_holder_who_takes_part_is_told_as_such() -> None:
     found = assemble(REPORT, TEXT, Cast((former,), (mention,)), [meeting], [])
     assert {edge.source.label for edge in found.of_type("ATTENDED")} == {"Minister"}
     assert [edge.properties["former"] for edge in found.of_type("REPRESENTS")] == [True]
+
+
+def test_a_former_secretary_general_brings_no_organization() -> None:
+    found = {}
+    for former in (False, True):
+        office = Office("Secretary General", "head_of_organization", former=former)
+        holm = Person("Lars Holm", offices=(office,), organization=UNION, minister=not former)
+        mention = Mention(0, 3, 2, (holm,), "named")
+        attendance = (Attendance(Participant(holm, mention), (FIRST,)),)
+        meeting = Meeting(
+            "visit", "held", place=Place(None, "KEN"), attendance=attendance, sentences=(FIRST,)
+        )
+        stated = assemble(REPORT, TEXT, Cast((holm,), (mention,)), [meeting], [])
+        found[former] = {edge.source.label for edge in stated.of_type("ATTENDED")}
+    assert found == {False: {"Minister", "Organization"}, True: {"Minister"}}
 
 
 def test_a_commitment_is_due_on_its_day_and_made_at_the_meeting_told_before() -> None:
