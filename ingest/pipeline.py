@@ -37,8 +37,8 @@ from ingest.meetings import cluster, detect, time_and_place
 from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention, Situated
 from ingest.meetings.model import Meeting
-from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import Place, Places
+from ingest.meetings.places import find_places
 from ingest.models import commitments as learned_commitments
 from ingest.models import meetings as learned_meetings
 from ingest.models.events import Reading
@@ -289,7 +289,7 @@ DEFAULT = Pipeline(
     parse=_parse,
     date=find_dates,
     link=_link,
-    locate=Places,
+    locate=find_places,
     understand=_understand,
     acknowledge=acknowledge,
     detect=detect.detect,

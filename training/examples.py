@@ -23,7 +23,7 @@ from ingest.actors.model import Actor, Person, State
 from ingest.article import Article
 from ingest.dates.find import When, find_dates
 from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.places import find_places
 from ingest.models.candidates import SORTS, candidates
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES
 from ingest.models.windows import Pieces, Window
@@ -114,7 +114,7 @@ def example(record: Record, article: Article, tokenizer: Tokenizer) -> Example:
         return ("state", actor.iso3) if isinstance(actor, State) else ("organization", actor.id)
 
     spots = []
-    for one in candidates(doc, cast, dates, Places(doc, cast, report.city)):
+    for one in candidates(doc, cast, dates, find_places(doc, cast, report.city)):
         span = pieces.covering(one.start, one.end)
         if span is not None:
             keys = tuple(key(actor) for actor in one.actors)

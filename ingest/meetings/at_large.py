@@ -10,7 +10,7 @@ from ingest.actors.model import Cast, Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import by_side
-from ingest.meetings.places import Places
+from ingest.meetings.place import Places
 from ingest.meetings.trigger import trigger_of
 from ingest.syntax.plans import called_off
 from ingest.syntax.relations import is_label

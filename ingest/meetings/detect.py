@@ -13,7 +13,7 @@ from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_frames import noun_mention
 from ingest.meetings.phrases import Phrases
-from ingest.meetings.places import Places
+from ingest.meetings.place import Places
 from ingest.meetings.verb_frames import verb_mention
 
 

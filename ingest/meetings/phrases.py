@@ -11,8 +11,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.lists import Lists
 from ingest.meetings.mention import Participant, persons
-from ingest.meetings.place import REGION, Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import REGION, Place, Places
 from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "phrases")

@@ -12,7 +12,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
 from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
-from ingest.meetings.place import Place
+from ingest.meetings.place import Place, Places
 from ingest.syntax.relations import governor
 
 _LEXICON = word_sets("meetings", "places")
@@ -37,23 +37,29 @@ def _of_post(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.head.lemma_.lower() in _POSTED
 
 
-class Places:
-    """The places that a document names: cities of the gazetteer, states, seats of government, "here".
+def find_places(doc: Doc, cast: Cast, dateline_city: str | None) -> Places:
+    """The places that a text names; ``dateline_city`` is what "here" means."""
+    return _Finder(doc, cast, dateline_city).places()
 
-    ``here`` is the dateline's city, ``named`` every place with the head of its words.
-    """
 
+class _Finder:
     def __init__(self, doc: Doc, cast: Cast, dateline_city: str | None) -> None:
         self.doc = doc
         self.cast = cast
         self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
         self.named: list[tuple[Token, Place]] = []
         self._by_token: dict[int, Place] = {}
-        self._find()
 
-    def at(self, token: int) -> Place | None:
-        """The city that stands at a token, if any."""
-        return self._by_token.get(token)
+    def places(self) -> Places:
+        """All that are found."""
+        self._find()
+        meant = {mention.start: self.of(mention) for mention in self.cast.mentions}
+        return Places(
+            self.here,
+            tuple((token.i, place) for token, place in self.named),
+            self._by_token,
+            {start: place for start, place in meant.items() if place is not None},
+        )
 
     def of(self, mention: Mention) -> Place | None:
         """The place that a mention names."""

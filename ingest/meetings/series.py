@@ -13,8 +13,7 @@ from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant
-from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import Place, Places
 from ingest.meetings.trigger import trigger_of
 
 _LEXICON = word_sets("meetings", "series")
@@ -101,7 +100,7 @@ def _items(trigger: Token, dates: Sequence[When], cast: Cast, places: Places) ->
     if not known:
         return []
     at = known[0]
-    inside = [place for token, place in places.named if trigger.i < token.i < at.start]
+    inside = [place for token, place in places.named if trigger.i < token < at.start]
     found = [_Item(trigger.i, at.end, at, [], inside)]
     visit = trigger.lemma_.lower() in words.VISIT | words.TRAVEL
     for when in known[1:]:

@@ -13,8 +13,7 @@ from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import AT_LARGE, EventMention, Participant, Situated
-from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import Place, Places
 from ingest.meetings.scope import (
     during,
     in_purpose,
@@ -244,12 +243,13 @@ class TimesAndPlaces:
     def place(self, trigger: Token) -> Place | None:
         """Where an event's clause says that it takes place."""
         behind = {t.i for goal in goals(trigger) for t in goal.subtree}
-        if new := [place for token, place in self.places.named if token.i in behind]:
+        if new := [place for token, place in self.places.named if token in behind]:
             return new[0]
         best: tuple[int, int, Place] | None = None
         if (where := self._antecedent(trigger)) is not None:
             return where
-        for token, place in self.places.named:
+        for index, place in self.places.named:
+            token = self.doc[index]
             if token.sent.start != trigger.sent.start:
                 continue
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
@@ -281,7 +281,7 @@ class TimesAndPlaces:
         """As in "came back from Washington, where he had been received by X"."""
         for clause in (trigger, *trigger.ancestors):
             if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
-                return next((place for t, place in self.places.named if t.i == clause.head.i), None)
+                return next((place for token, place in self.places.named if token == clause.head.i), None)
             if clause.dep_ in ("advcl", "ccomp", "relcl"):
                 return None
         return None

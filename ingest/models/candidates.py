@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 from ingest.actors import gazetteer
 from ingest.actors.model import Actor, Cast, Mention, Person, State, side_of
 from ingest.dates.when import When
-from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import Place, Places
 from ingest.syntax.relations import first_conjunct
 from ingest.syntax.tokens import words_of
 
@@ -67,7 +66,7 @@ def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> l
     for when in dates:
         found.append(Candidate(*_characters(doc, when.start, when.end), "date", when=when))
     for token, place in places.named:
-        found.append(Candidate(token.idx, token.idx + len(token.text), "place", place=place))
+        found.append(Candidate(*_characters(doc, token, token + 1), "place", place=place))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 

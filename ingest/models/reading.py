@@ -12,7 +12,7 @@ from ingest.actors.model import Actor, Cast, Mention, Organization, Person, Stat
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import COMPANY, Status
-from ingest.meetings.places import Places
+from ingest.meetings.place import Places
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.models.arguments import in_sentence
 from ingest.models.candidates import Candidate, candidates, enumerations

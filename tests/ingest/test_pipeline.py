@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 import summitry
 from graph.model import Facts
 from ingest.article import Article
-from ingest.meetings.places import Places
 from ingest.pipeline import DEFAULT, LEARNED, RULES, Pipeline, at_least, read
 from ingest.workers.worker import Worker, WorkerError
 from summitry.reading import Intake
@@ -56,7 +55,7 @@ def shown(value: Any) -> Any:
     """All that can be seen of a value, with all that it holds."""
     if isinstance(value, Doc):
         return value.to_bytes()
-    return repr(value.named) if isinstance(value, Places) else repr(value)
+    return repr(value)
 
 
 def watching(calls: Calls) -> Pipeline:

@@ -11,7 +11,7 @@ from ingest.actors.model import Person, State
 from ingest.article import Article
 from ingest.meetings.detect import triggered
 from ingest.meetings.mention import EventMention, Participant
-from ingest.meetings.places import Places
+from ingest.meetings.places import find_places
 from ingest.syntax.model import parse
 
 LUND, OTIENO, BABIC = "Kari Lund", "Daniel Otieno", "Ana Babic"
@@ -23,7 +23,7 @@ HRV = "Croatian President Ana Babic"
 def frames(text: str) -> list[EventMention]:
     doc = parse(text)
     people = cast(doc, Article(text))
-    return triggered(doc, people, Places(doc, people, None))
+    return triggered(doc, people, find_places(doc, people, None))
 
 
 def frame_of(trigger: str, text: str) -> EventMention:

@@ -15,8 +15,8 @@ from ingest.dates.find import find_dates
 from ingest.dates.when import When
 from ingest.meetings.detect import triggered
 from ingest.meetings.mention import EventMention, Situated
-from ingest.meetings.place import Place
-from ingest.meetings.places import Places
+from ingest.meetings.place import Place, Places
+from ingest.meetings.places import find_places
 from ingest.meetings.time_and_place import TimesAndPlaces, situate
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of, dateline_city
@@ -45,7 +45,7 @@ def read(text: str) -> Read:
     doc = parse(page.text)
     city, day = dateline_city(article, page), anchor_of(article, page)
     people = cast(doc, article, city)
-    places = Places(doc, people, city)
+    places = find_places(doc, people, city)
     return Read(doc, people, places, find_dates(doc, day), triggered(doc, people, places), day)
 
 
