@@ -39,6 +39,7 @@ from ingest.meetings.mention import EventMention, Situated
 from ingest.meetings.model import Meeting
 from ingest.meetings.place import Place, Places
 from ingest.meetings.places import find_places
+from ingest.meetings.sentences import sentences_of
 from ingest.models import commitments as learned_commitments
 from ingest.models import meetings as learned_meetings
 from ingest.models.events import Reading
@@ -46,7 +47,6 @@ from ingest.models.officials import acknowledge
 from ingest.models.reading import understand
 from ingest.models.session import model
 from ingest.syntax.model import parse
-from ingest.syntax.sentences import sentences_of
 from ingest.text import relevance, report
 from ingest.text.report import Report
 from ingest.text.sentences import Sentences

@@ -13,10 +13,10 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import NUMBERS
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Grammar, Trigger, Wording
+from ingest.meetings.sentences import sentence_of
 from ingest.meetings.sport import match
 from ingest.syntax.plans import mover
 from ingest.syntax.relations import auxiliaries, governor
-from ingest.syntax.sentences import sentence_of
 
 _LEXICON = word_sets("meetings", "trigger")
 
