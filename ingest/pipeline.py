@@ -10,8 +10,9 @@ put another in its place takes its name::
 
 In ``DEFAULT`` the learned reader finds events too: there ``understand`` is the stage to replace as well.
 
-The protocols below say what each is given and gives. Where a stage changes a token's attributes or an
-actor's, the stages after it and the reading of the next article are at its mercy: none may.
+The protocols below say what each is given and gives: frozen values all, but for the parse. Those that read
+it are ``date`` to ``situate`` but ``acknowledge``, ``commit`` and ``bind``; the others know the text by its
+sentences, and events by triggers that carry what the parse says of them.
 """
 
 from __future__ import annotations
