@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from ingest.actors.model import Mention, Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
+from ingest.meetings.noun_phrase import stays_away
 from ingest.models.events import Argument
-from ingest.syntax.relations import negated, own_subjects, subjects
+from ingest.syntax.relations import own_subjects, subjects
 
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
@@ -38,15 +39,7 @@ def _absent(doc: Doc, mention: Mention) -> bool:
     head = doc[mention.head]
     while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
         head = head.head
-    verb = head.head
-    if head not in own_subjects(verb):
-        return False
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    part = verb.lemma_ == "take" and any(noun.lower_ == "part" for noun in objects)
-    none = any(word.lower_ == "no" for noun in objects for word in noun.children)
-    if not part and verb.lemma_ not in words.COMING:
-        return False
-    return none or negated(verb) or verb.lemma_ in words.NEGATING
+    return head in own_subjects(head.head) and stays_away(head.head)
 
 
 def _nationality(doc: Doc, mention: Mention) -> bool:
