@@ -79,25 +79,27 @@ def contacts(
 
     result: nx.Graph[str] = nx.Graph()
     for row in contact_rows(graph, since, until, confidence):
-        for one, other in combinations(row["states"], 2):
+        for one, other in combinations(row["members"], 2):
             known = result.get_edge_data(one, other, {"meetings": 0, "weight": 0.0})
             result.add_edge(
                 one,
                 other,
                 meetings=known["meetings"] + row["meetings"],
-                weight=known["weight"] + row["meetings"] / (len(row["states"]) - 1),
+                weight=known["weight"] + row["meetings"] / (len(row["members"]) - 1),
             )
     return result
 
 
 def contact_rows(
-    graph: Graph, since: date | None, until: date | None, confidence: float
+    graph: Graph, since: date | None, until: date | None, confidence: float, of: str = "states"
 ) -> list[dict[str, Any]]:
-    """Who met in each year, among states: ``year``, ``states``, and how many ``meetings`` these had."""
+    """Who met in each year, among states, persons or organizations: ``year``, the keys of ``members``, and
+    how many ``meetings`` these had."""
     return answer(
         graph,
         cypher_of("graph.analysis", "contacts"),
-        ("year", "states", "meetings"),
+        ("year", "members", "meetings"),
+        of=of,
         since=since or date.min,
         until=until or date.max,
         confidence=confidence,

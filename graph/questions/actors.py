@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from graph.analysis.answer import answer
 from graph.analysis.lookup import NotFoundError, find_node, person_id, state_code
 from graph.analysis.networks import contact_rows
 from graph.analysis.tables import table
-from graph.model import EDGE_KEYS
+from graph.errors import SummitryError
+from graph.model import EDGE_KEYS, KEYS, Label
 from graph.questions.text import ask, cypher
 
 if TYPE_CHECKING:
@@ -111,60 +113,98 @@ def pledges(
     )
 
 
+#: What centrality is asked of: the label, and the column that names each.
+_CENTRED: Mapping[str, tuple[Label, str]] = {
+    "states": ("State", "state"),
+    "persons": ("Minister", "person"),
+    "organizations": ("Organization", "organization"),
+}
+
+
 def centrality(
     graph: Graph,
     *,
+    of: str = "states",
     state: str | None = None,
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
 ) -> pd.DataFrame:
-    """Brokers and centres among states, by year, in the network of those that met.
+    """Brokers and centres among states, persons or organizations, by year, in the network of those that met.
 
     ``partners`` is the degree, ``meetings`` the number of meetings with others, ``betweenness`` the share
-    of shortest paths between two others that pass through the state (Freeman 1977), ``eigenvector`` the
+    of shortest paths between two others that pass through one (Freeman 1977), ``eigenvector`` the
     centrality by that of one's partners (Bonacich 1972), scaled to length one; it is absent where the
-    iteration does not converge. States that meet in one room are all partners of each other.
+    iteration does not converge. Those that meet in one room are all partners of each other. ``state``
+    leaves that state, those who act for it, or the organizations that it is a member of.
 
     Raises:
-        NotFoundError: no state is called so.
+        SummitryError: no state is called so, or ``of`` is none of these three.
     """
-    import rustworkx as rx
-
+    if of not in _CENTRED:
+        raise SummitryError(f"there is no centrality of {of!r}", f"give one of {', '.join(_CENTRED)}")
+    label, column = _CENTRED[of]
     code = state_code(state)
-    rows = contact_rows(graph, since, until, confidence)
+    shown = _shown(graph, label, code)
     pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
     meetings: dict[tuple[int, str], int] = defaultdict(int)
-    for row in rows:
-        pairs[row["year"]].update(combinations(row["states"], 2))
-        for one in row["states"]:
+    for row in contact_rows(graph, since, until, confidence, of):
+        pairs[row["year"]].update(combinations(row["members"], 2))
+        for one in row["members"]:
             meetings[row["year"], one] += row["meetings"]
     result: list[dict[str, Any]] = []
     for year, joined in sorted(pairs.items()):
-        members = sorted({one for pair in joined for one in pair})
-        index = {one: number for number, one in enumerate(members)}
-        net: rx.PyGraph[str, None] = rx.PyGraph()
-        net.add_nodes_from(members)
-        net.add_edges_from_no_data([(index[one], index[other]) for one, other in sorted(joined)])
-        between = rx.betweenness_centrality(net)
-        try:
-            eigen = dict(rx.eigenvector_centrality(net))
-        except rx.FailedToConverge:
-            eigen = {}
-        year_rows = [
+        rows = [
             {
                 "year": year,
-                "state": one,
-                "partners": net.degree(number),
+                column: one if label == "State" else shown[one],
+                "partners": degree,
                 "meetings": meetings[year, one],
-                "betweenness": between[number],
-                "eigenvector": eigen.get(number),
+                "betweenness": between,
+                "eigenvector": eigen,
+                "id": one,
             }
-            for one, number in index.items()
-            if code in (None, one)
+            for one, degree, between, eigen in _measured(joined)
+            if one in shown
         ]
-        result += sorted(year_rows, key=lambda row: (-float(str(row["betweenness"])), str(row["state"])))
-    return table(result, ("year", "state", "partners", "meetings", "betweenness", "eigenvector"))
+        result += sorted(rows, key=lambda row: (-float(str(row["betweenness"])), str(row["id"])))
+    columns = ("year", column, "partners", "meetings", "betweenness", "eigenvector", "id")
+    found = table(result, columns)
+    return found.drop(columns="id") if label == "State" else found  # A state's key is its code.
+
+
+def _shown(graph: Graph, label: Label, state: str | None) -> dict[str, str]:
+    """The names of those that are asked about, by key."""
+    where = {
+        "State": "n.iso3 = $state",
+        "Minister": "(n)-[:REPRESENTS]->(:State {iso3: $state})",
+        "Organization": "(n)<-[:MEMBER_OF]-(:State {iso3: $state})",
+    }[label]
+    [row] = graph.run(
+        f"MATCH (n:{label}) WHERE $state IS NULL OR {where} "
+        f"RETURN collect([n.{KEYS[label]}, n.name]) AS rows",
+        state=state,
+    )
+    return {key: name or key for key, name in row["rows"]}
+
+
+def _measured(joined: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, float, float | None]]:
+    """Degree, betweenness and eigenvector centrality of each in a network of pairs."""
+    import rustworkx as rx
+
+    listed = sorted(joined)
+    members = sorted({one for pair in listed for one in pair})
+    index = {one: number for number, one in enumerate(members)}
+    net: rx.PyGraph[str, None] = rx.PyGraph()
+    net.add_nodes_from(members)
+    net.add_edges_from_no_data([(index[one], index[other]) for one, other in listed])
+    between = rx.betweenness_centrality(net)
+    try:
+        eigen = dict(rx.eigenvector_centrality(net))
+    except rx.FailedToConverge:
+        eigen = {}
+    for one, number in index.items():
+        yield one, net.degree(number), between[number], eigen.get(number)
 
 
 def chain(graph: Graph, person: str, other: str, *, confidence: float = 0.0) -> pd.DataFrame:

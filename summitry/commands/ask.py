@@ -14,6 +14,7 @@ from summitry.options import Day, check_period, json_option, open_store, raw_opt
 #: Options that stand in several questions. Others are made from annotation and docstring (:func:`_option`).
 _OPTIONS: dict[str, tuple[Any, str]] = {
     "state": ("STATE", "A state, by code, name or adjective (CHN)."),
+    "of": (click.Choice(("states", "persons", "organizations")), "Whose."),
     "partner": ("STATE", "The other state."),
     "organization": ("NAME", "An organization, by acronym, name or id (SCO)."),
     "place": ("NAME", "A city, or a state."),
@@ -110,7 +111,7 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
         command = click.option(
             f"--{parameter.name.replace('_', '-')}",
             required=required,
-            show_default=isinstance(parameter.default, int),
+            show_default=isinstance(parameter.default, int | str),
             help=text,
             **({"metavar": kind} if isinstance(kind, str) else {"type": kind}),
             **default,

@@ -227,6 +227,25 @@ def test_a_broker_stands_between_those_who_never_met(known: Graph) -> None:
     assert {row[0] for row in answers(questions.centrality(known), "year")} == {2010, 2013, 2014, 2021, 2022}
 
 
+def test_centres_among_persons_and_organizations(known: Graph) -> None:
+    """Orlov alone sat with the two of 2013 and, three years before, with Hart."""
+    persons = questions.centrality(known, of="persons")
+    columns = ("year", "person", "partners", "meetings", "id")
+    assert answers(persons, *columns) == [
+        (2010, "Pavel Orlov", 1, 1, "pavel-orlov"),
+        (2010, "Susan Hart", 1, 1, "susan-hart"),
+        (2013, "Adil Omarov", 2, 2, "adil-omarov"),
+        (2013, "Chen Bo", 2, 2, "chen-bo"),
+        (2013, "Pavel Orlov", 2, 1, "pavel-orlov"),
+        (2014, "Adil Omarov", 1, 1, "adil-omarov"),
+        (2014, "Chen Bo", 1, 1, "chen-bo"),
+    ]
+    assert {row[0] for row in answers(questions.centrality(known, of="persons", state="RUS"), "person")} == {
+        "Pavel Orlov"
+    }
+    assert questions.centrality(known, of="organizations").empty  # One body meets nobody.
+
+
 def test_the_chain_of_meetings_runs_through_persons_only(known: Graph) -> None:
     columns = ("step", "person", "meeting", "city", "other")
     assert answers(questions.chain(known, "Chen Bo", "Susan Hart"), *columns) == [
@@ -265,6 +284,7 @@ def test_the_sentences_behind_an_edge(known: Graph) -> None:
         (lambda graph: questions.attendance(graph, "NATO"), "no organization 'NATO'"),
         (lambda graph: questions.chain(graph, "Chen Bo", "Nobody"), "no person 'Nobody'"),
         (lambda graph: questions.first_contact(graph, years=0), "0 years"),
+        (lambda graph: questions.centrality(graph, of="cities"), "one of states, persons, organizations"),
         (
             lambda graph: questions.last_met(graph, "CHN", "Nobody"),
             "nothing .* is called 'Nobody'",
