@@ -14,14 +14,23 @@ from datetime import date
 from functools import lru_cache
 
 from graph.model import Facts, Node, slug
-from graph.names import Likeness, Name, families, keys, likeness, name_of
+from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
 from graph.reference.leaders import Leader, leaders
 from graph.resolution.decision import UNRELATED, Decision, veto
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
 _COMMON = frozenset(
-    {"other", "deputy", "assistant", "adviser", "envoy", "ambassador", "military", "delegation", "royal"}
+    {
+        *("other", "untold", "deputy", "assistant", "adviser", "envoy", "ambassador"),
+        *("military", "delegation", "royal"),
+    }
 )
+
+#: Of these, with one surname, a state has seldom two at a time.
+_FEW = frozenset({"deputy", "assistant", "adviser", "envoy", "ambassador"})
+
+#: Stands for an office of which an article tells nothing.
+_UNTOLD = "untold"
 
 #: No career is longer, in years.
 _CAREER = 40
@@ -32,7 +41,7 @@ _NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An office (a role, ``"other"`` if none is told) in which an article of a year shows somebody."""
+    """An office in which an article of a year shows somebody: a role, ``"untold"`` if none is told."""
 
     role: str
     year: int
@@ -102,10 +111,11 @@ class Profile:
             result |= {f"name {self.allegiance} {key}" for key in keys(name, self.allegiance)}
             result.add(f"name {slug(self.name)}")
             result |= {
-                f"surname {self.allegiance} {key} {seen.text}"
+                f"surname {self.allegiance} {key} {text}"
                 for key in families(name, self.allegiance)
                 for seen in self.seen
-                if seen.role != "other"
+                for text in {seen.text if seen.role != "other" else "", f"{_UNTOLD} {seen.year}"}
+                if text and (text == seen.text or self.allegiance not in FAMILY_NAME_FIRST)
             }
         return result
 
@@ -128,6 +138,8 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
     roles = {
         str(edge.properties.get("role", "other")) for edge in edges if not edge.properties.get("former")
     } or {"other"}
+    if not any(edge.properties.get("office") for edge in edges):
+        roles = {_UNTOLD}
     if len(roles) > 1:
         roles.discard("other")
     seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
@@ -192,7 +204,8 @@ def _meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year:
     if not bearers:
         return ""
     if name.single or len({one.name for one in bearers}) > 1:
-        held = [one for one in bearers if one.role in roles or (not name.single and "other" in roles)]
+        open_ = _UNTOLD in roles or (not name.single and "other" in roles)
+        held = [one for one in bearers if one.role in roles or open_]
         for slack in (1, 0):
             there = {one.name for one in held if year and _covers(one, year, slack)}
             if len(there) == 1:
@@ -242,9 +255,13 @@ def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str],
         return UNRELATED
     if gap > 3:
         return veto("surname", f"a surname that others bear, {gap} years apart")
-    if offices - _COMMON and gap <= 1:
-        return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
     roles = [{seen.role for seen in profile.seen} for profile in (one, other)]
+    # Families with few names have many bearers of each.
+    rare = found.kind == "surname" and one.allegiance not in FAMILY_NAME_FIRST
+    if gap <= 1 and (offices - _COMMON or (rare and offices & _FEW)):
+        return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
+    if gap == 0 and rare and one.allegiance and {_UNTOLD} in roles:
+        return Decision(0.85, "surname", f"one surname of {_of(one)} in one year, once without an office")
     if found.kind == "surname" and all(held - _COMMON for held in roles):
         return veto("office", "one surname, other offices")
     if gap == 0 and found.kind == "surname":
@@ -274,7 +291,10 @@ def _shared(one: Profile, other: Profile) -> set[str]:
     theirs: dict[str, set[int]] = {}
     for seen in other.seen:
         theirs.setdefault(seen.role, set()).update((seen.year - 1, seen.year, seen.year + 1))
-    return {seen.role for seen in one.seen if seen.role != "other" and seen.year in theirs.get(seen.role, ())}
+    silent = ("other", _UNTOLD)
+    return {
+        seen.role for seen in one.seen if seen.role not in silent and seen.year in theirs.get(seen.role, ())
+    }
 
 
 def _gap(one: Profile, other: Profile) -> int:
