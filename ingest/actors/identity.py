@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.actors.draft import Draft
+from ingest.actors.forms import usual_form
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import LEADERS, Office
 from ingest.actors.names import Gender, lexicon
@@ -203,11 +204,9 @@ def _persons(words: Words, namings: list[NameMention], bearers: list[_Bearer]) -
             continue
         bearer = by_draft[id(naming.draft)]
         person = naming.draft
-        forms = list(
-            dict.fromkeys(_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start))
-        )
-        cased = [form for form in forms if not form.isupper()] or [form.title() for form in forms]
-        person.name = max(cased, key=len)
+        told = [_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start)]
+        forms = list(dict.fromkeys(usual_form(form, lexicon()["particles"]) for form in told))
+        person.name = max(forms, key=len)
         person.aliases = [form for form in forms if form != person.name]
         for held in sorted(bearer.namings, key=lambda n: n.run.start):
             for phrase in held.phrases:

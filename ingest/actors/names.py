@@ -167,6 +167,8 @@ class _Finder:
         text = words.text[i]
         if self.taken[i] or not text.removeprefix("d'")[:1].isupper() or words.lower[i] in self.never:
             return False
+        if text.endswith("-"):
+            return False  # a word that is broken off: "Secretary Wor- — Wormuth"
         if not all(c.isalpha() or c in "'.`-" for c in text):
             return False
         if words.lower[i] in _COMMON and self._behind_office(i):
