@@ -128,11 +128,11 @@ class TestLegend:
     def test_an_entry_switches_its_type_off_and_on(self, explore):
         page = explore(summit())
         entry = page.find('.entry[data-type="Minister"]')
-        assert entry.inner_text().split() == ["Ministers", "12"]
+        assert entry.inner_text().split() == ["Persons", "12"]
         entry.click()
         assert entry.get_attribute("aria-checked") == "false"
         assert not [one for one in page.shown() if one.startswith("Minister")]
-        assert entry.inner_text().split() == ["Ministers", "0", "/", "12"]
+        assert entry.inner_text().split() == ["Persons", "0", "/", "12"]
         page.page.wait_for_timeout(200)
         assert GREEN not in page.pixels() or page.pixels()[GREEN] < 40
         entry.click()

@@ -30,6 +30,13 @@ function lastDay(start, precision) {
   return start;
 }
 
+// A person's offices, the one that was named last first, each with whom it was held for.
+const offices = (node) =>
+  node.ties
+    .filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id)
+    .flatMap((tie) => tie.edges.map((edge) => ({ ...edge.properties, side: nodes.get(tie.to).name })))
+    .sort((a, b) => String(b.last_seen ?? "").localeCompare(String(a.last_seen ?? "")));
+
 // The order in which nodes come on screen: the most central first, but of every type its share, for
 // states alone would say little of who met whom.
 const SHARES = { State: 8, Meeting: 6, Minister: 5, Organization: 2, Commitment: 1 };
@@ -167,6 +174,7 @@ export {
   ties,
   meetings,
   ranked,
+  offices,
   order,
   articles,
   opening,

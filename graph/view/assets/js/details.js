@@ -70,6 +70,8 @@ function facts(node) {
   const rows = [];
   const date = node.type === "Meeting" || node.properties.date ? Prose.when(node) : null;
   if (date) rows.push(["Date", date]);
+  const office = Prose.lastOffice(node);
+  if (office) rows.push(["Office", office]);
   if (node.type === "State" && node.key) rows.push(["ISO 3166", node.key]);
   for (const [name, value] of Object.entries(node.properties)) {
     if (HIDDEN.has(name) || value === null || value === "" || (Array.isArray(value) && !value.length))
@@ -214,7 +216,7 @@ function overview(state) {
     ),
     block("States", top("State"), links),
     block("Organizations", top("Organization"), links),
-    block("Ministers", top("Minister"), links),
+    block("Persons", top("Minister"), links),
   ].filter(Boolean);
 }
 

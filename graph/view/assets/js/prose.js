@@ -47,6 +47,18 @@ function when(one) {
   return last !== null && last !== one.start ? `${from} – ${Data.spoken(last)}` : from;
 }
 
+// The office that a person was named in last: "President, China".
+function lastOffice(node) {
+  const [last] = node.type === "Minister" ? Data.offices(node) : [];
+  return (
+    last &&
+    [last.office, last.side]
+      .filter((part) => typeof part === "string" && part)
+      .map((part) => Dom.clip(part, 80))
+      .join(", ")
+  );
+}
+
 // Properties of a link that are worth a line beside it.
 function describe(edge) {
   const { office, role, mode, status, topic } = edge.properties;
@@ -68,4 +80,4 @@ const name = (node) =>
     Dom.element("span", {}, Dom.clip(node.name, 140)),
   );
 
-export { button, longText, list, when, describe, name };
+export { button, longText, list, when, describe, lastOffice, name };

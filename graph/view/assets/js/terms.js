@@ -11,7 +11,7 @@ const NODES = {
     dark: "#f0762a",
     shape: "square",
   },
-  Minister: { one: "Minister", many: "Ministers", color: "#009E73", dark: "#1fbf92", shape: "triangle" },
+  Minister: { one: "Person", many: "Persons", color: "#009E73", dark: "#1fbf92", shape: "triangle" },
   Meeting: { one: "Meeting", many: "Meetings", color: "#E69F00", dark: "#f0b23a", shape: "diamond" },
   Commitment: {
     one: "Commitment",

@@ -13,9 +13,6 @@ function show(about, at) {
   if (box.hidden) return;
   if (about.text) box.replaceChildren(Dom.element("span", { dir: "auto" }, Dom.clip(about.text, 240)));
   else if (node) {
-    const office =
-      node.type === "Minister" &&
-      node.ties.find((one) => one.type === "REPRESENTS" && one.from === node.id);
     box.replaceChildren(
       Dom.element("strong", { dir: "auto" }, Dom.clip(node.name, 160)),
       Dom.element(
@@ -24,11 +21,7 @@ function show(about, at) {
         [
           Terms.node(node.type).one,
           node.type === "Meeting" && Prose.when(node),
-          office &&
-            [office.edges[0].properties.office, Data.nodes.get(office.to).name]
-              .filter(Boolean)
-              .map((part) => Dom.clip(part, 80))
-              .join(", "),
+          Prose.lastOffice(node),
           Terms.plural(node.ties.length, "link"),
         ]
           .filter(Boolean)
