@@ -23,9 +23,11 @@ def usual_form(name: str, particles: Set[str]) -> str:
     suffix = _SUFFIX.search(name)
     whole = body.isupper() and len(slug(body)) > 1
     words = [
-        word.lower() if whole and place and word.lower() in particles
+        word.lower()
+        if whole and place and word.lower() in particles
         # A numeral is a ruler's, not a name, behind another word only.
-        else word if place and _NUMERAL.match(word)
+        else word
+        if place and _NUMERAL.match(word)
         else "-".join(_cased(part, whole) for part in word.split("-"))
         for place, word in enumerate(body.split())
     ]

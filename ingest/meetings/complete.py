@@ -174,17 +174,17 @@ def _during_visits(meetings: list[Draft]) -> None:
         if talks.kind != "bilateral" or (talks.place is not None and talks.when is not None):
             continue
         for visit in meetings:
+            stops = [stop for stop in (visit.place, *visit.stops) if stop and stop.iso3 in states_of(talks)]
             if (
                 visit.kind == "visit"
-                and visit.place is not None
+                and stops
                 and (head(visit).lemma.lower() != "return" or visit.status == "planned")
                 and _visitors_talk(talks, visit)
-                and visit.place.iso3 in states_of(talks)
                 and not dates_conflict(talks.when, visit.when, days=4)  # few visits are longer
-                and not places_differ(talks.place, visit.place)
+                and not places_differ(talks.place, stops[0])
                 and (talks.status, visit.status) in UNDER_WAY
             ):
-                talks.place = talks.place or visit.place
+                talks.place = talks.place or stops[0]
                 if talks.when is None and visit.when is not None and visit.when.precision == "day":
                     sure = within(visit.when)
                     if sure is not None and talks.status != visit.status:  # some day of the visit

@@ -21,6 +21,7 @@ _FUTURE = _LEXICON["future"]
 _ON_THE_WAY = _LEXICON["on_the_way"]
 _SCHEDULED = _LEXICON["scheduled"]
 _TALKS = _LEXICON["talks"]
+_WITH_UP = word_sets("meetings", "trigger")["last_day"]
 
 
 def steps_between(token: Token, trigger: Token) -> int | None:
@@ -109,6 +110,13 @@ def on_the_way(token: Token, trigger: Token) -> bool:
         and trigger.lemma_.lower() in words.GATHERING_NOUNS - _TALKS
         and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
     )
+
+
+def ends_a_journey(verb: Token) -> bool:
+    """Whether a clause tells how a journey ended: "wrapped up his tour of the Gulf on Sunday"."""
+    if verb.lemma_.lower() not in words.ENDING | _WITH_UP:
+        return False
+    return any(t.lemma_.lower() in words.VISIT_NOUNS for t in verb.children if t.dep_ in ("dobj", "obj"))
 
 
 def simple_past(token: Token) -> bool:

@@ -16,6 +16,7 @@ from ingest.meetings.mention import AT_LARGE, EventMention, Participant, Situate
 from ingest.meetings.place import Place, Places
 from ingest.meetings.scope import (
     during,
+    ends_a_journey,
     in_purpose,
     in_topic,
     left_behind,
@@ -203,6 +204,8 @@ class TimesAndPlaces:
                 verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
                 if verb is None or not simple_past(verb):
                     continue
+                if ends_a_journey(verb):
+                    return None  # What it was made of had its own days.
                 doers = subjects(verb)
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
                     return when  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"

@@ -132,6 +132,14 @@ def test_the_story_of_a_day_goes_on() -> None:
     assert one.when.date == date(2019, 6, 10)
 
 
+def test_the_last_day_of_a_tour_is_not_that_of_each_stop() -> None:
+    tour = f"{KEN} ended a five-day tour of Ghana and Norway on Monday."
+    assert situated(f"{DATELINE}{tour} Otieno held talks with {NOR}.", "talks").when is None
+    ended = f"{KEN} ended his silence on Monday."
+    one = situated(f"{DATELINE}{ended} Otieno held talks with {NOR}.", "talks")
+    assert one.when is not None
+
+
 def test_what_had_been_before_has_no_day_of_the_story() -> None:
     one = situated(f"{DATELINE}{KEN} resigned on Monday. Otieno had met {NOR} in Accra.", "met")
     assert (one.when, one.place) == (None, Place("Accra", "GHA"))
