@@ -18,17 +18,17 @@ _INNER = re.compile(r"(?:(?<=^)|(?<=['’])|(?<=^mc))[^\W\d_]")
 
 
 def usual_form(name: str, particles: Set[str]) -> str:
-    """A name as running text has it; ``particles`` are small in a name that is all in capitals."""
+    """A name as running text has it; ``particles`` in capitals are small behind another word."""
     body = _SUFFIX.sub("", name)
     suffix = _SUFFIX.search(name)
     whole = body.isupper() and len(slug(body)) > 1
     words = [
         word.lower()
-        if whole and place and word.lower() in particles
+        if place and len(word) > 1 and word.isupper() and word.lower() in particles
         # A numeral is a ruler's, not a name, behind another word only.
         else word
         if place and _NUMERAL.match(word)
-        else "-".join(_cased(part, whole) for part in word.split("-"))
+        else "-".join(_cased(part, whole or (word.isupper() and "-" in word)) for part in word.split("-"))
         for place, word in enumerate(body.split())
     ]
     return " ".join([*words, f"{suffix[1].upper()}r."] if suffix else words)
