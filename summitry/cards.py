@@ -187,7 +187,7 @@ def _partners(rows: Iterable[Card], *, apart: bool) -> RenderableType:
     table.add_column(no_wrap=True)
     for row in rows:
         side = f" ({row['side']})" if row["side"] else ""
-        last = f"last {row['last']}" if row["last"] else ""
+        last = f"last {shown_day(row['last'], row['last_precision'])}" if row["last"] else ""
         cells = (str(row["meetings"]), f"{row['name']}{side}", last)
         calls = row["meetings"] - row["in_person"]
         by_call = f"{calls} by call" if apart and calls else ""

@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from graph.exports.spreadsheet import harmless
-from graph.model import Evidence, Facts, Ref
+from graph.model import Evidence, Facts, Ref, shown_day
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,9 +50,6 @@ def print_table(rows: Sequence[Row], title: str | None = None) -> None:
 #: Columns that hold sentences: beside others, a table would break them into columns of ten characters.
 _PROSE = ("sentence", "pledge")
 
-#: How much of an ISO date is known.
-_KNOWN = {"year": 4, "month": 7}
-
 
 def print_answer(rows: Sequence[Row]) -> None:
     """What a question is answered with: a table, or a block for each row if rows hold sentences.
@@ -82,14 +79,13 @@ def print_answer(rows: Sequence[Row]) -> None:
 
 
 def _as_known(row: Row) -> Row:
-    """A row whose date says no more than its precision allows."""
-    if "date_precision" not in row:
-        return row
-    known = _KNOWN.get(str(row["date_precision"]))
+    """A row whose dates say no more than the precision of each, which stands beside it, allows."""
+    suffix = "_precision"
+    vague = {name.removesuffix(suffix): row[name] for name in row if name.endswith(suffix)}
     return {
-        name: str(value)[:known] if name == "date" and value is not None else value
+        name: shown_day(value, vague[name]) if name in vague and isinstance(value, date) else value
         for name, value in row.items()
-        if name != "date_precision"
+        if not name.endswith(suffix)
     }
 
 
@@ -226,7 +222,8 @@ def _label(facts: Facts, ref: Ref) -> str:
     """How people call a node: a commitment by its text, a meeting by name and day, others by name."""
     properties = facts.nodes[ref].properties
     name = str(properties.get("text" if ref.label == "Commitment" else "name", ref.key))
-    return f"{name}, {properties['date']}" if "date" in properties else name
+    day = properties.get("date")
+    return f"{name}, {shown_day(day, properties.get('date_precision'))}" if isinstance(day, date) else name
 
 
 def _cell(value: object) -> str:

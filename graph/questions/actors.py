@@ -39,7 +39,10 @@ def who_met_whom(
     Raises:
         NotFoundError: no state is called so.
     """
-    columns = ("person", "state", "other", "other_state", "talks", "in_person", "first", "last")
+    columns = (
+        "person", "state", "other", "other_state", "talks", "in_person",
+        "first", "first_precision", "last", "last_precision",
+    )  # fmt: skip
     code = state_code(state)
     return ask(
         graph,
@@ -217,7 +220,7 @@ def chain(graph: Graph, person: str, other: str, *, confidence: float = 0.0) -> 
         NotFoundError: the graph has no such person, or several.
     """
     ways = _Ways(str(person_id(graph, person)), confidence), _Ways(str(person_id(graph, other)), confidence)
-    columns = ("step", "person", "meeting", "date", "city", "other")
+    columns = ("step", "person", "meeting", "date", "date_precision", "city", "other")
     for _ in range(_MEETINGS + 1):
         if met := sorted(ways[0].steps.keys() & ways[1].steps.keys()):
             steps = ways[0].back(met[0])[::-1] + [
@@ -249,7 +252,7 @@ class _Ways:
         self.edge = [person]
 
     def widen(self, graph: Graph) -> None:
-        columns = ("id", "name", "beside", "beside_name", "meeting", "date", "city")
+        columns = ("id", "name", "beside", "beside_name", "meeting", "date", "date_precision", "city")
         found = answer(graph, cypher("companions"), columns, persons=self.edge, confidence=self.confidence)
         fresh = {row["id"]: row for row in found if row["id"] not in self.steps}
         self.steps |= fresh
@@ -284,7 +287,7 @@ def evidence(
         raise NotFoundError(f"no edge has the type {type!r}", f"give one of {', '.join(EDGE_KEYS)}")
     ends = find_node(graph, source), find_node(graph, target)
     columns = (
-        "type", "source", "target", "date", "sentence", "confidence", "span",
+        "type", "source", "target", "date", "date_precision", "sentence", "confidence", "span",
         "title", "publisher", "published", "url", "edge",
     )  # fmt: skip
     return ask(

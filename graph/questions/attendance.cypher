@@ -17,6 +17,6 @@ MATCH (o)<-[member:MEMBER_OF]-(s:State)
 WHERE member.since <= m.date AND (member.until IS NULL OR member.until > m.date)
 WITH DISTINCT m, s, (s.iso3 IN present OR s.iso3 IN represented) AS came ORDER BY s.iso3
 WITH m, collect(CASE WHEN came THEN s.iso3 END) AS attended, collect(CASE WHEN NOT came THEN s.iso3 END) AS absent
-RETURN m.name AS meeting, m.date AS date, m.city AS city,
+RETURN m.name AS meeting, m.date AS date, m.date_precision AS date_precision, m.city AS city,
   size(attended) + size(absent) AS members, attended, absent
 ORDER BY date, meeting

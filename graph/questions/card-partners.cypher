@@ -16,8 +16,9 @@ CALL {
   RETURN x, m.id AS meeting, m.date AS date, 'in_person' AS mode
 }
 WITH x, count(DISTINCT meeting) AS meetings, count(DISTINCT CASE WHEN mode = 'in_person' THEN meeting END) AS in_person,
-  max(date) AS last
+  max(date) AS last, max(toString(date) + ' ' + meeting) AS late
+OPTIONAL MATCH (l:Meeting {id: substring(late, 11)})
 RETURN coalesce(x.iso3, x.id) AS key, x.name AS name, [(x)-[r:REPRESENTS]->(y)
   WHERE r.confidence >= $confidence | [coalesce(r.last_seen, date('0001-01-01')), coalesce(y.iso3, y.acronym, y.name)]] AS sides,
-  meetings, in_person, last
+  meetings, in_person, last, l.date_precision AS last_precision
 ORDER BY meetings DESC, last DESC, key

@@ -134,7 +134,7 @@ def _commitment(graph: Graph, key: str, confidence: float) -> Card:
 
 
 def _partners(graph: Graph, asked: Card) -> list[Card]:
-    columns = ("key", "name", "sides", "meetings", "in_person", "last")
+    columns = ("key", "name", "sides", "meetings", "in_person", "last", "last_precision")
     rows = answer(graph, cypher("card-partners"), columns, **asked)
     for row in rows:  # For whom a person acts: the last that is known.
         row["side"] = max(row.pop("sides"), default=[None, None])[1]

@@ -12,5 +12,6 @@ WHERE all(n IN nodes(p) WHERE n:Minister OR n:Meeting)
   AND all(r IN relationships(p) WHERE r.confidence >= $confidence)
 UNWIND range(1, size(nodes(p)) - 2, 2) AS i
 WITH a, b, i, nodes(p)[i - 1] AS one, nodes(p)[i] AS m, nodes(p)[i + 1] AS next
-RETURN (i + 1) / 2 AS step, one.name AS person, m.name AS meeting, m.date AS date, m.city AS city, next.name AS other
+RETURN (i + 1) / 2 AS step, one.name AS person, m.name AS meeting, m.date AS date,
+  m.date_precision AS date_precision, m.city AS city, next.name AS other
 ORDER BY a.id, b.id, step

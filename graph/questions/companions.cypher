@@ -8,7 +8,8 @@ UNWIND $persons AS id
 MATCH (a:Minister {id: id})-[one:ATTENDED]->(m:Meeting)<-[two:ATTENDED]-(b:Minister)
 WHERE a.id <> b.id AND one.confidence >= $confidence AND two.confidence >= $confidence
 WITH a, m, b ORDER BY m.date, m.id, a.id
-WITH b, head(collect({id: a.id, name: a.name, meeting: m.name, date: m.date, city: m.city})) AS seat
+WITH b, head(collect({id: a.id, name: a.name, meeting: m.name, date: m.date,
+  date_precision: m.date_precision, city: m.city})) AS seat
 RETURN b.id AS id, b.name AS name, seat.id AS beside, seat.name AS beside_name, seat.meeting AS meeting,
-  seat.date AS date, seat.city AS city
+  seat.date AS date, seat.date_precision AS date_precision, seat.city AS city
 ORDER BY id

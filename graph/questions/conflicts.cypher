@@ -10,7 +10,9 @@ WHERE ($since IS NULL OR m.date >= $since) AND ($until IS NULL OR m.date <= $unt
   AND r.confidence >= $confidence
   AND ($state IS NULL OR $state IN [(m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence | s.iso3])
 UNWIND [
-  ['date', toString(r.date), toString(m.date)],
+  ['date',
+    substring(toString(r.date), 0, CASE r.date_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END),
+    substring(toString(m.date), 0, CASE m.date_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)],
   ['city', r.city, m.city],
   ['status', r.status, m.status]
 ] AS version

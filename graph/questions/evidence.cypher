@@ -14,10 +14,12 @@ CALL {
 MATCH (n)-[r]-(x)
 WHERE ($target IN [x.id, x.name, x.acronym] OR (x:State AND x.iso3 = $target)) AND ($type IS NULL OR type(r) = $type)
   AND r.confidence >= $confidence
+OPTIONAL MATCH (m:Meeting {id: r.meeting})
 UNWIND range(0, size(r.articles) - 1) AS i
 MATCH (article:Article {id: r.articles[i]})
 RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,
   coalesce(endNode(r).name, endNode(r).text) AS target, coalesce(r.date, r.first_seen) AS date,
+  m.date_precision AS date_precision,
   r.sentences[i] AS sentence, r.confidences[i] AS confidence, r.spans[i] AS span,
   article.title AS title, article.publisher AS publisher, article.published AS published, article.url AS url,
   type(r) + ' ' + coalesce(startNode(r).iso3, startNode(r).id) + ' ' + coalesce(endNode(r).iso3, endNode(r).id) +

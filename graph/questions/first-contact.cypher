@@ -12,9 +12,11 @@ WHERE t.status = 'held' AND t.date IS NOT NULL AND t.confidence >= $confidence
 WITH a, b, t.date AS day, min(t.meeting) AS meeting ORDER BY day
 WITH a, b, collect(day) AS days, collect(meeting) AS meetings
 UNWIND range(1, size(days) - 1) AS i
-WITH a, b, days[i - 1] AS before, days[i] AS date, meetings[i] AS meeting
+WITH a, b, days[i - 1] AS before, days[i] AS date, meetings[i - 1] AS earlier, meetings[i] AS meeting
 WHERE before + duration({years: $years}) <= date
   AND ($since IS NULL OR date >= $since) AND ($until IS NULL OR date <= $until)
+MATCH (e:Meeting {id: earlier})
 MATCH (m:Meeting {id: meeting})
-RETURN a.iso3 AS state, b.iso3 AS partner, before, date, m.name AS meeting, m.city AS city
+RETURN a.iso3 AS state, b.iso3 AS partner, before, e.date_precision AS before_precision, date,
+  m.date_precision AS date_precision, m.name AS meeting, m.city AS city
 ORDER BY date, state, partner

@@ -139,7 +139,10 @@ def first_contact(
     """
     if years < 1:
         raise SummitryError(f"a silence of {years} years is none", "give 1 or more")
-    columns = ("state", "partner", "before", "date", "meeting", "city")
+    columns = (
+        *("state", "partner", "before", "before_precision", "date", "date_precision"),
+        *("meeting", "city"),
+    )
     return ask(
         graph,
         "first-contact",
@@ -166,7 +169,10 @@ def sidelines(
     Raises:
         NotFoundError: no state is called so, or the organization is not in the graph.
     """
-    columns = ("summit", "summit_date", "meeting", "date", "city", "status", "states")
+    columns = (
+        *("summit", "summit_date", "summit_date_precision", "meeting", "date", "date_precision"),
+        *("city", "status", "states"),
+    )
     return ask(
         graph,
         "sidelines",
@@ -196,7 +202,7 @@ def attendance(
     Raises:
         NotFoundError: the organization is not in the graph.
     """
-    columns = ("meeting", "date", "city", "members", "attended", "absent")
+    columns = ("meeting", "date", "date_precision", "city", "members", "attended", "absent")
     return ask(
         graph,
         "attendance",

@@ -14,6 +14,6 @@ MATCH (m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence
 WITH summit, m, s ORDER BY s.iso3
 WITH summit, m, collect(s.iso3) AS states
 WHERE $state IS NULL OR $state IN states
-RETURN summit.name AS summit, summit.date AS summit_date, m.name AS meeting, m.date AS date,
-  m.city AS city, m.status AS status, states
+RETURN summit.name AS summit, summit.date AS summit_date, summit.date_precision AS summit_date_precision,
+  m.name AS meeting, m.date AS date, m.date_precision AS date_precision, m.city AS city, m.status AS status, states
 ORDER BY summit_date, summit, date, meeting

@@ -18,8 +18,12 @@ WHERE t.status = 'held' AND t.confidence >= $confidence
 WITH a, state, b,
   count(DISTINCT t.meeting) AS talks,
   sum(CASE WHEN t.mode = 'in_person' THEN 1 ELSE 0 END) AS in_person,
-  min(t.date) AS first, max(t.date) AS last
+  min(t.date) AS first, max(t.date) AS last,
+  min(toString(t.date) + ' ' + t.meeting) AS early, max(toString(t.date) + ' ' + t.meeting) AS late
 OPTIONAL MATCH (b)-[r:REPRESENTS]->(y:State) WHERE r.confidence >= $confidence
-WITH a, state, b, talks, in_person, first, last, min(y.iso3) AS other_state
-RETURN a.name AS person, state, b.name AS other, other_state, talks, in_person, first, last
+WITH a, state, b, talks, in_person, first, last, early, late, min(y.iso3) AS other_state
+OPTIONAL MATCH (e:Meeting {id: substring(early, 11)})
+OPTIONAL MATCH (l:Meeting {id: substring(late, 11)})
+RETURN a.name AS person, state, b.name AS other, other_state, talks, in_person, first,
+  e.date_precision AS first_precision, last, l.date_precision AS last_precision
 ORDER BY talks DESC, person, other

@@ -110,6 +110,11 @@ def test_a_card_is_plain(known: Graph, wanted: str) -> None:
     json.dumps(questions.show(known, wanted), default=date.isoformat)
 
 
+def test_a_day_that_is_not_known_is_told_with_what_is(known: Graph) -> None:
+    partners = questions.show(known, "India")["partners"]
+    assert picked(partners, "key", "last", "last_precision") == [("CHN", date(2022, 1, 1), "year")]
+
+
 def test_of_edges_that_are_less_sure_a_card_tells_nothing(known: Graph) -> None:
     card = questions.show(known, "CHN", confidence=1.0)
     told = ("meetings", "offices", "partners", "pledges", "received")

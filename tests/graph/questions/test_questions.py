@@ -380,5 +380,6 @@ def test_dates_numbers_and_words_are_typed(known: Graph) -> None:
     data = questions.who_met_whom(known)
     assert data.dtypes.astype(str).to_dict() == {
         "person": "str", "state": "category", "other": "str", "other_state": "category",
-        "talks": "int64", "in_person": "int64", "first": "datetime64[s]", "last": "datetime64[s]",
+        "talks": "int64", "in_person": "int64", "first": "datetime64[s]", "first_precision": "category",
+        "last": "datetime64[s]", "last_precision": "category",
     }  # fmt: skip
