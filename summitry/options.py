@@ -63,6 +63,16 @@ def confidence_option(command: Command) -> Command:
     )(command)
 
 
+def all_option(command: Command) -> Command:
+    """``--all``, of commands that draw, count or write persons."""
+    return click.option(
+        "--all",
+        "everyone",
+        is_flag=True,
+        help="Also persons who are only mentioned in an office: who attend, discuss and pledge nothing.",
+    )(command)
+
+
 def raw_option(command: Command) -> Command:
     """``--raw``, of commands that write CSV."""
     return click.option(

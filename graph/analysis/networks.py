@@ -29,13 +29,14 @@ def network(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    everyone: bool = False,
 ) -> nx.MultiDiGraph[str]:
     """A graph or a part of it (see :class:`graph.analysis.select.Part`), nothing left out or merged.
 
     Nodes are named ``"Label:key"`` and have ``label``, ``key`` and their properties; edges have the type
     as ``type``, and as their key the type and what tells edges of one type between the same nodes apart.
     """
-    part = Part(state, organization, since, until, confidence)
+    part = Part(state, organization, since, until, confidence, everyone)
     with uncollected():
         return assemble(read_nodes(graph, part), read_edges(graph, part))
 

@@ -6,7 +6,7 @@ its meetings, what is joined to them, the commitments made there and who the par
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -14,7 +14,7 @@ from typing import Any, cast
 from graph.analysis.lookup import organization_id, state_code
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Label
 from graph.resolution.storage import OwnRow
-from graph.store.cypher import EdgeRow, End, NodeRow
+from graph.store.cypher import MENTIONED, EdgeRow, End, NodeRow
 from graph.store.engines import schema
 from graph.store.engines.driver import neo4j_time, translated, types
 from graph.store.engines.values import parameter, plain
@@ -50,7 +50,8 @@ class Part:
 
     ``state`` is a code or a name, ``organization`` an acronym, a name or an id, ``since`` and
     ``until`` are the first and last day. ``confidence``, from 0 to 1, leaves out edges that are less sure.
-    Without any of them it is the whole graph.
+    Without any of them it is the whole graph. Persons who are mentioned in an office and do nothing belong to
+    it only for ``everyone``.
     """
 
     state: str | None = None
@@ -58,6 +59,7 @@ class Part:
     since: date | None = None
     until: date | None = None
     confidence: float = 0.0
+    everyone: bool = False
 
     @property
     def everywhere(self) -> bool:
@@ -70,9 +72,22 @@ class Part:
         return self.everywhere and not self.confidence
 
 
+def only_mentioned(graph: Graph, confidence: float = 0.0) -> frozenset[str]:
+    """The ids of persons who are named in an office, and attend, discuss and pledge nothing."""
+    [row] = graph.run(
+        f"MATCH (n:Minister) WHERE {MENTIONED} RETURN collect(n.id) AS ids", confidence=confidence
+    )
+    return frozenset(row["ids"])
+
+
+def _left_out(graph: Graph, part: Part | None) -> frozenset[str]:
+    return frozenset() if part is None or part.everyone else only_mentioned(graph, part.confidence)
+
+
 def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False) -> Iterator[NodeRow]:
     """The nodes, by label: of a part those that its edges join. ``internal`` leaves nothing out of them."""
-    left_out = frozenset[str]() if internal else INTERNAL
+    hidden = frozenset[str]() if internal else INTERNAL
+    left_out = _left_out(graph, part)
     wanted: dict[Label, set[str]] | None = None
     if part is not None and not part.whole:
         wanted = {label: set() for label in KEYS}
@@ -85,10 +100,30 @@ def read_nodes(graph: Graph, part: Part | None = None, *, internal: bool = False
             query = f"UNWIND $keys AS key MATCH (n:{label} {{{key}: key}}) RETURN properties(n) AS properties"
             given = {"keys": sorted(wanted[label])}
         for (properties,) in _stream(graph, query, **given):
-            for name in left_out & properties.keys():
+            for name in hidden & properties.keys():
                 del properties[name]
             values = _values(properties)
-            yield label, values.pop(key), values
+            name = values.pop(key)
+            if label != "Minister" or name not in left_out:
+                yield label, name, values
+
+
+def with_precision(graph: Graph, edges: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
+    """Edges, of which talks tell how precise their day is, as their meeting does."""
+    vague = _vague(graph)
+    for edge in edges:
+        if edge[0] == "BILATERAL_TALKS" and "date" in edge[3]:
+            edge[3]["date_precision"] = vague.get(edge[3]["meeting"], "day")
+        yield edge
+
+
+def _vague(graph: Graph) -> dict[str, str]:
+    """The meetings whose day is not known, with what is: the month or the year."""
+    [row] = graph.run(
+        "MATCH (m:Meeting) WHERE m.date_precision IN ['month', 'year'] "
+        "RETURN collect([m.id, m.date_precision]) AS rows"
+    )
+    return dict(row["rows"])
 
 
 def read_own(graph: Graph) -> Iterator[OwnRow]:
@@ -102,11 +137,13 @@ def read_own(graph: Graph) -> Iterator[OwnRow]:
 
 def read_edges(graph: Graph, part: Part | None = None) -> Iterator[EdgeRow]:
     """The edges, each once, with all their properties."""
-    if part is None or part.whole:
+    left_out = _left_out(graph, part)
+    if part is None:
         yield from _all_edges(graph)
         return
     for edge in _all_edges(graph) if part.everywhere else _edges(graph, part):
-        if edge[3].get("confidence", 1.0) >= part.confidence:  # Reference data is sure.
+        idle = edge[0] == "REPRESENTS" and edge[1][1] in left_out
+        if not idle and edge[3].get("confidence", 1.0) >= part.confidence:  # Reference data is sure.
             yield edge
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.select import Part, read_edges, read_nodes
+from graph.analysis.select import Part, read_edges, read_nodes, with_precision
 from graph.store.engines.values import uncollected
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ def nodes(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    everyone: bool = False,
 ) -> pd.DataFrame:
     """The nodes of a graph or of a part of it (see :class:`graph.analysis.select.Part`), one a row.
 
     ``label`` and ``key`` come first, then a column for each property that occurs.
     """
-    return table(node_rows(graph, Part(state, organization, since, until, confidence)), NODE_FIRST)
+    return table(node_rows(graph, Part(state, organization, since, until, confidence, everyone)), NODE_FIRST)
 
 
 def edges(
@@ -65,6 +66,7 @@ def edges(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    everyone: bool = False,
 ) -> pd.DataFrame:
     """The edges of a graph or of a part of it (see :class:`graph.analysis.select.Part`), one a row.
 
@@ -72,7 +74,7 @@ def edges(
     each property that occurs, evidence included. Where a membership is known from, a property ``source``
     in the graph, stands as ``reference``.
     """
-    return table(edge_rows(graph, Part(state, organization, since, until, confidence)), EDGE_FIRST)
+    return table(edge_rows(graph, Part(state, organization, since, until, confidence, everyone)), EDGE_FIRST)
 
 
 def node_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:
@@ -84,7 +86,9 @@ def node_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:
 
 def edge_rows(graph: Graph, part: Part) -> Iterator[dict[str, Any]]:
     """The rows of :func:`edges`."""
-    for kind, (source_label, source), (target_label, target), row in read_edges(graph, part):
+    for kind, (source_label, source), (target_label, target), row in with_precision(
+        graph, read_edges(graph, part)
+    ):
         if "source" in row:
             row["reference"] = row["source"]
         row["type"] = kind
@@ -102,7 +106,11 @@ def table(rows: Iterable[Mapping[str, Any]], columns: Iterable[str] = ()) -> pd.
     with uncollected():
         held = columns_of(rows, columns)
         return pd.DataFrame(
-            {name: _column(values, name in CATEGORIES) for name, values in held.items()}, columns=list(held)
+            {
+                name: _column(values, name in CATEGORIES or name.endswith("_precision"))
+                for name, values in held.items()
+            },
+            columns=list(held),
         )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.networks import assemble
-from graph.analysis.select import Part, read_edges, read_nodes
+from graph.analysis.select import Part, read_edges, read_nodes, with_precision
 from graph.model import last_day
 from graph.store.graph import Graph
 
@@ -87,7 +87,7 @@ def _flat(graph: Graph, part: Part) -> nx.MultiDiGraph[str]:
         ((label, _scalar(key), _scalars(data)) for label, key, data in read_nodes(graph, part)),
         (
             (kind, (source[0], _scalar(source[1])), (target[0], _scalar(target[1])), _scalars(data))
-            for kind, source, target, data in read_edges(graph, part)
+            for kind, source, target, data in with_precision(graph, read_edges(graph, part))
         ),
     )
     for _, data in network.nodes(data=True):

@@ -96,6 +96,8 @@ def _tables(graph: Graph, part: Part) -> dict[str, pd.DataFrame]:
         "organization": part.organization,
         "since": part.since,
         "until": part.until,
+        "confidence": part.confidence,
+        "everyone": part.everyone,
     }
     return {"nodes": nodes(graph, **chosen), "edges": edges(graph, **chosen)}  # type: ignore[arg-type]
 

@@ -28,6 +28,13 @@ Row = TypeVar("Row")
 #: state may have a hundred thousand, and ArcadeDB walks a pattern from left to right.
 _QUIET: frozenset[Label] = frozenset({"Meeting", "Commitment", "Article"})
 
+#: Of a person ``n``: articles name him in an office, and he attends, discusses and pledges nothing. It
+#: follows from the edges, so that no mark of it can be out of date.
+MENTIONED = (
+    "size([(n)-[r:ATTENDED|BILATERAL_TALKS|PLEDGED]-() "
+    "WHERE coalesce(r.confidence, 1.0) >= $confidence | 1]) = 0"
+)
+
 #: Characters of one statement's rows, well below the 16 MB of a Bolt message that ArcadeDB takes.
 _CHARACTERS = 4_000_000
 

@@ -19,6 +19,7 @@ from typing import Any, Self, TypeVar
 from graph.errors import QueryError, ReadOnlyError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label
 from graph.store import writing
+from graph.store.cypher import MENTIONED
 from graph.store.engines import Engine, resolve, schema
 from graph.store.engines.driver import connect, failures, neo4j, translated
 from graph.store.engines.values import parameter, plain
@@ -40,12 +41,17 @@ _GONE = "Neo.ClientError.Statement.EntityNotFound"
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """How many nodes of each label and edges of each type a graph holds, and its meetings' period."""
+    """How many nodes of each label and edges of each type a graph holds, and its meetings' period.
+
+    Of the persons ``mentioned`` do nothing but hold an office; ``offices`` of these are edges.
+    """
 
     nodes: dict[Label, int]
     edges: dict[EdgeType, int]
     first: date | None
     last: date | None
+    mentioned: int = 0
+    offices: int = 0
 
 
 def open_graph(
@@ -192,7 +198,12 @@ class Graph:
         nodes = {label: self._count(f"MATCH (n:{label})") for label in KEYS}
         edges = {kind: self._count(f"MATCH ()-[r:{kind}]->()") for kind in EDGE_KEYS}
         [period] = self.run("MATCH (m:Meeting) RETURN min(m.date) AS first, max(m.date) AS last")
-        return Stats(nodes, edges, **period)
+        [idle] = self.run(
+            f"MATCH (n:Minister) WHERE {MENTIONED} "
+            "RETURN count(n) AS mentioned, sum(size([(n)-[o:REPRESENTS]->() | 1])) AS offices",
+            confidence=0.0,
+        )
+        return Stats(nodes, edges, **period, **idle)
 
     def checksum(self) -> str:
         """A digest of all nodes and edges with their properties: equal graphs, equal text, on any engine."""

@@ -28,6 +28,7 @@ def network(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
+    everyone: bool = False,
     heading: str = "Summitry",
 ) -> Network:
     """The network of what a graph holds, or of a part of it.
@@ -35,8 +36,9 @@ def network(
     ``query`` is Cypher that returns nodes, relationships or paths, and is run for reading only;
     ``focus`` names a node (key, name, acronym or alias, a state's adjective, a person's surname) and
     shows what lies within two steps of it; ``since`` and ``until`` are the first and last day of
-    meetings; ``confidence`` is the least that facts must have, 0 to 1. The page holds at most
-    ``limit`` nodes, the best connected, and says of how many they are.
+    meetings; ``confidence`` is the least that facts must have, 0 to 1. Persons who are mentioned in an
+    office and do nothing are drawn only for ``everyone``, or where a query returns them. The page holds at
+    most ``limit`` nodes, the best connected, and says of how many they are.
 
     Raises:
         QueryError: the query is wrong, or returns nothing that can be drawn.
@@ -51,6 +53,7 @@ def network(
         until=until,
         limit=limit,
         confidence=confidence,
+        everyone=everyone,
     )
     return draw(chosen, heading)
 

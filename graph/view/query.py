@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Final, cast, get_args
 
 from graph.analysis.lookup import find_node
-from graph.analysis.select import ENDS, INTERNAL, Returned, label_of
+from graph.analysis.select import ENDS, INTERNAL, Returned, label_of, only_mentioned
 from graph.errors import QueryError
 from graph.model import KEYS, Edge, EdgeType, Facts, Label, Node, Ref
 from graph.statements.fusion import EVIDENCE_NAMES, evidence_of
@@ -45,6 +45,7 @@ def fetch(
     until: date | None,
     limit: int,
     confidence: float,
+    everyone: bool = False,
 ) -> Selection:
     """The selection that :func:`graph.view.network` draws; its arguments are described there."""
     options: dict[str, Any] = {"since": since, "until": until, "limit": limit, "confidence": confidence}
@@ -54,18 +55,22 @@ def fetch(
         cite(graph, chosen.facts, chosen.articles)
         return chosen
     centre = None if focus is None else find_node(graph, focus)
+    mentioned = frozenset[str]() if everyone else only_mentioned(graph, confidence)
+    idle = {Ref("Minister", key) for key in mentioned} - {centre}
     if since or until:
         refs = _during(graph, centre, since, until, limit)
     elif centre is not None:
         refs = _around(graph, centre, limit)
     else:
-        refs = _central(graph, limit)
-    facts = _between(graph, refs)
+        refs = _central(graph, limit + len(idle))
+    facts = _between(graph, refs - idle)
     chosen = select(facts, focus=f"{centre.label}:{centre.key}" if centre else None, **options)
     cite(graph, chosen.facts, chosen.articles)
     stats = graph.stats()
     chosen.nodes = sum(count for label, count in stats.nodes.items() if label != "Article")
     chosen.edges = sum(count for kind, count in stats.edges.items() if kind != "REPORTS")
+    if not everyone:
+        chosen.nodes, chosen.edges = chosen.nodes - stats.mentioned, chosen.edges - stats.offices
     return chosen
 
 

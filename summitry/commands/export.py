@@ -9,7 +9,7 @@ from textwrap import fill
 import click
 
 from graph.exports import FORMATS
-from summitry.options import check_period, open_store, part_options, raw_option, store_option
+from summitry.options import all_option, check_period, open_store, part_options, raw_option, store_option
 
 #: What there is to say of each format, in columns.
 _FORMATS = "\n".join(
@@ -45,6 +45,7 @@ Example:
     default=0.0,
     help="Leave out edges that are less sure than that, from 0 to 1.",
 )
+@all_option
 @raw_option
 @store_option
 @click.pass_obj
@@ -57,6 +58,7 @@ def export(
     since: date | None,
     until: date | None,
     confidence: float,
+    everyone: bool,
     raw: bool,
     store: str | None,
 ) -> None:
@@ -66,7 +68,7 @@ def export(
 
     check_period(since, until)
     with open_store(store or outer_store, read_only=True) as graph:
-        part = Part(state, organization, since, until, confidence)
+        part = Part(state, organization, since, until, confidence, everyone)
         if kind == "csv":
             write_csv(graph, out, part, raw=raw)
         else:

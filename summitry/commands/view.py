@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from summitry.options import check_period, open_store, store_option
+from summitry.options import all_option, check_period, open_store, store_option
 
 
 @click.command()
@@ -37,6 +37,7 @@ from summitry.options import check_period, open_store, store_option
     metavar="NODES",
     help="Hold at most this many nodes, the best connected; the page says of how many.",
 )
+@all_option
 @store_option
 @click.pass_obj
 def view(
@@ -48,6 +49,7 @@ def view(
     until: datetime | None,
     confidence: float,
     limit: int,
+    everyone: bool,
     store: str | None,
 ) -> None:
     """Draw the graph as a page to explore: one HTML file that needs nothing from the network.
@@ -68,6 +70,7 @@ def view(
             until=until and until.date(),
             confidence=confidence,
             limit=limit,
+            everyone=everyone,
         )
     if out is None:
         drawing.show("summitry.html")

@@ -53,7 +53,7 @@ def test_what_reads_polecat_reads_our_meetings(known: Graph, tmp_path: Path) -> 
 
 @pytest.fixture
 def entities(known: Graph, tmp_path: Path) -> dict[str, dict[str, Any]]:
-    FORMATS["ftm"](known, tmp_path / "graph.ftm.json", Part())
+    FORMATS["ftm"](known, tmp_path / "graph.ftm.json", Part(everyone=True))
     lines = (tmp_path / "graph.ftm.json").read_text("utf-8").splitlines()
     read = {entity["id"]: entity for entity in map(json.loads, lines)}
     assert len(read) == len(lines)
@@ -93,7 +93,7 @@ def test_an_event_has_who_took_part_and_its_articles(entities: dict[str, dict[st
 # rdflib's own reader of JSON-LD uses what rdflib advises against.
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_json_ld_is_read_by_rdflib(known: Graph, tmp_path: Path) -> None:
-    FORMATS["json-ld"](known, tmp_path / "graph.jsonld", Part())
+    FORMATS["json-ld"](known, tmp_path / "graph.jsonld", Part(everyone=True))
     triples = Triples().parse(tmp_path / "graph.jsonld", format="json-ld")
     nodes, edges = known.stats().nodes, known.stats().edges
     assert len(set(triples.subjects(RDF.type, SCHEMA.Event))) == nodes["Meeting"]

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from graph import questions
 from graph.analysis import tables
 from graph.analysis.networks import contacts, network, query_network
 from graph.analysis.select import Part
@@ -22,7 +23,7 @@ from graph.exports.tables import write_csv
 from graph.store.graph import Graph, open_graph
 from tests.graph.worlds import Report
 
-WHOLE = Part()
+WHOLE = Part(everyone=True)
 
 
 def totals(graph: Graph) -> tuple[int, int]:
@@ -31,7 +32,7 @@ def totals(graph: Graph) -> tuple[int, int]:
 
 
 def test_a_network_holds_every_node_and_edge_with_its_evidence(known: Graph) -> None:
-    whole = network(known)
+    whole = network(known, everyone=True)
     assert (whole.number_of_nodes(), whole.number_of_edges()) == totals(known)
     talks = whole.get_edge_data("State:RUS", "State:USA")
     assert sorted(talks) == ["BILATERAL_TALKS:geneva-2021", "BILATERAL_TALKS:prague-2010"]
@@ -80,7 +81,7 @@ def test_a_query_gives_a_network_too(known: Graph) -> None:
     )
     assert (path.number_of_nodes(), path.number_of_edges()) == (3, 2)
     whole = query_network(known, "MATCH (n) OPTIONAL MATCH (n)-[r]-() RETURN {node: n, edge: r} AS both")
-    assert nx.utils.graphs_equal(whole, network(known))
+    assert nx.utils.graphs_equal(whole, network(known, everyone=True))
     with pytest.raises(QueryError):
         query_network(known, "MATCH (n) RETURN m")
 
@@ -92,7 +93,7 @@ def test_contacts_weigh_a_summit_less_than_talks(known: Graph) -> None:
 
 
 def test_tables_have_types_and_every_row(known: Graph) -> None:
-    nodes, edges = tables.nodes(known), tables.edges(known)
+    nodes, edges = tables.nodes(known, everyone=True), tables.edges(known, everyone=True)
     assert (len(nodes), len(edges)) == totals(known)
     assert nodes.dtypes[["date", "published", "deadline"]].astype(str).unique().tolist() == ["datetime64[s]"]
     assert [str(nodes.dtypes[name]) for name in ("label", "cow")] == ["category", "Int64"]
@@ -103,6 +104,30 @@ def test_tables_have_types_and_every_row(known: Graph) -> None:
     )
     assert asked.date.tolist() == [pd.Timestamp(2010, 4, 8)]
     assert tables.records(asked) == [{"date": date(2010, 4, 8)}]
+
+
+def test_who_does_nothing_but_hold_an_office_is_left_out_unless_asked_for(
+    known: Graph, tmp_path: Path
+) -> None:
+    """Lan is named as minister and was nowhere; that she was minister is known all the same."""
+    assert "Minister:wei-lan" not in network(known)
+    assert "Minister:wei-lan" in network(known, everyone=True)
+    FORMATS["csv"](known, tmp_path / "some", Part())
+    written = pd.read_csv(tmp_path / "some" / "nodes.csv"), pd.read_csv(tmp_path / "some" / "edges.csv")
+    assert set(written[0].key[written[0].label == "Minister"]) == {
+        "adil-omarov", "chen-bo", "pavel-orlov", "susan-hart",
+    }  # fmt: skip
+    assert "wei-lan" not in set(written[1].source)
+    stats = known.stats()
+    assert (stats.nodes["Minister"], stats.mentioned, stats.offices) == (5, 1, 1)
+    assert "Wei Lan" in set(questions.office_holders(known, "CHN", on=date(2022, 1, 10)).person)
+
+
+def test_talks_tell_how_precise_their_day_is(known: Graph) -> None:
+    edges = tables.edges(known, state="KAZ")
+    talks = edges[edges.type == "BILATERAL_TALKS"].set_index("meeting")
+    assert talks.date_precision["chn-kaz-beijing-2014"] == "month"
+    assert set(talks.date_precision["chn-kaz-2013"]) == {"day"}
 
 
 def test_gexf_comes_back_whole_and_with_its_time(known: Graph, tmp_path: Path) -> None:
@@ -140,7 +165,7 @@ def test_gexf_comes_back_whole_and_with_its_time(known: Graph, tmp_path: Path) -
 def test_graphml_comes_back_whole(known: Graph, tmp_path: Path) -> None:
     path = tmp_path / "graph.graphml"
     FORMATS["graphml"](known, path, WHOLE)
-    back, here = nx.read_graphml(path, force_multigraph=True), network(known)
+    back, here = nx.read_graphml(path, force_multigraph=True), network(known, everyone=True)
     assert set(back.nodes) == set(here.nodes)
     assert back.number_of_edges() == here.number_of_edges()
     for source, target, key, data in here.edges(keys=True, data=True):
@@ -190,7 +215,10 @@ def test_a_summit_is_one_plover_event(known: Graph, tmp_path: Path) -> None:
 def test_csv_and_parquet_come_back_whole(known: Graph, tmp_path: Path) -> None:
     FORMATS["csv"](known, tmp_path / "csv", WHOLE)
     FORMATS["parquet"](known, tmp_path / "parquet", WHOLE)
-    for name, here in (("nodes", tables.nodes(known)), ("edges", tables.edges(known))):
+    for name, here in (
+        ("nodes", tables.nodes(known, everyone=True)),
+        ("edges", tables.edges(known, everyone=True)),
+    ):
         read = pd.read_csv(tmp_path / "csv" / f"{name}.csv")
         assert list(read.columns) == list(here.columns)
         assert len(read) == len(here)
