@@ -146,7 +146,7 @@ def test_other_methods_are_refused(near: TestClient, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/api/../../x", "/.git/config", "//evil"]
+    "path", ["/../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/api/../../x", "/.git/config", "/api//stats"]
 )
 def test_there_are_no_files(near: TestClient, path: str) -> None:
     assert near.get(path).status_code == 404
