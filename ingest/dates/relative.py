@@ -44,7 +44,9 @@ def weekday(match: re.Match[str], context: Context) -> Found | None:
         day = _bare_weekday(number, modifier, anchor, context)
     second = match["second"]
     end = day + timedelta(((weekday_number(second) or 0) - number) % 7) if second else None
-    if end and match["join"].strip() == "and" and end != day + timedelta(1):
+    behind = context.doc[context.end : context.end + 1]
+    next_clause = len(behind) and behind[0].tag_ == "VBD"  # "met on Monday and on Tuesday praised the talks"
+    if end and match["join"].strip() == "and" and (next_clause or end != day + timedelta(1)):
         end = None
     return day, end, "day"
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.model import Facts
+from ingest.article import Article
+from ingest.pipeline import RULES, read
+from ingest.sources.admission import admit
 from tests.field.test_reading import facts_of, line
 
 
@@ -59,10 +64,6 @@ TIRANA = "bilateral held 2019-05-13 Tirana ALB,MNE"
     ("text", "meetings"),
     [
         (
-            f"{ALB} met {MNE} in Tirana on April 8 and again in Podgorica on May 6.",
-            ["bilateral held 2019-04-08 Tirana ALB,MNE", "bilateral held 2019-05-06 Podgorica ALB,MNE"],
-        ),
-        (
             f"{LVA} visited Tallinn on Thursday and Vilnius on Friday.",
             ["visit held 2019-05-09 Tallinn LVA", "visit held 2019-05-10 Vilnius LVA"],
         ),
@@ -108,6 +109,7 @@ TIRANA = "bilateral held 2019-05-13 Tirana ALB,MNE"
         (f"{ALB} met {MNE} in Tirana on Monday, Latvian radio reported on Tuesday.", [TIRANA]),
         (f"{ALB} met {MNE} in Tirana on Monday, and {HRV} on Tuesday criticised the talks.", [TIRANA]),
         (f"{ALB} and {MNE} met in Tirana on Monday and Tuesday.", [TIRANA]),
+        (f"{ALB} met {MNE} in Tirana on Monday and on Tuesday praised the talks.", [TIRANA]),
         (f"{LVA} visited Tallinn on Thursday and Friday.", ["visit held 2019-05-09 Tallinn LVA"]),
         (
             f"{LVA} visited Tallinn on Thursday and returned to Riga on Friday.",
@@ -117,3 +119,25 @@ TIRANA = "bilateral held 2019-05-13 Tirana ALB,MNE"
 )
 def test_more_of_their_kind(text: str, meetings: list[str]) -> None:
     assert told(facts_of(text)) == meetings
+
+
+def test_the_rules_read_again_as_a_second_meeting() -> None:
+    article = admit(
+        Article(
+            f"{ALB} met {MNE} in Tirana on April 8 and again in Podgorica on May 6.",
+            published=date(2019, 5, 15),
+        )
+    )
+    assert isinstance(article, Article)
+    assert told(read(article, RULES)) == [
+        *("bilateral held 2019-04-08 Tirana ALB,MNE", "bilateral held 2019-05-06 Podgorica ALB,MNE")
+    ]
+
+
+def test_a_day_of_the_next_clause_ends_no_meeting() -> None:
+    (meeting,) = facts_of(f"{ALB} met {MNE} in Tirana on Monday and on Tuesday praised the talks.").of_label(
+        "Meeting"
+    )
+    assert "end_date" not in meeting.properties
+    (meeting,) = facts_of(f"{ALB} and {MNE} met in Tirana on Monday and Tuesday.").of_label("Meeting")
+    assert str(meeting.properties["end_date"]) == "2019-05-14"
