@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -52,6 +52,15 @@ class Stats:
     last: date | None
     mentioned: int = 0
     offices: int = 0
+
+    @property
+    def acting(self) -> Stats:
+        """The same without these persons and their offices."""
+        return replace(
+            self,
+            nodes={**self.nodes, "Minister": self.nodes["Minister"] - self.mentioned},
+            edges={**self.edges, "REPRESENTS": self.edges["REPRESENTS"] - self.offices},
+        )
 
 
 def open_graph(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from graph.analysis.index import NameIndex
-from graph.analysis.select import label_of
+from graph.analysis.select import label_of, only_mentioned
 from graph.model import KEYS, Facts, Label, Ref
 from graph.store.graph import Graph
 from graph.view import draw
@@ -50,7 +50,11 @@ _KEY: Final = "coalesce(n.id, n.iso3)"
 
 
 def opening(graph: Graph, names: NameIndex, *, limit: int = 120, heading: str = "Summitry") -> Network:
-    """The most connected nodes of a graph, of each label its share; all nodes where they are few."""
+    """The most connected nodes of a graph, of each label its share; all nodes where they are few.
+
+    Persons who are only mentioned are none of them.
+    """
+    idle = {Ref("Minister", key) for key in only_mentioned(graph)}
     if len(names.entries) <= limit:
         refs = {entry.ref for entry in names.entries}
     else:
@@ -59,8 +63,8 @@ def opening(graph: Graph, names: NameIndex, *, limit: int = 120, heading: str = 
             for label, share in _SHARES.items()
             for entry in names.most_connected(label, max(1, limit * share // 100))
         }
-    facts, totals = fetch(graph, refs, frozenset())
-    stats = graph.stats()
+    facts, totals = fetch(graph, refs - idle, frozenset())
+    stats = graph.stats().acting
     chosen = Selection(
         facts,
         sum(count for label, count in stats.nodes.items() if label != "Article"),

@@ -28,8 +28,7 @@ def stats(outer_store: str | None, everyone: bool, as_json: bool, store: str | N
     with open_store(store or outer_store, read_only=True) as graph:
         counts = graph.stats()
     if not everyone:
-        counts.nodes["Minister"] -= counts.mentioned
-        counts.edges["REPRESENTS"] -= counts.offices
+        counts = counts.acting
     if as_json:
         print_json(asdict(counts))
         return

@@ -60,9 +60,9 @@ class Api:
         ]
 
     async def stats(self, request: Request) -> Response:
-        """How many nodes and edges of each kind the graph holds, and its period."""
+        """How many nodes and edges of each kind the graph holds, as ``summitry stats --json`` counts them."""
         _only(request)
-        counts = await self.source.ask(Graph.stats)
+        counts = await self.source.ask(lambda graph: graph.stats().acting)
         return json_answer(request, asdict(counts))
 
     async def search(self, request: Request) -> Response:
