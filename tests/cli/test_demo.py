@@ -31,7 +31,7 @@ POINTING = re.compile(r"\b(it|them|this|these|those|so|he|she|they|him|her|his)$
 NO_OBJECT = re.compile(r"^\w+,")
 
 #: What the reader still gets wrong in the examples. Whoever mends one takes it off; none comes on.
-TOLD_TWICE = {("17 June 2018", "Greece; North Macedonia"), ("16 June 2021", "Russia; United States")}
+TOLD_TWICE = {("17 June 2018", "Greece; North Macedonia")}
 NOT_ALONE = {"sign it", "go on", "seek, within the year"}
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
