@@ -1,6 +1,6 @@
 """The words by which English news tells of diplomatic meetings: ``meetings.toml``, by name.
 
-Each set stands for one way of telling; :mod:`ingest.meetings.detect` knows what to do with each.
+Sets of triggers, and of what stands beside them; :mod:`ingest.meetings.detect` knows what to do with each.
 """
 
 from __future__ import annotations

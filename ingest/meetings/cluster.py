@@ -70,8 +70,8 @@ class _Clusters:
                 self._visit(event, one.when)
             elif event.kind == "gathering":
                 self._gathering(event, one.when, one.place)
-            elif event.kind == "company":
-                self._company(event)
+            elif event.kind == "accompanying":
+                self._accompanying(event)
             else:
                 for meeting in self._talks(event, one):
                     if event.beside:
@@ -265,7 +265,7 @@ class _Clusters:
         new.triggers += event.triggers
         self.meetings.append(new)
 
-    def _company(self, event: EventMention) -> None:
+    def _accompanying(self, event: EventMention) -> None:
         """As in "X joined the president": X was where the president has just been told to be."""
         sentence = event.trigger.sentence
         others = {id(p.actor) for p in event.second}

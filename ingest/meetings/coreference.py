@@ -1,4 +1,4 @@
-"""Which tellings are of one meeting: event coreference by parties, days, places and names."""
+"""Which event mentions mean one meeting: event coreference by sides, days, places and names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ingest.meetings.place import REGION
 
 
 def same_talks(known: Told, new: Told) -> bool:
-    """Whether two tellings of talks are of the same: their sides, and no other persons, day or place."""
+    """Whether two mentions of talks mean the same: their sides, and no other persons, day or place."""
     if affiliations(known) != affiliations(new) or places_differ(known.place, new.place):
         return False
     if (known.kind == "call") != (new.kind == "call"):
@@ -124,7 +124,7 @@ def _sequence(name: str) -> frozenset[str]:
 
 
 def same_visit(known: Told, new: Told) -> bool:
-    """Whether two tellings are of one journey: to the same state, by the same people, in the same week."""
+    """Whether two mentions mean one journey: to the same state, by the same people, in the same week."""
     if known.place is None or new.place is None:
         return False
     somewhere = REGION in (known.place, new.place) and known.status == new.status

@@ -76,7 +76,7 @@ class Draft:
         self.sentences = list(_with(self.sentences, sentences))
 
     def absorb(self, other: Draft) -> None:
-        """Take up another telling of this meeting; a visit stays its visitors' alone. What is held at the end
+        """Take up another mention of this meeting; a visit stays its visitors' alone. What is held at the end
         was planned before."""
         for attendance in other.attendance:
             if self.kind == "visit" and self.place and attendance.party.iso3 == self.place.iso3:

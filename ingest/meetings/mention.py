@@ -13,7 +13,7 @@ from ingest.meetings.place import Place
 from ingest.text.sentences import Sentence
 
 #: ``conversation``: who speaks in a transcript, by his label; ``calling_off``: an event told before is off.
-Kind = Literal["talks", "gathering", "visit", "call", "company", "conversation", "calling_off"]
+Kind = Literal["talks", "gathering", "visit", "call", "accompanying", "conversation", "calling_off"]
 #: What a text tells at large, by no word that triggers an event of its own.
 AT_LARGE: tuple[Kind, ...] = ("conversation", "calling_off")
 
@@ -100,7 +100,7 @@ class EventMention:
     """An event mention: the trigger, the kind of event, its factuality, and its arguments.
 
     ``first`` and ``second`` are the two sides of talks; of a gathering or a visit all who take part are
-    ``first``; of company ``first`` were there beside ``second``. ``organizations`` hold a gathering,
+    ``first``; of accompanying ``first`` were there beside ``second``. ``organizations`` hold a gathering,
     ``destinations`` are a visit's. ``anaphoric`` is true of what goes back to an event told before ("the
     talks"), ``separate`` where each partner is met on his own. ``beside`` are the tokens of the phrase
     "sidelines of the summit" on which the trigger's clause hangs. "Xi met Putin in Sochi": ``met``, talks,

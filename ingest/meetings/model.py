@@ -1,4 +1,4 @@
-"""A meeting as an article tells it, and when two tellings can be of one: parties, days, places."""
+"""A meeting as an article tells it, and when two event mentions can be of one: sides, days, places."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def accompanies(clause: Clause) -> EventMention:
     """As in "The minister was in the president's delegation"."""
     return EventMention(
         trigger_of(clause.verb),
-        "company",
+        "accompanying",
         clause.status,
         clause.doers(),
         clause.participants(_leaders(clause)),
@@ -115,7 +115,7 @@ def joins(clause: Clause) -> EventMention | None:
     first, second = persons(first), holders(second)
     if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
         return None  # "…, joining X": the verb above tells of it
-    return EventMention(trigger_of(verb), "company", clause.status, first, second)
+    return EventMention(trigger_of(verb), "accompanying", clause.status, first, second)
 
 
 def is_represented(clause: Clause) -> bool:

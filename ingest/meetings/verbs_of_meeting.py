@@ -96,7 +96,7 @@ def sits(clause: Clause) -> EventMention | None:
     ones, others = persons(first), persons(second)
     if ones and others and {p.iso3 for p in ones} == {p.iso3 for p in others}:
         # "The ministers sat with their president"
-        return EventMention(trigger_of(clause.verb), "company", clause.status, ones, others)
+        return EventMention(trigger_of(clause.verb), "accompanying", clause.status, ones, others)
     together = any(c.lower_ in ("down", "together") for c in clause.verb.children)
     if not together and not two_states(first, second):
         return None

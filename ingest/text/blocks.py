@@ -139,9 +139,9 @@ def _width(lines: list[Block]) -> int:
     filled = [line for line, after in pairs if not _fits(line, after, width)]
     open_ended = [line for line in filled if not _ENDED.search(line.text[-4:])]
     # A list of headlines may fill its lines by chance; in prose one in four ends in "the", "and" or a comma.
-    telling = [line for line, after in pairs if after.text[0].islower() or _is_unfinished(line.text)]
+    running_on = [line for line, after in pairs if after.text[0].islower() or _is_unfinished(line.text)]
     enough = len(filled) * 5 >= len(pairs) * 4 and len(open_ended) * 2 >= len(filled)
-    return width if width <= _WIDEST and enough and len(telling) * 6 >= len(pairs) else 0
+    return width if width <= _WIDEST and enough and len(running_on) * 6 >= len(pairs) else 0
 
 
 def _common(lines: list[Block]) -> int:
