@@ -22,6 +22,9 @@ from ingest.syntax.plans import is_goal
 _LEXICON = word_sets("dates", "find")
 
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
 def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
     """The date expressions of a text, in its order, as far as their meaning is sure.
 
@@ -30,11 +33,14 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
     """
     result: list[When] = []
     context = Context(doc, anchor)
+    paragraph = -1  # where one ends that has a day of its own
     moved = [token.idx for token in doc if is_goal(token)]  # "moved from Monday to Thursday" is no range
     for match, resolve in matches(doc.text, moved):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:  # an empty text
             continue
+        if 0 <= paragraph <= match.start():
+            context.anchor, paragraph = anchor, -1
         context.enter(span.start, span.end, result[-1].start if result else None)
         found = _guarded(resolve, match, context)
         if found is None:
@@ -44,12 +50,21 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
             last = None
         limit = _is_limit(doc, span.start, match.group()) and not context.moved()
         result.append(When(span.start, span.end, first, last, precision, limit))
+        if precision == "day" and last is None and _is_heading(doc.text, match):
+            context.anchor, paragraph = first, doc.text.find("\n", match.end())
         if precision == "day" and not limit:
             context.last = first
             context.latest = max(first, context.latest or first)
             stated = match.groupdict().get("year")
             context.year = int(stated) if stated else context.year
     return result
+
+
+def _is_heading(text: str, match: re.Match[str]) -> bool:
+    """Whether a paragraph begins with a whole date and a colon, as entries of live blogs and chronologies do:
+    in it "today" is that day."""
+    opens = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    return opens and text[match.end() : match.end() + 1] == ":" and bool(_YEAR.search(match.group()))
 
 
 def _guarded(resolve: Resolver, match: re.Match[str], context: Context) -> Found | None:

@@ -56,8 +56,8 @@ def steps_between(token: Token, trigger: Token) -> int | None:
     for step in up[: index[node.i]]:
         if step.dep_ in ("relcl", "acl") and _tells_of(step, trigger):
             continue
-        if _goes_on(step, trigger):
-            continue
+        if _goes_on(step, trigger) or step.ent_type_ == "PERSON":
+            continue  # a name is no clause, be it taken for a verb
         # the date of a clause below is that clause's own: "since he took office in October"
         if step.dep_ in ("advcl", "relcl", "ccomp", "csubj") or (step.dep_ == "conj" and step.pos_ == "VERB"):
             return None

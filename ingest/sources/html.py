@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -49,6 +50,7 @@ def read_html(
         tree = trafilatura.load_html(markup)
         stated = _linked_data(tree) if tree is not None else {}
         language = stated.get("inLanguage") or (_language(tree) if tree is not None else None)
+        latest = _date_entries(tree) if tree is not None else None
         document = _document(tree, url) if tree is not None else None
     except (
         lxml.etree.LxmlError,
@@ -70,7 +72,10 @@ def read_html(
             publisher=_folded(stated.get("publisher")) or _folded(document.sitename) or known.publisher,
             dateline=known.dateline,
             modified=as_moment(stated.get("dateModified")) or as_moment(_modified(tree)) or known.modified,
-            published=as_day(stated.get("datePublished")) or as_day(document.date) or known.published,
+            published=latest
+            or as_day(stated.get("datePublished"))
+            or as_day(document.date)
+            or known.published,
             language=language or known.language,
             source=source,
         )
@@ -157,6 +162,31 @@ def _free_preformatted(tree: lxml.html.HtmlElement) -> None:
         parent.replace(element, division)
 
 
+#: Parts of a page with a time and a text of their own.
+_ENTRIES = (
+    "//*[self::section or self::article or self::div or self::li][.//p]"
+    "[count(.//time[@datetime]) = 1][not(ancestor::nav or ancestor::aside or ancestor::footer)]"
+)
+
+
+def _date_entries(tree: lxml.html.HtmlElement) -> date | None:
+    """Put its day before the paragraphs of each entry of a live blog that is older than the last; return that
+    one's day. None where entries have no times, or all one day."""
+    found: list[tuple[date, lxml.html.HtmlElement]] = []
+    for entry in tree.xpath(_ENTRIES):
+        day = as_day(entry.xpath("string(.//time/@datetime)"))
+        if day is not None and not any(above is one for above in entry.iterancestors() for _, one in found):
+            found.append((day, entry))
+    latest = max((day for day, _ in found), default=None)
+    if latest is None or all(day == latest for day, _ in found):
+        return None
+    for day, entry in found:
+        if day != latest:
+            for paragraph in entry.iter("p"):
+                paragraph.text = f"{day.day} {day:%B %Y}: {paragraph.text or ''}"
+    return latest
+
+
 #: A cell of so many words tells something; tables of numbers have none.
 _CELL = 6
 
@@ -180,7 +210,8 @@ def _free_rows(tree: lxml.html.HtmlElement) -> None:
         division.tail = table.tail
         for row in told:
             paragraph = lxml.html.Element("p")
-            paragraph.text = ": ".join(row)
+            told_row = ": ".join(row)
+            paragraph.text = f"{told_row}." if told_row[-1].isalnum() else told_row
             division.append(paragraph)
         parent.replace(table, division)
 

@@ -311,3 +311,29 @@ def test_a_feed_is_taken_in_once(tmp_path: Path, summitry: Run) -> None:
         missing = summitry("ingest", site.url("/gone"), "--store", tmp_path / "graph", "--workers", 1)
         assert missing.code == 3
         assert "not found" in missing.err
+
+
+@pytest.mark.parametrize(
+    ("written", "stated", "day"),
+    [
+        ("dmy", "05/06/2019", "2019-06-05"),
+        ("mdy", "05/06/2019", "2019-05-06"),
+        ("%Y.%d.%m", "2019.05.06", "2019-06-05"),
+    ],
+)
+def test_how_a_table_s_days_are_written_is_told(
+    summitry: Run, tmp_path: Path, written: str, stated: str, day: str
+) -> None:
+    table, store = tmp_path / "table.csv", tmp_path / "graph"
+    told = "The foreign ministers of Kenya and Ghana met in Accra yesterday and spoke of roads for two hours."
+    table.write_text(f'created_at,text\n{stated},"{told}"\n', "utf-8")
+    assert summitry("ingest", table, "--store", store, "--date-format", written, "--workers", 1).code == 0
+    with open_graph(store) as graph:
+        [row] = graph.run("MATCH (a:Article) RETURN a.published AS day")
+    assert str(row["day"]) == day
+
+
+def test_a_format_that_is_none_is_told(summitry: Run, tmp_path: Path) -> None:
+    result = summitry("ingest", tmp_path, "--store", tmp_path / "graph", "--date-format", "euro")
+    assert result.code == 2
+    assert "dmy, mdy, or a format such as %d %B %Y" in " ".join(result.err.split())

@@ -12,6 +12,7 @@ from ingest.article import Article
 from ingest.pipeline import read
 from ingest.sources import read_sources
 from ingest.sources.admission import Rejected
+from ingest.sources.html import read_html
 
 HERE = Path(__file__).parent
 
@@ -97,3 +98,112 @@ def test_title_and_date_line_of_a_pdf_stand_for_themselves() -> None:
     (article,) = articles("22-date-line.pdf")
     assert (article.title, article.published) == ("Kazakh and Uzbek ministers meet", date(2019, 5, 15))
     assert ("KAZ~UZB", "2019-05-14") in talks(read(article))
+
+
+def test_entries_of_a_live_blog_have_days_of_their_own() -> None:
+    assert told("20-live.html") == [{("KAZ~UZB", "2019-05-15"), ("KGZ~TJK", "2019-05-14")}]
+
+
+ENTRY = (
+    "<section><time datetime='{}'>10:00</time><p>{} in the capital this morning, and they spoke for an hour "
+    "of water, of electricity and of the price of fruit in the coming winter, officials say.</p></section>"
+)
+ALB = "Albanian Foreign Minister Gent Cakaj met Croatian Foreign Minister Marija Pejcinovic Buric"
+LVA = "Latvian President Raimonds Vejonis met Estonian Prime Minister Juri Ratas"
+
+
+def page(*entries: tuple[str, str], published: str = "2019-05-13") -> bytes:
+    body = "".join(ENTRY.format(*entry) for entry in entries)
+    return (
+        f"<html><head><title>Live</title><meta property='article:published_time' content='{published}'>"
+        f"</head><body><article><h1>Live: the region today</h1>{body}</article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            page(("2019-05-13T08:00:00Z", ALB), ("2019-05-15T08:00:00Z", LVA)),
+            {("ALB~HRV", "2019-05-13"), ("EST~LVA", "2019-05-15")},
+        ),
+        (
+            page(("2019-05-15T08:00:00Z", ALB), ("2019-05-15T07:00:00Z", LVA), published="2019-05-15"),
+            {("ALB~HRV", "2019-05-15"), ("EST~LVA", "2019-05-15")},
+        ),
+        # One time on a page is that of the page, whatever it is called.
+        (page(("2019-05-10T08:00:00Z", ALB)), {("ALB~HRV", "2019-05-13")}),
+    ],
+)
+def test_more_live_blogs(data: bytes, expected: set[tuple[str, str]]) -> None:
+    found = read_html(data, "live.html")
+    assert isinstance(found, Article)
+    assert talks(read(found)) == expected
+
+
+def test_a_paragraph_that_begins_with_its_day_speaks_from_it() -> None:
+    text = (
+        "14 May 2018: Kazakh Foreign Minister Beibut Atamkulov met Uzbek Foreign Minister Abdulaziz Kamilov "
+        "in Tashkent this morning.\n\nLatvian President Raimonds Vejonis met Estonian Prime Minister Juri "
+        "Ratas in Riga today."
+    )
+    assert talks(read(Article(text, published=date(2019, 5, 15)))) == {
+        ("KAZ~UZB", "2018-05-14"),
+        ("EST~LVA", "2019-05-15"),
+    }
+
+
+KAZ = "Kazakh Foreign Minister Beibut Atamkulov met Uzbek Foreign Minister Abdulaziz Kamilov in Tashkent"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            f"<table><tr><th>Day</th><th>What happened</th></tr><tr><td>14 May 2019</td><td>{KAZ}</td></tr>"
+            f"<tr><td>9 April 2019</td><td>{LVA} in Riga</td></tr></table>",
+            {("KAZ~UZB", "2019-05-14"), ("EST~LVA", "2019-04-09")},
+        ),
+        # Numbers, and what a page links to, tell of no meeting:
+        (
+            "<table><tr><td>Kazakhstan</td><td>14</td></tr><tr><td>Uzbekistan</td><td>9</td></tr></table>",
+            set(),
+        ),
+        (f"<nav><table><tr><td>14 May 2019</td><td>{KAZ}</td></tr></table></nav>", set()),
+    ],
+)
+def test_rows_of_tables_are_told_with_their_days(table: str, expected: set[tuple[str, str]]) -> None:
+    prose = "The calendar of the region's foreign ministries lists what their ministers did in spring. " * 4
+    data = f"<html><title>Calendar</title><body><article><p>{prose}</p>{table}</article></body></html>"
+    found = read_html(data.encode(), "calendar.html", known=Article("", published=date(2019, 5, 15)))
+    assert isinstance(found, Article)
+    assert talks(read(found)) == expected
+
+
+FEED = (
+    "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>News</title>"
+    "<link>https://n.example/</link>{}</channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            f"<item><title>Ministers</title><pubDate>Wed, 15 May 2019 09:00:00 GMT</pubDate><content:encoded>"
+            f"&lt;p&gt;{KAZ} on Tuesday.&lt;/p&gt;</content:encoded></item>",
+            [{("KAZ~UZB", "2019-05-14")}],
+        ),
+        (
+            f"<item><title>Ministers</title><pubDate>Wed, 15 May 2019 09:00:00 GMT</pubDate><description>"
+            f"{KAZ} on Tuesday. {LVA} in Riga on Monday.</description></item>",
+            [{("KAZ~UZB", "2019-05-14"), ("EST~LVA", "2019-05-13")}],
+        ),
+        ("<item><title>Nothing but a title</title></item>", []),
+    ],
+)
+def test_feeds_without_links(item: str, expected: list[set[tuple[str, str]]], tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(FEED.format(item), "utf-8")
+    found = [one for one in read_sources([path]) if isinstance(one, Article)]
+    assert [talks(read(one)) for one in found] == expected
