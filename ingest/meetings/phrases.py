@@ -299,6 +299,9 @@ class Phrases:
         mention = self.cast.at(verb.i + 1) if verb.i + 1 < verb.sent.end else None
         if mention is None or mention.place or mention.start != verb.i + 1:
             return []
+        head = self.doc[mention.head]
+        if head.dep_ in ("nsubj", "nsubjpass") and head.head.tag_ in ("VBD", "VBP", "VBZ"):
+            return []  # "rumours that he met Y are untrue": Y may be the subject of a clause of its own
         return [Participant(actor, mention) for actor in mention.actors]
 
     def is_event(self, token: Token) -> bool:
