@@ -115,12 +115,10 @@ def _commitment(card: Card) -> Iterator[RenderableType]:
     known = card["properties"]
     facts = {
         "by": ", ".join(party["name"] for party in card["parties"]),
+        "to": ", ".join(filter(None, (*(one["name"] for one in card["towards"]), known.get("beneficiary")))),
         "on": card.get("date"),
         "at": "; ".join(meeting["name"] or meeting["id"] for meeting in card["meetings"]),
-        **{
-            name: known.get(name)
-            for name in ("status", "deadline", "beneficiary", "amount", "currency", "topics")
-        },
+        **{name: known.get(name) for name in ("status", "deadline", "amount", "currency", "topics")},
     }
     yield Text()
     for name, value in facts.items():

@@ -54,7 +54,7 @@ _PROSE = ("sentence", "pledge")
 def print_answer(rows: Sequence[Row]) -> None:
     """What a question is answered with: a table, or a block for each row if rows hold sentences.
 
-    A date is shown as precisely as it is known.
+    A date is shown as precisely as it is known, an amount with its currency.
     """
     shown = [_as_known(row) for row in rows]
     prose = next((name for name in _PROSE if shown and name in shown[0]), None)
@@ -80,13 +80,24 @@ def print_answer(rows: Sequence[Row]) -> None:
 
 def _as_known(row: Row) -> Row:
     """A row whose dates say no more than the precision of each, which stands beside it, allows."""
-    suffix = "_precision"
+    suffix, row = "_precision", _with_sum(row)
     vague = {name.removesuffix(suffix): row[name] for name in row if name.endswith(suffix)}
     return {
         name: shown_day(value, vague[name]) if name in vague and isinstance(value, date) else value
         for name, value in row.items()
         if not name.endswith(suffix)
     }
+
+
+def _with_sum(row: Row) -> Row:
+    """A row whose amount and currency stand together: "USD 20,000,000"."""
+    if "amount" not in row or "currency" not in row:
+        return row
+    amount = row["amount"]
+    told = (
+        None if amount is None else f"{row['currency']} {amount:,.{0 if float(amount).is_integer() else 2}f}"
+    )
+    return {name: told if name == "amount" else value for name, value in row.items() if name != "currency"}
 
 
 def print_facts(facts: Facts, title: str) -> None:

@@ -28,6 +28,7 @@ _FROM_MEETING = (
     "(m)<-[r:ATTENDED|CONVENED|REPORTS|MADE_AT]-(x)",
     "(m)-[r:HELD_IN|SIDELINES_OF]->(x)",
     "(m)<-[:MADE_AT]-(:Commitment)<-[r:PLEDGED]-(x)",
+    "(m)<-[:MADE_AT]-(:Commitment)-[r:TOWARDS]->(x)",
     "(m)<-[:ATTENDED]-(:Minister)-[r:REPRESENTS]->(x)",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -105,7 +106,9 @@ def _check(label: Label, key: Any, properties: dict[str, Any], known: Known, fin
     for name in _DATES.get(label, ()):
         if name in properties and not is_date(properties[name]):
             findings.add("dates", f"{where} has {name} {properties[name]!r}")
-    if label == "State":
+    if label == "Commitment":
+        _check_sum(where, properties, findings)
+    elif label == "State":
         _check_cow(key, properties.get("cow"), findings)
     elif label == "Meeting":
         known.meetings[key] = properties.get("date"), properties.get("status")
@@ -127,6 +130,16 @@ def _check_cow(iso3: str, number: Any, findings: Findings) -> None:
     state = states().get(iso3)
     if state is not None and number not in (None, state.cow):
         findings.add("cow", f"State {iso3} has {number!r}, the list {state.cow}")
+
+
+def _check_sum(where: str, properties: dict[str, Any], findings: Findings) -> None:
+    amount, currency = properties.get("amount"), properties.get("currency")
+    if (amount is None) != (currency is None):
+        findings.add("values", f"{where} has amount {amount} and currency {currency!r}")
+    elif amount is not None and (
+        not isinstance(amount, int | float) or not re.fullmatch("[A-Z]{3}", str(currency))
+    ):
+        findings.add("values", f"{where} has amount {amount!r} and currency {currency!r}")
 
 
 def _check_dates(where: str, properties: dict[str, Any], findings: Findings) -> None:

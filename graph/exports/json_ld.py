@@ -31,8 +31,8 @@ CONTEXT: Mapping[str, Any] = {
         name: {"@type": "@id"}
         for name in (
             "attendee", "organizer", "superEvent", "agent", "affiliation", "memberOf", "url", "eventStatus",
-            "summitry:madeAt", "rdf:subject", "rdf:predicate", "rdf:object", "prov:wasDerivedFrom",
-            "prov:wasAttributedTo", "additionalType",
+            "summitry:madeAt", "summitry:towards", "rdf:subject", "rdf:predicate", "rdf:object",
+            "prov:wasDerivedFrom", "prov:wasAttributedTo", "additionalType",
         )
     },
 }  # fmt: skip
@@ -48,7 +48,9 @@ _TYPES: Mapping[Label, str | list[str]] = {
 
 #: Where an edge's source stands on its target in schema.org, or its target on its source.
 _ON_TARGET = {"ATTENDED": "attendee", "CONVENED": "organizer", "PLEDGED": "agent"}
-_ON_SOURCE = {"SIDELINES_OF": "superEvent", "MADE_AT": "summitry:madeAt"}
+_ON_SOURCE = {"SIDELINES_OF": "superEvent", "MADE_AT": "summitry:madeAt", "TOWARDS": "summitry:towards"}
+#: What a commitment has that schema.org has no word for.
+_OF_COMMITMENTS = ("amount", "currency", "beneficiary", "minor")
 
 
 def json_ld_nodes(graph: Graph, part: Part | None = None) -> Iterator[dict[str, Any]]:
@@ -102,8 +104,12 @@ def _properties(label: Label, key: str, data: Mapping[str, Any]) -> dict[str, An
                 "inLanguage": data.get("language"),
             }
         case "Commitment":
-            about = data.get("topics")
-            return {"description": data.get("text"), "keywords": about, "endTime": data.get("deadline")}
+            return {
+                "description": data.get("text"),
+                "keywords": data.get("topics"),
+                "endTime": data.get("deadline"),
+                **{f"summitry:{name}": data.get(name) for name in _OF_COMMITMENTS},
+            }
     known = {"month": 7, "year": 4}.get(str(data.get("date_precision")), 10)
     status = {"cancelled": "EventCancelled", "planned": "EventScheduled"}.get(str(data.get("status")))
     return {

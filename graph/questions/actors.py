@@ -92,9 +92,11 @@ def pledges(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
 ) -> pd.DataFrame:
     """Pledges by state and topic, with deadlines, and what was stated later.
 
+    ``towards`` says to whom: states, organizations, a region. ``all`` shows mere courtesies, too.
     ``topic`` is one of a pledge's topics or a part of its text. ``later`` holds later statements of the
     same sides on one of the same topics, whose status may tell what became of the pledge; that it was
     kept or broken is for the reader to judge. A person's side is the state or organization represented,
@@ -103,7 +105,10 @@ def pledges(
     Raises:
         NotFoundError: no state is called so.
     """
-    columns = ("date", "parties", "pledge", "topics", "status", "deadline", "meeting", "later", "id")
+    columns = (
+        "date", "parties", "pledge", "towards", "amount", "currency", "topics", "status", "deadline",
+        "meeting", "later", "id",
+    )  # fmt: skip
     return ask(
         graph,
         "pledges",
@@ -113,6 +118,7 @@ def pledges(
         since=since,
         until=until,
         confidence=confidence,
+        all=all,
     )
 
 

@@ -1,4 +1,4 @@
-// What a state, a person or an organization pledged, itself or by those who act for it, the latest first.
+// What a state, a person or an organization pledged, itself or by those who act for it, the latest first; courtesies left out.
 //
 // $key: who (ISO 3166-1 alpha-3; id; id)
 // $confidence: edges that are less sure are left out, 0 to 1
@@ -16,5 +16,6 @@ CALL {
   UNION MATCH (:Meeting {id: $key})<-[at:MADE_AT]-(c:Commitment)<-[p:PLEDGED]-()
   WHERE at.confidence >= $confidence AND p.confidence >= $confidence RETURN c, p.date AS date
 }
+WITH c, date WHERE NOT coalesce(c.minor, false)
 RETURN c.id AS id, min(date) AS date
 ORDER BY date DESC, id

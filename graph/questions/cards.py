@@ -123,11 +123,12 @@ def _commitment(graph: Graph, key: str, confidence: float) -> Card:
     found = _commitments(graph, [key], confidence)
     _cite(graph, found, most=5)
     if not found:
-        return {"parties": [], "meetings": [], "sources": []}
+        return {"parties": [], "towards": [], "meetings": [], "sources": []}
     [row] = found
     return {
         "date": row["date"],
         "parties": row["parties"],
+        "towards": row["towards"],
         "meetings": row["meetings"],
         "sources": _newest(row["evidence"]),
     }
@@ -187,7 +188,7 @@ def _capacity(
 
 def _commitments(graph: Graph, keys: Sequence[str], confidence: float) -> list[Card]:
     """Commitments in the order of their ids, each with who made it and where, and its proof."""
-    columns = ("id", "properties", "date", "key", "name", "made_at", *_PROOF)
+    columns = ("id", "properties", "date", "key", "name", "made_at", "towards", *_PROOF)
     rows = answer(graph, cypher("card-commitments"), columns, commitments=keys, confidence=confidence)
     found: dict[str, Card] = {}
     for row in rows:
@@ -203,6 +204,7 @@ def _commitments(graph: Graph, keys: Sequence[str], confidence: float) -> list[C
                 "topics": [],
                 **{name: value for name, value in sorted(properties.items()) if name not in ("id", "text")},
                 "parties": [],
+                "towards": [{"key": key, "name": name} for key, name in sorted(row["towards"])],
                 "meetings": [{"id": key, "name": name} for key, name in sorted(row["made_at"])],
                 **{name: [] for name in _PROOF},
             },

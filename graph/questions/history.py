@@ -55,12 +55,13 @@ def timeline(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
 ) -> pd.DataFrame:
     """What happened, in order: to a state, a person or an organization, or between two of them.
 
     ``event`` is the kind of meeting (``bilateral``, ``visit``, ``call``, ``multilateral``), or ``pledge``,
     ``office`` (when somebody was first and last named in one) or ``membership``. Of two it tells what both
-    attended, and what either pledged there.
+    attended, and what either pledged there. ``all`` shows mere courtesies among the pledges, too.
 
     Raises:
         SummitryError: the graph has nobody of that name.
@@ -75,6 +76,7 @@ def timeline(
         since=since,
         until=until,
         confidence=confidence,
+        all=all,
     )
 
 
@@ -103,14 +105,19 @@ def pledges_to(
     since: date | None = None,
     until: date | None = None,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
 ) -> pd.DataFrame:
     """What was pledged to a state, an organization or a region ("Africa").
 
-    ``basis`` says why a pledge is listed: it is ``named`` in the pledge's words, the other side made it ``in
-    talks`` of two, or both bound themselves there (``mutual``).
+    ``basis`` says why a pledge is listed: it is made ``towards`` that side, it is ``named`` in the pledge's
+    words, the other side made it ``in talks`` of two, or both bound themselves there (``mutual``). ``all``
+    shows mere courtesies, too.
     What no state or organization alone is called is looked for as words.
     """
-    columns = ("date", "parties", "pledge", "basis", "topics", "status", "deadline", "meeting", "id")
+    columns = (
+        "date", "parties", "pledge", "amount", "currency", "basis", "topics", "status", "deadline", "meeting",
+        "id",
+    )  # fmt: skip
     key, called = None, [to]
     try:
         ref = find_actor(graph, to, "State", "Organization")
@@ -133,4 +140,5 @@ def pledges_to(
         since=since,
         until=until,
         confidence=confidence,
+        all=all,
     )

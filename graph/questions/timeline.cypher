@@ -4,7 +4,8 @@
 // $one: whose (ISO 3166-1 alpha-3; id; id); $other: together with whom, null for one alone
 // $since, $until: first and last day, null for no limit
 // $confidence: edges that are less sure are left out, 0 to 1
-// Try  :params {one: "CHN", other: "KAZ", since: null, until: null, confidence: 0.0}
+// $all: mere courtesies among the pledges, too
+// Try  :params {one: "CHN", other: "KAZ", since: null, until: null, confidence: 0.0, all: false}
 CALL {
   MATCH (a:State {iso3: $one}) RETURN a
   UNION MATCH (a:Minister {id: $one}) RETURN a
@@ -21,20 +22,22 @@ CALL {
       | coalesce(x.iso3, x.acronym, x.name)] AS parties, m.id AS id
   UNION ALL
   WITH a
-  MATCH (a)-[p:PLEDGED]->(c:Commitment) WHERE $other IS NULL AND p.confidence >= $confidence
+  MATCH (a)-[p:PLEDGED]->(c:Commitment)
+  WHERE $other IS NULL AND p.confidence >= $confidence AND ($all OR NOT coalesce(c.minor, false))
   RETURN p.date AS date, 'day' AS date_precision, 'pledge' AS event, c.text AS what, null AS city, c.status AS status,
     [(c)<-[q:PLEDGED]-(x) WHERE q.confidence >= $confidence | coalesce(x.iso3, x.acronym, x.name)] AS parties, c.id AS id
   UNION ALL
   WITH a
   MATCH (a)<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
   WHERE $other IS NULL AND r.confidence >= $confidence AND p.confidence >= $confidence
+    AND ($all OR NOT coalesce(c.minor, false))
   RETURN p.date AS date, 'day' AS date_precision, 'pledge' AS event, c.text AS what, null AS city, c.status AS status,
     [(c)<-[q:PLEDGED]-(x) WHERE q.confidence >= $confidence | coalesce(x.iso3, x.acronym, x.name)] AS parties, c.id AS id
   UNION ALL
   WITH a
   MATCH (a)-[t:ATTENDED|CONVENED]->(m:Meeting)<-[at:MADE_AT]-(c:Commitment)<-[p:PLEDGED]-(y)
   WHERE $other IS NOT NULL AND t.confidence >= $confidence AND at.confidence >= $confidence
-    AND p.confidence >= $confidence AND $other IN
+    AND p.confidence >= $confidence AND ($all OR NOT coalesce(c.minor, false)) AND $other IN
     [(m)<-[u:ATTENDED|CONVENED]-(x) WHERE u.confidence >= $confidence | coalesce(x.iso3, x.id)]
     AND any(side IN [coalesce(y.iso3, y.id)] +
       [(y)-[r:REPRESENTS]->(z) WHERE r.confidence >= $confidence | coalesce(z.iso3, z.id)] WHERE side IN [$one, $other])

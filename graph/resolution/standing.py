@@ -115,7 +115,7 @@ class Standing:
         result.edges = {  # What nobody pledged was pledged nowhere.
             identity: edge
             for identity, edge in result.edges.items()
-            if edge.type != "MADE_AT" or edge.source in pledged
+            if edge.type not in ("MADE_AT", "TOWARDS") or edge.source in pledged
         }
         joined = {end for edge in result.edges.values() for end in (edge.source, edge.target)}
         result.nodes = {

@@ -37,8 +37,8 @@ def network(
     ``focus`` names a node (key, name, acronym or alias, a state's adjective, a person's surname) and
     shows what lies within two steps of it; ``since`` and ``until`` are the first and last day of
     meetings; ``confidence`` is the least that facts must have, 0 to 1. Persons who are mentioned in an
-    office and do nothing are drawn only for ``everyone``, or where a query returns them. The page holds at
-    most ``limit`` nodes, the best connected, and says of how many they are.
+    office and do nothing, and mere courtesies, are drawn only for ``everyone``, or where a query returns
+    them. The page holds at most ``limit`` nodes, the best connected, and says of how many they are.
 
     Raises:
         QueryError: the query is wrong, or returns nothing that can be drawn.
@@ -66,6 +66,7 @@ def from_facts(
     until: date | None = None,
     limit: int = 2000,
     confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
     heading: str = "Summitry",
 ) -> Network:
     """The network of some facts, or of what :func:`select` chooses of them.

@@ -34,7 +34,7 @@ _FROM: Final[tuple[tuple[Label, str, str], ...]] = (
     ("Meeting", "-[r:HELD_IN|SIDELINES_OF]->(n)", "out"),
     ("Meeting", "<-[r:ATTENDED|CONVENED|MADE_AT|SIDELINES_OF]-(n)", "in"),
     ("Commitment", "<-[r:PLEDGED]-(n)", "in"),
-    ("Commitment", "-[r:MADE_AT]->(n)", "out"),
+    ("Commitment", "-[r:MADE_AT|TOWARDS]->(n)", "out"),
     ("Minister", "-[r:REPRESENTS]->(n)", "out"),
 )
 #: Between nodes that may have many: found from those that are new alone.

@@ -28,6 +28,7 @@ _OUT: Final[Mapping[Label, str]] = {
     "Meeting": "HELD_IN|SIDELINES_OF",
     "Minister": "REPRESENTS|BILATERAL_TALKS",
     "State": "MEMBER_OF|BILATERAL_TALKS",
+    "Commitment": "TOWARDS",
     "Article": "REPORTS",
 }
 _IN: Final[Mapping[Label, str]] = {"Meeting": "ATTENDED|CONVENED|MADE_AT", "Commitment": "PLEDGED"}
@@ -49,6 +50,7 @@ def fetch(
 ) -> Selection:
     """The selection that :func:`graph.view.network` draws; its arguments are described there."""
     options: dict[str, Any] = {"since": since, "until": until, "limit": limit, "confidence": confidence}
+    options["all"] = everyone or query is not None  # Who asks for a courtesy gets it.
     if query is not None:
         facts = _asked(graph, query)
         chosen = select(facts, focus=focus, articles=True, **options)

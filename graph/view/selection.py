@@ -33,6 +33,7 @@ def select(
     limit: int = 2000,
     confidence: float = 0.0,
     articles: bool = False,
+    all: bool = False,  # noqa: A002
 ) -> Selection:
     """Choose what to draw of some facts.
 
@@ -42,12 +43,17 @@ def select(
     largest number of nodes.
 
     Articles become sources of evidence instead of nodes, for otherwise each page would sit in the
-    middle of all that it tells; ``articles`` keeps them as nodes nevertheless.
+    middle of all that it tells; ``articles`` keeps them as nodes nevertheless. Commitments that are mere
+    courtesies stay out, unless it is to be ``all``.
 
     Raises:
         NotFoundError: nothing, or more than one node, is called ``focus``.
     """
-    nodes = {ref: node for ref, node in facts.nodes.items() if articles or ref.label != "Article"}
+    nodes = {
+        ref: node
+        for ref, node in facts.nodes.items()
+        if (articles or ref.label != "Article") and (all or node.properties.get("minor") is not True)
+    }
     edges = [edge for edge in facts.edges.values() if edge.source in nodes and edge.target in nodes]
     chosen = Selection(Facts(facts.extractor), len(nodes), len(edges), None, since, until, confidence)
     chosen.articles = {
@@ -130,6 +136,8 @@ def _within(nodes: dict[Ref, Node], edges: list[Edge], since: date | None, until
         if edge.type == "PLEDGED" and edge.target in made_here and not edge.properties.get("date")
     ]
     held = {end for edge in kept for end in (edge.source, edge.target)}
+    kept += [edge for edge in edges if edge.type == "TOWARDS" and edge.source in held]
+    held |= {edge.target for edge in kept if edge.type == "TOWARDS"}
     return kept + [edge for edge in ties if edge.source in held and edge.target in held]
 
 

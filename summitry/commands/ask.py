@@ -32,6 +32,7 @@ _OPTIONS: dict[str, tuple[Any, str]] = {
     "source": ("NAME", "One end, by name, acronym or key."),
     "target": ("NAME", "The other end, by name, acronym or key."),
     "type": ("TYPE", "A kind of edge (BILATERAL_TALKS)."),
+    "all": (click.BOOL, "Show mere courtesies, too (“stay in close touch”)."),
     "confidence": (click.FloatRange(0, 1), "Leave out edges that are less sure than that, from 0 to 1."),
 }
 
@@ -106,6 +107,9 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
             continue
         kind, text = _option(name, function, parameter)
         required = parameter.default is parameter.empty
+        if kind is click.BOOL and parameter.default is False:
+            command = click.option(f"--{parameter.name.replace('_', '-')}", is_flag=True, help=text)(command)
+            continue
         # With a default, even None, click would take a missing option for given.
         default = {} if required else {"default": parameter.default}
         command = click.option(

@@ -70,6 +70,17 @@ const EDGES = {
     arrow: true,
     order: 4,
   },
+  TOWARDS: {
+    label: "Towards",
+    color: "#8f6fc0",
+    dark: "#b39ae0",
+    weight: 1.4,
+    dashes: [7, 4],
+    out: "Made towards",
+    back: "Commitments towards it",
+    arrow: true,
+    order: 4,
+  },
   REPRESENTS: {
     label: "Represents",
     color: "#009E73",
