@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
@@ -272,11 +273,18 @@ class _Assembly:
             text=pledge.text,
             topics=list(pledge.topics) or None,
             deadline=pledge.due,
+            amount=pledge.amount,
+            currency=pledge.currency,
+            beneficiary=pledge.beneficiary,
+            minor=True if pledge.minor else None,
             status=pledge.status,
             clause=self.sentences.wording(pledge.start, pledge.end),
         )
         for _, ref in actors:
             self.facts.edge("PLEDGED", ref, commitment, evidence, date=self.report.day)
+        for side in pledge.towards:
+            if (ref := self._actor(side)) is not None:
+                self.facts.edge("TOWARDS", commitment, ref, replace(evidence, mention=""))
         made_at = self._made_at(pledge, meetings)
         if made_at is not None:
             self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[made_at]), evidence)

@@ -29,6 +29,7 @@ from ingest import facts
 from ingest.actors import find as actors
 from ingest.actors.model import Cast
 from ingest.article import Article
+from ingest.commitments.express import express
 from ingest.commitments.find import find_pledges
 from ingest.commitments.model import Pledge
 from ingest.confidence import kept
@@ -166,6 +167,12 @@ class Bind(Protocol):
     ) -> Sequence[Pledge]: ...
 
 
+class Express(Protocol):
+    """The commitments in words that can be read alone: to whom, how much, and which are courtesies."""
+
+    def __call__(self, doc: Doc, cast: Cast, commitments: Sequence[Pledge], /) -> Sequence[Pledge]: ...
+
+
 class Assemble(Protocol):
     """The facts of the graph: nodes by key, edges with their evidence."""
 
@@ -198,6 +205,7 @@ class Pipeline:
     join: Join
     commit: Commit
     bind: Bind
+    express: Express
     assemble: Assemble
 
     def replace(self, **stages: Any) -> Pipeline:
@@ -299,6 +307,7 @@ DEFAULT = Pipeline(
     join=learned_meetings.join,
     commit=find_pledges,
     bind=learned_commitments.join,
+    express=express,
     assemble=facts.assemble,
 )
 #: Rules alone, and the learned reader alone, to which the rules give names, days and places.
@@ -327,4 +336,5 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     meetings = pipeline.join(sentences, meetings, reading, places.here, report.day)
     commitments = pipeline.commit(doc, cast, dates, report.day)
     commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
+    commitments = pipeline.express(doc, cast, commitments)
     return pipeline.assemble(report, sentences, cast, meetings, commitments)

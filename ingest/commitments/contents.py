@@ -107,6 +107,44 @@ def content_of_noun(noun: Token) -> Token | None:
     return bound[0] if bound else None
 
 
+def governed(cue: Token) -> Token | None:
+    """The head of what a word of committing binds to, by grammar alone; absent where it is told elsewhere.
+
+    "announced that it would pay" gives "pay", "launched a fund" itself, "the commitments in force" nothing.
+    """
+    if cue.dep_ in ("aux", "auxpass"):
+        cue = cue.head  # "will provide"
+    if base(cue) == "go":  # "are going to build"
+        return next((child for child in cue.children if child.dep_ == "xcomp"), None)
+    told = words.SAY | words.DECIDE | words.AFFIRM
+    if is_verb(cue) and (
+        base(cue) not in words.SPEECH or (auxiliaries(cue) & words.FUTURE and base(cue) not in told)
+    ):
+        return cue
+    if cue.dep_ == "prep":  # "committed to peace and to imposing costs"
+        return next((child for child in cue.children if child.dep_ in ("pcomp", "pobj")), None)
+    behind = [child for child in cue.children if child.i > cue.i or child.dep_ == "nsubjpass"]
+    if base(cue) in words.AFFIRM and any(c.dep_ == "dobj" and base(c) in words.OPINION for c in behind):
+        return None  # "affirm the importance of rules to protect workers"
+    clauses = [c for c in behind if c.dep_ in ("xcomp", "ccomp") or "to" in auxiliaries(c)]
+    if clauses:
+        return clauses[0]
+    given = prepositional(cue, "of")
+    if base(cue) in words.ASSURE:
+        return given[0] if given else None
+    for noun in (child for child in behind if child.dep_ in ("dobj", "nsubjpass", "attr")):
+        intent = content_of_noun(counted(noun)) if base(counted(noun)) in words.INTENT else None
+        if intent is None and base(cue) in words.AFFIRM - words.DECIDE - words.PROMISE:
+            return noun if base(noun) in words.SUPPORT | words.INTENT else None
+        # "will seek action on debt", "offers advice"
+        return intent or (cue if base(cue) in words.INTEND | words.OFFER else noun)
+    bound = prepositional(cue, "to", "on", "upon") or (
+        [] if is_verb(cue) else prepositional(cue, "for", "of")
+    )
+    gerunds = [child for child in behind if child.dep_ == "acl" and child.tag_ == "VBG"]
+    return next(iter([*bound, *gerunds]), None)
+
+
 def binds(content: Token) -> bool:
     """Whether what is promised is a deed of one's own: to meet is a meeting, to urge others is none."""
     deed = content

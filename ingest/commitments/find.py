@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.model import Cast, Mention
 from ingest.commitments.grammar import Vow, vows
-from ingest.commitments.model import Pledge
+from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Parties, sides
 from ingest.confidence import PLEDGED
 from ingest.dates.when import When
@@ -66,6 +66,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
                 status=vow.status,
                 trigger=vow.cue.i,
                 confidence=round(PLEDGED * clarity, 2),
+                content=Content(start, end, vow.content.i, vow.wording),
             )
         )
     return distinct(doc, found)
@@ -95,10 +96,8 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     # "agreed on a plan by 2015", "talked over a drill in Oslo": when and where belong to what is promised
     due = _DUE | {"in", "at"} if vow.status == "planned" else _DUE
     pending = [content, *(child for child in vow.cue.children if child.i > content.i and child.lower_ in due)]
-    if content.pos_ in (
-        "NOUN",
-        "PROPN",
-    ):  # "pledged support to rebuild the port": the parser hangs it on the verb
+    if content.pos_ in ("NOUN", "PROPN", "NUM"):
+        # "pledged support to rebuild the port": the parser hangs it on the verb
         pending += [
             child
             for child in vow.cue.children

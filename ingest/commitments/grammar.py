@@ -103,7 +103,8 @@ def _promise(verb: Token) -> Vow | None:
         return None  # "have agreed to endorse it, undertake measures": part of what was agreed
     parties = who(verb)
     objects = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "PRON"]
-    granted = [child for child in objects if base(child) in words.SUPPORT | words.GRANT]
+    objects = objects[1:] if len(objects) > 1 and objects[0].dep_ == "dative" else objects
+    granted = [c for c in objects if base(c) in words.SUPPORT | words.GRANT or c.ent_type_ == "MONEY"]
     if granted:
         return Vow(verb, "pledged", granted[0], parties)
     deed = infinitive(verb)
@@ -189,9 +190,7 @@ def _approve(verb: Token) -> Vow | None:
             bare = base(each) == "consensus" and not prepositional(each, "on")
             if base(each) in words.DOCUMENT and not bare and not is_domestic(each) and not is_denied(each):
                 parties = who(verb) if objects else makers(verb, noun)
-                return Vow(
-                    verb, "approved", noun, parties, wording="" if passive and not objects else verb.lemma_
-                )
+                return Vow(verb, "approved", noun, parties, wording=verb.lemma_)
     return None
 
 

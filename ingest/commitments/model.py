@@ -13,6 +13,19 @@ PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What is promised: tokens ``first`` to ``last`` (exclusive), and the ``head`` among them.
+
+    ``verb`` has to stand before it for it to read as a commitment ("sign" before "the declaration").
+    """
+
+    first: int
+    last: int
+    head: int
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pledge:
     """A commitment as one clause states it.
 
@@ -20,7 +33,11 @@ class Pledge:
     implied. Tokens ``start`` to ``end`` are the clause that proves it, ``trigger`` the word that makes it a
     commitment. ``text`` is the commitment as stated, ``topics`` what it is about; ``due`` is the last day of
     its ``deadline``: of "by 2014" that of the year, of "before 2014" the first. ``confidence`` lies between 0
-    and 1.
+    and 1. ``content`` is what is promised, absent where only the trigger is known.
+
+    The stage ``express`` words the text, and says whom it is ``towards``, states and organizations, or by
+    its name a region, its ``beneficiary``; what ``amount`` of which ``currency`` (ISO 4217) it states; and
+    whether it is a mere courtesy (``minor``).
     """
 
     actors: tuple[Actor, ...]
@@ -34,3 +51,9 @@ class Pledge:
     status: PledgeStatus
     trigger: int
     confidence: float
+    content: Content | None = None
+    towards: tuple[Actor, ...] = ()
+    beneficiary: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    minor: bool = False

@@ -50,6 +50,13 @@ MODAL = _LEXICON["modal"]
 #: What a commitment is about, by the beginnings of its words.
 TOPICS: Mapping[str, tuple[str, ...]] = {topic: tuple(stems) for topic, stems in word_table("topics").items()}
 
+INTEND = _LEXICON["intend"]
+ASSURE = word_sets("commitments", "grammar")["assuring"]
+#: Verbs that say that one binds himself, and not to what: "announced that it would pay".
+SPEECH = PROMISE | DECIDE | OFFER | AFFIRM - {"give", "make"} | SAY | INTEND
+#: Nouns for a deed that is still to be done: "its decision to pay".
+INTENT = RESOLVE_NOUN | _LEXICON["intent"]
+
 GATHERING = _LEXICON["gathering"]
 GROUP = _LEXICON["group"]
 OFFICIAL = _LEXICON["official"]

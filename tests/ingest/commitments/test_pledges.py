@@ -11,6 +11,7 @@ from ingest import pipeline
 from ingest.actors.find import cast
 from ingest.actors.model import Cast, Organization, Person, State
 from ingest.article import Article
+from ingest.commitments.express import express
 from ingest.commitments.find import find_pledges
 from ingest.commitments.model import Pledge
 from ingest.dates.find import find_dates
@@ -25,7 +26,7 @@ TALKS = (
 def read(text: str) -> tuple[Doc, list[Pledge]]:
     doc = parse(text)
     people = cast(doc, Article(text))
-    return doc, find_pledges(doc, people, find_dates(doc, date(2014, 3, 4)))
+    return doc, express(doc, people, find_pledges(doc, people, find_dates(doc, date(2014, 3, 4))))
 
 
 def sides(pledge: Pledge) -> set[str]:
@@ -98,7 +99,7 @@ class TestForms:
                 "announced",
                 "give a new $21 million aid package for Kenya",
             ),
-            ("Norway guaranteed that Kenya would receive gas.", "pledged", "receive gas"),
+            ("Norway guaranteed that Kenya would receive gas.", "pledged", "Kenya will receive gas"),
             ("Under the accord, Norway agrees to share the oil.", "pledged", "share the oil"),
             (
                 '"I can tell you that Norway will double its aid to Kenya," Lund said.',

@@ -1,0 +1,119 @@
+"""Commitments as they can be cited: clauses that stand alone, to whom, how much, and which are courtesies."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors.model import Organization, State
+from ingest.commitments.money import sums, total
+from tests.ingest.commitments.test_pledges import TALKS, only, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        # The subject stays where it is not the pledger.
+        (
+            "Norway and Kenya agreed that the ambassadors would return to their posts.",
+            "the ambassadors will return to their posts",
+        ),
+        ("Norway guaranteed that Kenya would receive gas.", "Kenya will receive gas"),
+        ("Norway and Kenya agreed that the two countries would cut tariffs.", "cut tariffs"),
+        # Adverbs that tie a clause to its text go, those that say how stay.
+        ("Norway will also open a school in Kenya.", "open a school in Kenya"),
+        ("Norway agreed to jointly patrol the coast with Kenya.", "jointly patrol the coast with Kenya"),
+        # Every verb is in its base form.
+        (
+            "Norway is committed to strengthening ties with Kenya and deepening trade.",
+            "strengthen ties with Kenya and deepen trade",
+        ),
+        # A noun gets the verb that makes it a deed.
+        ("Norway pledged $20 million in aid to Kenya.", "give $20 million in aid to Kenya"),
+        ("Norway promised Kenya 20 new buses.", "give 20 new buses"),
+        ("An accord on fisheries was signed by Norway and Kenya.", "sign an accord on fisheries"),
+        ("Norway vowed closer cooperation with Kenya.", "closer cooperation with Kenya"),
+    ],
+)
+def test_clause_stands_alone(sentence: str, text: str) -> None:
+    assert only(sentence).text == text
+
+
+def test_pronouns_say_whom_they_mean() -> None:
+    _, pledges = read(TALKS + '"We will honour our commitments to Kenya," Lund said.')
+    assert [pledge.text for pledge in pledges] == ["honour Norway’s commitments to Kenya"]
+
+
+def test_what_stands_elsewhere_is_shown() -> None:
+    pledge = only("The treaty on fish is ready, and Norway and Kenya agreed to sign it in May.")
+    assert pledge.text.startswith("sign it in May (“The treaty on fish is ready")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towards"),
+    [
+        ("Norway will train Kenyan pilots.", ["KEN"]),
+        ("Norway promised Kenya 20 new buses.", ["KEN"]),
+        ("Norway promised to lift sanctions on Iran.", ["IRN"]),
+        ("Norway assured Kenya that aid would go on.", ["KEN"]),
+        ("Norway pledged closer cooperation with the European Union.", ["european-union"]),
+        # Lookalikes: what is done against somebody, and who binds himself.
+        ("Norway agreed to impose sanctions against Iran.", []),
+        ("Norway and Kenya agreed to cut tariffs on fish.", []),
+    ],
+)
+def test_towards_whom(sentence: str, towards: list[str]) -> None:
+    found = only(sentence).towards
+    assert [
+        a.iso3 if isinstance(a, State) else a.id for a in found if isinstance(a, State | Organization)
+    ] == (towards)
+
+
+def test_a_region_is_a_beneficiary_by_name() -> None:
+    pledge = only("Norway vowed to help African countries fight malaria.")
+    assert (pledge.towards, pledge.beneficiary) == ((), "Africa")
+    body = only("Norway pledged closer cooperation with the African Union.")
+    assert body.beneficiary is None
+
+
+def test_amount_and_currency() -> None:
+    _, [pledge] = read(TALKS + "Norway pledged 300 million yen to rebuild schools across Africa.")
+    assert (pledge.amount, pledge.currency, pledge.beneficiary) == (300e6, "JPY", "Africa")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("over $84.5 million", [(84.5e6, "USD")]),
+        ("a 500-million-euro loan", [(500e6, "EUR")]),
+        ("two billion South Korean won", [(2e9, "KRW")]),
+        ("HK$3 million and US$ 5bn", [(3e6, "HKD"), (5e9, "USD")]),
+        ("half a billion dollars", [(5e8, "USD")]),
+        ("RMB 20,000", [(20000, "CNY")]),
+        # Lookalikes: weights, and what is no money.
+        ("500 pounds of rice, 20 million people, 30 euro-sceptics", []),
+    ],
+)
+def test_sums_of_money(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(one.amount, one.currency) for one in sums(text)] == found
+
+
+def test_of_several_sums_only_a_whole_is_the_total() -> None:
+    assert total("$3bn (£1.58bn) in repayments") == sums("$3bn")[0]
+    whole = total("$200 million, including $20 million for clinics")
+    assert whole is not None
+    assert whole.amount == 200e6
+    assert total("$10 million for ports and $5 million for roads") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minor"),
+    [
+        ("Norway and Kenya agreed to stay in close touch.", True),
+        ("Norway and Kenya agreed to maintain communication on issues of mutual interest.", True),
+        ("Norway and Kenya agreed to maintain communication on fish.", False),
+        ("Norway and Kenya agreed to share fuel.", False),
+    ],
+)
+def test_courtesies_are_minor(sentence: str, minor: bool) -> None:
+    _, pledges = read(TALKS + sentence)
+    assert [pledge.minor for pledge in pledges] == [minor]
