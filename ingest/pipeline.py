@@ -11,7 +11,7 @@ put another in its place takes its name::
 In ``DEFAULT`` the learned reader finds events too: there ``understand`` is the stage to replace as well.
 
 The protocols below say what each is given and gives: frozen values all, but for the parse. Those that read
-it are ``date`` to ``situate`` but ``acknowledge``, ``commit`` and ``bind``; the others know the text by its
+it are ``date`` to ``situate`` but ``acknowledge``, ``commit`` to ``express``; the others know the text by its
 sentences, and events by triggers that carry what the parse says of them.
 """
 

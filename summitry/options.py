@@ -69,7 +69,8 @@ def all_option(command: Command) -> Command:
         "--all",
         "everyone",
         is_flag=True,
-        help="Also persons who are only mentioned in an office: who attend, discuss and pledge nothing.",
+        help="Also persons who are only mentioned in an office: who attend, discuss and pledge nothing; in "
+        "pictures courtesies, too.",
     )(command)
 
 
