@@ -79,7 +79,7 @@ def test_an_office_is_called_as_it_is(text: str, who: str, office: str) -> None:
 def test_a_road_is_agreed_on_and_no_town() -> None:
     facts = facts_of(*line("13-not-a-person-or-meeting.jsonl", 6))
     assert [node.properties["text"] for node in facts.of_label("Commitment")] == [
-        "a road from Vinh to Thakhek"
+        "agree on a road from Vinh to Thakhek"
     ]
 
 
