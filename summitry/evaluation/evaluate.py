@@ -81,16 +81,28 @@ def grouped(records: Iterable[Record], read: Iterable[Record], by: str) -> list[
     return [(name, len(pairs), score(pairs)) for name, pairs in ordered]
 
 
+#: Short names of layers, so that a row fits on a screen.
+_HEADINGS = {
+    "ministers": "min.",
+    "states": "states",
+    "attended_who": "att.",
+    "bilateral_state_pairs": "talks st.",
+    "bilateral_person_pairs": "talks p.",
+    "meetings": "meet.",
+    "pledged": "pledged",
+}
+
+
 def print_groups(groups: Iterable[tuple[str, int, Score]], by: str) -> None:
     """A table of F1, a row for each group; a dash where there was nothing to find and nothing was found."""
     from summitry.output import print_table
 
     print_table(
         [
-            {by: name, "articles": count}
+            {by: name, "of": count}
             | {
-                layer.replace("_", " "): tally.f1 if tally.tp + tally.fp + tally.fn else None
-                for layer, tally in score.layers.items()
+                heading: tally.f1 if (tally := score.layers[layer]).tp + tally.fp + tally.fn else None
+                for layer, heading in _HEADINGS.items()
             }
             for name, count, score in groups
         ]
