@@ -140,7 +140,8 @@ def read_lines(graph: Graph, without: Container[str] = ()) -> Iterator[Line]:
     yield {"summitry": {"schema": schema.VERSION, "articles": len(ids)}}
     # Before the articles that they are on, so that they hold at once.
     yield from map(line_of, review.made_by_people(graph))
-    yield from map(line_of, correcting.made_by_people(graph))
+    # The oldest first: of two on one field the later takes the earlier's place.
+    yield from map(line_of, reversed(correcting.made_by_people(graph)))
     for first in range(0, len(ids), _ARTICLES):
         rows = graph.run(
             "MATCH (a:Article) WHERE a.id IN $ids RETURN properties(a) AS properties ORDER BY a.id",

@@ -11,6 +11,7 @@ from graph.store.engines.driver import neo4j
 from graph.store.engines.values import plain
 
 _LISTS = ("one", "other", "key", "articles")
+_TEXTS = ("field", "value", "told", "reason", "author")
 
 
 def load(tx: neo4j.ManagedTransaction) -> list[Correction]:
@@ -48,6 +49,8 @@ def _stored(made: Correction) -> dict[str, Any]:
 def _from(properties: Any) -> Correction:
     stated = cast(dict[str, Any], plain(properties))
     stated.pop("id")
-    for name in _LISTS:  # An empty list may have gone on the way through a file.
+    for name in _LISTS:  # What is empty may have gone on the way through a file.
         stated[name] = tuple(stated.get(name, ()))
+    for name in _TEXTS:
+        stated.setdefault(name, "")
     return Correction(**stated)

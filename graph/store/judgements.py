@@ -57,4 +57,5 @@ def drop(tx: neo4j.ManagedTransaction, judged: Iterable[Judgement]) -> None:
 def _from(properties: Any) -> Judgement:
     stated = cast(dict[str, Any], plain(properties))
     stated.pop("id")
+    stated.setdefault("reason", "")  # What is empty may have gone on the way through a file.
     return Judgement(**stated)

@@ -289,6 +289,14 @@ def test_a_file_of_judgements_is_applied_to_a_graph_of_the_same_articles(
         judgements.apply(reader, path)
 
 
+def test_what_is_empty_may_go_on_the_way_through_a_file(corrected: Graph) -> None:
+    """Neo4j's import takes an empty text for none."""
+    made = [one.id for one in judgements.made(corrected)]
+    corrected.run("MATCH (c:Correction {field: ''}) REMOVE c.field, c.value")
+    corrected.write(replace(CAIRO, article="d").facts())
+    assert [one.id for one in judgements.made(corrected)] == made
+
+
 def test_a_damaged_file_is_told_by_its_line_and_changes_nothing(corrected: Graph, tmp_path: Path) -> None:
     path = tmp_path / "judgements.jsonl"
     judgements.write(corrected, path)
