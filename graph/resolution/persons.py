@@ -155,7 +155,7 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
     if slug(f"{folded} {allegiance}") != key:
         key += f"~{slug(folded)}~{slug(allegiance)}"
     if single:
-        held = sorted(roles - _COMMON) or sorted(roles)
+        held = sorted(roles - _COMMON - {_UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
         key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
     return Person(
         key,
