@@ -145,7 +145,8 @@ class Gate:
             return problem(
                 421, "this server is not known by that name", "name it with --name, or use its address"
             )
-        if not _same_origin(headers, host, navigates=scope["path"] == "/" and scope["method"] == "GET"):
+        page = scope["path"] in ("/", "/login") and scope["method"] == "GET"
+        if not _same_origin(headers, host, navigates=page):
             return problem(403, "the request comes from another site", "open the page itself")
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST:
             return problem(414, "the address is too long", f"give at most {LONGEST:,} characters")

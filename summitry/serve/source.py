@@ -39,7 +39,7 @@ _LOOK, _SHARE = 15.0, 10.0
 class Known:
     """What the server keeps of a graph in memory."""
 
-    counts: dict[str, int]
+    state: dict[str, int]
     names: NameIndex
     opening: Network
     good_until: float
@@ -153,7 +153,7 @@ class Source:
 
     def _refresh(self, graph: Graph, known: Known) -> None:
         try:
-            if _counts(graph) == known.counts:
+            if _state(graph) == known.state:
                 known = replace(known, good_until=time.monotonic() + _LOOK)
             else:
                 known = _read(graph)
@@ -169,13 +169,15 @@ def _read(graph: Graph) -> Known:
     from graph.view import growing  # Brings pyvis, which an assistant's tools do without.
 
     began = time.monotonic()
-    counts = _counts(graph)
+    state = _state(graph)
     names = NameIndex(graph)
     opening = growing.opening(graph, names)
     ended = time.monotonic()
-    return Known(counts, names, opening, ended + max(_LOOK, _SHARE * (ended - began)))
+    return Known(state, names, opening, ended + max(_LOOK, _SHARE * (ended - began)))
 
 
-def _counts(graph: Graph) -> dict[str, int]:
-    """How many nodes of each label there are: what comes, comes with an article."""
-    return {label: graph.run(f"MATCH (n:{label}) RETURN count(*) AS count")[0]["count"] for label in KEYS}
+def _state(graph: Graph) -> dict[str, int]:
+    """How often the store was written, and how many nodes of each label there are."""
+    counts = {label: graph.run(f"MATCH (n:{label}) RETURN count(*) AS count")[0]["count"] for label in KEYS}
+    written = graph.run("MATCH (s:Schema) RETURN sum(s.writes) AS writes")
+    return counts | {"writes": written[0]["writes"]}

@@ -73,6 +73,12 @@ def test_another_sites_page_is_refused(near: TestClient, headers: dict[str, str]
     assert near.post("/api/expand", json={"node": "State:CHN"}, headers=headers).status_code == 403
 
 
+def test_a_link_on_another_site_may_lead_to_the_page_and_to_its_login(near: TestClient) -> None:
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    for path in ("/", "/login"):
+        assert near.get(path, headers=link, follow_redirects=False).status_code != 403
+
+
 def test_its_own_page_may_ask(near: TestClient) -> None:
     own = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
     assert near.get("/api/questions", headers=own).status_code == 200
