@@ -21,15 +21,19 @@ _About: TypeAlias = tuple[str, ...]
 _PAIRS: Final = (("person", "other"), ("state", "partner"))
 
 _EVIDENCE = "r.articles AS articles, r.sentences AS sentences, r.confidences AS confidences"
+_LATEST = (
+    "WITH key, r ORDER BY coalesce(r.date, date('0001-01-01')) DESC WITH key, collect(r)[0] AS r RETURN key, "
+    + _EVIDENCE
+)
 _ONE = (
     "UNWIND $keys AS key MATCH (:Meeting {id: key})<-[r:REPORTS|ATTENDED]-() RETURN key, " + _EVIDENCE,
     "UNWIND $keys AS key MATCH (:Commitment {id: key})<-[r:PLEDGED]-() RETURN key, " + _EVIDENCE,
 )
 _TWO = (
     "UNWIND $keys AS key MATCH (a:State {iso3: key[0]})-[r:BILATERAL_TALKS]-(b:State {iso3: key[1]}) "
-    "WITH key, r ORDER BY r.date DESC WITH key, collect(r)[0] AS r RETURN key, " + _EVIDENCE,
+    + _LATEST,
     "UNWIND $keys AS key MATCH (a:Minister {name: key[0]})-[r:BILATERAL_TALKS]-(b:Minister {name: key[1]}) "
-    "WITH key, r ORDER BY r.date DESC WITH key, collect(r)[0] AS r RETURN key, " + _EVIDENCE,
+    + _LATEST,
 )
 
 

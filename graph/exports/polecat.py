@@ -31,10 +31,11 @@ COLUMNS = (
 
 
 def polecat_rows(graph: Graph, part: Part | None = None) -> Iterator[dict[str, str]]:
-    """A row for each meeting that was held between two states or more, on a known date."""
+    """A row for each meeting that was held between two states or more, on a known day."""
     for event in plover_events(graph, part):
         sides = _sides(event)
-        if event.get("status") != "held" or "date" not in event or sides is None:
+        known = event.get("date_precision") in (None, "day")
+        if event.get("status") != "held" or "date" not in event or not known or sides is None:
             continue
         place, sources = event["location"], event["sources"]
         row = {

@@ -18,4 +18,4 @@ CALL {
 }
 WITH c, date WHERE NOT coalesce(c.minor, false)
 RETURN c.id AS id, min(date) AS date
-ORDER BY date DESC, id
+ORDER BY coalesce(date, date('0001-01-01')) DESC, id

@@ -128,7 +128,8 @@ def _join(
         return
     rows = graph.run(
         f"UNWIND $starts AS key MATCH (a:{label} {{{KEYS[label]}: key}}){pattern} "
-        f"WHERE {_KEY} IN $ends WITH key, n, type(r) AS type, r ORDER BY r.date DESC "
+        f"WHERE {_KEY} IN $ends WITH key, n, type(r) AS type, r "
+        "ORDER BY coalesce(r.date, date('0001-01-01')) DESC "
         "WITH key, n, type, collect(r) AS found "
         f"RETURN key, labels(n) AS labels, {_KEY} AS other, type, size(found) AS total, "
         f"[r IN found[..{LATEST}] | properties(r)] AS edges",
