@@ -67,6 +67,8 @@ def _in_headline(one: Draft, known: Draft) -> bool:
     """Whether a gathering of nobody in particular is the headline's word for the talks that follow it."""
     if one.kind != "multilateral" or known.kind != "bilateral" or one.organizations:
         return False
+    if one.parent is not None or known.parent is not None:
+        return False  # The two met beside it.
     headline = min(one.sentences, key=lambda sentence: sentence.start)
     if headline.start > 0 or headline in known.sentences or known.status != "held":
         return False

@@ -60,6 +60,19 @@ def test_the_summit_of_a_headline_is_the_talks_of_the_report() -> None:
     assert names(headline + TALKS, date(2019, 6, 12)) == ["Lund–Otieno summit, Nairobi, 12 June 2019"]
 
 
+def test_talks_beside_the_summit_of_a_headline_are_not_the_summit() -> None:
+    facts = read(
+        Article(
+            "Leaders open summit at the lake\n\nNAIROBI, June 12, 2019 (Fjord News) -- On the sidelines of the "
+            "summit in Nairobi on Wednesday, Norwegian President Kari Lund met Kenyan President Daniel Otieno.",
+            published=date(2019, 6, 12),
+        ),
+        RULES,
+    )
+    assert not [edge for edge in facts.of_type("SIDELINES_OF") if edge.source == edge.target]
+    assert len(list(facts.of_label("Meeting"))) == 2
+
+
 def test_a_summit_to_come_in_a_headline_stays_to_come() -> None:
     found = names(
         "Two presidents to hold summit next week\n\n"
