@@ -63,8 +63,9 @@ def test_the_summit_of_a_headline_is_the_talks_of_the_report() -> None:
 def test_talks_beside_the_summit_of_a_headline_are_not_the_summit() -> None:
     facts = read(
         Article(
-            "Leaders open summit at the lake\n\nNAIROBI, June 12, 2019 (Fjord News) -- On the sidelines of the "
-            "summit in Nairobi on Wednesday, Norwegian President Kari Lund met Kenyan President Daniel Otieno.",
+            "Leaders open summit at the lake\n\nNAIROBI, June 12, 2019 (Fjord News) -- On the sidelines of "
+            "the summit in Nairobi on Wednesday, Norwegian President Kari Lund met Kenyan President Daniel "
+            "Otieno.",
             published=date(2019, 6, 12),
         ),
         RULES,
