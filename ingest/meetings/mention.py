@@ -191,6 +191,7 @@ def is_match(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
         mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
         for mention in mentions
     )
-    if trigger.match == "anaphors":
-        return bare and all(mention.kind == "anaphor" for mention in mentions)
+    if trigger.match == "anaphors":  # Who is named in another sentence is meant by one of them.
+        here = [mention for mention in mentions if mention.end > trigger.sentence.start]
+        return bare and all(mention.kind == "anaphor" for mention in here)
     return bare and trigger.match == "states"

@@ -76,7 +76,7 @@ def join(
         for told in _meetings_of(sentences, event, reading, anchor, here, thresholds):
             known = next((m for m in (*joined, *new) if same_meeting(m, told)), None)
             if known is not None:
-                _complete(known, told)
+                _complete(known, told, (*joined, *new))
             elif event.score >= thresholds.meeting and _stands(told):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
@@ -274,8 +274,9 @@ def _official(argument: Argument) -> bool:
     return not people or any(person.minister or retired(person) for person in people)
 
 
-def _complete(known: Draft, told: Draft) -> None:
-    """Take up what the learned reader tells more."""
+def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:
+    """Take up what the learned reader tells more, but the place of another meeting of the same sentence:
+    "held talks with A on Sunday, then with B in Zagreb on Monday"."""
     visited = known.place.iso3 if known.kind == "visit" and known.place is not None else None
     sides = affiliations(known)
     for attendance in told.attendance:
@@ -295,8 +296,10 @@ def _complete(known: Draft, told: Draft) -> None:
         score, source = _confirmed(talked, pair.score, new)
         known.pairs[number] = replace(talked, score=score, source=source)
     known.score, known.source = _confirmed(known, told.score, new=False)
+    beside = (m for m in every if m is not known and not {*m.sentences}.isdisjoint(known.sentences))
+    place = None if any(m.kind in TALKS and m.place == told.place for m in beside) else told.place
     if not places_differ(known.place, told.place):  # The rules know better when, once they know.
-        known.learn(told.when if known.when is None else None, told.place)
+        known.learn(told.when if known.when is None else None, place)
     known.tell(*told.sentences)
     known.triggers += told.triggers
 

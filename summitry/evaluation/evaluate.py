@@ -18,7 +18,7 @@ from graph.errors import SummitryError
 from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
 from summitry.evaluation.scoring import score
-from summitry.evaluation.tallies import Judged, Record, Score
+from summitry.evaluation.tallies import HEADINGS, Judged, Record, Score
 
 #: Statuses of what takes place or is due to; what was cancelled or refused is no attendance.
 HAPPENS = frozenset({"held", "planned"})
@@ -81,18 +81,6 @@ def grouped(records: Iterable[Record], read: Iterable[Record], by: str) -> list[
     return [(name, len(pairs), score(pairs)) for name, pairs in ordered]
 
 
-#: Short names of layers, so that a row fits on a screen.
-_HEADINGS = {
-    "ministers": "min.",
-    "states": "states",
-    "attended_who": "att.",
-    "bilateral_state_pairs": "talks st.",
-    "bilateral_person_pairs": "talks p.",
-    "meetings": "meet.",
-    "pledged": "pledged",
-}
-
-
 def print_groups(groups: Iterable[tuple[str, int, Score]], by: str) -> None:
     """A table of F1, a row for each group; a dash where there was nothing to find and nothing was found."""
     from summitry.output import print_table
@@ -102,7 +90,7 @@ def print_groups(groups: Iterable[tuple[str, int, Score]], by: str) -> None:
             {by: name, "of": count}
             | {
                 heading: tally.f1 if (tally := score.layers[layer]).tp + tally.fp + tally.fn else None
-                for layer, heading in _HEADINGS.items()
+                for layer, heading in HEADINGS.items()
             }
             for name, count, score in groups
         ]

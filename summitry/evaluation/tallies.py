@@ -19,6 +19,16 @@ LAYERS = (
     "meetings",
     "pledged",
 )
+#: Short names of layers, so that a row fits on a screen.
+HEADINGS = {
+    "ministers": "min.",
+    "states": "states",
+    "attended_who": "att.",
+    "bilateral_state_pairs": "talks st.",
+    "bilateral_person_pairs": "talks p.",
+    "meetings": "meet.",
+    "pledged": "pledged",
+}
 TRAPS = ("urged_as_pledge", "refused_talks_as_held", "edges_in_meeting_free_article")
 
 

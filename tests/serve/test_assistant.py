@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ def talk(store: str, conversation: Callable[[Client, Ask], Awaitable[None]]) -> 
 
             await conversation(client, ask)
 
-    anyio.run(held)
+    with ThreadPoolExecutor(1) as apart:  # A browser's tests may have left a loop in this thread.
+        apart.submit(anyio.run, held).result()
 
 
 @pytest.fixture

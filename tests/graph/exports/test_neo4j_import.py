@@ -55,7 +55,7 @@ def test_a_neo4j_filled_from_the_files_is_the_same_graph(known: Graph, tmp_path:
             session.run(FINISH).consume()
         assert filled.stats() == known.stats()
         assert filled.checksum() == known.checksum()
-        assert filled.run("SHOW CONSTRAINTS YIELD name RETURN count(name) AS n") == [{"n": 10}]
+        assert filled.run("SHOW CONSTRAINTS YIELD name RETURN count(name) AS n") == [{"n": 11}]
         assert sorted(read_own(filled), key=itemgetter(0, 1)) == sorted(read_own(known), key=itemgetter(0, 1))
         [article] = filled.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id LIMIT 1")
         assert filled.forget(article["id"]).removed > 0, "it can go on being written to"
