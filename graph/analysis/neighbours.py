@@ -72,11 +72,13 @@ def number(
     since: date | None = None,
     until: date | None = None,
 ) -> int:
-    """How many neighbours :func:`neighbours` has of a node, each counted once."""
-    edge = f"[r:{type}]" if type else "[r]"
-    where = f"{_within(since, until)}{f' AND n:{label}' if label else ''}"
+    """How many neighbours :func:`neighbours` has of a node, each counted once.
+
+    Raises:
+        ValueError: the type or the label is none of the graph's.
+    """
     [row] = graph.run(
-        f"MATCH {_centre(ref)}-{edge}-(n) WHERE {where} RETURN count(DISTINCT n) AS nodes",
+        f"{_joined(ref, type, label, since, until)} RETURN count(DISTINCT n) AS nodes",
         centre=ref.key,
         since=since,
         until=until,
@@ -104,14 +106,10 @@ def neighbours(
     Raises:
         ValueError: the type or the label is none of the graph's.
     """
-    if type not in (None, *EDGE_KEYS) or label not in (None, *KEYS):
-        raise ValueError(f"{type!r}, {label!r}")
-    edge = f"[r:{type}]" if type else "[r]"
-    where = f"{_within(since, until)}{f' AND n:{label}' if label else ''}"
     # What is not wanted is left out here and not in the query: a list of thousands would be gone through
     # for each neighbour.
     rows = graph.run(
-        f"MATCH {_centre(ref)}-{edge}-(n) WHERE {where} "
+        f"{_joined(ref, type, label, since, until)} "
         f"WITH n, count(r) AS edges, max({_DAY}) AS day "
         f"RETURN labels(n) AS labels, {_KEY} AS key, coalesce(n.name, n.text) AS name, edges, day "
         "ORDER BY edges DESC, day DESC, key LIMIT $limit",
@@ -141,6 +139,21 @@ def properties(graph: Graph, ref: Ref) -> dict[str, Any]:
         raise NotFoundError(f"the graph has no {ref.label} {ref.key!r}", "look its name up")
     found = sorted(rows[0]["properties"].items())
     return {name: value for name, value in found if name not in INTERNAL}
+
+
+def _joined(
+    ref: Ref,
+    type: EdgeType | None,  # noqa: A002
+    label: Label | None,
+    since: date | None,
+    until: date | None,
+) -> str:
+    """A node and its edges ``r`` of a type to nodes ``n`` of a label, as Cypher: only names of the graph are."""
+    if type not in (None, *EDGE_KEYS) or label not in (None, *KEYS):
+        raise ValueError(f"{type!r}, {label!r}")
+    edge = f"[r:{type}]" if type else "[r]"
+    where = f"{_within(since, until)}{f' AND n:{label}' if label else ''}"
+    return f"MATCH {_centre(ref)}-{edge}-(n) WHERE {where}"
 
 
 def _centre(ref: Ref) -> str:
