@@ -28,6 +28,17 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def seconds_option(command: Command) -> Command:
+    """``--seconds``, which bounds each question of those who ask from elsewhere."""
+    return click.option(
+        "--seconds",
+        type=click.FloatRange(0.1, 600),
+        default=20.0,
+        show_default=True,
+        help="How long a question may take.",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

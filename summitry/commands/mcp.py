@@ -8,17 +8,11 @@ import click
 
 from graph.errors import EngineMissingError
 from summitry.commands.ask import ask
-from summitry.options import open_store, store_option
+from summitry.options import open_store, seconds_option, store_option
 
 
 @click.command()
-@click.option(
-    "--seconds",
-    type=click.FloatRange(0.1, 600),
-    default=20.0,
-    show_default=True,
-    help="How long a question may take.",
-)
+@seconds_option
 @store_option
 @click.pass_obj
 def mcp(outer_store: str | None, seconds: float, store: str | None) -> None:

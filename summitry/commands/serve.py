@@ -10,7 +10,7 @@ import click
 
 from graph.errors import EngineMissingError, SummitryError
 from summitry.commands.ask import ask
-from summitry.options import open_store, say, store_option
+from summitry.options import open_store, say, seconds_option, store_option
 
 #: Where the token is looked for, unless a file is named.
 VARIABLE = "SUMMITRY_TOKEN"
@@ -42,13 +42,7 @@ class TokenError(SummitryError):
     metavar="FILE",
     help=f"The token that whoever asks must give. Else the environment's {VARIABLE}.",
 )
-@click.option(
-    "--seconds",
-    type=click.FloatRange(0.1, 600),
-    default=20.0,
-    show_default=True,
-    help="How long a question may take.",
-)
+@seconds_option
 @store_option
 @click.pass_obj
 def serve(
