@@ -148,7 +148,7 @@ def _joined(
     since: date | None,
     until: date | None,
 ) -> str:
-    """A node and its edges ``r`` of a type to nodes ``n`` of a label, as Cypher: only names of the graph are."""
+    """A node and its edges ``r`` of a type to nodes ``n`` of a label, in Cypher; refuses other names."""
     if type not in (None, *EDGE_KEYS) or label not in (None, *KEYS):
         raise ValueError(f"{type!r}, {label!r}")
     edge = f"[r:{type}]" if type else "[r]"
