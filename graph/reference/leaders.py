@@ -7,7 +7,7 @@ advisers. Those who held a country's power count as its heads of state, whatever
 secretaries of ruling parties, supreme leaders). A state that is no more stands under the code by
 which the graph knows it: the Soviet Union under Russia's, Yugoslavia under Serbia's.
 
-The table tells states apart and is evidence of nothing: it is never a fact of the graph.
+The table tells states and persons apart and is evidence of nothing: no office of it is a fact of the graph.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         published,
         frozenset(ref.key for ref in ends if ref.label == "State"),
         frozenset(
-            (affiliations.get(ref, ""), _name(facts.nodes[ref], facts, published))
+            (affiliations.get(ref, ""), _name(facts.nodes[ref], facts))
             for ref in ends
             if ref.label == "Minister"
         ),
@@ -167,8 +167,8 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
     )
 
 
-def _name(minister: Node, facts: Facts, published: date | None) -> str:
-    leader = persons.describe(minister, facts, published).leader
+def _name(minister: Node, facts: Facts) -> str:
+    leader = persons.describe(minister, facts).leader
     return leader or str(minister.properties.get("name", ""))
 
 

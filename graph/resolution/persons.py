@@ -8,12 +8,12 @@ articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from graph.model import Facts, Node, slug
+from graph.model import Edge, Facts, Node, Ref, slug
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
 from graph.reference.leaders import Leader, leaders
 from graph.resolution.decision import UNRELATED, Decision, veto
@@ -128,12 +128,9 @@ class Profile:
         return result
 
 
-def describe(node: Node, facts: Facts, published: date | None) -> Person:
+def describe(node: Node, facts: Facts) -> Person:
     """The record of a Minister as an article states it."""
-    edges = sorted(
-        (edge for edge in facts.of_type("REPRESENTS") if edge.source == node.ref),
-        key=lambda edge: (edge.target.label != "State", edge.target.key),
-    )
+    edges = offices(node.ref, facts)
     allegiance = edges[0].target.key if edges else ""
     roles = {
         str(edge.properties.get("role", "other")) for edge in edges if not edge.properties.get("former")
@@ -143,12 +140,13 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
     if len(roles) > 1:
         roles.discard("other")
     seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
-    day = published or (min(seen, key=str) if seen else None)
+    [article] = facts.of_label("Article")
+    day = article.properties.get("published") or (min(seen, key=str) if seen else None)
     year = day.year if isinstance(day, date) else 0
     text = str(node.properties.get("name", node.ref.key))
     name = name_of(text)
-    bearers = _bearers(name, allegiance)
-    leader = _meant(bearers, name, frozenset(roles), year)
+    bearers = bearers_of(name, allegiance)
+    leader = _meant(bearers, name, frozenset(roles | _vice(edges)), year)
     single = name.single or len({one.name for one in bearers}) > 1
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
     key = node.ref.key
@@ -168,6 +166,21 @@ def describe(node: Node, facts: Facts, published: date | None) -> Person:
     )
 
 
+def offices(ref: Ref, facts: Facts) -> list[Edge]:
+    """The offices that an article tells of somebody, those for a state first."""
+    return sorted(
+        (edge for edge in facts.of_type("REPRESENTS") if edge.source == ref),
+        key=lambda edge: (edge.target.label != "State", edge.target.key),
+    )
+
+
+def _vice(edges: Iterable[Edge]) -> set[str]:
+    """The role that the table of leaders has for the deputy of a president."""
+    held = (edge for edge in edges if not edge.properties.get("former"))
+    titles = (str(edge.properties.get("office", "")).lower().replace("-", " ") for edge in held)
+    return {"vice" for title in titles if "vice president" in title}
+
+
 @lru_cache(maxsize=1)
 def _by_key() -> Mapping[tuple[str, str], frozenset[Leader]]:
     """The table of leaders by state and key of a name that its holder is called by."""
@@ -180,7 +193,7 @@ def _by_key() -> Mapping[tuple[str, str], frozenset[Leader]]:
 
 
 @lru_cache(maxsize=50_000)
-def _bearers(name: Name, state: str) -> tuple[Leader, ...]:
+def bearers_of(name: Name, state: str) -> tuple[Leader, ...]:
     """The terms in the table of leaders whose holder may bear a name."""
     if not name.words:
         return ()

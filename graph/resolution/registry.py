@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from graph.model import Facts, Ref, digest
@@ -17,6 +16,7 @@ from graph.resolution import meetings, persons, same_meeting
 from graph.resolution.clusters import Cluster, clusters
 from graph.resolution.corrections import Correction, Meant, meant
 from graph.resolution.decision import UNRELATED, Decision
+from graph.resolution.full_names import in_full
 from graph.resolution.judgements import Judgement, judgement
 from graph.resolution.organizations import organization_id
 from graph.resolution.renaming import renamed
@@ -87,7 +87,7 @@ class Registry:
     ) -> dict[str, Facts]:
         self._load(item.id for facts in statements.values() for _, item in _records(facts))
         return {
-            article: standing.applied(renamed(facts, self._meant(facts, canonical)))
+            article: standing.applied(renamed(in_full(facts), self._meant(facts, canonical)))
             for article, facts in statements.items()
         }
 
@@ -317,10 +317,9 @@ def compare(one: Item, other: Item) -> Decision:
 
 def _records(facts: Facts) -> Iterator[tuple[Ref, persons.Person | meetings.Record]]:
     [article] = facts.of_label("Article")
-    published = article.properties.get("published")
     for node in facts.nodes.values():
         if node.ref.label == "Minister":
-            yield node.ref, persons.describe(node, facts, published if isinstance(published, date) else None)
+            yield node.ref, persons.describe(node, facts)
         elif node.ref.label == "Meeting":
             yield node.ref, meetings.describe(node, facts, article)
 

@@ -1,0 +1,67 @@
+"""Who is called by one word is named in full where office, state and time leave one; else by that word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.model import Facts, digest
+from graph.resolution.full_names import in_full
+from graph.store.graph import Graph
+from tests.graph.small_world import Report
+
+
+def named(name: str, state: str, office: str, role: str, year: int, *, former: bool = False) -> str:
+    report = Report(f"a-{year}", date(year, 5, 1))
+    proof = report.evidence(f"{office} {name} spoke.")
+    person = report.facts.node("Minister", "m", name=name, aliases=[name])
+    report.facts.edge(
+        "REPRESENTS", person, report.state(state), proof, office=office, role=role, former=former or None
+    )
+    full = in_full(report.facts).nodes[person].properties
+    assert full["aliases"] == [name]
+    return str(full["name"])
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (("Kishida", "JPN", "Prime Minister", "head_of_government", 2023), "Fumio Kishida"),
+        (("Hichilema", "ZMB", "President", "head_of_state", 2023), "Hakainde Hichilema"),
+        (("Harris", "USA", "Vice President", "deputy", 2023), "Kamala Harris"),
+        # Who goes by a name of his own keeps his rank.
+        (("Edward", "GBR", "Prince", "royal", 2005), "Prince Edward"),
+        # Nobody of that name, state and time; no office, no time, and so nobody sure.
+        (("Kishida", "JPN", "Prime Minister", "head_of_government", 1995), "Kishida"),
+        (("Harris", "USA", "Secretary", "other", 2023), "Harris"),
+        (("Okafor", "NGA", "Minister of Health", "health", 2012), "Okafor"),
+        (("Fumio Kishida", "JPN", "Prime Minister", "head_of_government", 2023), "Fumio Kishida"),
+    ],
+)
+def test_one_word_becomes_a_name_where_one_is_meant(told: tuple[str, str, str, str, int], name: str) -> None:
+    assert named(*told) == name
+
+
+def test_of_a_former_office_one_is_meant_too() -> None:
+    kishida = "Kishida", "JPN", "former Prime Minister", "head_of_government"
+    assert named(*kishida, 2024, former=True) == "Fumio Kishida"
+    assert named(*kishida, 2019, former=True) == "Kishida"
+
+
+def test_a_graph_shows_the_full_name_and_keeps_the_word(graph: Graph) -> None:
+    def told(name: str, sentence: str) -> Facts:
+        report = Report(digest(sentence), date(2023, 5, 20))
+        person = report.facts.node("Minister", f"{name.lower().replace(' ', '-')}-jpn", name=name)
+        proof = report.evidence(sentence)
+        held = {"office": "Prime Minister", "role": "head_of_government"}
+        report.facts.edge("REPRESENTS", person, report.state("JPN"), proof, **held)
+        return report.facts
+
+    short = told("Kishida", "Prime Minister Kishida spoke.")
+    graph.write(short)
+    question = "MATCH (p:Minister) RETURN p.name AS name, p.aliases AS aliases"
+    assert graph.run(question) == [{"name": "Fumio Kishida", "aliases": ["Fumio Kishida", "Kishida"]}]
+    graph.write(told("Fumio Kishida", "Prime Minister Fumio Kishida spoke."))
+    graph.forget([node.ref.key for node in short.of_label("Article")])
+    assert graph.run(question) == [{"name": "Fumio Kishida", "aliases": ["Fumio Kishida"]}]
