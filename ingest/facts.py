@@ -11,7 +11,7 @@ from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
 from ingest.actors.model import (
     Actor,
-    Cast,
+    Actors,
     Mention,
     Office,
     Organization,
@@ -41,10 +41,14 @@ def extractor() -> str:
 
 
 def assemble(
-    report: Report, sentences: Sentences, cast: Cast, meetings: Sequence[Meeting], pledges: Sequence[Pledge]
+    report: Report,
+    sentences: Sentences,
+    actors: Actors,
+    meetings: Sequence[Meeting],
+    pledges: Sequence[Pledge],
 ) -> Facts:
     """The facts of one article."""
-    return _Assembly(report, sentences, cast).assemble(meetings, pledges)
+    return _Assembly(report, sentences, actors).assemble(meetings, pledges)
 
 
 def about(article: Article) -> Facts:
@@ -66,15 +70,15 @@ _APART, _BEHIND = 600, 200
 
 
 class _Assembly:
-    def __init__(self, report: Report, sentences: Sentences, cast: Cast) -> None:
+    def __init__(self, report: Report, sentences: Sentences, actors: Actors) -> None:
         self.report = report
         self.sentences = sentences
-        self.cast = cast
+        self.actors = actors
         self.facts = about(report.article)
         #: Identities of former office-holders who take part in a meeting.
         self.former: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
-        for mention in cast.mentions:
+        for mention in actors.mentions:
             for actor in mention.actors:
                 if isinstance(actor, Person):
                     self.mentions.setdefault(id(actor), []).append(mention)
@@ -84,7 +88,7 @@ class _Assembly:
         meetings = legs(meetings)
         talking = [a.party.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
-        for person in self.cast.persons:
+        for person in self.actors.persons:
             if person.minister or id(person) in self.former:
                 self._represents(person)
         keys = self._keys(meetings)

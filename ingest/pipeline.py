@@ -3,7 +3,7 @@
 Each stage takes what earlier ones found and returns a new value; it edits nothing that it was given. To
 put another in its place takes its name::
 
-    def nothing(doc, cast, places):
+    def nothing(doc, actors, places):
         return []
 
     read(article, RULES.replace(detect=nothing))
@@ -26,8 +26,8 @@ from spacy.tokens import Doc
 
 from graph.model import Facts
 from ingest import facts
-from ingest.actors import find as actors
-from ingest.actors.model import Cast
+from ingest.actors.find import find_actors
+from ingest.actors.model import Actors
 from ingest.article import Article
 from ingest.commitments.express import express
 from ingest.commitments.find import find_pledges
@@ -81,31 +81,31 @@ class Date(Protocol):
 class Link(Protocol):
     """The actors, for whom each acts, and every mention of them, in the order of the text."""
 
-    def __call__(self, doc: Doc, report: Report, /) -> Cast: ...
+    def __call__(self, doc: Doc, report: Report, /) -> Actors: ...
 
 
 class Locate(Protocol):
     """The places that the text names."""
 
-    def __call__(self, doc: Doc, cast: Cast, city: str | None, /) -> Places: ...
+    def __call__(self, doc: Doc, actors: Actors, city: str | None, /) -> Places: ...
 
 
 class Understand(Protocol):
     """What the learned reader finds: events with their arguments, commitments, office-holders."""
 
-    def __call__(self, doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) -> Reading: ...
+    def __call__(self, doc: Doc, actors: Actors, places: Places, dates: Sequence[When], /) -> Reading: ...
 
 
 class Acknowledge(Protocol):
     """The actors with the offices and states that only the learned reader knows, and its findings on them."""
 
-    def __call__(self, cast: Cast, reading: Reading, /) -> tuple[Cast, Reading]: ...
+    def __call__(self, actors: Actors, reading: Reading, /) -> tuple[Actors, Reading]: ...
 
 
 class Detect(Protocol):
     """The event mentions: trigger, kind, factuality, and who takes part on which side."""
 
-    def __call__(self, doc: Doc, cast: Cast, places: Places, /) -> Sequence[EventMention]: ...
+    def __call__(self, doc: Doc, actors: Actors, places: Places, /) -> Sequence[EventMention]: ...
 
 
 class Situate(Protocol):
@@ -114,7 +114,7 @@ class Situate(Protocol):
     def __call__(
         self,
         doc: Doc,
-        cast: Cast,
+        actors: Actors,
         places: Places,
         dates: Sequence[When],
         events: Sequence[EventMention],
@@ -149,7 +149,7 @@ class Commit(Protocol):
     """The commitments: who bound himself to what, in which clause, and by when."""
 
     def __call__(
-        self, doc: Doc, cast: Cast, dates: Sequence[When], day: date | None, /
+        self, doc: Doc, actors: Actors, dates: Sequence[When], day: date | None, /
     ) -> Sequence[Pledge]: ...
 
 
@@ -170,7 +170,7 @@ class Bind(Protocol):
 class Express(Protocol):
     """The commitments in words that can be read alone: to whom, how much, and which are courtesies."""
 
-    def __call__(self, doc: Doc, cast: Cast, commitments: Sequence[Pledge], /) -> Sequence[Pledge]: ...
+    def __call__(self, doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> Sequence[Pledge]: ...
 
 
 class Assemble(Protocol):
@@ -180,7 +180,7 @@ class Assemble(Protocol):
         self,
         report: Report,
         sentences: Sentences,
-        cast: Cast,
+        actors: Actors,
         meetings: Sequence[Meeting],
         commitments: Sequence[Pledge],
         /,
@@ -233,12 +233,12 @@ def _parse(report: Report, /) -> Doc:
     return parse(report.text)
 
 
-def _link(doc: Doc, report: Report, /) -> Cast:
-    return actors.cast(doc, report.article, report.city, report.day)
+def _link(doc: Doc, report: Report, /) -> Actors:
+    return find_actors(doc, report.article, report.city, report.day)
 
 
-def _understand(doc: Doc, cast: Cast, places: Places, dates: Sequence[When], /) -> Reading:
-    return understand(model(), doc, cast, places, dates)
+def _understand(doc: Doc, actors: Actors, places: Places, dates: Sequence[When], /) -> Reading:
+    return understand(model(), doc, actors, places, dates)
 
 
 def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipeline:
@@ -269,12 +269,12 @@ def at_least(confidence: float | None, pipeline: Pipeline | None = None) -> Pipe
     def assemble(
         report: Report,
         sentences: Sentences,
-        cast: Cast,
+        actors: Actors,
         meetings: Sequence[Meeting],
         commitments: Sequence[Pledge],
         /,
     ) -> Facts:
-        return kept(given.assemble(report, sentences, cast, meetings, commitments), confidence)
+        return kept(given.assemble(report, sentences, actors, meetings, commitments), confidence)
 
     return given.replace(
         join=join if given.join is DEFAULT.join else given.join,
@@ -326,15 +326,15 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     doc = pipeline.parse(report)
     sentences = sentences_of(doc)
     dates = pipeline.date(doc, report.day)
-    cast = pipeline.link(doc, report)
-    places = pipeline.locate(doc, cast, report.city)
-    reading = pipeline.understand(doc, cast, places, dates)
-    cast, reading = pipeline.acknowledge(cast, reading)
-    events = pipeline.detect(doc, cast, places)
-    situated = pipeline.situate(doc, cast, places, dates, events, report.day)
+    actors = pipeline.link(doc, report)
+    places = pipeline.locate(doc, actors, report.city)
+    reading = pipeline.understand(doc, actors, places, dates)
+    actors, reading = pipeline.acknowledge(actors, reading)
+    events = pipeline.detect(doc, actors, places)
+    situated = pipeline.situate(doc, actors, places, dates, events, report.day)
     meetings = pipeline.cluster(situated, places.here, report.day)
     meetings = pipeline.join(sentences, meetings, reading, places.here, report.day)
-    commitments = pipeline.commit(doc, cast, dates, report.day)
+    commitments = pipeline.commit(doc, actors, dates, report.day)
     commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
-    commitments = pipeline.express(doc, cast, commitments)
-    return pipeline.assemble(report, sentences, cast, meetings, commitments)
+    commitments = pipeline.express(doc, actors, commitments)
+    return pipeline.assemble(report, sentences, actors, meetings, commitments)

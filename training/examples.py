@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from tokenizers import Tokenizer
 
-from ingest.actors.find import cast as find_actors
+from ingest.actors.find import find_actors
 from ingest.actors.model import Actor, Person, State
 from ingest.article import Article
 from ingest.dates.find import When, find_dates
@@ -102,11 +102,11 @@ def example(record: Record, article: Article, tokenizer: Tokenizer) -> Example:
     """An annotated article, read up to its mentions by the rules, with what is to be learned of it."""
     report = clean(article)
     doc = parse(report.text)
-    cast = find_actors(doc, article, report.city, report.day)
+    actors = find_actors(doc, article, report.city, report.day)
     dates = find_dates(doc, report.day)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     pieces = Pieces(tokenizer, doc.text, sentences)
-    number = {id(person): n for n, person in enumerate(cast.persons)}
+    number = {id(person): n for n, person in enumerate(actors.persons)}
 
     def key(actor: Actor) -> Key:
         if isinstance(actor, Person):
@@ -114,7 +114,7 @@ def example(record: Record, article: Article, tokenizer: Tokenizer) -> Example:
         return ("state", actor.iso3) if isinstance(actor, State) else ("organization", actor.id)
 
     spots = []
-    for one in candidates(doc, cast, dates, find_places(doc, cast, report.city)):
+    for one in candidates(doc, actors, dates, find_places(doc, actors, report.city)):
         span = pieces.covering(one.start, one.end)
         if span is not None:
             keys = tuple(key(actor) for actor in one.actors)
@@ -122,9 +122,9 @@ def example(record: Record, article: Article, tokenizer: Tokenizer) -> Example:
     found = Example(
         record["id"], record.get("publisher") or "", doc.text, pieces, spots, report.day, report.city
     )
-    names = [person.name for person in cast.persons]
+    names = [person.name for person in actors.persons]
     bodies: dict[str, str] = {}
-    for mention in cast.mentions:
+    for mention in actors.mentions:
         for actor in mention.actors:
             if not isinstance(actor, Person | State):
                 for name in (actor.id.replace("-", " "), actor.name, actor.acronym or ""):

@@ -45,8 +45,8 @@ def measure(
     if not calibrated:
         weighted = replace(weighted, card={})
 
-    def with_weights(doc: Any, cast: Any, places: Any, dates: Any) -> Any:
-        return understand(weighted, doc, cast, places, dates)
+    def with_weights(doc: Any, actors: Any, places: Any, dates: Any) -> Any:
+        return understand(weighted, doc, actors, places, dates)
 
     pipeline = reader.replace(understand=with_weights)
     return score((record, predictions(read(article, pipeline), record["id"])) for record, article in articles)
@@ -80,8 +80,8 @@ def doubt(article: Article) -> float:
     commitments are, in all, a thousand characters. What it is to be taught next is where this is high."""
     found: list[Reading] = []
 
-    def noted(doc: Any, cast: Any, places: Any, dates: Any) -> Reading:
-        found.append(understand(model(), doc, cast, places, dates))
+    def noted(doc: Any, actors: Any, places: Any, dates: Any) -> Reading:
+        found.append(understand(model(), doc, actors, places, dates))
         return found[-1]
 
     read(article, DEFAULT.replace(understand=noted))

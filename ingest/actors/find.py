@@ -17,14 +17,14 @@ from ingest.actors.holders import take_up
 from ingest.actors.identity import fold, people
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions
-from ingest.actors.model import Cast, Person
+from ingest.actors.model import Actors, Person
 from ingest.actors.name_mentions import name_mentions
 from ingest.article import Article
 from ingest.syntax.model import pipeline
 from ingest.syntax.tokens import words_of
 
 
-def cast(doc: Doc, article: Article, city: str | None = None, day: date | None = None) -> Cast:
+def find_actors(doc: Doc, article: Article, city: str | None = None, day: date | None = None) -> Actors:
     """Everyone who acts in a report, and every mention of them.
 
     ``doc`` is the parsed text of the cleaned page; ``article`` tells the publisher, which is where
@@ -47,7 +47,7 @@ def cast(doc: Doc, article: Article, city: str | None = None, day: date | None =
     mentions.offices(phrases)
     mentions.names(matches)
     resolve(words, mentions, namings, persons)
-    return Cast(persons, mentions.sorted())
+    return Actors(persons, mentions.sorted())
 
 
 def _settled(namings: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Person]:

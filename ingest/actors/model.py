@@ -106,7 +106,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Actors:
     """Everyone who acts in one article, and every mention of them, in the order of the text.
 
     Mentions don't overlap: an adjective inside "Chinese Defense Minister Chang Wanquan" is part of

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from graph.reference.tables import memberships
 from ingest.actors.gazetteer import entries
-from ingest.actors.model import Actor, Cast, Organization, State, acts_for
+from ingest.actors.model import Actor, Actors, Organization, State, acts_for
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import sides
 from ingest.lexicon import commitments as words
@@ -31,14 +31,14 @@ _ADVERSE = _LEXICON["adverse"]
 _RELIEVE = _LEXICON["relieve"]
 
 
-def beneficiaries(doc: Doc, cast: Cast, pledge: Pledge, content: Content) -> tuple[Actor, ...]:
+def beneficiaries(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> tuple[Actor, ...]:
     """The states and organizations that a commitment is to benefit or to bind towards, each once."""
     own = sides(pledge.actors)
-    found = [*_listeners(doc, cast, pledge, content)]
+    found = [*_listeners(doc, actors, pledge, content)]
     for token in doc[content.first : content.last]:
-        actors = _meant(token, cast)
-        if actors and _is_towards(token, pledge.trigger, content):
-            found += actors
+        meant = _meant(token, actors)
+        if meant and _is_towards(token, pledge.trigger, content):
+            found += meant
     named = (side for actor in found if isinstance(side := acts_for(actor), State | Organization))
     return tuple(dict.fromkeys(side for side in named if side not in own and not _is_of(own, side)))
 
@@ -64,7 +64,7 @@ def region_of(doc: Doc, pledge: Pledge, content: Content) -> str | None:
     return None
 
 
-def _listeners(doc: Doc, cast: Cast, pledge: Pledge, content: Content) -> Iterator[Actor]:
+def _listeners(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> Iterator[Actor]:
     """To whom a promise is spoken: "assured Kyiv that aid would go on", "promised to Kenya that"."""
     cue = doc[pledge.trigger]
     if base(cue) not in _LEXICON["spoken"] or cue.i == content.head:
@@ -73,15 +73,15 @@ def _listeners(doc: Doc, cast: Cast, pledge: Pledge, content: Content) -> Iterat
         heard = child if child.dep_ in OBJECTS and base(cue) in words.PROMISE | _LEXICON["told"] else None
         if child.dep_ in ("prep", "dative") and child.lower_ == "to":
             heard = next((c for c in child.children if c.dep_ == "pobj"), heard)
-        mention = cast.at(heard.i) if heard is not None and child.i > cue.i else None
+        mention = actors.at(heard.i) if heard is not None and child.i > cue.i else None
         if mention is not None and not content.first <= mention.head < content.last:
             yield from mention.actors
 
 
-def _meant(token: Token, cast: Cast) -> tuple[Actor, ...]:
+def _meant(token: Token, actors: Actors) -> tuple[Actor, ...]:
     if token.ent_type_ == "MONEY" or (token.i and token.nbor(-1).text in ("-", "–")):
         return ()  # "20 million US dollars", "the one-China policy"
-    mention = cast.at(token.i)
+    mention = actors.at(token.i)
     if mention is not None:
         return mention.actors if mention.head == token.i else ()
     entry = entries().get(token.text)

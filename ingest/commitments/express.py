@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Cast
+from ingest.actors.model import Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
 from ingest.commitments.contents import binds, governed, has
 from ingest.commitments.find import extent
@@ -24,7 +24,7 @@ _LASTING = _LEXICON["lasting"]
 _EMPTY = _LEXICON["empty"]
 
 
-def express(doc: Doc, cast: Cast, commitments: Sequence[Pledge], /) -> list[Pledge]:
+def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[Pledge]:
     """The commitments in words that can be read alone, with whom they are towards and what they state.
 
     What "they also agreed to just stay in close touch" promises is ``minor``: a courtesy. A word of
@@ -32,16 +32,16 @@ def express(doc: Doc, cast: Cast, commitments: Sequence[Pledge], /) -> list[Pled
     """
     found: dict[object, Pledge] = {}
     for one in commitments:
-        content = one.content or _content(doc, cast, one)
+        content = one.content or _content(doc, actors, one)
         if content is not None:
-            clause = clause_of(doc, cast, one, content)
+            clause = clause_of(doc, actors, one, content)
             if clause.text:
                 key = one.actors, clause.text.lower()
-                found.setdefault(key, _expressed(doc, cast, one, content, clause))
+                found.setdefault(key, _expressed(doc, actors, one, content, clause))
     return list(found.values())
 
 
-def _expressed(doc: Doc, cast: Cast, one: Pledge, content: Content, clause: Clause) -> Pledge:
+def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: Clause) -> Pledge:
     content = replace(content, first=clause.first, last=clause.last)
     money = total(doc[clause.first : clause.last].text)
     money = money or total(doc[min(clause.first, one.trigger) : clause.last].text)
@@ -49,19 +49,19 @@ def _expressed(doc: Doc, cast: Cast, one: Pledge, content: Content, clause: Clau
         one,
         text=clause.text,
         content=content,
-        towards=beneficiaries(doc, cast, one, content),
+        towards=beneficiaries(doc, actors, one, content),
         beneficiary=region_of(doc, one, content),
         amount=money.amount if money else None,
         currency=money.currency if money else None,
-        minor=_is_courtesy(doc, cast, one, content),
+        minor=_is_courtesy(doc, actors, one, content),
     )
 
 
-def _content(doc: Doc, cast: Cast, one: Pledge) -> Content | None:
+def _content(doc: Doc, actors: Actors, one: Pledge) -> Content | None:
     """What is promised, of a commitment of which only its word is known."""
     cue = doc[one.trigger]
     head = governed(cue)
-    if head is None or _foretells(cue, head, cast) or not binds(head):
+    if head is None or _foretells(cue, head, actors) or not binds(head):
         return None
     if head.tag_ == "VBN" and head.dep_ == "acl":
         return None  # "the commitments contained in the statement"
@@ -73,25 +73,25 @@ def _content(doc: Doc, cast: Cast, one: Pledge) -> Content | None:
     return Content(first, last, head.i)
 
 
-def _foretells(cue: Token, head: Token, cast: Cast) -> bool:
+def _foretells(cue: Token, head: Token, actors: Actors) -> bool:
     """Whether it is told what a thing will do: "the railway will spur growth"; not "the aid will go on"."""
     deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
     acting = words.SPOKEN_FOR | words.COUNTRY
     lasts = base(deed) in _LASTING or any(child.dep_ == "auxpass" for child in deed.children)
     return (deed.i == head.i and not lasts) and any(
-        subject.pos_ == "NOUN" and base(subject) not in acting and cast.at(subject.i) is None
+        subject.pos_ == "NOUN" and base(subject) not in acting and actors.at(subject.i) is None
         for subject in own_subjects(deed)
     )
 
 
-def _is_courtesy(doc: Doc, cast: Cast, one: Pledge, content: Content) -> bool:
+def _is_courtesy(doc: Doc, actors: Actors, one: Pledge, content: Content) -> bool:
     """Whether nothing is promised but to go on as friends do: "stay in close touch", "work together"."""
     if one.status == "approved" or content.verb == "commitment to":
         return False
     return all(
         base(token) in _EMPTY
         or not token.is_alpha
-        or cast.at(token.i) is not None
+        or actors.at(token.i) is not None
         or (token.is_stop and token.lower_ not in ("it", "so", "this", "that", "these"))
         for token in doc[content.first : content.last]
         if token.ent_type_ not in ("GPE", "NORP", "DATE", "TIME")

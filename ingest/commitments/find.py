@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Cast, Mention
+from ingest.actors.model import Actors, Mention
 from ingest.commitments.grammar import Vow, vows
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Parties, sides
@@ -34,18 +34,18 @@ _DUE = _LEXICON["due"]
 _COMMENTS = _LEXICON["comments"]
 
 
-def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None = None) -> list[Pledge]:
+def find_pledges(doc: Doc, actors: Actors, dates: Sequence[When], day: date | None = None) -> list[Pledge]:
     """The commitments that a text states, in its order; what it repeats (headline, caption, body) once.
 
     ``day`` is the one from which the article speaks: what was before it is no deadline.
     """
-    parties = Parties(doc, cast)
+    parties = Parties(doc, actors)
     found: list[Pledge] = []
     for vow in vows(doc):
         if found and found[-1].start <= vow.cue.i < found[-1].end:
             continue  # a promise inside a promise: "agreed to sign and to honour …"
-        actors, mention = parties.of(vow)
-        if not actors or not parties.are_diplomatic(vow, actors):
+        bound, mention = parties.of(vow)
+        if not bound or not parties.are_diplomatic(vow, bound):
             continue
         start, end = extent(doc, vow)
         text = text_of(doc, vow, start, end)
@@ -55,7 +55,7 @@ def find_pledges(doc: Doc, cast: Cast, dates: Sequence[When], day: date | None =
         deadline = deadline_of(doc, dates, start, end, day)
         found.append(
             Pledge(
-                actors=actors,
+                actors=bound,
                 mention=mention,
                 start=min(_clause_start(vow, mention), start),
                 end=max(end, vow.cue.i + 1),

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.gazetteer import entries
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
+from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State, acts_for
 from ingest.commitments.grammar import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.triggers import JOINT
@@ -42,10 +42,10 @@ def sides(actors: Iterable[Actor]) -> set[Actor]:
 class Parties:
     """Finds the parties of vows in one article."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
+    def __init__(self, doc: Doc, actors: Actors) -> None:
         self.doc = doc
-        self.cast = cast
-        self.starts = [mention.start for mention in cast.mentions]
+        self.actors = actors
+        self.starts = [mention.start for mention in actors.mentions]
         self.group: tuple[Actor, ...] = ()
         self.dealings = self._dealings()
 
@@ -116,7 +116,7 @@ class Parties:
         if own_subjects(verb) or not (modal or verb.tag_ in ("VBD", "VBZ", "VBP")):
             return _NOBODY
         first = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod")), default=verb.i)
-        mention = self.cast.at(min(first, verb.i) - 1) if verb.i else None
+        mention = self.actors.at(min(first, verb.i) - 1) if verb.i else None
         if mention is None or mention.place:
             return _NOBODY
         before = self.doc[mention.start - 1].lower_ if mention.start else ""
@@ -125,7 +125,7 @@ class Parties:
 
     def _meant(self, token: Token) -> Found:
         """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
-        mention = self.cast.at(token.i)
+        mention = self.actors.at(token.i)
         if mention is not None:
             if token.dep_ in ("poss", "compound", "nmod", "amod"):
                 return mention.actors, mention
@@ -172,7 +172,7 @@ class Parties:
     def _inside(self, head: Token) -> list[Mention]:
         found: list[Mention] = []
         for token in head.subtree:
-            mention = self.cast.at(token.i) if token.i != head.i and _is_inside(token, head) else None
+            mention = self.actors.at(token.i) if token.i != head.i and _is_inside(token, head) else None
             if mention is not None and mention not in found and (not mention.place or head.pos_ == "NOUN"):
                 found.append(mention)
         return found
@@ -189,7 +189,7 @@ class Parties:
 
     def _country_of(self, owner: Token) -> Found:
         """Whose "his country" is: the state of the person meant, or of the speaker."""
-        mention = self.cast.at(owner.i)
+        mention = self.actors.at(owner.i)
         if mention is not None:
             found: tuple[Actor, ...] = mention.actors
         elif owner.lower_ in ("my", "our"):
@@ -214,7 +214,7 @@ class Parties:
                 return mention.actors
         if self.group:
             return self.group
-        told = sides(person for person in self.cast.persons if person.minister)
+        told = sides(person for person in self.actors.persons if person.minister)
         states = sorted(side.iso3 for side in told if isinstance(side, State))
         return tuple(State(iso3) for iso3 in states) if len(states) == 2 else ()
 
@@ -282,7 +282,7 @@ class Parties:
 
     def _within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin between two tokens."""
-        return self.cast.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+        return self.actors.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
 
     def _dealings(self) -> set[Actor]:
         """The sides whose dealings with each other the report opens with, if it does."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
-from ingest.actors.model import Actor, Cast, Organization, Person, State
+from ingest.actors.model import Actor, Actors, Organization, Person, State
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import sides
 from ingest.lexicon import commitments as words
@@ -69,14 +69,14 @@ class Clause:
     alone: bool
 
 
-def clause_of(doc: Doc, cast: Cast, pledge: Pledge, content: Content) -> Clause:
+def clause_of(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> Clause:
     """The clause of what is promised; its text is empty where nothing is left."""
-    return _Clause(doc, cast, pledge, content).made()
+    return _Clause(doc, actors, pledge, content).made()
 
 
 class _Clause:
-    def __init__(self, doc: Doc, cast: Cast, pledge: Pledge, content: Content) -> None:
-        self.doc, self.cast, self.pledge, self.content = doc, cast, pledge, content
+    def __init__(self, doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> None:
+        self.doc, self.actors, self.pledge, self.content = doc, actors, pledge, content
         self.head = doc[content.head]
         self.cut = False
         self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
@@ -121,7 +121,7 @@ class _Clause:
         pledging = sides(self.pledge.actors)
         cue = self.doc[self.pledge.trigger]
         own = self.head.i in (cue.i, cue.head.i if cue.dep_ in ("aux", "auxpass") else cue.i)
-        named = [m for each in conjuncts(subject) if (m := self.cast.at(each.i)) and m.kind != "anaphor"]
+        named = [m for each in conjuncts(subject) if (m := self.actors.at(each.i)) and m.kind != "anaphor"]
         meant = {side for mention in named for side in sides(mention.actors)}
         if meant:
             return own or meant == pledging or (len(pledging) == 1 and bool(meant & pledging))
@@ -270,10 +270,12 @@ class _Clause:
 
     def _named(self, pronoun: Token) -> str:
         """Whom a pronoun means, by name, unless it is who pledges or stands beside him."""
-        mention = self.cast.at(pronoun.i)
+        mention = self.actors.at(pronoun.i)
         if mention is None or mention.kind != "anaphor" or sides(mention.actors) & sides(self.pledge.actors):
             return ""
-        if any(self.first <= m.start < pronoun.i and m.actors == mention.actors for m in self.cast.mentions):
+        if any(
+            self.first <= m.start < pronoun.i and m.actors == mention.actors for m in self.actors.mentions
+        ):
             return ""
         return " and ".join(name_of(actor) for actor in mention.actors)
 
@@ -307,7 +309,7 @@ class _Clause:
             return ""
         sentence = self.doc[self.pledge.trigger].sent
         before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
-        named = any(token.pos_ == "NOUN" and self.cast.at(token.i) is None for token in before)
+        named = any(token.pos_ == "NOUN" and self.actors.at(token.i) is None for token in before)
         if sentence.start and not named and not self.cut and self.last - self.first > 1:
             sentence = self.doc[sentence.start - 1].sent
         return " ".join(sentence.text.split())
@@ -326,7 +328,7 @@ class _Clause:
             return False
         before = self.doc[self.first : noun.i]
         if noun.pos_ == "PRON" and noun.lower_ in _BARE:
-            mention = self.cast.at(noun.i)
+            mention = self.actors.at(noun.i)
             return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
                 token.pos_ in ("NOUN", "PROPN") for token in before
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from ingest.actors.model import Cast, Person
+from ingest.actors.model import Actors, Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import by_side
@@ -16,25 +16,25 @@ from ingest.syntax.plans import called_off
 from ingest.syntax.relations import is_label
 
 
-def at_large(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+def at_large(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
     """The event mentions that hang on no trigger."""
-    return [*_conversation(doc, cast), *_callings_off(doc)]
+    return [*_conversation(doc, actors), *_callings_off(doc)]
 
 
-def _conversation(doc: Doc, cast: Cast) -> Iterator[EventMention]:
+def _conversation(doc: Doc, actors: Actors) -> Iterator[EventMention]:
     """The speakers of a transcript ("PRESIDENT BIDEN: …"), where they act for two states or more.
 
     Of each state only its first speaker is sure to be at the table: interpreters and spokesmen speak too.
     """
-    sides = by_side(_speakers(doc, cast))
+    sides = by_side(_speakers(doc, actors))
     if len({party.iso3 for parties in sides.values() for party in parties if party.iso3}) < 2:
         return
     for party, *_ in sides.values():
         yield EventMention(trigger_of(doc[party.mention.head]), "conversation", "held", [party])
 
 
-def _speakers(doc: Doc, cast: Cast) -> Iterator[Participant]:
-    for mention in cast.mentions:
+def _speakers(doc: Doc, actors: Actors) -> Iterator[Participant]:
+    for mention in actors.mentions:
         for actor in mention.actors:
             if (
                 isinstance(actor, Person)

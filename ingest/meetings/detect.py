@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ingest.actors.model import Cast
+from ingest.actors.model import Actors
 from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_frames import noun_mention
@@ -17,14 +17,14 @@ from ingest.meetings.place import Places
 from ingest.meetings.verb_frames import verb_mention
 
 
-def detect(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+def detect(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
     """All event mentions of a document by the rules: by trigger, in the order of the text, and at large."""
-    return [*triggered(doc, cast, places), *at_large(doc, cast, places)]
+    return [*triggered(doc, actors, places), *at_large(doc, actors, places)]
 
 
-def triggered(doc: Doc, cast: Cast, places: Places) -> list[EventMention]:
+def triggered(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
     """The event mentions that a word triggers."""
-    phrases = Phrases(doc, cast, places)
+    phrases = Phrases(doc, actors, places)
     found: list[EventMention] = []
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod":

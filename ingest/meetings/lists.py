@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Cast, Mention, Organization, State
+from ingest.actors.model import Actors, Mention, Organization, State
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Participant
@@ -22,9 +22,9 @@ _SEPARATORS = frozenset({",", ";", "and"})
 class Lists:
     """The lists of one document: what the words themselves say goes on, whatever the parse."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
+    def __init__(self, doc: Doc, actors: Actors) -> None:
         self.doc = doc
-        self.cast = cast
+        self.actors = actors
 
     def listed(self, end: int, known: list[Participant], places: bool = False) -> list[Participant]:
         """What a list goes on with where the parser lost it: ", B, C and D" behind A, which ends there,
@@ -38,11 +38,11 @@ class Lists:
                 closing, index = True, index + 1
             while (
                 index + 1 < len(self.doc)
-                and self.cast.at(index) is None
+                and self.actors.at(index) is None
                 and self.doc[index].lower_ in words.STYLE | _COURTEOUS
             ):
                 index += 1
-            mention = self.cast.at(index)
+            mention = self.actors.at(index)
             if (
                 mention is None
                 or mention.start != index
@@ -66,7 +66,7 @@ class Lists:
         lost: list[Participant] = []
         index, end = mentions[0].end, mentions[-1].start
         while index < end:
-            mention = self.cast.at(index)
+            mention = self.actors.at(index)
             if mention is None:
                 if self.doc[index].lower_ not in words.STYLE | _SEPARATORS:
                     return []
@@ -83,7 +83,7 @@ class Lists:
         first = min((p.mention for p in known), key=lambda m: m.start, default=None)
         if first is None or first.start < 2 or self.doc[first.start - 1].lower_ != "and":
             return []
-        before = self.cast.at(first.start - 2)
+        before = self.actors.at(first.start - 2)
         if (
             before is None
             or before.end != first.start - 1
@@ -104,7 +104,7 @@ class Lists:
         for child in head.children:
             if child.dep_ == "appos":
                 for token in conjuncts(child):
-                    inner = self.cast.at(token.i)
+                    inner = self.actors.at(token.i)
                     if inner is not None:
                         listed += [Participant(a, inner) for a in inner.actors if isinstance(a, State)]
         if len(listed) > 1:
@@ -113,7 +113,7 @@ class Lists:
         while index < len(self.doc) and (self.doc[index].like_num or self.doc[index].lower_ in _MEMBERS):
             index += 1
         if index + 1 < len(self.doc) and self.doc[index].text in ("--", "-", "–", "—", ":", "(", ","):
-            first = self.cast.at(index + 1)
+            first = self.actors.at(index + 1)
             if first is not None and first.kind == "state":
                 rest = self.listed(first.end, [], places=True)
                 if rest and all(isinstance(p.actor, State) for p in rest):

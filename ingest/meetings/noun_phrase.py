@@ -151,7 +151,7 @@ def _organizations(
     found = found or phrase.phrases.body_before(noun) or _owners(phrase)
     for token in phrase.behind("of", "between"):
         for head in conjuncts(token):
-            mention = phrase.phrases.cast.at(head.i)
+            mention = phrase.phrases.actors.at(head.i)
             if mention is not None:
                 found += [a for a in mention.actors if isinstance(a, Organization)]
     return found

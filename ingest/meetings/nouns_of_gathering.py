@@ -140,7 +140,7 @@ def _body_of_members(phrase: NounPhrase) -> list[Organization]:
     agreed … after a first day of talks at a two-day summit"."""
     noun, doc = phrase.noun, phrase.noun.doc
     start = doc[max(0, noun.sent.start - _REACH)].sent.start
-    for mention in reversed(phrase.phrases.cast.mentions):
+    for mention in reversed(phrase.phrases.actors.mentions):
         bodies = [a for a in mention.actors if isinstance(a, Organization)]
         if not bodies or not start <= mention.start < noun.i:
             continue
@@ -155,14 +155,14 @@ def _body_of_members(phrase: NounPhrase) -> list[Organization]:
 
 def is_of_organization(phrase: NounPhrase) -> bool:
     """Whether the noun is part of a body's name: "the Pacific Islands Forum" is who, not what."""
-    body = phrase.phrases.cast.at(phrase.noun.i)
+    body = phrase.phrases.actors.at(phrase.noun.i)
     return body is not None and body.kind == "organization"
 
 
 def assembly(phrase: NounPhrase) -> EventMention | None:
     """As in "on the sidelines of the United Nations General Assembly": a body's name for its session."""
     noun, light = phrase.noun, phrase.light
-    body = phrase.phrases.cast.at(noun.i)
+    body = phrase.phrases.actors.at(noun.i)
     if body is None or phrase.lemma != "assembly" or noun.i != body.end - 1:
         return None
     over = noun.head.lower_ if noun.dep_ == "pobj" else ""

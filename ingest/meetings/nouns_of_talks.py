@@ -121,7 +121,7 @@ def _topic(phrase: NounPhrase) -> list[Participant]:
     before = doc[max(0, start - 1)].sent.start
     told = [
         m
-        for m in phrase.phrases.cast.mentions
+        for m in phrase.phrases.actors.mentions
         if before <= m.start < start and len(m.actors) == 1 and isinstance(m.actors[0], Person)
     ]
     subjects = [m for m in told if doc[m.head].dep_.startswith("nsubj")]

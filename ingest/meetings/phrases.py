@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State, acts_for
+from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.lists import Lists
@@ -35,11 +35,11 @@ def is_house(token: Token) -> bool:
 class Phrases:
     """The phrases of one document, and the actors whom they mean."""
 
-    def __init__(self, doc: Doc, cast: Cast, places: Places) -> None:
+    def __init__(self, doc: Doc, actors: Actors, places: Places) -> None:
         self.doc = doc
-        self.cast = cast
+        self.actors = actors
         self.places = places
-        self.lists = Lists(doc, cast)
+        self.lists = Lists(doc, actors)
 
     def participants(self, tokens: Iterable[Token]) -> list[Participant]:
         """The actors whom noun phrases mean, coordination expanded, places left out."""
@@ -69,7 +69,7 @@ class Phrases:
         while index > verb.sent.start and self.doc[index].pos_ in ("AUX", "ADV", "PART"):
             index -= 1
         beside: list[Participant] = []
-        mention = self.cast.at(index)
+        mention = self.actors.at(index)
         while mention is not None and not mention.place and mention.start >= verb.sent.start:
             beside = [Participant(actor, mention) for actor in mention.actors] + beside
             index = mention.start - 1
@@ -77,7 +77,7 @@ class Phrases:
                 if self.doc[index].lower_ in ("with", "by"):
                     return []
                 index -= 1
-            mention = self.cast.at(index) if index < mention.start - 1 else None
+            mention = self.actors.at(index) if index < mention.start - 1 else None
         if not beside and not own_subjects(verb) and verb.dep_ == "ROOT":
             beside = self._opening(verb)
         if beside and not own_subjects(verb):
@@ -88,7 +88,7 @@ class Phrases:
 
     def _opening(self, verb: Token) -> list[Participant]:
         """As in "X, on a visit to A, paid a call on Y": the parser does not see that X is the subject."""
-        mention = self.cast.at(verb.sent.start)
+        mention = self.actors.at(verb.sent.start)
         if mention is None or mention.kind != "named" or self.doc[mention.end : mention.end + 1].text != ",":
             return []
         inside = any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[mention.end : verb.i])
@@ -102,7 +102,7 @@ class Phrases:
         if cue is None:
             return []
         between = [
-            m for m in self.cast.mentions if cue.i < m.start < verb.i and m.kind in ("named", "office")
+            m for m in self.actors.mentions if cue.i < m.start < verb.i and m.kind in ("named", "office")
         ]
         heard = own_subjects(verb)
         if len(between) < 2 or any(not between[0].start <= t.i < between[0].end for t in heard):
@@ -124,14 +124,18 @@ class Phrases:
     def _pronoun(self, tokens: list[Token]) -> list[Participant]:
         """As in "He" whom nobody resolved: the person of whom the sentence has spoken, else the subject of
         the one before, if there is but one."""
-        if len(tokens) != 1 or tokens[0].lower_ not in ("he", "she") or self.cast.at(tokens[0].i) is not None:
+        if (
+            len(tokens) != 1
+            or tokens[0].lower_ not in ("he", "she")
+            or self.actors.at(tokens[0].i) is not None
+        ):
             return []
         start = tokens[0].sent.start
         before = self.doc[max(0, start - 1)].sent.start
         for low, high in ((start, tokens[0].i), (before, start)):
             told = [
                 m
-                for m in self.cast.mentions
+                for m in self.actors.mentions
                 if low <= m.start < high
                 and len(m.actors) == 1
                 and isinstance(m.actors[0], Person)
@@ -153,7 +157,7 @@ class Phrases:
         return self.participants(t for t in own_subjects(root) if t.i < verb.i or verb.i < root.i)
 
     def _phrase(self, head: Token) -> list[Participant]:
-        mention = self.cast.at(head.i)
+        mention = self.actors.at(head.i)
         if mention is not None:
             if mention.place:
                 return []
@@ -206,7 +210,7 @@ class Phrases:
         """Actors named before a noun: "Ban-Aso meeting", "U.S.-Japan talks", "EU summit"."""
         found: list[Participant] = []
         for token in self.doc[noun.left_edge.i : noun.i]:
-            mention = self.cast.at(token.i)
+            mention = self.actors.at(token.i)
             if mention is None or mention.start != token.i or mention.end > noun.i:
                 continue
             dashed = self.doc[mention.end].text in ("-", "–", "/") or self.doc[mention.start - 1].text in (
@@ -234,7 +238,7 @@ class Phrases:
         """The body whose meeting it is, where the parser lost it: "the Arab League (AL) foreign ministers'
         meeting", "the EU's summit"."""
         for index in range(noun.i - 1, max(noun.sent.start, noun.i - _BEFORE) - 1, -1):
-            mention = self.cast.at(index)
+            mention = self.actors.at(index)
             if mention is not None and mention.kind == "organization":
                 return [actor for actor in mention.actors if isinstance(actor, Organization)]
             token = self.doc[index]
@@ -285,7 +289,7 @@ class Phrases:
                 return []
             if token.lower_ == "with":
                 step = index + 1 + (self.doc[index + 1].pos_ == "DET" or self.doc[index + 1].tag_ == "PRP$")
-                mention = self.cast.at(step)
+                mention = self.actors.at(step)
                 if mention is None or mention.start > step + 1:
                     return []
                 parties = (
@@ -296,7 +300,7 @@ class Phrases:
 
     def right_behind(self, verb: Token) -> list[Participant]:
         """Who stands right behind a verb, where the parser lost its object: "met X in Foz do Iguacu"."""
-        mention = self.cast.at(verb.i + 1) if verb.i + 1 < verb.sent.end else None
+        mention = self.actors.at(verb.i + 1) if verb.i + 1 < verb.sent.end else None
         if mention is None or mention.place or mention.start != verb.i + 1:
             return []
         head = self.doc[mention.head]
@@ -319,7 +323,7 @@ class Phrases:
 
     def place(self, head: Token) -> Place | None:
         """The place that a noun names: "Shanghai", "the Tunisian capital Tunis", "the city of Danang"."""
-        mention = self.cast.at(head.i)
+        mention = self.actors.at(head.i)
         if mention is not None and (mention.place or mention.kind == "state"):
             return self.places.of(mention)
         if mention is None and self._region(head):
@@ -329,7 +333,7 @@ class Phrases:
         for child in head.children:
             if child.dep_ in ("appos", "compound") or (child.dep_ == "prep" and child.lower_ == "of"):
                 inner = child if child.dep_ != "prep" else next(iter(child.children), child)
-                mention = self.cast.at(inner.i)
+                mention = self.actors.at(inner.i)
                 if mention is not None and mention.place:
                     return self.places.of(mention)
                 if mention is None and (city := self.places.at(inner.i)) is not None:

@@ -25,7 +25,7 @@ class Places:
     """The places that a report names: cities of the gazetteer, states, seats of government, "here".
 
     ``here`` is where the report comes from, ``named`` every place with the head of its words, a token.
-    ``cities`` are those that stand at a token, ``by_mention`` what mentions of the cast name, by their start.
+    ``cities`` are those that stand at a token, ``by_mention`` what mentions of actors name, by their start.
     """
 
     here: Place | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Cast, Mention, State, acts_for
+from ingest.actors.model import Actors, Mention, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
 from ingest.lexicon.governments import governments
@@ -37,15 +37,15 @@ def _of_post(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.head.lemma_.lower() in _POSTED
 
 
-def find_places(doc: Doc, cast: Cast, dateline_city: str | None) -> Places:
+def find_places(doc: Doc, actors: Actors, dateline_city: str | None) -> Places:
     """The places that a text names; ``dateline_city`` is what "here" means."""
-    return _Finder(doc, cast, dateline_city).places()
+    return _Finder(doc, actors, dateline_city).places()
 
 
 class _Finder:
-    def __init__(self, doc: Doc, cast: Cast, dateline_city: str | None) -> None:
+    def __init__(self, doc: Doc, actors: Actors, dateline_city: str | None) -> None:
         self.doc = doc
-        self.cast = cast
+        self.actors = actors
         self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
         self.named: list[tuple[Token, Place]] = []
         self._by_token: dict[int, Place] = {}
@@ -53,7 +53,7 @@ class _Finder:
     def places(self) -> Places:
         """All that are found."""
         self._find()
-        meant = {mention.start: self.of(mention) for mention in self.cast.mentions}
+        meant = {mention.start: self.of(mention) for mention in self.actors.mentions}
         return Places(
             self.here,
             tuple((token.i, place) for token, place in self.named),
@@ -84,7 +84,7 @@ class _Finder:
             place = Place(_plain(span.text, iso3), iso3)
             self.named.append((span.root, place))
             self._by_token.update(dict.fromkeys(range(span.start, span.end), place))
-        for mention in self.cast.mentions:
+        for mention in self.actors.mentions:
             if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
                 place_of = self.of(mention)
                 if place_of is not None:
@@ -103,7 +103,7 @@ class _Finder:
             iso3 = adjectives().get(self.doc[token.i - 1].text) if token.i else None
             for preposition in token.children if iso3 is None else ():
                 for inner in preposition.children if preposition.lower_ == "of" else ():
-                    mention = self.cast.at(inner.i)
+                    mention = self.actors.at(inner.i)
                     states = mention.actors if mention is not None else ()
                     iso3 = next((a.iso3 for a in states if isinstance(a, State)), iso3)
             if iso3 in capitals() and not any(c.dep_ == "appos" for c in token.children):
@@ -127,7 +127,7 @@ class _Finder:
                     break
 
     def _is_city(self, span: Span) -> bool:
-        mention = self.cast.at(span.start)
+        mention = self.actors.at(span.start)
         if (
             mention is not None
             and not mention.place
@@ -172,7 +172,7 @@ class _Finder:
             return []
         sentence = span.root.sent
         found: dict[str, None] = {}
-        for mention in self.cast.mentions:
+        for mention in self.actors.mentions:
             if sentence.start <= mention.start < sentence.end and not mention.place:
                 sides = (acts_for(actor) for actor in mention.actors)
                 found.update((side.iso3, None) for side in sides if isinstance(side, State))
@@ -192,7 +192,7 @@ class _Finder:
             part = regions().get(self.doc[index : index + length].text)
             if part is not None and part in have:
                 return part
-        mention = self.cast.at(index)
+        mention = self.actors.at(index)
         if mention is None or not (mention.place or mention.kind == "state") or (inside and not directed):
             return None
         behind = self.doc[mention.end : mention.end + 1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Cast, Mention
+from ingest.actors.model import Actors, Mention
 from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
@@ -51,14 +51,14 @@ def series(
     when: When | None,
     place: Place | None,
     dates: Sequence[When],
-    cast: Cast,
+    actors: Actors,
     places: Places,
 ) -> list[Instance]:
     """The events of a trigger behind which several are listed, each with a day of its own; empty where there
     is but one. ``when`` and ``place`` are what its clause tells of the trigger."""
     if event.kind not in ("talks", "call", "visit", "gathering"):
         return []
-    items = _items(doc[event.trigger.at], dates, cast, places)
+    items = _items(doc[event.trigger.at], dates, actors, places)
     if len(items) < 2 or when not in [item.when for item in items]:
         return []
     first, *others = items
@@ -93,7 +93,7 @@ def _further(event: EventMention, item: _Item, doc: Doc) -> EventMention:
     return replace(event, second=partners or event.second, remnants=remnants)
 
 
-def _items(trigger: Token, dates: Sequence[When], cast: Cast, places: Places) -> list[_Item]:
+def _items(trigger: Token, dates: Sequence[When], actors: Actors, places: Places) -> list[_Item]:
     """The occasions listed behind a trigger, the first up to its day."""
     doc, end = trigger.doc, trigger.sent.end
     known = [w for w in dates if trigger.i < w.start and w.end <= end and not w.limit]
@@ -104,7 +104,7 @@ def _items(trigger: Token, dates: Sequence[When], cast: Cast, places: Places) ->
     found = [_Item(trigger.i, at.end, at, [], inside)]
     visit = trigger.lemma_.lower() in words.VISIT | words.TRAVEL
     for when in known[1:]:
-        item = _item(doc, found[-1].end, when, cast, places)
+        item = _item(doc, found[-1].end, when, actors, places)
         if item is None or item.when == found[-1].when:
             break
         told = item.places if visit else (item.mentions or item.places or item.again)
@@ -114,14 +114,14 @@ def _items(trigger: Token, dates: Sequence[When], cast: Cast, places: Places) ->
     return found
 
 
-def _item(doc: Doc, start: int, when: When, cast: Cast, places: Places) -> _Item | None:
+def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places) -> _Item | None:
     """What stands between the day before and this one, if no more than a list's next item does."""
     if doc[start].lower_ not in _JOINTS:
         return None
     item = _Item(start, when.end, when, [], [])
     index = start
     while index < when.start:
-        token, mention = doc[index], cast.at(index)
+        token, mention = doc[index], actors.at(index)
         if mention is not None and not mention.place:
             item.mentions.append(mention)
             index = max(mention.end, index + 1)

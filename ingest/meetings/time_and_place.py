@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actor, Cast, Mention, Person, State
+from ingest.actors.model import Actor, Actors, Mention, Person, State
 from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
@@ -48,7 +48,7 @@ UNREAL = _LEXICON["unreal"]
 
 def situate(
     doc: Doc,
-    cast: Cast,
+    actors: Actors,
     places: Places,
     dates: Sequence[When],
     events: Sequence[EventMention],
@@ -59,12 +59,12 @@ def situate(
     ``day`` is the one from which the report speaks: what is dated later is planned.
     """
     triggers = [doc[event.trigger.at] for event in events if event.kind not in AT_LARGE]
-    known = TimesAndPlaces(doc, cast, dates, triggers, places)
+    known = TimesAndPlaces(doc, actors, dates, triggers, places)
     found: list[Situated] = []
     for event in events:
         if event.status not in UNREAL:
             one = known.situated(event, day)
-            several = series(doc, one.event, one.when, one.place, dates, cast, places)
+            several = series(doc, one.event, one.when, one.place, dates, actors, places)
             found += [Situated(_dated(doc, o.event, o.when, day), o.when, o.place) for o in several] or [one]
     return found
 
@@ -86,10 +86,10 @@ class TimesAndPlaces:
     """Dates and places of a document, and the events that claim them."""
 
     def __init__(
-        self, doc: Doc, cast: Cast, dates: Sequence[When], triggers: Sequence[Token], places: Places
+        self, doc: Doc, actors: Actors, dates: Sequence[When], triggers: Sequence[Token], places: Places
     ) -> None:
         self.doc = doc
-        self.cast = cast
+        self.actors = actors
         self.triggers = triggers
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
         self.places = places
@@ -171,7 +171,7 @@ class TimesAndPlaces:
                 continue
             verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
             if verb is not None and verb.lemma_.lower() in words.SAYING:
-                mentions = (self.cast.at(t.i) for t in own_subjects(verb))
+                mentions = (self.actors.at(t.i) for t in own_subjects(verb))
                 if any(id(actor) in speakers for m in mentions if m is not None for actor in m.actors):
                     found = when
         return found
@@ -212,7 +212,7 @@ class TimesAndPlaces:
                 # "Contacts between Moscow and Kyiv ended on Thursday. X and Y sat down …"
                 events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | _CONTACTS]
                 inside = [t for event in events for t in event.subtree]
-                mentions = (self.cast.at(t.i) for t in (*doers, *inside))
+                mentions = (self.actors.at(t.i) for t in (*doers, *inside))
                 actors = [a for m in mentions if m is not None for a in m.actors]
                 if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
                     return when

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc
 
 from ingest.actors import gazetteer
-from ingest.actors.model import Actor, Cast, Mention, Person, State, side_of
+from ingest.actors.model import Actor, Actors, Mention, Person, State, side_of
 from ingest.dates.when import When
 from ingest.meetings.place import Place, Places
 from ingest.syntax.relations import first_conjunct
@@ -46,11 +46,11 @@ class Candidate:
     place: Place | None = None
 
 
-def candidates(doc: Doc, cast: Cast, dates: Iterable[When], places: Places) -> list[Candidate]:
+def candidates(doc: Doc, actors: Actors, dates: Iterable[When], places: Places) -> list[Candidate]:
     """All candidates of a text, in its order."""
     found: list[Candidate] = []
     covered: set[int] = set()
-    for mention in cast.mentions:
+    for mention in actors.mentions:
         covered.update(range(mention.start, mention.end))
         start, end = _characters(doc, mention.start, mention.end)
         sort: Sort = "venue" if mention.place else _sort(mention)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.actors.model import Actor, Cast, Person
+from ingest.actors.model import Actor, Actors, Person
 from ingest.models.events import Argument, Holder, Reading, TalkedWith
 
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
 OFFICIAL, ACTS_FOR = 0.95, 0.5
 
 
-def acknowledge(cast: Cast, reading: Reading) -> tuple[Cast, Reading]:
-    """The cast with the office-holders that the learned reader knows besides, and its findings on them."""
+def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
+    """The actors with the office-holders that the learned reader knows besides, and its findings on them."""
     new: dict[int, Person] = {}
     for holder in reading.holders:
         person = _acknowledged(holder)
         if person is not holder.person:
             new[id(holder.person)] = person
     if not new:
-        return cast, reading
+        return actors, reading
 
     def same(actor: Actor) -> Actor:
         return new.get(id(actor), actor)
@@ -28,9 +28,9 @@ def acknowledge(cast: Cast, reading: Reading) -> tuple[Cast, Reading]:
         mention = replace(argument.mention, actors=tuple(same(a) for a in argument.mention.actors))
         return replace(argument, actor=same(argument.actor), mention=mention)
 
-    known = Cast(
-        [new.get(id(person), person) for person in cast.persons],
-        [replace(m, actors=tuple(same(a) for a in m.actors)) for m in cast.mentions],
+    known = Actors(
+        [new.get(id(person), person) for person in actors.persons],
+        [replace(m, actors=tuple(same(a) for a in m.actors)) for m in actors.mentions],
     )
     events = tuple(
         replace(

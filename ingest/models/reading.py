@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actor, Cast, Mention, Organization, Person, State
+from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import COMPANY, Status
@@ -33,13 +33,13 @@ _PAIRED = 12
 _PLACES = 3
 
 
-def understand(model: Model, doc: Doc, cast: Cast, places: Places, dates: Iterable[When]) -> Reading:
+def understand(model: Model, doc: Doc, actors: Actors, places: Places, dates: Iterable[When]) -> Reading:
     """What the learned reader finds in a parsed text, whatever its length."""
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     pieces = Pieces(model.tokenizer, doc.text, sentences)
     placed = [
         (*span, one)
-        for one in candidates(doc, cast, dates, places)
+        for one in candidates(doc, actors, dates, places)
         if (span := pieces.covering(one.start, one.end)) is not None
     ]
     events: list[LearnedEvent] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graph.model import Facts
-from ingest.actors.model import Cast, Mention, Office, Person, State
+from ingest.actors.model import Actors, Mention, Office, Person, State
 from ingest.article import Article
 from ingest.commitments.model import Pledge
 from ingest.facts import assemble
@@ -59,8 +59,8 @@ def talks(*actors: Person, **more: object) -> Meeting:
 
 
 def facts(*meetings: Meeting, pledges: tuple[Pledge, ...] = (), persons: tuple[Person, ...] = ()) -> Facts:
-    cast = Cast(persons or (LUND, OTIENO), tuple(BY_NAME.values()))
-    return assemble(REPORT, TEXT, cast, meetings, pledges)
+    actors = Actors(persons or (LUND, OTIENO), tuple(BY_NAME.values()))
+    return assemble(REPORT, TEXT, actors, meetings, pledges)
 
 
 def test_who_attended_and_who_was_the_host() -> None:
@@ -103,7 +103,7 @@ def test_a_former_office_holder_who_takes_part_is_told_as_such() -> None:
     mention = Mention(0, 3, 2, (former,), "named")
     attendance = (Attendance(Participant(former, mention), (FIRST,)),)
     meeting = Meeting("visit", "held", place=Place(None, "KEN"), attendance=attendance, sentences=(FIRST,))
-    found = assemble(REPORT, TEXT, Cast((former,), (mention,)), [meeting], [])
+    found = assemble(REPORT, TEXT, Actors((former,), (mention,)), [meeting], [])
     assert {edge.source.label for edge in found.of_type("ATTENDED")} == {"Minister"}
     assert [edge.properties["former"] for edge in found.of_type("REPRESENTS")] == [True]
 
@@ -118,7 +118,7 @@ def test_a_former_secretary_general_brings_no_organization() -> None:
         meeting = Meeting(
             "visit", "held", place=Place(None, "KEN"), attendance=attendance, sentences=(FIRST,)
         )
-        stated = assemble(REPORT, TEXT, Cast((holm,), (mention,)), [meeting], [])
+        stated = assemble(REPORT, TEXT, Actors((holm,), (mention,)), [meeting], [])
         found[former] = {edge.source.label for edge in stated.of_type("ATTENDED")}
     assert found == {False: {"Minister", "Organization"}, True: {"Minister"}}
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.actors.find import cast
+from ingest.actors.find import find_actors
 from ingest.actors.model import Organization, Person, State
 from ingest.article import Article
 from ingest.syntax.model import parse
@@ -18,7 +18,7 @@ SUMMIT = "Norwegian President Kari Lund met Kenyan President Daniel Otieno in Os
 def anaphors(text: str) -> list[tuple[str, list[str]]]:
     doc = parse(text)
     found = []
-    for mention in cast(doc, Article(text)).mentions:
+    for mention in find_actors(doc, Article(text)).mentions:
         if mention.kind == "anaphor":
             names = []
             for actor in mention.actors:
@@ -93,7 +93,7 @@ def test_of_two_presidents_the_one_spoken_of_last() -> None:
 def test_on_a_government_page_the_president_is_its_own() -> None:
     text = "President Ann Stone spoke today with President Kari Lund of Norway. The President promised help."
     doc = parse(text)
-    found = cast(doc, Article(text, publisher="White House")).mentions[-1]
+    found = find_actors(doc, Article(text, publisher="White House")).mentions[-1]
     assert [getattr(actor, "name", "") for actor in found.actors] == ["Ann Stone"]
 
 
@@ -165,7 +165,7 @@ def test_in_a_transcript_i_is_whoever_speaks_and_labels_are_nobody_spoken_of() -
 def test_the_presidents_may_be_named_without_their_office() -> None:
     text = "Angela Merkel received Barack Obama in Berlin. The two leaders promised help."
     doc = parse(text)
-    found = cast(doc, Article(text), day=date(2013, 6, 19)).mentions[-1]
+    found = find_actors(doc, Article(text), day=date(2013, 6, 19)).mentions[-1]
     assert [getattr(actor, "name", "") for actor in found.actors] == ["Angela Merkel", "Barack Obama"]
 
 
@@ -176,5 +176,5 @@ def test_an_opening_pronoun_means_the_subject_that_follows() -> None:
 
 def test_the_secretary_general_of_nothing_told_is_the_united_nations() -> None:
     text = "The Secretary-General met President Kari Lund of Norway."
-    found = cast(parse(text), Article(text)).mentions[0]
+    found = find_actors(parse(text), Article(text)).mentions[0]
     assert [getattr(actor, "acronym", "") for actor in found.actors] == ["UN"]

@@ -8,19 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.actors.find import cast
-from ingest.actors.model import Cast, Mention, Organization, Person, State
+from ingest.actors.find import find_actors
+from ingest.actors.model import Actors, Mention, Organization, Person, State
 from ingest.article import Article
 from ingest.syntax.model import parse
 
 
-def read(text: str, title: str | None = None, publisher: str | None = None, city: str | None = None) -> Cast:
-    return cast(
+def read(
+    text: str, title: str | None = None, publisher: str | None = None, city: str | None = None
+) -> Actors:
+    return find_actors(
         parse(text), Article(text, title=title, publisher=publisher, published=date(2014, 3, 4)), city
     )
 
 
-def ministers(people: Cast) -> dict[str, str]:
+def ministers(people: Actors) -> dict[str, str]:
     return {
         p.name: p.state or (p.organization.acronym if p.organization else "") or ""
         for p in people.persons
@@ -28,11 +30,11 @@ def ministers(people: Cast) -> dict[str, str]:
     }
 
 
-def person(people: Cast, name: str) -> Person:
+def person(people: Actors, name: str) -> Person:
     return next(p for p in people.persons if p.name == name)
 
 
-def mentions(people: Cast, text: str) -> list[tuple[str, Mention]]:
+def mentions(people: Actors, text: str) -> list[tuple[str, Mention]]:
     doc = parse(text)
     return [(doc[m.start : m.end].text, m) for m in people.mentions]
 
@@ -116,7 +118,7 @@ def test_who_is_no_minister(text: str) -> None:
 )
 @pytest.mark.parametrize("published", [date(2014, 3, 4), None])
 def test_a_nationality_makes_nobody_a_minister(text: str, published: date | None) -> None:
-    assert ministers(cast(parse(text), Article(text, published=published))) == {}
+    assert ministers(find_actors(parse(text), Article(text, published=published))) == {}
 
 
 def test_several_offices_of_one_holder() -> None:
@@ -343,13 +345,13 @@ def test_each_of_several_presidents_is_a_president() -> None:
 
 def test_a_text_without_a_date_is_of_the_time_of_its_leaders() -> None:
     text = "Tony Blair, Gerhard Schroeder and Jacques Chirac walked along the lake."
-    people = cast(parse(text), Article(text))
+    people = find_actors(parse(text), Article(text))
     assert ministers(people) == {"Tony Blair": "GBR", "Gerhard Schroeder": "DEU", "Jacques Chirac": "FRA"}
 
 
 def test_one_famous_name_alone_dates_no_text() -> None:
     text = "Tony Blair walked along the lake."
-    assert ministers(cast(parse(text), Article(text))) == {}
+    assert ministers(find_actors(parse(text), Article(text))) == {}
 
 
 def test_a_place_with_the_prime_minister_in_it_is_no_person() -> None:

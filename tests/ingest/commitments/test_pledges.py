@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from ingest import pipeline
-from ingest.actors.find import cast
-from ingest.actors.model import Cast, Organization, Person, State
+from ingest.actors.find import find_actors
+from ingest.actors.model import Actors, Organization, Person, State
 from ingest.article import Article
 from ingest.commitments.express import express
 from ingest.commitments.find import find_pledges
@@ -25,7 +25,7 @@ TALKS = (
 
 def read(text: str) -> tuple[Doc, list[Pledge]]:
     doc = parse(text)
-    people = cast(doc, Article(text))
+    people = find_actors(doc, Article(text))
     return doc, express(doc, people, find_pledges(doc, people, find_dates(doc, date(2014, 3, 4))))
 
 
@@ -373,4 +373,4 @@ class TestBadInput:
 
     def test_nobody_acts(self) -> None:
         doc = parse("Norway agreed to help Kenya.")
-        assert find_pledges(doc, Cast(), []) == []
+        assert find_pledges(doc, Actors(), []) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from ingest.actors.find import cast
+from ingest.actors.find import find_actors
 from ingest.actors.model import Person, State
 from ingest.article import Article
 from ingest.meetings.detect import triggered
@@ -22,7 +22,7 @@ HRV = "Croatian President Ana Babic"
 
 def frames(text: str) -> list[EventMention]:
     doc = parse(text)
-    people = cast(doc, Article(text))
+    people = find_actors(doc, Article(text))
     return triggered(doc, people, find_places(doc, people, None))
 
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from ingest.actors.find import cast
-from ingest.actors.model import Cast
+from ingest.actors.find import find_actors
+from ingest.actors.model import Actors
 from ingest.article import Article
 from ingest.dates.find import find_dates
 from ingest.dates.when import When
@@ -32,7 +32,7 @@ class Read:
     """What the stages before give, and the day of the report."""
 
     doc: Doc
-    cast: Cast
+    actors: Actors
     places: Places
     dates: list[When]
     events: list[EventMention]
@@ -44,7 +44,7 @@ def read(text: str) -> Read:
     page = clean(article)
     doc = parse(page.text)
     city, day = dateline_city(article, page), anchor_of(article, page)
-    people = cast(doc, article, city)
+    people = find_actors(doc, article, city)
     places = find_places(doc, people, city)
     return Read(doc, people, places, find_dates(doc, day), triggered(doc, people, places), day)
 
@@ -53,7 +53,7 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
     """Day and place of what a word tells."""
     given = read(DATELINE + sentence)
     triggers = [given.doc[event.trigger.at] for event in given.events]
-    known = TimesAndPlaces(given.doc, given.cast, given.dates, triggers, given.places)
+    known = TimesAndPlaces(given.doc, given.actors, given.dates, triggers, given.places)
     [token] = [token for token in triggers if token.text == trigger]
     when = known.when(token)
     return when.date.isoformat() if when else None, known.place(token)
@@ -121,7 +121,7 @@ def test_where_they_talked_and_what_about(sentence: str, trigger: str, iso3: str
 def situated(text: str, trigger: str) -> Situated:
     """An event mention with its time and place, as the stage gives it."""
     given = read(text)
-    found = situate(given.doc, given.cast, given.places, given.dates, given.events, given.day)
+    found = situate(given.doc, given.actors, given.places, given.dates, given.events, given.day)
     [one] = [one for one in found if one.event.trigger.text == trigger]
     return one
 

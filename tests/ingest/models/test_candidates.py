@@ -17,8 +17,8 @@ def together(text: str) -> list[set[str]]:
     report = RULES.clean(Article(text, published=date(2019, 6, 12)))
     doc = RULES.parse(report)
     dates = RULES.date(doc, report.day)
-    cast = RULES.link(doc, report)
-    found = candidates(doc, cast, dates, RULES.locate(doc, cast, report.city))
+    actors = RULES.link(doc, report)
+    found = candidates(doc, actors, dates, RULES.locate(doc, actors, report.city))
     return [
         {actor.iso3 for n in numbers for actor in found[n].actors if isinstance(actor, State)}
         for numbers in enumerations(doc, found)

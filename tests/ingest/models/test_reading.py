@@ -107,9 +107,9 @@ def test_any_text_is_read() -> None:
 def test_each_decision_has_the_words_that_it_rests_on() -> None:
     report = DEFAULT.clean(article(f"{NOR} met {KEN} in Nairobi on Monday."))
     doc = DEFAULT.parse(report)
-    cast = DEFAULT.link(doc, report)
-    places = DEFAULT.locate(doc, cast, report.city)
-    reading = understand(model(), doc, cast, places, DEFAULT.date(doc, report.day))
+    actors = DEFAULT.link(doc, report)
+    places = DEFAULT.locate(doc, actors, report.city)
+    reading = understand(model(), doc, actors, places, DEFAULT.date(doc, report.day))
     event = max(reading.events, key=lambda one: one.score)
     assert doc[event.trigger.at].text == "met"
     assert (event.type, event.factuality) == ("bilateral", "held")
