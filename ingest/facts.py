@@ -25,8 +25,8 @@ from ingest.article import Article
 from ingest.commitments.model import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
 from ingest.meetings.model import Attendance, Meeting, affiliations, legs, states_of
-from ingest.meetings.naming import title
 from ingest.meetings.occasion import occasion
+from ingest.meetings.titles import title
 from ingest.text.copies import signature
 from ingest.text.report import Report
 from ingest.text.sentences import Sentence, Sentences
@@ -86,7 +86,7 @@ class _Assembly:
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
         self.article = Ref("Article", self.report.article.id)
         meetings = legs(meetings)
-        talking = [a.party.actor for m in meetings for a in m.attendance]
+        talking = [a.participant.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.actors.persons:
             if person.minister or id(person) in self.former:
@@ -172,7 +172,9 @@ class _Assembly:
                 parts.append(meeting.name)
             elif meeting.kind == "visit":
                 parts += sorted(
-                    a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)
+                    a.participant.actor.name
+                    for a in meeting.attendance
+                    if isinstance(a.participant.actor, Person)
                 )[:1]
                 parts.append(meeting.place.iso3 or "" if meeting.place else "")
             else:
@@ -188,7 +190,9 @@ class _Assembly:
             key = slug(" ".join(parts))
             if key in keys:  # two meetings of the same parties on one day
                 names = sorted(
-                    a.party.actor.name for a in meeting.attendance if isinstance(a.party.actor, Person)
+                    a.participant.actor.name
+                    for a in meeting.attendance
+                    if isinstance(a.participant.actor, Person)
                 )
                 key = slug(" ".join([key, *(names or [meeting.name])]))
             while key in keys:
@@ -250,12 +254,12 @@ class _Assembly:
 
     def _attended(self, attendance: Attendance, ref: Ref, meeting: Meeting) -> None:
         """Who takes part in a meeting in his own state is its host; a visit has its visitors alone."""
-        party = attendance.party
-        host = meeting.place is not None and party.iso3 is not None and meeting.place.iso3 == party.iso3
-        told = sure(NAMED[party.mention.kind], attendance.score, attendance.source)
-        evidence = [self._evidence(sentence, party.mention, told) for sentence in attendance.sentences]
-        side = acts_for(party.actor)
-        ends = [self._actor(actor) for actor in (party.actor, side) if actor is not None]
+        participant, place = attendance.participant, meeting.place
+        host = place is not None and participant.iso3 is not None and place.iso3 == participant.iso3
+        told = sure(NAMED[participant.mention.kind], attendance.score, attendance.source)
+        evidence = [self._evidence(sentence, participant.mention, told) for sentence in attendance.sentences]
+        side = acts_for(participant.actor)
+        ends = [self._actor(actor) for actor in (participant.actor, side) if actor is not None]
         for end in dict.fromkeys(ends):
             if end is not None:
                 for item in evidence:
@@ -302,9 +306,11 @@ class _Assembly:
         for number, meeting in enumerate(meetings):
             if meeting.kind == "visit":
                 continue
-            members: set[object] = {id(a.party.actor) for a in meeting.attendance}
+            members: set[object] = {id(a.participant.actor) for a in meeting.attendance}
             members |= {State(iso3) for iso3 in states_of(meeting)} | set(meeting.organizations)
-            members |= {a.party.actor for a in meeting.attendance if not isinstance(a.party.actor, Person)}
+            members |= {
+                a.participant.actor for a in meeting.attendance if not isinstance(a.participant.actor, Person)
+            }
             if not makers & members:
                 continue
             for told in meeting.sentences:

@@ -65,7 +65,7 @@ class Person:
     id: str
     local: str
     name: str
-    allegiance: str
+    affiliation: str
     leader: str
     single: bool
     sightings: frozenset[Sighting]
@@ -82,7 +82,7 @@ class Profile:
     id: str
     local: str
     name: str
-    allegiance: str
+    affiliation: str
     leader: str = ""
     single: bool = False
     sightings: dict[str, int] = field(default_factory=dict)
@@ -98,24 +98,24 @@ class Profile:
         name = name_of(self.name)
         result = {f"id {self.local}"}
         if self.leader:
-            result.add(f"leader {self.allegiance} {self.leader}")
+            result.add(f"leader {self.affiliation} {self.leader}")
         if not name.words:
             return result
         if name.single:
             result |= {
-                f"surname {self.allegiance} {key} {seen.text}"
-                for key in families(name, self.allegiance)
+                f"surname {self.affiliation} {key} {seen.text}"
+                for key in families(name, self.affiliation)
                 for seen in self.seen
             }
         else:
-            result |= {f"name {self.allegiance} {key}" for key in keys(name, self.allegiance)}
+            result |= {f"name {self.affiliation} {key}" for key in keys(name, self.affiliation)}
             result.add(f"name {slug(self.name)}")
             result |= {
-                f"surname {self.allegiance} {key} {text}"
-                for key in families(name, self.allegiance)
+                f"surname {self.affiliation} {key} {text}"
+                for key in families(name, self.affiliation)
                 for seen in self.seen
                 for text in {seen.text if seen.role != "other" else "", f"{_UNTOLD} {seen.year}"}
-                if text and (text == seen.text or self.allegiance not in FAMILY_NAME_FIRST)
+                if text and (text == seen.text or self.affiliation not in FAMILY_NAME_FIRST)
             }
         return result
 
@@ -131,7 +131,7 @@ class Profile:
 def describe(node: Node, facts: Facts) -> Person:
     """The record of a Minister as an article states it."""
     edges = offices(node.ref, facts)
-    allegiance = edges[0].target.key if edges else ""
+    affiliation = edges[0].target.key if edges else ""
     roles = {
         str(edge.properties.get("role", "other")) for edge in edges if not edge.properties.get("former")
     } or {"other"}
@@ -145,13 +145,13 @@ def describe(node: Node, facts: Facts) -> Person:
     year = day.year if isinstance(day, date) else 0
     text = str(node.properties.get("name", node.ref.key))
     name = name_of(text)
-    bearers = bearers_of(name, allegiance)
+    bearers = bearers_of(name, affiliation)
     leader = _meant(bearers, name, frozenset(roles | _vice(edges)), year)
     single = name.single or len({one.name for one in bearers}) > 1
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
     key = node.ref.key
-    if slug(f"{folded} {allegiance}") != key:
-        key += f"~{slug(folded)}~{slug(allegiance)}"
+    if slug(f"{folded} {affiliation}") != key:
+        key += f"~{slug(folded)}~{slug(affiliation)}"
     if single:
         held = sorted(roles - _COMMON - {_UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
         key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
@@ -159,7 +159,7 @@ def describe(node: Node, facts: Facts) -> Person:
         key,
         node.ref.key,
         folded,
-        allegiance,
+        affiliation,
         leader,
         single and not leader,
         frozenset(Sighting(role, year) for role in roles),
@@ -235,16 +235,16 @@ def _covers(leader: Leader, year: int, slack: int) -> bool:
 def decide(one: Profile, other: Profile) -> Decision:
     """Whether two profiles mean one person."""
     first, second = name_of(one.name), name_of(other.name)
-    if one.leader and other.leader and one.allegiance == other.allegiance:
+    if one.leader and other.leader and one.affiliation == other.affiliation:
         if one.leader == other.leader:
             return Decision(0.97, "leader", f"both are {one.leader}, by name, office and year")
         return veto("leader", f"{one.leader} and {other.leader} held different terms")
     gap = _gap(one, other)
     if gap > _CAREER:
         return veto("career", f"{gap} years lie between")
-    if one.allegiance != other.allegiance:
+    if one.affiliation != other.affiliation:
         return _turncoat(one, other, gap)
-    found = likeness(first, second, one.allegiance)
+    found = likeness(first, second, one.affiliation)
     by_office = one.single or other.single or found.kind == "surname"
     if not by_office and not found.score:  # Not even a surname that both are called by makes them one.
         return veto("name", f"{one.name} is not {other.name}")
@@ -270,10 +270,10 @@ def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str],
         return veto("surname", f"a surname that others bear, {gap} years apart")
     roles = [{seen.role for seen in profile.seen} for profile in (one, other)]
     # Families with few names have many bearers of each.
-    rare = found.kind == "surname" and one.allegiance not in FAMILY_NAME_FIRST
+    rare = found.kind == "surname" and one.affiliation not in FAMILY_NAME_FIRST
     if gap <= 1 and (offices - _COMMON or (rare and offices & _FEW)):
         return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
-    if gap == 0 and rare and one.allegiance and {_UNTOLD} in roles:
+    if gap == 0 and rare and one.affiliation and {_UNTOLD} in roles:
         return Decision(0.85, "surname", f"one surname of {_of(one)} in one year, once without an office")
     if found.kind == "surname" and all(held - _COMMON for held in roles):
         return veto("office", "one surname, other offices")
@@ -286,11 +286,11 @@ def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
     """One name under two flags: somebody who changed them, or an article misread."""
     if slug(one.name) != slug(other.name) or one.single or other.single:
         return UNRELATED
-    if not one.allegiance or not other.allegiance:
+    if not one.affiliation or not other.affiliation:
         score = 0.9 if one.local == other.local else 0.75
         return Decision(score, "flags", f"one full name, once for {_of(one)}, once for {_of(other)}")
     offices = _shared(one, other) - _COMMON
-    bodies = sum(not (key.isupper() and len(key) == 3) for key in (one.allegiance, other.allegiance))
+    bodies = sum(not (key.isupper() and len(key) == 3) for key in (one.affiliation, other.affiliation))
     between = f"{_of(one)} and {_of(other)}"
     if offices and gap <= 1:
         return Decision(0.86, "flags", f"one full name and office for {between}")
@@ -320,7 +320,7 @@ def _gap(one: Profile, other: Profile) -> int:
 
 
 def _of(profile: Profile) -> str:
-    return profile.allegiance or "nobody"
+    return profile.affiliation or "nobody"
 
 
 def _in(offices: set[str]) -> str:

@@ -333,7 +333,7 @@ def _bodies(facts: Facts) -> dict[Ref, str]:
 def _counted(old: Item | None, changes: list[tuple[int, persons.Person]]) -> persons.Profile | None:
     """A profile after some articles more, or fewer, tell of it."""
     one = changes[0][1]
-    new = persons.Profile(one.id, one.local, one.name, one.allegiance, one.leader, one.single)
+    new = persons.Profile(one.id, one.local, one.name, one.affiliation, one.leader, one.single)
     if isinstance(old, persons.Profile):
         new.sightings, new.articles = dict(old.sightings), old.articles
     for sign, person in changes:

@@ -179,7 +179,7 @@ def _person(item: persons.Profile) -> dict[str, str]:
     seen = sorted(item.seen, key=lambda one: (one.year, one.role))
     return {
         "name": item.name.title(),
-        "for": item.allegiance,
+        "for": item.affiliation,
         "seen as": ", ".join(f"{one.role.replace('_', ' ')} {one.year or ''}".strip() for one in seen),
         "articles": str(item.articles),
     }

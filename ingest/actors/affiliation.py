@@ -57,7 +57,7 @@ def affiliate(
     city: str | None,
     day: date | None,
     title: Mapping[str, str | None],
-    namings: list[NameMention],
+    mentions: list[NameMention],
     persons: list[Draft],
     phrases: list[Phrase],
     matches: list[Match],
@@ -68,7 +68,7 @@ def affiliate(
     tells, by the holder's surname, in its order; what a government publishes names its own first ("Readout of
     President A's Call with President B of C").
     """
-    affiliation = _Affiliation(words, article, city, namings, persons, phrases, matches)
+    affiliation = _Affiliation(words, article, city, mentions, persons, phrases, matches)
     affiliation.state(title, day)
     known = affiliation.recognize(day)
     affiliation.infer()
@@ -84,27 +84,27 @@ class _Affiliation:
         words: Words,
         article: Article,
         city: str | None,
-        namings: list[NameMention],
+        mentions: list[NameMention],
         persons: list[Draft],
         phrases: list[Phrase],
         matches: list[Match],
     ) -> None:
         self.words = words
         self.persons = persons
-        self.around = AffiliationCues(words, namings, phrases, matches)
+        self.around = AffiliationCues(words, mentions, phrases, matches)
         self.of: dict[int, list[NameMention]] = defaultdict(list)
-        for naming in namings:
-            if naming.draft is not None:
-                self.of[id(naming.draft)].append(naming)
+        for mention in mentions:
+            if mention.draft is not None:
+                self.of[id(mention.draft)].append(mention)
         self.bodies_at = [(m.organization, m.start) for m in matches if m.organization is not None]
         self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
-        self.home = homes(words, article, namings, matches)
-        self.usuals = Counter(p.usual for n in namings for p in n.phrases if p.usual)
+        self.home = homes(words, article, mentions, matches)
+        self.usuals = Counter(p.usual for n in mentions for p in n.phrases if p.usual)
         self.publisher = government_publisher(article)
         self.dateline = cities().get(city or "") or dateline_state(words, matches)
-        self.unnamed = _unnamed(namings, phrases)
-        introduced = [n for n in namings if n.iso3 and any(p.kind == "official" for p in n.phrases)]
+        self.unnamed = _unnamed(mentions, phrases)
+        introduced = [n for n in mentions if n.iso3 and any(p.kind == "official" for p in n.phrases)]
         #: States that stand in so many words beside the office of their president or premier.
         self.spelled = {n.iso3 for n in introduced if any(p.office.role in LEADERS for p in n.phrases)}
         self.seats = Seats()
@@ -179,15 +179,15 @@ class _Affiliation:
 
     def _addressed(self, person: Draft, iso3: str) -> bool:
         """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
-        courteous = any(n.run.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
+        courteous = any(n.span.honoured or any(map(is_chair, n.phrases)) for n in self.of[id(person)])
         return (courteous and iso3 in self.home) or (
             iso3 in self.frequency and (courteous or len(self.of[id(person)]) > 1)
         )
 
     def _entitle(self, person: Draft) -> None:
         """Whoever leads a state is chairman of no company: "Chairman Mao"."""
-        for naming in self.of[id(person)]:
-            for phrase in naming.phrases:
+        for mention in self.of[id(person)]:
+            for phrase in mention.phrases:
                 if is_chair(phrase):
                     phrase.belong(international=False)
                     if phrase.kind == "official" and phrase.office not in person.offices:
@@ -195,7 +195,7 @@ class _Affiliation:
 
     def still_acts(self, person: Draft) -> bool:
         """Does a former office-holder travel or meet others, and not only comment?"""
-        return bool(person.offices) and any(self.around.travels(naming) for naming in self.of[id(person)])
+        return bool(person.offices) and any(self.around.travels(mention) for mention in self.of[id(person)])
 
     def infer(self) -> None:
         """Find the state of the others, the clearest case first: what it takes narrows the rest."""
@@ -209,12 +209,12 @@ class _Affiliation:
 
     def _stated(self, person: Draft) -> None:
         """The state that most introductions tell; an organization where it is told first."""
-        namings = [n for n in self.of[id(person)] if n.iso3 or n.organization]
+        mentions = [n for n in self.of[id(person)] if n.iso3 or n.organization]
         states: Counter[str] = Counter()
-        for naming in namings:
-            if naming.iso3:
-                states[naming.iso3] += 2 if naming.official else 1
-        told = sorted(namings, key=lambda n: not n.official)
+        for mention in mentions:
+            if mention.iso3:
+                states[mention.iso3] += 2 if mention.official else 1
+        told = sorted(mentions, key=lambda n: not n.official)
         if told and told[0].organization is not None:
             person.organization = told[0].organization
         elif states:
@@ -238,7 +238,7 @@ class _Affiliation:
         if not scores or scores[0][0] <= 0:
             return 0.0, None, None
         lead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
-        if any(self._waits(naming) for naming in self.of[id(person)]):
+        if any(self._waits(mention) for mention in self.of[id(person)]):
             lead /= _WAITS
         # Who is spoken of often is the president; who is spoken of once may be a former one. Twelve times and
         # more weigh like the surest words beside a name.
@@ -246,20 +246,20 @@ class _Affiliation:
 
     def _body(self, person: Draft) -> Organization:
         """The organization named last before a secretary general in his sentence, else most often."""
-        for naming in self.of[id(person)]:
-            near = [o for o, at in self.bodies_at if at < naming.start and self._together(at, naming.start)]
-            if naming.phrases and near:
+        for mention in self.of[id(person)]:
+            near = [o for o, at in self.bodies_at if at < mention.start and self._together(at, mention.start)]
+            if mention.phrases and near:
                 return near[-1]
         return self.bodies.most_common(1)[0][0]
 
     def _together(self, i: int, k: int) -> bool:
         return self.words.sentence[i] == self.words.sentence[k]
 
-    def _waits(self, naming: NameMention) -> bool:
+    def _waits(self, mention: NameMention) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
-        for other in (self.around.listed(naming), self.around.host(naming), naming.sharer):
+        for other in (self.around.listed(mention), self.around.host(mention), mention.sharer):
             person = other.draft if other is not None else None
-            if person is not None and person is not naming.draft and _open(person):
+            if person is not None and person is not mention.draft and _open(person):
                 return True
         return False
 
@@ -295,11 +295,11 @@ class _Affiliation:
 
     def _close(self, person: Draft, iso3: str) -> bool:
         """Is a state named in a person's sentence or the one before?"""
-        return any(self.around.near(naming).get(iso3, 0.0) >= BEFORE for naming in self.of[id(person)])
+        return any(self.around.near(mention).get(iso3, 0.0) >= BEFORE for mention in self.of[id(person)])
 
     def _taken(self, person: Draft, iso3: str) -> bool:
         """Does another hold an office of this person in that state?"""
-        if any(phrase.plural for naming in self.of[id(person)] for phrase in naming.phrases):
+        if any(phrase.plural for mention in self.of[id(person)] for phrase in mention.phrases):
             return False
         return self.seats.taken(person, iso3)
 
@@ -315,57 +315,57 @@ class _Affiliation:
         often the text names the state (up to 2.5), by whom and from where it is written (4.5 and 1 or 2), and
         whether the office is one of that state (1.5 and 2.5).
         """
-        namings = self.of[id(person)]
+        mentions = self.of[id(person)]
         often = self.frequency[iso3]
         score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
         score += min(4.5, 0.75 * self.home[iso3])
         score += (1.0 if self.home else 2.0) * (iso3 == self.dateline)
         if any(office.role in LEADERS for office in person.offices):
             # Reports leave out their own state, seldom that of a foreign head of government.
-            listed = any(self.around.listed(naming) for naming in namings)
+            listed = any(self.around.listed(mention) for mention in mentions)
             if iso3 in self.spelled and not self.home[iso3] and not listed:
                 score -= 2.5
             if iso3 == _PRESS:  # of unknown origin, the text is American like as not
                 score += 2.5 if self._placeless else 1.0
-        score += 1.5 * any(self._usual(phrase) == iso3 for naming in namings for phrase in naming.phrases)
+        score += 1.5 * any(self._usual(phrase) == iso3 for mention in mentions for phrase in mention.phrases)
         score += 2.5 * any((iso3, office.role) in self.unnamed for office in person.offices)
-        score += max((self._for(naming, iso3) for naming in namings), default=0.0)
-        return score - max((self._against(naming, iso3) for naming in namings), default=0.0)
+        score += max((self._for(mention, iso3) for mention in mentions), default=0.0)
+        return score - max((self._against(mention, iso3) for mention in mentions), default=0.0)
 
-    def _for(self, naming: NameMention, iso3: str) -> float:
+    def _for(self, mention: NameMention, iso3: str) -> float:
         """How much a name's surroundings speak for a state, 0 to 6."""
-        best = self.around.near(naming).get(iso3, 0.0)
-        if not naming.phrases:
+        best = self.around.near(mention).get(iso3, 0.0)
+        if not mention.phrases:
             return best
-        if not _is_counterpart(naming) and _state(naming.relative) == iso3:
+        if not _is_counterpart(mention) and _state(mention.relative) == iso3:
             return _BESIDE  # "his foreign minister"
-        head = any(phrase.office.role in LEADERS for phrase in naming.phrases)
-        if _state(naming.sharer) == iso3 and not head:
+        head = any(phrase.office.role in LEADERS for phrase in mention.phrases)
+        if _state(mention.sharer) == iso3 and not head:
             return _BESIDE  # "cabinet ministers A and B"
-        if _state(self.around.listed(naming)) == iso3:
+        if _state(self.around.listed(mention)) == iso3:
             return max(best, 3.0)  # the next in a list: half as sure
-        previous = [n for n in self.around.previous(naming) if _state(n)]
+        previous = [n for n in self.around.previous(mention) if _state(n)]
         if previous and _state(previous[-1]) == iso3:
             if head:
                 return max(best, 0.5)  # a state has but one head, and named is another
-            same = self.words.sentence[previous[-1].run.start] == self.words.sentence[naming.run.start]
+            same = self.words.sentence[previous[-1].span.start] == self.words.sentence[mention.span.start]
             return max(best, 3.5 if same else 1.5)  # nearer is likelier
         return best
 
-    def _against(self, naming: NameMention, iso3: str) -> float:
+    def _against(self, mention: NameMention, iso3: str) -> float:
         """How much they speak against it: one meets those of other states, and visits others."""
-        counterparts = [n for n in self.around.introduced if n.relative is naming and _is_counterpart(n)]
-        if _is_counterpart(naming) and naming.relative is not None:
-            counterparts.append(naming.relative)
+        counterparts = [n for n in self.around.introduced if n.relative is mention and _is_counterpart(n)]
+        if _is_counterpart(mention) and mention.relative is not None:
+            counterparts.append(mention.relative)
         if any(_state(other) == iso3 for other in counterparts):
             return _BESIDE
-        met = [n.draft for n in (self.around.host(naming), *self.around.guests(naming)) if n is not None]
+        met = [n.draft for n in (self.around.host(mention), *self.around.guests(mention)) if n is not None]
         hosts = {person.state for person in met if person is not None and person.offices}
-        if iso3 in hosts or iso3 == self.around.unnamed_host(naming):
+        if iso3 in hosts or iso3 == self.around.unnamed_host(mention):
             return 5.0  # a host seldom receives his own: less sure than that counterparts are of two states
-        if iso3 == self.publisher and naming.phrases and self.around.met(naming):
+        if iso3 == self.publisher and mention.phrases and self.around.met(mention):
             return 2.5  # whom a government tells of meeting is seldom its own
-        return 3.0 if iso3 in self.around.destinations(naming) else 0.0
+        return 3.0 if iso3 in self.around.destinations(mention) else 0.0
 
 
 def _led_by_party(iso3: str | None, day: date | None) -> bool:
@@ -375,9 +375,9 @@ def _led_by_party(iso3: str | None, day: date | None) -> bool:
     return before or iso3 in known.led_by_party
 
 
-def _unnamed(namings: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
+def _unnamed(mentions: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
     """Offices that a text ascribes to a state without a name: "the British prime minister"."""
-    named = {id(phrase) for naming in namings for phrase in naming.phrases}
+    named = {id(phrase) for mention in mentions for phrase in mention.phrases}
     return frozenset(
         (phrase.iso3, phrase.office.role)
         for phrase in phrases
@@ -385,8 +385,8 @@ def _unnamed(namings: list[NameMention], phrases: list[Phrase]) -> frozenset[tup
     )
 
 
-def _state(naming: NameMention | None) -> str | None:
-    return naming.draft.state if naming is not None and naming.draft is not None else None
+def _state(mention: NameMention | None) -> str | None:
+    return mention.draft.state if mention is not None and mention.draft is not None else None
 
 
 def _open(person: Draft) -> bool:
@@ -394,5 +394,5 @@ def _open(person: Draft) -> bool:
     return bool(person.offices) and person.state is None and person.organization is None
 
 
-def _is_counterpart(naming: NameMention) -> bool:
-    return any(phrase.office.role == "counterpart" for phrase in naming.phrases)
+def _is_counterpart(mention: NameMention) -> bool:
+    return any(phrase.office.role == "counterpart" for phrase in mention.phrases)

@@ -106,15 +106,15 @@ class AffiliationCues:
 
     def previous(self, mention: NameMention) -> list[NameMention]:
         """Names before this one in its sentence or the one before, the nearest last."""
-        at, sentence = mention.run.start, self.words.sentence
+        at, sentence = mention.span.start, self.words.sentence
         return [
             n
             for n in self.mentions
-            if n.run.end <= at and n is not mention and sentence[at] - sentence[n.run.start] < 2
+            if n.span.end <= at and n is not mention and sentence[at] - sentence[n.span.start] < 2
         ]
 
     def _weigh(self, mention: NameMention) -> dict[str, float]:
-        words, at = self.words, mention.run.start
+        words, at = self.words, mention.span.start
         # In points of affiliation, by rank: a state in the sentence before the name, then behind it, then in
         # the sentence before. Of whom one meets a place tells more, for that is where he is met.
         met = self.met(mention)
@@ -181,7 +181,7 @@ class AffiliationCues:
         near = [
             n
             for n in self.mentions
-            if n.run.end <= i and words.sentence[i] - words.sentence[n.run.start] < _TAKEN_UP
+            if n.span.end <= i and words.sentence[i] - words.sentence[n.span.start] < _TAKEN_UP
         ]
         subjects = [n for n in near if any(words.dep[k].startswith("nsubj") for k in range(n.start, n.end))]
         if subjects:
@@ -199,7 +199,7 @@ _STEPS_UP, _CLAUSES = 12, 7
 def _met_by(words: Words, mention: NameMention) -> int | None:
     """The subject of the clause in which a person is met, talked with or received."""
     span = range(mention.start, mention.end)
-    i = next((k for k in span if words.head[k] not in span), mention.run.end - 1)
+    i = next((k for k in span if words.head[k] not in span), mention.span.end - 1)
     for _ in range(_STEPS_UP):
         if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
             i = words.head[i]

@@ -50,7 +50,7 @@ _FEMALE_TITLES = _LEXICON["female_titles"]
 
 def resolve(words: Words, mentions: Mentions, named: list[NameMention], persons: list[Person]) -> None:
     """Add a mention for each pronoun and group whose meaning is sure."""
-    _Resolver(words, mentions, named, persons).run()
+    _Resolver(words, mentions, named, persons).resolve()
 
 
 class _Resolver:
@@ -62,7 +62,7 @@ class _Resolver:
         self.ministers = [p for p in persons if p.minister and not retired(p)]
         self.gender: dict[int, Gender] = {}
         for mention in named:
-            gender = mention.run.gender or _gender_of_title(words, mention)
+            gender = mention.span.gender or _gender_of_title(words, mention)
             if mention.person is not None and gender:
                 self.gender.setdefault(id(mention.person), gender)
         #: The sentence in which "he" or "she" last remained unresolved.
@@ -73,7 +73,7 @@ class _Resolver:
         for span in sorted(mentions.spans, key=lambda s: s.start):
             self.sentences.setdefault(words.sentence[span.head], []).append(span)
 
-    def run(self) -> None:
+    def resolve(self) -> None:
         i = 0
         while i < len(self.words):
             self._listen(i)

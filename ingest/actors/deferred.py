@@ -35,14 +35,14 @@ def name_deferred(words: Words, mentions: list[NameMention], phrases: list[Phras
 
 def _distribute(words: Words, mentions: list[NameMention], phrase: Phrase) -> None:
     """Give the names of the first list that is as long as the states the office, in their order."""
-    official = {words.lower[n.run.end - 1] for n in mentions if n.official and not _counterpart(n)}
+    official = {words.lower[n.span.end - 1] for n in mentions if n.official and not _counterpart(n)}
     for group in _groups(words, mentions):
         distance = words.sentence[group[0].start] - words.sentence[phrase.head]
         if group[0].start < phrase.end or distance > _NEAR or len(group) != len(phrase.states):
             continue
         if any(n.phrases and not _counterpart(n) for n in group):
             continue
-        if any(words.lower[n.run.end - 1] in official or n.run.end - n.run.start < 2 for n in group):
+        if any(words.lower[n.span.end - 1] in official or n.span.end - n.span.start < 2 for n in group):
             continue  # Names known by their own offices, or not told in full.
         rest = [iso3 for iso3 in phrase.states if iso3 not in {n.iso3 for n in group}]
         for mention in group:
@@ -71,16 +71,16 @@ def _speak(words: Words, mentions: list[NameMention], phrase: Phrase) -> None:
     """Give the office to the first new name that speaks in the sentences behind it."""
     if not words.dep[phrase.head].startswith("nsubj"):
         return
-    known = {words.lower[n.run.end - 1] for n in mentions if n.phrases or n.run.start < phrase.start}
+    known = {words.lower[n.span.end - 1] for n in mentions if n.phrases or n.span.start < phrase.start}
     for mention in mentions:
-        run = mention.run
-        distance = words.sentence[run.start] - words.sentence[phrase.head]
-        if run.start < phrase.end or run.end - run.start < 2 or words.lower[run.end - 1] in known:
+        span = mention.span
+        distance = words.sentence[span.start] - words.sentence[phrase.head]
+        if span.start < phrase.end or span.end - span.start < 2 or words.lower[span.end - 1] in known:
             continue
         if distance > _NEAR:
             return
-        if (words.lower[run.end : run.end + 1] and words.lower[run.end] in _SAYS) or words.lower[
-            run.start - 1
+        if (words.lower[span.end : span.end + 1] and words.lower[span.end] in _SAYS) or words.lower[
+            span.start - 1
         ] == "said":
             mention.phrases.append(phrase)
             mention.iso3 = phrase.iso3

@@ -34,7 +34,7 @@ def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> Na
     lower = words.lower
     for i in range(delegation.end, min(delegation.end + _REACH, len(lower) - 2)):
         if lower[i] in _LED and lower[i + 1] == "by":
-            return next((n for n in mentions if n.start <= i + 2 <= n.run.start), None)
+            return next((n for n in mentions if n.start <= i + 2 <= n.span.start), None)
         if words.pos[i] in ("VERB", "AUX") or lower[i] in (".", ";"):
             break
     return None

@@ -34,27 +34,27 @@ def find_actors(doc: Doc, article: Article, city: str | None = None, day: date |
     words = words_of(doc)
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
-    runs = names.find(words, matches, phrases)
-    namings = name_mentions(words, runs, phrases, matches)
-    name_deferred(words, namings, phrases)
-    drafts = people(words, namings)
+    spans = names.find(words, matches, phrases)
+    named = name_mentions(words, spans, phrases, matches)
+    name_deferred(words, named, phrases)
+    drafts = people(words, named)
     day = day or article.published
-    affiliate(words, article, city, day, _told_by_title(doc, article), namings, drafts, phrases, matches)
-    persons = _settled(namings, drafts)
+    affiliate(words, article, city, day, _told_by_title(doc, article), named, drafts, phrases, matches)
+    persons = _persons(named, drafts)
     mentions = Mentions(words)
-    mentions.persons(namings)
-    take_up(words, mentions, namings, persons, phrases, government_publisher(article))
+    mentions.persons(named)
+    take_up(words, mentions, named, persons, phrases, government_publisher(article))
     mentions.offices(phrases)
     mentions.names(matches)
-    resolve(words, mentions, namings, persons)
+    resolve(words, mentions, named, persons)
     return Actors(persons, mentions.sorted())
 
 
-def _settled(namings: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Person]:
+def _persons(named: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Person]:
     """The persons, now that it is known for whom they act; each name is given the one whom it means."""
     known = {id(draft): draft.person() for draft in drafts}
-    for naming in namings:
-        naming.person = known[id(naming.draft)] if naming.draft is not None else None
+    for mention in named:
+        mention.person = known[id(mention.draft)] if mention.draft is not None else None
     return list(known.values())
 
 
@@ -69,5 +69,5 @@ def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
     words = words_of(pipeline().make_doc(title))
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
-    namings = name_mentions(words, names.find(words, matches, phrases), phrases, matches)
-    return {fold(words.text[n.run.end - 1]): n.iso3 for n in namings if n.official}
+    named = name_mentions(words, names.find(words, matches, phrases), phrases, matches)
+    return {fold(words.text[n.span.end - 1]): n.iso3 for n in named if n.official}

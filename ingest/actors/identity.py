@@ -28,72 +28,72 @@ class _Bearer:
     draft: Draft
     parts: tuple[str, ...]
     junior: bool
-    namings: list[NameMention] = field(default_factory=list)
+    mentions: list[NameMention] = field(default_factory=list)
     gender: Gender | None = None
 
     @property
     def roles(self) -> set[str]:
-        return _roles(self.namings)
+        return _roles(self.mentions)
 
     @property
     def kin(self) -> bool:
         """Is it somebody's wife, brother or son?"""
-        return any(phrase.office.role == "kin" for naming in self.namings for phrase in naming.phrases)
+        return any(phrase.office.role == "kin" for mention in self.mentions for phrase in mention.phrases)
 
 
-def _roles(namings: list[NameMention]) -> set[str]:
+def _roles(mentions: list[NameMention]) -> set[str]:
     return {
-        phrase.office.role for naming in namings for phrase in naming.phrases if phrase.kind == "official"
+        phrase.office.role for mention in mentions for phrase in mention.phrases if phrase.kind == "official"
     }
 
 
-def people(words: Words, namings: list[NameMention]) -> list[Draft]:
+def people(words: Words, mentions: list[NameMention]) -> list[Draft]:
     """One person for each bearer of a name, in the order of the text; sets ``NameMention.draft``."""
     bearers: list[_Bearer] = []
     late: list[NameMention] = []
-    for naming in sorted(namings, key=lambda n: (-_weight(words, n), not n.official, n.run.start)):
-        parts, junior = _parts(words, naming)
+    for mention in sorted(mentions, key=lambda n: (-_weight(words, n), not n.official, n.span.start)):
+        parts, junior = _parts(words, mention)
         if not parts:
             continue
-        bearer = _same(parts, junior, naming, bearers)
+        bearer = _same(parts, junior, mention, bearers)
         if bearer is None:
-            if not _is_known(words, naming) or _acronym(words, naming):
-                late.append(naming)
+            if not _is_known(words, mention) or _acronym(words, mention):
+                late.append(mention)
                 continue
             bearer = _Bearer(Draft(), parts, junior)
             bearers.append(bearer)
-        _join(bearer, naming)
-    for naming in late:
-        parts, junior = _parts(words, naming)
-        bearer = _same(parts, junior, naming, bearers)
+        _join(bearer, mention)
+    for mention in late:
+        parts, junior = _parts(words, mention)
+        bearer = _same(parts, junior, mention, bearers)
         if bearer is not None:
-            _join(bearer, naming)
-    return _persons(words, namings, bearers)
+            _join(bearer, mention)
+    return _persons(words, mentions, bearers)
 
 
-def _join(bearer: _Bearer, naming: NameMention) -> None:
-    bearer.namings.append(naming)
-    bearer.gender = bearer.gender or naming.run.gender
-    naming.draft = bearer.draft
+def _join(bearer: _Bearer, mention: NameMention) -> None:
+    bearer.mentions.append(mention)
+    bearer.gender = bearer.gender or mention.span.gender
+    mention.draft = bearer.draft
 
 
-def _weight(words: Words, naming: NameMention) -> int:
-    return sum(1 for i in range(naming.run.start, naming.run.end) if words.text[i][0].isalpha())
+def _weight(words: Words, mention: NameMention) -> int:
+    return sum(1 for i in range(mention.span.start, mention.span.end) if words.text[i][0].isalpha())
 
 
-def _is_known(words: Words, naming: NameMention) -> bool:
+def _is_known(words: Words, mention: NameMention) -> bool:
     """Does anything but its capitals tell that a run of words is a name: "Kenya's Thabo Mbeki"?"""
-    run = naming.run
-    if naming.phrases or run.labelled or run.honoured:
+    span = mention.span
+    if mention.phrases or span.labelled or span.honoured:
         return True
-    labels = set(words.entity[run.start : run.end])
-    return bool(naming.iso3) and run.end - run.start > 1 and labels <= {"GPE", ""}
+    labels = set(words.entity[span.start : span.end])
+    return bool(mention.iso3) and span.end - span.start > 1 and labels <= {"GPE", ""}
 
 
-def _acronym(words: Words, naming: NameMention) -> bool:
-    run = naming.run
-    text = words.text[run.start]
-    return run.end - run.start == 1 and text.isupper() and len(text) < 5 and not naming.phrases
+def _acronym(words: Words, mention: NameMention) -> bool:
+    span = mention.span
+    text = words.text[span.start]
+    return span.end - span.start == 1 and text.isupper() and len(text) < 5 and not mention.phrases
 
 
 def fold(word: str) -> str:
@@ -102,9 +102,9 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def _parts(words: Words, naming: NameMention) -> tuple[tuple[str, ...], bool]:
-    run = naming.run
-    parts = [fold(words.text[i]) for i in range(run.start, run.end) if words.text[i][0].isalpha()]
+def _parts(words: Words, mention: NameMention) -> tuple[tuple[str, ...], bool]:
+    span = mention.span
+    parts = [fold(words.text[i]) for i in range(span.start, span.end) if words.text[i][0].isalpha()]
     junior = bool(parts) and parts[-1] in _JUNIOR
     while len(parts) > 1 and parts[-1] in _GENERATIONS:
         parts.pop()
@@ -112,13 +112,13 @@ def _parts(words: Words, naming: NameMention) -> tuple[tuple[str, ...], bool]:
 
 
 def _same(
-    parts: tuple[str, ...], junior: bool, naming: NameMention, bearers: list[_Bearer]
+    parts: tuple[str, ...], junior: bool, mention: NameMention, bearers: list[_Bearer]
 ) -> _Bearer | None:
     """The known person who bears a name, if any: the best match, office-holders first."""
     best: _Bearer | None = None
     highest = 0.0
     for bearer in bearers:
-        score = _likeness(parts, junior, naming, bearer)
+        score = _likeness(parts, junior, mention, bearer)
         if score and bearer.roles:
             score += 0.5
         if score > highest:
@@ -126,24 +126,24 @@ def _same(
     return best
 
 
-def _likeness(parts: tuple[str, ...], junior: bool, naming: NameMention, bearer: _Bearer) -> float:
+def _likeness(parts: tuple[str, ...], junior: bool, mention: NameMention, bearer: _Bearer) -> float:
     """How well a name fits a bearer's longest: 0 for not at all, else a rank.
 
     4 is the same name, 3 the surname or a part of the longer name, 2 the given name or one with a slip, 1 a
     surname with a slip; halves tell two of one rank apart.
     """
     known = bearer.parts
-    if naming.run.gender and bearer.gender and naming.run.gender != bearer.gender:
+    if mention.span.gender and bearer.gender and mention.span.gender != bearer.gender:
         return 0
     if junior and not bearer.junior and len(parts) < len(known):
         return 0  # "Donald Jr." is not his father
     if parts == known:
-        return 0 if junior != bearer.junior and not (naming.phrases and bearer.roles) else 4
+        return 0 if junior != bearer.junior and not (mention.phrases and bearer.roles) else 4
     if len(parts) == 1:
         name = parts[0]
-        if _rivals(_roles([naming]), bearer.roles):
+        if _rivals(_roles([mention]), bearer.roles):
             return 0  # "Crown Prince Mohammed bin Salman; his father, King Salman"
-        if naming.official and bearer.kin and not bearer.roles:
+        if mention.official and bearer.kin and not bearer.roles:
             return 0  # "President Biden" is not his wife, "Dr. Jill Biden".
         if name == known[-1]:
             return 2.5 if bearer.junior and not junior else 3
@@ -151,7 +151,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: NameMention, bearer:
             return 2
         if name in known and name not in lexicon()["particles"]:
             return 1.5
-        roles = _roles([naming])
+        roles = _roles([mention])
         return 1 if _typo(name, known[-1]) and (not roles or roles & bearer.roles) else 0
     shorter, longer = (parts, known) if len(parts) <= len(known) else (known, parts)
     if len(shorter) == 1:
@@ -163,7 +163,7 @@ def _likeness(parts: tuple[str, ...], junior: bool, naming: NameMention, bearer:
     if parts[-1] == known[-1] or _typo(parts[-1], known[-1]):
         if _typo(parts[0], known[0]) or _initial(parts[0], known[0]):
             return 2
-        if parts[0][0] == known[0][0] and _roles([naming]) & bearer.roles:
+        if parts[0][0] == known[0][0] and _roles([mention]) & bearer.roles:
             return 2  # "Joe" and "Joseph R.", both presidents
     if parts[0] == known[0] and _typo(parts[-1], known[-1]):
         return 2
@@ -196,19 +196,19 @@ def _initial(a: str, b: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _persons(words: Words, namings: list[NameMention], bearers: list[_Bearer]) -> list[Draft]:
+def _persons(words: Words, mentions: list[NameMention], bearers: list[_Bearer]) -> list[Draft]:
     by_draft = {id(bearer.draft): bearer for bearer in bearers}
     ordered: list[Draft] = []
-    for naming in namings:
-        if naming.draft is None or any(person is naming.draft for person in ordered):
+    for mention in mentions:
+        if mention.draft is None or any(person is mention.draft for person in ordered):
             continue
-        bearer = by_draft[id(naming.draft)]
-        person = naming.draft
-        told = [_text(words, n) for n in sorted(bearer.namings, key=lambda n: n.run.start)]
+        bearer = by_draft[id(mention.draft)]
+        person = mention.draft
+        told = [_text(words, n) for n in sorted(bearer.mentions, key=lambda n: n.span.start)]
         forms = list(dict.fromkeys(usual_form(form, lexicon()["particles"]) for form in told))
         person.name = max(forms, key=len)
         person.aliases = [form for form in forms if form != person.name]
-        for held in sorted(bearer.namings, key=lambda n: n.run.start):
+        for held in sorted(bearer.mentions, key=lambda n: n.span.start):
             for phrase in held.phrases:
                 if phrase.kind == "official" and phrase.office not in person.offices:
                     person.offices.append(phrase.office)
@@ -224,6 +224,6 @@ def _says_less(office: Office, held: list[Office]) -> bool:
     return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 
-def _text(words: Words, naming: NameMention) -> str:
-    first, last = words.token[naming.run.start], words.token[naming.run.end - 1]
+def _text(words: Words, mention: NameMention) -> str:
+    first, last = words.token[mention.span.start], words.token[mention.span.end - 1]
     return " ".join(words.doc[first : last + 1].text.split())

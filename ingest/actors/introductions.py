@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
 from ingest.actors.model import Organization, Person
-from ingest.actors.names import Run
+from ingest.actors.names import NameSpan
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
@@ -48,7 +48,7 @@ class NameMention:
     ``start`` to ``end`` is the whole phrase, office and apposition included.
     """
 
-    run: Run
+    span: NameSpan
     start: int
     end: int
     phrases: list[Phrase] = field(default_factory=list)
@@ -71,13 +71,15 @@ class NameMention:
 class Introductions:
     """Puts the offices of a text beside its names, and the states."""
 
-    def __init__(self, words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]) -> None:
+    def __init__(
+        self, words: Words, spans: list[NameSpan], phrases: list[Phrase], matches: list[Match]
+    ) -> None:
         self.words = words
         #: Where "the president's" begins, by where it ends.
         self.owners = {phrase.end + 1: phrase.start for phrase in phrases}
-        self.mentions = [NameMention(run, run.start, run.end) for run in runs]
-        self.by_start = {mention.run.start: mention for mention in self.mentions}
-        self.by_end = {mention.run.end: mention for mention in self.mentions}
+        self.mentions = [NameMention(span, span.start, span.end) for span in spans]
+        self.by_start = {mention.span.start: mention for mention in self.mentions}
+        self.by_end = {mention.span.end: mention for mention in self.mentions}
         self.match_at = {match.start: match for match in matches}
         self.match_before = {match.end: match for match in matches if match.sort == "name"}
         self.honorifics = lexicon().honorifics
@@ -123,8 +125,8 @@ class Introductions:
         if owner is not None and not (
             # "Powell, the Russian foreign minister, Igor Ivanov, and ..." is a list.
             following is not None
-            and owner.run.end - owner.run.start == 1
-            and following.run.end - following.run.start > 1
+            and owner.span.end - owner.span.start == 1
+            and following.span.end - following.span.start > 1
         ):
             self._hold(owner, held)
             owner.end = max(owner.end, phrase.end)
@@ -132,8 +134,8 @@ class Introductions:
         if (
             following is not None
             and not following.phrases
-            and _closes(words, following.run.end)
-            and words.pos[min(following.run.end, len(words) - 1)] not in ("VERB", "AUX")
+            and _closes(words, following.span.end)
+            and words.pos[min(following.span.end, len(words) - 1)] not in ("VERB", "AUX")
             and _may_be_named(words, phrase)
             and (phrase.definite or phrase.possessor is not None or phrase.iso3 or phrase.organization)
         ):
@@ -159,24 +161,24 @@ class Introductions:
         return None
 
     def _nameable(self, phrase: Phrase, mention: NameMention) -> bool:
-        run, words = mention.run, self.words
+        span, words = mention.span, self.words
         if mention.phrases:
             return False
         if (
-            not run.labelled
+            not span.labelled
             and words.lower[phrase.head + 1] in ("of", "for", "on", "in")
             and phrase.head + 1 < phrase.end
         ):
             return False  # "president of Cuba Educational Travel"
-        one = run.end - run.start == 1
-        if one and not words.capital(phrase.head) and words.entity[run.start] in ("ORG", "PRODUCT", "FAC"):
+        one = span.end - span.start == 1
+        if one and not words.capital(phrase.head) and words.entity[span.start] in ("ORG", "PRODUCT", "FAC"):
             return False  # "vice president Boeing"
         if self.words.lower[phrase.head] in _GENERIC_HEADS:
-            if phrase.plural and run.end - run.start == 1:
+            if phrase.plural and span.end - span.start == 1:
                 return False  # "told delegates Labour would win"
-            return run.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
-        if run.end - run.start == 1 and not run.labelled:
-            text = self.words.text[run.start]
+            return span.labelled and (not self.words.capital(phrase.head) or not phrase.plural)
+        if span.end - span.start == 1 and not span.labelled:
+            text = self.words.text[span.start]
             if text.isupper() and len(text) <= _ACRONYM and not self.words.text[phrase.head].isupper():
                 return False
             return text.lower() not in lexicon().modifiers
@@ -223,7 +225,7 @@ class Introductions:
     def _share(self, phrase: Phrase, first: NameMention) -> None:
         """Give each of "Presidents A of X, B of Y and C" the office."""
         words, lower = self.words, self.words.lower
-        end = first.run.end
+        end = first.span.end
         while end + 1 < len(words):
             if lower[end] == "of":
                 match = self.match_at.get(end + 1 + (lower[end + 1] == "the"))
@@ -237,7 +239,7 @@ class Introductions:
                 mention.phrases.append(phrase)
                 mention.iso3, mention.organization = phrase.iso3, phrase.organization
                 mention.sharer = first
-                end = mention.run.end
+                end = mention.span.end
             else:
                 return
 
@@ -269,7 +271,7 @@ class Introductions:
         if k >= 2 and lower[k - 1].isdigit() and lower[k - 2] == ",":
             k -= 2
         mention = self.by_end.get(k)
-        if mention is not None and mention.run.start and lower[mention.run.start - 1] == "the":
+        if mention is not None and mention.span.start and lower[mention.span.start - 1] == "the":
             return None  # "according to the Times, the British leader ..."
         if mention is None:
             for back in (k - 2, k - 3):  # "Khatami of Iran, the president"
@@ -288,9 +290,9 @@ class Introductions:
     def origin(self, mention: NameMention) -> None:
         """The state beside a name: "Mamadou Tandja of Niger", "Wen Jiabao (China)", "Niger's X"."""
         words, lower = self.words, self.words.lower
-        end = mention.run.end
-        owner = self.match_before.get(mention.run.lead - 1)
-        if owner is not None and lower[mention.run.lead - 1] in ("'s", "'") and mention.iso3 is None:
+        end = mention.span.end
+        owner = self.match_before.get(mention.span.lead - 1)
+        if owner is not None and lower[mention.span.lead - 1] in ("'s", "'") and mention.iso3 is None:
             mention.iso3 = owner.iso3  # "Nigeria's A. B."
             mention.start = min(mention.start, owner.start)
             return

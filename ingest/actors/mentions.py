@@ -68,7 +68,7 @@ class Mentions:
         for mention in mentions:
             if mention.person is not None:
                 self.add(mention.start, mention.end, (mention.person,), "named") or self.add(
-                    mention.run.start, mention.run.end, (mention.person,), "named"
+                    mention.span.start, mention.span.end, (mention.person,), "named"
                 )
 
     def offices(self, phrases: list[Phrase]) -> None:

@@ -7,17 +7,17 @@ import itertools
 from ingest.actors import delegations
 from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import Introductions, NameMention
-from ingest.actors.names import Run
+from ingest.actors.names import NameSpan
 from ingest.actors.office_phrase import Phrase
 from ingest.actors.relatives import Relatives
 from ingest.syntax.tokens import Words
 
 
 def name_mentions(
-    words: Words, runs: list[Run], phrases: list[Phrase], matches: list[Match]
+    words: Words, spans: list[NameSpan], phrases: list[Phrase], matches: list[Match]
 ) -> list[NameMention]:
     """All names of a text, in order, each with the offices that stand beside it."""
-    reader = Introductions(words, runs, phrases, matches)
+    reader = Introductions(words, spans, phrases, matches)
     pending: list[Phrase] = []
     for phrase in phrases:
         if phrase.kind == "collective":

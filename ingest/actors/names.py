@@ -42,7 +42,7 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 
 @dataclass(slots=True)
-class Run:
+class NameSpan:
     """A run of name words from ``start`` to ``end``; ``labelled`` where spaCy calls it a person.
 
     ``lead`` is where the honorifics before it begin; ``gender`` is what they tell.
@@ -60,9 +60,9 @@ class Run:
         return self.lead < self.start
 
 
-def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[Run]:
+def find(words: Words, matches: list[Match], phrases: list[Phrase]) -> list[NameSpan]:
     """All runs of words that could name a person, in order."""
-    return _Finder(words, matches, phrases).runs()
+    return _Finder(words, matches, phrases).spans()
 
 
 _SYLLABLES = _LEXICON["syllables"]
@@ -98,9 +98,9 @@ class _Finder:
         }
         self.running |= {text.upper() for text in self.running}
 
-    def runs(self) -> list[Run]:
+    def spans(self) -> list[NameSpan]:
         words, size = self.words, len(self.words)
-        found: list[Run] = []
+        found: list[NameSpan] = []
         i = 0
         while i < size:
             lead = i
@@ -136,7 +136,7 @@ class _Finder:
             gender = next(
                 (_gender(words.lower[k]) for k in range(lead, start) if _gender(words.lower[k])), None
             )
-            found.append(Run(start, end, labelled, lead if lead < start else start, gender))
+            found.append(NameSpan(start, end, labelled, lead if lead < start else start, gender))
         return found
 
     def _place(self, start: int, end: int, beside: bool) -> bool:

@@ -18,7 +18,7 @@ class Relatives:
         self.words = words
         self.mentions = mentions
         self.phrases = phrases
-        self.by_end = {mention.run.end: mention for mention in mentions}
+        self.by_end = {mention.span.end: mention for mention in mentions}
 
     def relate(self, mention: NameMention) -> None:
         """Find whose counterpart or aide a person is, and let a counterpart inherit the office."""
@@ -67,9 +67,9 @@ class Relatives:
                 n for n in self.mentions if n.official and _surname(words, n) == _surname(words, named)
             ]
             return earlier[0] if earlier else named
-        before = [n for n in self.mentions if n.run.end <= possessor]
-        last = words.sentence[before[-1].run.start] if before else None  # its own sentence, or one before it
-        same = [n for n in before if words.sentence[n.run.start] == last]
+        before = [n for n in self.mentions if n.span.end <= possessor]
+        last = words.sentence[before[-1].span.start] if before else None  # its own sentence, or one before it
+        same = [n for n in before if words.sentence[n.span.start] == last]
         subject = [n for n in same if self._is_subject(n)]
         chosen = subject[:1] or same[-1:]
         if not chosen:
@@ -101,9 +101,9 @@ class Relatives:
 
     def _is_subject(self, mention: NameMention) -> bool:
         """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""
-        name = self.words.doc[self.words.token[mention.run.end - 1]]
+        name = self.words.doc[self.words.token[mention.span.end - 1]]
         return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
 
 
 def _surname(words: Words, mention: NameMention) -> str:
-    return words.lower[mention.run.end - 1]
+    return words.lower[mention.span.end - 1]

@@ -52,7 +52,7 @@ _COMMITTED = _LEXICON["committed"]
 _AFFIRMING = _LEXICON["affirming"]
 _PLAIN = _LEXICON["plain"]
 _HOLDING = _LEXICON["holding"]
-_ASIDE = _LEXICON["aside"]
+_PARTICLES = _LEXICON["particles"]
 _ARRANGING = _LEXICON["arranging"]
 _OPEN = _LEXICON["open"]
 _BINDING = _LEXICON["binding"]
@@ -317,7 +317,9 @@ def _deed(verb: Token) -> Vow | None:
     if verb.lemma_ in _HOLDING and not undertaking:
         return None
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
-    if (verb.lemma_ == "stand" and particles & _ASIDE) or (verb.lemma_ == "set" and "up" not in particles):
+    if (verb.lemma_ == "stand" and particles & _PARTICLES) or (
+        verb.lemma_ == "set" and "up" not in particles
+    ):
         return None
     unreal = helpers & {"would", "'d", "’d"} and not is_reported(verb)
     if unreal or is_conditional(verb):

@@ -31,7 +31,7 @@ from ingest.syntax.relations import (
 )
 
 _LEXICON = word_sets("commitments", "wording")
-_ASIDES = _LEXICON["asides"]
+_FILLERS = _LEXICON["fillers"]
 _MANNER = _LEXICON["manner"]
 _TAKING_UP = _LEXICON["taking_up"]
 _SUMMING = _LEXICON["summing"]
@@ -210,7 +210,7 @@ class _Clause:
             if token.i in said:
                 continue
             word = token.lower_
-            if word in _ASIDES and token.dep_ == "advmod" and is_verb(token.head):
+            if word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head):
                 said[token.i] = ""
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
                 said[token.i] = self._third_person(token, one)

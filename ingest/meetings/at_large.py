@@ -27,10 +27,10 @@ def _conversation(doc: Doc, actors: Actors) -> Iterator[EventMention]:
     Of each state only its first speaker is sure to be at the table: interpreters and spokesmen speak too.
     """
     sides = by_side(_speakers(doc, actors))
-    if len({party.iso3 for parties in sides.values() for party in parties if party.iso3}) < 2:
+    if len({one.iso3 for side in sides.values() for one in side if one.iso3}) < 2:
         return
-    for party, *_ in sides.values():
-        yield EventMention(trigger_of(doc[party.mention.head]), "conversation", "held", [party])
+    for participant, *_ in sides.values():
+        yield EventMention(trigger_of(doc[participant.mention.head]), "conversation", "held", [participant])
 
 
 def _speakers(doc: Doc, actors: Actors) -> Iterator[Participant]:

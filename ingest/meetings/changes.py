@@ -36,7 +36,7 @@ def call_off(meetings: Sequence[Draft], events: Iterable[EventMention]) -> None:
 
 def moved(meetings: Sequence[Draft], event: EventMention, new: Situated) -> bool:
     """As in "They will meet on Friday. The talks have been moved to Monday": what was told as planned."""
-    sides = set(by_side(event.parties))
+    sides = set(by_side(event.participants))
     for known in reversed(meetings):
         near = known.triggers[0].at < event.trigger.at <= known.triggers[-1].at + RECENT
         journey = (known.kind == "visit") == (event.kind == "visit")
@@ -59,7 +59,7 @@ def _appear(known: Draft, event: EventMention) -> None:
     if known.kind == "visit":
         known.all_attend(persons(event.first), sentence)
         return
-    known.all_attend(event.parties, sentence)
+    known.all_attend(event.participants, sentence)
     for first in persons(event.first):
         for second in persons(event.second):
             known.talk(first.actor, second.actor, sentence)

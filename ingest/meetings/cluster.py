@@ -62,7 +62,7 @@ class _Clusters:
         beside: list[tuple[Draft, Sequence[int]]] = []
         triggered = [one for one in situated if one.event.kind not in AT_LARGE]
         # who else was there is told of a meeting that may be named only later in the sentence
-        for one in sorted(triggered, key=lambda one: _is_aside(one.event)):
+        for one in sorted(triggered, key=lambda one: _only_adds(one.event)):
             event = one.event
             if event.trigger.grammar.moved and changes.moved(self.meetings, event, one):
                 continue
@@ -193,9 +193,9 @@ class _Clusters:
         if event.kind == "call":
             known.kind = "call"
         if attend and (event.status == known.status or event.anaphoric):
-            known.all_attend(event.parties, sentence)
+            known.all_attend(event.participants, sentence)
             if known.kind in ("bilateral", "call"):
-                persons = [a.party for a in known.attendance if isinstance(a.party.actor, Person)]
+                persons = [a.participant for a in known.attendance if isinstance(a.participant.actor, Person)]
                 sides_of = by_side(persons)
                 if len(sides_of) == 2 and all(len(members) == 1 for members in sides_of.values()):
                     (one,), (other,) = sides_of.values()
@@ -211,7 +211,7 @@ class _Clusters:
         meeting = Draft(
             "multilateral", event.status, when=when, place=place, organizations=list(event.organizations)
         )
-        meeting.all_attend(event.parties, sentence)
+        meeting.all_attend(event.participants, sentence)
         meeting.tell(sentence)
         meeting.triggers += event.triggers
         for known in reversed(self.meetings):
@@ -242,9 +242,9 @@ class _Clusters:
             organizations=list(event.organizations),
         )
         nearest = sorted(self.meetings, key=lambda m: m.distance(noun))
-        if _is_aside(event):
+        if _only_adds(event):
             nearest = [m for m in nearest if m.distance(noun) <= _NEAR]
-        for known in nearest if _is_aside(event) else reversed(self.meetings):
+        for known in nearest if _only_adds(event) else reversed(self.meetings):
             if known.kind == "multilateral" and same_gathering(known, new, event):
                 known.all_attend(event.first, sentence)
                 known.learn(when, place)
@@ -254,7 +254,7 @@ class _Clusters:
                 known.tell(sentence)
                 known.triggers.append(noun)
                 return
-        if _is_aside(event):  # "Egypt was represented by …": by itself no meeting
+        if _only_adds(event):  # "Egypt was represented by …": by itself no meeting
             for known in nearest:
                 if known.kind in ("bilateral", "call") and set(by_side(event.first)) <= affiliations(known):
                     known.all_attend(event.first, sentence)
@@ -330,8 +330,8 @@ class _Clusters:
         self.meetings.append(new)
 
 
-def _is_aside(event: EventMention) -> bool:
-    """Whether a event only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
+def _only_adds(event: EventMention) -> bool:
+    """Whether an event only adds somebody to a meeting told elsewhere: "Egypt was represented by …"."""
     return event.kind == "gathering" and event.anaphoric and event.trigger.pos in ("VERB", "AUX")
 
 

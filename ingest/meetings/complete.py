@@ -106,7 +106,7 @@ def _tie(meetings: Sequence[Draft], meeting: Draft, sideline: Sequence[int]) -> 
             if told and parent is not meeting:
                 meeting.parent = parent
                 for attendance in meeting.attendance:
-                    parent.attend(attendance.party, attendance.sentences[0])
+                    parent.attend(attendance.participant, attendance.sentences[0])
                 if meeting.place is None:
                     meeting.place = parent.place
                 if meeting.when is None and meeting.status == parent.status:
@@ -145,7 +145,7 @@ def _journeys(meetings: list[Draft]) -> None:
             )
             if abroad or (meeting.kind == "multilateral" and _purpose(meeting, visit)):
                 meeting.learn(visit.when, visit.place)
-                meeting.all_attend((a.party for a in visit.attendance), visit.sentences[0])
+                meeting.all_attend((a.participant for a in visit.attendance), visit.sentences[0])
                 meetings.remove(visit)
                 break
 
@@ -225,7 +225,7 @@ def _place_of_report(meeting: Draft, anchor: date | None, here: Place | None) ->
         meeting.place = here
     if meeting.kind == "bilateral" and here.iso3 in states_of(meeting) and 0 <= days <= 1:
         meeting.place = here
-    people = by_side(a.party for a in meeting.attendance if isinstance(a.party.actor, Person))
+    people = by_side(a.participant for a in meeting.attendance if isinstance(a.participant.actor, Person))
     if meeting.kind == "bilateral" and len(people) > 1 and days == 0:
         meeting.place = here
 
@@ -235,7 +235,7 @@ def _set_status_and_kind(meeting: Draft, anchor: date | None, larger: bool) -> N
     states is a bilateral meeting, unless it is the ``larger`` one beside which they met."""
     if meeting.when is not None and anchor is not None and meeting.when.date > anchor:
         meeting.status = "planned" if meeting.status == "held" else meeting.status
-    sides_of = by_side(a.party for a in meeting.attendance)
+    sides_of = by_side(a.participant for a in meeting.attendance)
     noun = head(meeting)
     if (
         meeting.kind == "multilateral"
@@ -267,7 +267,7 @@ def _holds(meeting: Draft) -> bool:
         met = met or (_is_of_a_day(meeting.when) and meeting.place is not None)
         return len(affiliations(meeting)) >= 2 and (met or bool(people_of(meeting)))
     if meeting.kind == "visit":  # of somebody who acts for a state, or did
-        people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
+        people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
         return bool(states_of(meeting)) or any(p.minister or retired(p) for p in people)
     return _is_diplomacy(meeting)
 

@@ -60,10 +60,10 @@ def _rivals(known: Told, new: Told) -> bool:
     """Whether the same state is represented by two holders of one office, a president and his successor."""
     heads: dict[tuple[str | None, str], set[int]] = {}
     for attendance in (*known.attendance, *new.attendance):
-        person = attendance.party.actor
+        person = attendance.participant.actor
         for office in person.offices if isinstance(person, Person) else ():
             if office.role in ("head_of_state", "head_of_government") and not office.former:
-                heads.setdefault((attendance.party.iso3, office.role), set()).add(id(person))
+                heads.setdefault((attendance.participant.iso3, office.role), set()).add(id(person))
     return any(len(holders) > 1 for holders in heads.values())
 
 
@@ -72,37 +72,37 @@ def inside(talks: Told, visit: Told) -> bool:
     talks with Pakistani leaders"."""
     if visit.place is None or talks.kind == "call" or not people_of(talks) & people_of(visit):
         return False
-    others = [a.party for a in talks.attendance if id(a.party.actor) not in people_of(visit)]
+    others = [a.participant for a in talks.attendance if id(a.participant.actor) not in people_of(visit)]
     return all(not isinstance(p.actor, Person) and p.iso3 == visit.place.iso3 for p in others) and not (
         dates_conflict(talks.when, visit.when) and talks.sentences[0] not in visit.sentences
     )
 
 
-def same_gathering(known: Told, new: Told, frame: EventMention) -> bool:
-    """Whether a frame tells of a known gathering: by its body, its name, its day, or as "the summit"."""
+def same_gathering(known: Told, new: Told, event: EventMention) -> bool:
+    """Whether an event is a known gathering: by its body, its name, its day, or as "the summit"."""
     if dates_conflict(known.when, new.when) or places_differ(known.place, new.place):
         return False
     if _sequence(known.name) != _sequence(new.name):
         return False
-    sides = set(by_side(frame.parties))
+    sides = set(by_side(event.participants))
     if len(sides) > 2 and sides == affiliations(known) and known.status == new.status:
         return True
-    verbal = "VERB" in (head(known).pos, frame.trigger.pos) and frame.trigger.sentence in known.sentences
-    told = bare(head(known)) == bare(frame.trigger) or verbal
+    verbal = "VERB" in (head(known).pos, event.trigger.pos) and event.trigger.sentence in known.sentences
+    told = bare(head(known)) == bare(event.trigger) or verbal
     nameless = not (known.organizations and new.organizations)
     if (
         known.when is not None
         and known.when == new.when
         and nameless
-        and (verbal or (told and not frame.anaphoric))
+        and (verbal or (told and not event.anaphoric))
     ):
         return True  # "hosts the leaders of A, B and C on Thursday for the summit"
-    if frame.anaphoric:
-        lemma = frame.trigger.lemma.lower()
+    if event.anaphoric:
+        lemma = event.trigger.lemma.lower()
         if lemma in words.SUMMIT_NOUNS:
             return lemma in known.name.lower() or bare(head(known)) == lemma
         return True
-    if bool(known.organizations) != bool(new.organizations) and bare(head(known)) == bare(frame.trigger):
+    if bool(known.organizations) != bool(new.organizations) and bare(head(known)) == bare(event.trigger):
         # "a summit meeting … the Second ACMECS Summit": one of them has no name yet
         unnamed, named = (new, known) if known.organizations else (known, new)
         if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 from ingest.actors.model import Actors
 from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention
-from ingest.meetings.noun_frames import noun_mention
+from ingest.meetings.noun_mentions import noun_mention
 from ingest.meetings.phrases import Phrases
 from ingest.meetings.place import Places
-from ingest.meetings.verb_frames import verb_mention
+from ingest.meetings.verb_mentions import verb_mention
 
 
 def detect(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
@@ -29,9 +29,9 @@ def triggered(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod":
             continue  # "talks with visiting Foreign Minister X"
-        frame = verb_mention(token, phrases) if token.pos_ in ("VERB", "AUX") else None
-        if frame is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
-            frame = noun_mention(token, phrases)
-        if frame is not None:
-            found.append(frame)
+        event = verb_mention(token, phrases) if token.pos_ in ("VERB", "AUX") else None
+        if event is None and token.pos_ in ("NOUN", "PROPN", "VERB"):
+            event = noun_mention(token, phrases)
+        if event is not None:
+            found.append(event)
     return found

@@ -40,26 +40,26 @@ class Draft:
 
     def attendance_of(self, actor: Actor) -> int | None:
         """The number of somebody's attendance, if he took part."""
-        return next((n for n, a in enumerate(self.attendance) if a.party.actor == actor), None)
+        return next((n for n, a in enumerate(self.attendance) if a.participant.actor == actor), None)
 
     def pair_of(self, first: Actor, second: Actor) -> int | None:
         """The number of the pair of two, in either order, if they talked."""
         return next((n for n, p in enumerate(self.pairs) if {p.first, p.second} == {first, second}), None)
 
-    def attend(self, party: Participant, *sentences: Sentence) -> int:
+    def attend(self, participant: Participant, *sentences: Sentence) -> int:
         """Add who took part, or further sentences that say so; the number of his attendance."""
-        number = self.attendance_of(party.actor)
+        number = self.attendance_of(participant.actor)
         if number is None:
             number = len(self.attendance)
-            self.attendance.append(Attendance(party))
+            self.attendance.append(Attendance(participant))
         one = self.attendance[number]
         self.attendance[number] = replace(one, sentences=_with(one.sentences, sentences))
         return number
 
-    def all_attend(self, parties: Iterable[Participant], sentence: Sentence) -> None:
+    def all_attend(self, participants: Iterable[Participant], sentence: Sentence) -> None:
         """Add all who took part by a sentence."""
-        for party in parties:
-            self.attend(party, sentence)
+        for participant in participants:
+            self.attend(participant, sentence)
 
     def talk(self, first: Actor, second: Actor, *sentences: Sentence) -> int:
         """Add a pair who talked, or further sentences that say so; the number of the pair."""
@@ -79,9 +79,9 @@ class Draft:
         """Take up another mention of this meeting; a visit stays its visitors' alone. What is held at the end
         was planned before."""
         for attendance in other.attendance:
-            if self.kind == "visit" and self.place and attendance.party.iso3 == self.place.iso3:
+            if self.kind == "visit" and self.place and attendance.participant.iso3 == self.place.iso3:
                 continue
-            self.attend(attendance.party, *attendance.sentences)
+            self.attend(attendance.participant, *attendance.sentences)
         for pair in other.pairs:
             self.talk(pair.first, pair.second, *pair.sentences)
         if self.kind == other.kind and (self.status, other.status) == ("planned", "held"):

@@ -125,7 +125,7 @@ class EventMention:
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
-    def parties(self) -> list[Participant]:
+    def participants(self) -> list[Participant]:
         """Both sides."""
         return [*self.first, *self.second]
 
@@ -166,22 +166,22 @@ def sides(first: list[Participant], second: list[Participant]) -> tuple[list[Par
     return first, second
 
 
-def persons(parties: Iterable[Participant]) -> list[Participant]:
-    return [p for p in parties if isinstance(p.actor, Person)]
+def persons(participants: Iterable[Participant]) -> list[Participant]:
+    return [p for p in participants if isinstance(p.actor, Person)]
 
 
-def holders(parties: Iterable[Participant]) -> list[Participant]:
+def holders(participants: Iterable[Participant]) -> list[Participant]:
     """Persons, and those of whom only the office is told: "the Danish prime minister"."""
-    return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind == "office"]
+    return [p for p in participants if isinstance(p.actor, Person) or p.mention.kind == "office"]
 
 
-def travellers(parties: Iterable[Participant]) -> list[Participant]:
+def travellers(participants: Iterable[Participant]) -> list[Participant]:
     """Who can travel: persons, offices, and who is meant by "he"."""
-    return [p for p in parties if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
+    return [p for p in participants if isinstance(p.actor, Person) or p.mention.kind in ("office", "anaphor")]
 
 
-def bodies(parties: list[Participant]) -> list[Organization]:
-    return [p.actor for p in parties if isinstance(p.actor, Organization)]
+def bodies(participants: list[Participant]) -> list[Organization]:
+    return [p.actor for p in participants if isinstance(p.actor, Organization)]
 
 
 def is_match(trigger: Trigger, mentions: Sequence[Mention]) -> bool:

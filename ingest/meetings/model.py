@@ -30,7 +30,7 @@ class Attendance:
     says who does. So with pairs and meetings.
     """
 
-    party: Participant
+    participant: Participant
     sentences: tuple[Sentence, ...] = ()
     score: float | None = None
     source: Source = "rules"
@@ -120,27 +120,27 @@ def _legs(meeting: Meeting) -> list[Meeting]:
 
 def states_of(meeting: Told) -> set[str]:
     """The states that take part, through whomever."""
-    return {iso3 for a in meeting.attendance if (iso3 := a.party.iso3)}
+    return {iso3 for a in meeting.attendance if (iso3 := a.participant.iso3)}
 
 
 def people_of(meeting: Told) -> set[int]:
     """Identities of the persons who take part."""
-    return {id(a.party.actor) for a in meeting.attendance if isinstance(a.party.actor, Person)}
+    return {id(a.participant.actor) for a in meeting.attendance if isinstance(a.participant.actor, Person)}
 
 
-def by_side(parties: Iterable[Participant]) -> dict[Actor, list[Participant]]:
+def by_side(participants: Iterable[Participant]) -> dict[Actor, list[Participant]]:
     """The participants by whom they act for, as far as that is known."""
     sides: dict[Actor, list[Participant]] = {}
-    for party in parties:
-        side = acts_for(party.actor)
+    for participant in participants:
+        side = acts_for(participant.actor)
         if side is not None:
-            sides.setdefault(side, []).append(party)
+            sides.setdefault(side, []).append(participant)
     return sides
 
 
 def affiliations(meeting: Told) -> set[Actor]:
     """All states and organizations for which somebody takes part; former office-holders for themselves."""
-    return {side for a in meeting.attendance if (side := acts_for(a.party.actor))}
+    return {side for a in meeting.attendance if (side := acts_for(a.participant.actor))}
 
 
 def head(meeting: Told) -> Trigger:

@@ -47,13 +47,13 @@ class Phrases:
         for token in tokens:
             for head in conjuncts(token):
                 found += self._phrase(head)
-        for mention in dict.fromkeys(party.mention for party in list(found)):
+        for mention in dict.fromkeys(participant.mention for participant in list(found)):
             found += self.lists.listed(mention.end, found)
         found += self.lists.between(found)
         found += self.lists.joined(found)
         unique: dict[int | Actor, Participant] = {}
-        for party in found:
-            unique.setdefault(id(party.actor) if isinstance(party.actor, Person) else party.actor, party)
+        for one in found:
+            unique.setdefault(id(one.actor) if isinstance(one.actor, Person) else one.actor, one)
         return list(unique.values())
 
     def doers(self, verb: Token, reach: bool = True) -> list[Participant]:
@@ -200,7 +200,7 @@ class Phrases:
             for child in head.children:
                 if child.dep_ in ("advcl", "acl", "conj", "dep", "xcomp") and child.lemma_.lower() == "join":
                     found += self.participants(c for c in child.children if c.dep_ in ("dobj", "obj"))
-                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in words.COMPANY:
+                elif child.dep_ in ("advcl", "acl", "dep") and child.lemma_.lower() in words.ACCOMPANY:
                     found += self.participants(prepositional(child, "by"))
                 elif child.dep_ == "prep" and child.lower_ in _ALONG:
                     found += self.participants(prepositional(child, "with"))
@@ -292,10 +292,10 @@ class Phrases:
                 mention = self.actors.at(step)
                 if mention is None or mention.start > step + 1:
                     return []
-                parties = (
+                participants = (
                     [Participant(actor, mention) for actor in mention.actors] if not mention.place else []
                 )
-                return parties + self.lists.listed(mention.end, parties) if parties else []
+                return participants + self.lists.listed(mention.end, participants) if participants else []
         return []
 
     def right_behind(self, verb: Token) -> list[Participant]:

@@ -108,7 +108,7 @@ class TimesAndPlaces:
         if when is None and event.status == "held" and event.kind == "talks":
             when = self.day_of_saying(trigger, (p.actor for p in event.first))
         if when is None and event.status == "held" and event.kind in ("talks", "gathering"):
-            when = self.day_of_story(trigger, event.parties, anchor)
+            when = self.day_of_story(trigger, event.participants, anchor)
         place = self.place(trigger) if event.kind in ("talks", "call", "gathering") else None
         days: dict[Mention, When] = {}
         if len(event.second) > 1:
@@ -177,7 +177,7 @@ class TimesAndPlaces:
         return found
 
     def day_of_story(
-        self, trigger: Token, parties: Iterable[Participant], anchor: date | None
+        self, trigger: Token, participants: Iterable[Participant], anchor: date | None
     ) -> When | None:
         """The day on which a report's story goes on: "X arrived on Friday. He met Y and called on Z."
 
@@ -186,9 +186,9 @@ class TimesAndPlaces:
         """
         if not simple_past(trigger) or during(trigger):
             return None
-        parties = list(parties)
-        people = {id(p.actor) for p in parties}
-        told = {p.iso3 for p in parties if p.iso3}
+        participants = list(participants)
+        people = {id(p.actor) for p in participants}
+        told = {p.iso3 for p in participants if p.iso3}
         sentence = trigger.sent
         if any(token.sent.start == sentence.start for token, _ in self.dates):
             return None

@@ -21,7 +21,7 @@ def conversation(speaking: Sequence[Situated]) -> Draft | None:
         meeting.tell(one.event.trigger.sentence)
         meeting.triggers.append(one.event.trigger)
     if len(speaking) == 2:
-        first, second = (party for one in speaking for party in one.event.first)
+        first, second = (participant for one in speaking for participant in one.event.first)
         meeting.talk(first.actor, second.actor, meeting.sentences[0])
         if first.iso3 and second.iso3:
             meeting.talk(State(first.iso3), State(second.iso3), meeting.sentences[0])

@@ -101,7 +101,7 @@ def accompanies(clause: Clause) -> EventMention:
 
 
 def _leaders(clause: Clause) -> list[Token]:
-    train = [t for t in clause.behind("in") if t.lemma_.lower() in words.PARTIES]
+    train = [t for t in clause.behind("in") if t.lemma_.lower() in words.ENTOURAGES]
     return [c for t in train for c in t.children if c.dep_ == "poss"]
 
 

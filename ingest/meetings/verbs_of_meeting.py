@@ -195,8 +195,8 @@ def discusses_with(clause: Clause) -> EventMention | None:
         return None
     call = (clause.lemma == "speak" or by_telephone(clause.verb)) and not in_person(clause.verb)
     told = clause.talks(first, second, call=call)
-    if told is not None and len({id(p.mention) for p in told.parties}) == 1:
-        return replace(told, anaphoric=told.parties[0].mention.kind == "anaphor")
+    if told is not None and len({id(p.mention) for p in told.participants}) == 1:
+        return replace(told, anaphoric=told.participants[0].mention.kind == "anaphor")
     return told
 
 

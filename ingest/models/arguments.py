@@ -26,7 +26,7 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument) -> Argument:
     return replace(
         argument,
         absent=_absent(doc, mention),
-        aside=_topic(doc, trigger, argument) or _nationality(doc, mention),
+        topic=_topic(doc, trigger, argument) or _nationality(doc, mention),
         visitor=bool(own & set(range(mention.start, mention.end))),
         # X in "X, speaking before Y is due to visit Rome"
         speaker=head in above or (head.head in above and head.dep_ == "nsubj"),

@@ -26,7 +26,7 @@ class Argument:
     """An actor in a role of an event, the words that say so, and the probability.
 
     The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
-    away, ``aside`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
+    away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
     trigger tells, ``speaker`` who speaks of it.
     """
 
@@ -34,7 +34,7 @@ class Argument:
     mention: Mention
     score: float
     absent: bool = False
-    aside: bool = False
+    topic: bool = False
     visitor: bool = False
     speaker: bool = False
 

@@ -87,8 +87,8 @@ def _match(meeting: Draft) -> bool:
     """Whether teams met."""
     if meeting.kind == "visit" or meeting.organizations:
         return False
-    parties = [attendance.party.mention for attendance in meeting.attendance]
-    return any(is_match(trigger, parties) for trigger in meeting.triggers)
+    participants = [attendance.participant.mention for attendance in meeting.attendance]
+    return any(is_match(trigger, participants) for trigger in meeting.triggers)
 
 
 def _distinct(events: Iterable[LearnedEvent]) -> list[LearnedEvent]:
@@ -142,11 +142,11 @@ def _meetings_of(
             meeting.name = trigger.wording.name
         meeting.tell(trigger.sentence)
         for one in present:
-            party = Participant(one.actor, one.mention)
-            at_home = kind == "visit" and place is not None and party.iso3 == place.iso3
+            participant = Participant(one.actor, one.mention)
+            at_home = kind == "visit" and place is not None and participant.iso3 == place.iso3
             if not at_home and (sides is None or _of(one) in sides):
                 sure = reading.calibrated("participant", event.score * one.score)
-                _attend(meeting, party, (_sentence(sentences, one), trigger.sentence), sure)
+                _attend(meeting, participant, (_sentence(sentences, one), trigger.sentence), sure)
         for pair in pairs if kind in TALKS else ():
             first, second = pair.first, pair.second
             here_too = sides is None or {_of(first), _of(second)} <= sides
@@ -210,9 +210,9 @@ def _talked(event: LearnedEvent, others: set[Actor]) -> bool:
     )
 
 
-def _attend(meeting: Draft, party: Participant, told: Iterable[Sentence], score: float) -> None:
+def _attend(meeting: Draft, participant: Participant, told: Iterable[Sentence], score: float) -> None:
     """Who takes part, by the sentence that names him and that which tells of the meeting."""
-    number = meeting.attend(party, *told)
+    number = meeting.attend(participant, *told)
     meeting.attendance[number] = replace(meeting.attendance[number], score=score, source="model")
 
 
@@ -243,7 +243,7 @@ def _admissible(event: LearnedEvent) -> LearnedEvent | None:
     """
     if event.status in ("hypothetical", "negated", "cancelled"):
         return None
-    participants = tuple(one for one in event.participants if _may_attend(one) and not one.aside)
+    participants = tuple(one for one in event.participants if _may_attend(one) and not one.topic)
     if event.type == "visit":
         if event.moves:
             return None  # "the talks were moved to Rome": nobody travels
@@ -280,12 +280,12 @@ def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:
     visited = known.place.iso3 if known.kind == "visit" and known.place is not None else None
     sides = affiliations(known)
     for attendance in told.attendance:
-        if visited is not None and attendance.party.iso3 == visited:
+        if visited is not None and attendance.participant.iso3 == visited:
             continue
-        if known.kind in TALKS and len(sides) > 1 and acts_for(attendance.party.actor) not in sides:
+        if known.kind in TALKS and len(sides) > 1 and acts_for(attendance.participant.actor) not in sides:
             continue  # Talks have two sides.
-        new = known.attendance_of(attendance.party.actor) is None
-        number = known.attend(attendance.party, *attendance.sentences)
+        new = known.attendance_of(attendance.participant.actor) is None
+        number = known.attend(attendance.participant, *attendance.sentences)
         one = known.attendance[number]
         score, source = _confirmed(one, attendance.score, new)
         known.attendance[number] = replace(one, score=score, source=source)

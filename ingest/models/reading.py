@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
-from ingest.lexicon.triggers import COMPANY, Status
+from ingest.lexicon.triggers import ACCOMPANY, Status
 from ingest.meetings.place import Places
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.models.arguments import in_sentence
@@ -117,7 +117,7 @@ class _View:
         return self.doc[token].pos_ not in _JOINING and token not in self.names
 
     def holders(self) -> list[Holder]:
-        naming = [
+        states = [
             n
             for n, one in enumerate(self.scored.candidates)
             if one.sort != "named" and any(isinstance(actor, State) for actor in one.actors)
@@ -130,7 +130,7 @@ class _View:
                 words = (self.scored.candidates[n].mention for n in mentions)
                 if any(word is not None and self._otherwise(word) for word in words):
                     score = 0.0
-                found.append(Holder(person, score, self._states(mentions, naming)))
+                found.append(Holder(person, score, self._states(mentions, states)))
         return found
 
     def _otherwise(self, mention: Mention) -> bool:
@@ -179,7 +179,7 @@ class _View:
             status=_status(trigger),
             beside=tokens_of(sidelines(trigger)),
             moves=moves_something(trigger),
-            along=any(above.lemma_.lower() in COMPANY for above in trigger.ancestors),
+            along=any(above.lemma_.lower() in ACCOMPANY for above in trigger.ancestors),
         )
 
     def _enumerated(self, scores: np.ndarray) -> np.ndarray:
@@ -216,13 +216,13 @@ class _View:
                 found.append(TalkedWith(one, other, score))
         return tuple(found)
 
-    def _states(self, mentions: Sequence[int], naming: Sequence[int]) -> tuple[tuple[str, float], ...]:
-        if not naming:
+    def _states(self, mentions: Sequence[int], states: Sequence[int]) -> tuple[tuple[str, float], ...]:
+        if not states:
             return ()
-        scores = self.scored.affiliation(mentions, naming)
+        scores = self.scored.affiliation(mentions, states)
         shares = softmax(np.append(scores, 0))
         summed: dict[str, float] = {}
-        for share, n in zip(shares, naming, strict=False):
+        for share, n in zip(shares, states, strict=False):
             for actor in self.scored.candidates[n].actors:
                 if isinstance(actor, State):
                     summed[actor.iso3] = summed.get(actor.iso3, 0) + float(share)

@@ -121,7 +121,7 @@ Row = TypeVar("Row", bound=Any)
 _WAITING = 1_000
 
 
-def settled(
+def with_order(
     found: Iterator[Row | Rejected], name: str, cell: Callable[[Row], object]
 ) -> Iterator[Row | Rejected]:
     """Rows with the order of their column's numbers; at the end how many days could not be read.

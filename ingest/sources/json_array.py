@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import Rejected, decode
 from ingest.sources.columns import as_article, find_columns
-from ingest.sources.days import settled
+from ingest.sources.days import with_order
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".json"})
@@ -41,7 +41,7 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, placed by their number from 1."""
-    return settled(_items(source), source.name, _stated)
+    return with_order(_items(source), source.name, _stated)
 
 
 def _stated(item: Item) -> object:

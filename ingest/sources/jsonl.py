@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import Rejected, decode
 from ingest.sources.columns import as_article, find_columns
-from ingest.sources.days import settled
+from ingest.sources.days import with_order
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
@@ -47,7 +47,7 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, line by line."""
-    return settled(_lines(source), source.name, _stated)
+    return with_order(_lines(source), source.name, _stated)
 
 
 def _stated(line: Line) -> object:

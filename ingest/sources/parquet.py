@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.article import Article
 from ingest.sources.admission import Rejected
 from ingest.sources.columns import as_article, find_columns
-from ingest.sources.days import settled
+from ingest.sources.days import with_order
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".parquet"})
@@ -36,7 +36,7 @@ def recognizes(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Found]:
     """The articles, row by row, placed by their number from 1."""
-    return settled(_rows(source), source.name, _stated)
+    return with_order(_rows(source), source.name, _stated)
 
 
 def _stated(row: Row) -> object:

@@ -20,24 +20,24 @@ KEN = "Kenyan President Daniel Otieno"
 HRV = "Croatian President Ana Babic"
 
 
-def frames(text: str) -> list[EventMention]:
+def events(text: str) -> list[EventMention]:
     doc = parse(text)
     people = find_actors(doc, Article(text))
     return triggered(doc, people, find_places(doc, people, None))
 
 
-def frame_of(trigger: str, text: str) -> EventMention:
-    [found] = [frame for frame in frames(text) if frame.trigger.text == trigger]
+def event_of(trigger: str, text: str) -> EventMention:
+    [found] = [event for event in events(text) if event.trigger.text == trigger]
     return found
 
 
-def names(parties: Iterable[Participant]) -> set[str]:
+def names(participants: Iterable[Participant]) -> set[str]:
     found = set()
-    for party in parties:
-        if isinstance(party.actor, State):
-            found.add(party.actor.iso3)
+    for participant in participants:
+        if isinstance(participant.actor, State):
+            found.add(participant.actor.iso3)
         else:
-            found.add(party.actor.name)
+            found.add(participant.actor.name)
     return found
 
 
@@ -61,8 +61,8 @@ def names(parties: Iterable[Participant]) -> set[str]:
     ],
 )
 def test_both_sides(trigger: str, sentence: str, first: set[str], second: set[str]) -> None:
-    frame = frame_of(trigger, sentence)
-    assert {frozenset(names(frame.first)), frozenset(names(frame.second))} == {
+    event = event_of(trigger, sentence)
+    assert {frozenset(names(event.first)), frozenset(names(event.second))} == {
         frozenset(first),
         frozenset(second),
     }
@@ -78,7 +78,7 @@ def test_both_sides(trigger: str, sentence: str, first: set[str], second: set[st
     ],
 )
 def test_all_of_a_list_met(sentence: str) -> None:
-    people = {p.actor.name for f in frames(sentence) for p in f.parties if isinstance(p.actor, Person)}
+    people = {p.actor.name for f in events(sentence) for p in f.participants if isinstance(p.actor, Person)}
     assert people == {LUND, OTIENO, BABIC}
 
 
@@ -100,8 +100,8 @@ def test_all_of_a_list_met(sentence: str) -> None:
     ],
 )
 def test_whether_it_is_so(sentence: str, status: str) -> None:
-    [frame] = [f for f in frames(sentence) if f.trigger.lemma == "meet"]
-    assert frame.status == status
+    [event] = [f for f in events(sentence) if f.trigger.lemma == "meet"]
+    assert event.status == status
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_whether_it_is_so(sentence: str, status: str) -> None:
     ],
 )
 def test_what_is_denied_or_offered_at_a_meeting_is_not_the_meeting(sentence: str) -> None:
-    assert [f.status for f in frames(sentence) if f.trigger.pos == "NOUN"] == ["held"]
+    assert [f.status for f in events(sentence) if f.trigger.pos == "NOUN"] == ["held"]
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_what_is_denied_or_offered_at_a_meeting_is_not_the_meeting(sentence: str
     ],
 )
 def test_one_with_each(sentence: str, separate: bool) -> None:
-    assert frame_of("talks", sentence).separate is separate
+    assert event_of("talks", sentence).separate is separate
 
 
 def test_beside_a_larger_meeting() -> None:
     text = f"{NOR} met {KEN} on the sidelines of the African Union summit."
-    beside = frame_of("met", text).beside
+    beside = event_of("met", text).beside
     assert parse(text)[beside[0] : beside[-1] + 1].text == "the sidelines of the African Union summit"
 
 
@@ -145,9 +145,9 @@ def test_beside_a_larger_meeting() -> None:
     ],
 )
 def test_where_a_visit_goes(sentence: str, cities: list[str]) -> None:
-    [frame] = [f for f in frames(sentence) if f.kind == "visit"]
-    assert [place.city for place in frame.destinations] == cities
-    assert names(frame.first) == {LUND}
+    [event] = [f for f in events(sentence) if f.kind == "visit"]
+    assert [place.city for place in event.destinations] == cities
+    assert names(event.first) == {LUND}
 
 
 @pytest.mark.parametrize(
@@ -161,5 +161,5 @@ def test_where_a_visit_goes(sentence: str, cities: list[str]) -> None:
         "Farmers await the end of the Uruguay Round.",
     ],
 )
-def test_no_frame(sentence: str) -> None:
-    assert not [f for f in frames(sentence) if f.parties or f.organizations]
+def test_no_event(sentence: str) -> None:
+    assert not [f for f in events(sentence) if f.participants or f.organizations]

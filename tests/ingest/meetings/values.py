@@ -42,14 +42,14 @@ def trigger(number: int, text: str = "met", said: str = "They met.", **grammar: 
     )  # fmt: skip
 
 
-def party(actor: Actor) -> Participant:
+def participant(actor: Actor) -> Participant:
     """Somebody who takes part, by name."""
     kind = "named" if isinstance(actor, Person) else "state"
     return Participant(actor, Mention(0, 1, 0, (actor,), kind))
 
 
-def parties(actors: Iterable[Actor]) -> tuple[Participant, ...]:
-    return tuple(party(actor) for actor in actors)
+def participants(actors: Iterable[Actor]) -> tuple[Participant, ...]:
+    return tuple(participant(actor) for actor in actors)
 
 
 def told(
@@ -62,12 +62,14 @@ def told(
 ) -> Situated:
     """An event mention with its time and place."""
     where = {name: more.pop(name) for name in ("when", "place") if name in more}
-    return Situated(EventMention(word, kind, status, parties(first), parties(second), **more), **where)
+    return Situated(
+        EventMention(word, kind, status, participants(first), participants(second), **more), **where
+    )
 
 
 def meeting(kind: Any, *actors: Actor, **more: Any) -> Meeting:
     """A meeting of some actors, told by one sentence."""
     here = more.pop("sentence", sentence(0))
-    attendance = tuple(Attendance(one, (here,)) for one in parties(actors))
+    attendance = tuple(Attendance(one, (here,)) for one in participants(actors))
     status = more.pop("status", "held")
     return Meeting(kind, status, attendance=attendance, sentences=(here,), triggers=(trigger(0),), **more)

@@ -17,7 +17,7 @@ from ingest.actors.model import LEADERS, Actor, Organization, Person, State, ret
 from ingest.lexicon.words import word_sets
 from ingest.meetings.model import Meeting, by_side, states_of
 
-_WORDS = word_sets("meetings", "naming")
+_WORDS = word_sets("meetings", "titles")
 _PLAIN = _WORDS["plain"]
 _SUFFIXES = _WORDS["suffixes"]
 _PARTICLES = _WORDS["particles"]
@@ -147,7 +147,7 @@ def _level(meeting: Meeting) -> str:
     text = meeting.name.lower()
     stated = next((level for level, pattern, _ in _LEVELS if pattern.search(text)), "")
     if not stated:
-        people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
+        people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
         shared: set[str] = (
             set.intersection(*({o.role for o in p.offices} for p in people)) if people else set()
         )
@@ -166,7 +166,7 @@ def _is_summit(meeting: Meeting) -> bool:
 def _two(meeting: Meeting) -> str:
     """The two sides of talks, in the order of the alphabet, or "" if there are not two: their leaders'
     surnames, where each side has one person who stands for it, else the states or bodies."""
-    sides = by_side(a.party for a in meeting.attendance)
+    sides = by_side(a.participant for a in meeting.attendance)
     if len(sides) != 2:
         return ""
     leading = [
@@ -187,7 +187,9 @@ def _leading(people: Sequence[Person]) -> Person | None:
 
 def _sides(meeting: Meeting) -> list[str]:
     """All who take part, by state or body, in the order of the alphabet."""
-    return sorted(_side_name(side, state_in_prose) for side in by_side(a.party for a in meeting.attendance))
+    return sorted(
+        _side_name(side, state_in_prose) for side in by_side(a.participant for a in meeting.attendance)
+    )
 
 
 def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:
@@ -200,7 +202,7 @@ def _visit(meeting: Meeting) -> str:
     place = meeting.place
     where = f"to {state_in_prose(place.iso3)}" if place is not None and place.iso3 else "abroad"
     where = f"to {place.city}" if place is not None and place.city and not place.iso3 else where
-    people = [a.party.actor for a in meeting.attendance if isinstance(a.party.actor, Person)]
+    people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
     leading = _leading(people)
     if leading is not None:
         return f"{_possessive(surname(leading))} visit {where}"

@@ -12,8 +12,8 @@ from graph.statements.fusion import Report
 from graph.statements.meeting_names import full_name, in_words, listed
 from ingest.actors.model import Office, Person, State
 from ingest.meetings.model import Meeting
-from ingest.meetings.naming import proper_name, title
 from ingest.meetings.place import Place
+from ingest.meetings.titles import proper_name, title
 from tests.ingest.meetings.values import UNION, meeting
 
 DAY = date(2017, 11, 8)

@@ -21,7 +21,7 @@ from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
 from ingest.meetings.phrases import Phrases
 
-_LEXICON = word_sets("meetings", "verb_frames")
+_LEXICON = word_sets("meetings", "verb_mentions")
 
 _TAKING = _LEXICON["taking"]
 _WATCHING = _LEXICON["watching"]
@@ -88,7 +88,7 @@ _RULES = (
     _Rule(words.MEET, meeting.meets),
     _Rule(words.GATHER, meeting.gathers),
     _Rule({"see"}, meeting.sees),
-    _Rule(words.COMPANY, attending.joins),
+    _Rule(words.ACCOMPANY, attending.joins),
     _Rule(_REPRESENTING, attending.envoys_attend, when=attending.is_represented),
     _Rule({"take"}, attending.neighbours_attend, when=attending.takes_seat),
     _Rule({"attend"}, attending.attends, when=attending.attends_untold),

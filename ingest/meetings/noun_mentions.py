@@ -15,7 +15,7 @@ from ingest.meetings.noun_phrase import Arguments, NounPhrase
 from ingest.meetings.phrases import Phrases, is_house
 from ingest.syntax.relations import first_conjunct
 
-_LEXICON = word_sets("meetings", "noun_frames")
+_LEXICON = word_sets("meetings", "noun_mentions")
 
 _ABOUT = _LEXICON["about"]
 _RECENT = _LEXICON["recent"]
