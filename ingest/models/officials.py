@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from ingest.actors.model import Actor, Actors, Person
@@ -9,13 +10,16 @@ from ingest.models.events import Argument, Holder, Reading, TalkedWith
 
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
 OFFICIAL, ACTS_FOR = 0.95, 0.5
+#: From this probability on, two are taken to have met as representatives of two sides.
+_MET = 0.15
 
 
 def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
     """The actors with the office-holders that the learned reader knows besides, and its findings on them."""
     new: dict[int, Person] = {}
+    met = _met(reading)
     for holder in reading.holders:
-        person = _acknowledged(holder)
+        person = _acknowledged(holder, met.get(id(holder.person), ()))
         if person is not holder.person:
             new[id(holder.person)] = person
     if not new:
@@ -46,14 +50,33 @@ def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
     return known, replace(reading, events=events, commitments=commitments, holders=holders)
 
 
-def _acknowledged(holder: Holder) -> Person:
+def _met(reading: Reading) -> dict[int, set[str]]:
+    """The states of those whom a sentence tells each person to have met, by his identity: he acts for none of
+    them, for the rules know who serves the same state ("the Polish president met Prime Minister X")."""
+    found: dict[int, set[str]] = {}
+    for event in reading.events:
+        told = range(event.trigger.sentence.start, event.trigger.sentence.end)
+        for pair in event.pairs:
+            if event.score * pair.score >= _MET and all(
+                a.mention.head in told for a in (pair.first, pair.second)
+            ):
+                for one, other in (
+                    (pair.first.actor, pair.second.actor),
+                    (pair.second.actor, pair.first.actor),
+                ):
+                    if isinstance(one, Person) and isinstance(other, Person) and other.state is not None:
+                        found.setdefault(id(one), set()).add(other.state)
+    return found
+
+
+def _acknowledged(holder: Holder, met: Container[str]) -> Person:
     """The person as the learned reader knows him: an office-holder, and of the state for which he acts."""
     person = holder.person
     minister = person.minister or holder.score >= OFFICIAL
     state = person.state
     if minister and state is None and person.organization is None and holder.states:
         likeliest, score = holder.states[0]
-        state = likeliest if score >= ACTS_FOR else None
+        state = likeliest if score >= ACTS_FOR and likeliest not in met else None
     if minister == person.minister and state == person.state:
         return person
     return replace(person, minister=minister, state=state)
