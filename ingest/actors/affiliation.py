@@ -74,6 +74,8 @@ def affiliate(
     affiliation.infer()
     for person in persons:
         side = person.state or person.organization
+        if side and not person.offices:
+            person.offices += affiliation.around.mandates(affiliation.of[id(person)])
         acts = any(not office.former for office in person.offices) or id(person) in known
         person.minister = bool(side) and (acts or affiliation.still_acts(person))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import is_dateline, is_place
+from ingest.actors.model import Office
 from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
 from ingest.lexicon.cities import cities
@@ -69,6 +71,15 @@ class AffiliationCues:
             return True
         near = {child.lemma_ for child in verb.subtree if child.dep_ in ("pobj", "dobj")}
         return verb.lemma_ in _HOLDING and not near.isdisjoint(_VISITS)
+
+    def mandates(self, mentions: Iterable[NameMention]) -> list[Office]:
+        """The seats of a legislator who travels or meets others: he acts for his state then."""
+        return [
+            phrase.office
+            for mention in mentions
+            for phrase in mention.phrases
+            if phrase.office.role == "legislator" and not phrase.plural and self.travels(mention)
+        ]
 
     def unnamed_host(self, mention: NameMention) -> str | None:
         """The state of the unnamed office-holder who meets the bearer of a name."""
