@@ -10,9 +10,10 @@ put another in its place takes its name::
 
 In ``DEFAULT`` the learned reader finds events too: there ``understand`` is the stage to replace as well.
 
-The protocols below say what each is given and gives: frozen values all, but for the parse. Those that read
-it are ``date`` to ``situate`` but ``acknowledge``, ``commit`` to ``express``; the others know the text by its
-sentences, and events by triggers that carry what the parse says of them.
+The protocols below say what each is given and gives: frozen values all, but for the parse. ``date`` to
+``situate`` read it. From ``cluster`` on none does: there the text is its sentences, and an event mention
+carries with its trigger what the parse says of it. ``situate`` is not part of ``detect``, so that who finds
+events in another way need not find their days and places too.
 """
 
 from __future__ import annotations
@@ -102,6 +103,34 @@ class Acknowledge(Protocol):
     def __call__(self, actors: Actors, reading: Reading, /) -> tuple[Actors, Reading]: ...
 
 
+class Commit(Protocol):
+    """The commitments: who bound himself to what, in which clause, and by when."""
+
+    def __call__(
+        self, doc: Doc, actors: Actors, dates: Sequence[When], day: date | None, /
+    ) -> Sequence[Pledge]: ...
+
+
+class Bind(Protocol):
+    """The commitments of the rules and those of the learned reader, each once."""
+
+    def __call__(
+        self,
+        doc: Doc,
+        commitments: Sequence[Pledge],
+        reading: Reading,
+        dates: Sequence[When],
+        day: date | None,
+        /,
+    ) -> Sequence[Pledge]: ...
+
+
+class Express(Protocol):
+    """The commitments in words that can be read alone: to whom, how much, and which are courtesies."""
+
+    def __call__(self, doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> Sequence[Pledge]: ...
+
+
 class Detect(Protocol):
     """The event mentions: trigger, kind, factuality, and who takes part on which side."""
 
@@ -145,34 +174,6 @@ class Join(Protocol):
     ) -> Sequence[Meeting]: ...
 
 
-class Commit(Protocol):
-    """The commitments: who bound himself to what, in which clause, and by when."""
-
-    def __call__(
-        self, doc: Doc, actors: Actors, dates: Sequence[When], day: date | None, /
-    ) -> Sequence[Pledge]: ...
-
-
-class Bind(Protocol):
-    """The commitments of the rules and those of the learned reader, each once."""
-
-    def __call__(
-        self,
-        doc: Doc,
-        commitments: Sequence[Pledge],
-        reading: Reading,
-        dates: Sequence[When],
-        day: date | None,
-        /,
-    ) -> Sequence[Pledge]: ...
-
-
-class Express(Protocol):
-    """The commitments in words that can be read alone: to whom, how much, and which are courtesies."""
-
-    def __call__(self, doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> Sequence[Pledge]: ...
-
-
 class Assemble(Protocol):
     """The facts of the graph: nodes by key, edges with their evidence."""
 
@@ -199,13 +200,13 @@ class Pipeline:
     locate: Locate
     understand: Understand
     acknowledge: Acknowledge
+    commit: Commit
+    bind: Bind
+    express: Express
     detect: Detect
     situate: Situate
     cluster: Cluster
     join: Join
-    commit: Commit
-    bind: Bind
-    express: Express
     assemble: Assemble
 
     def replace(self, **stages: Any) -> Pipeline:
@@ -301,13 +302,13 @@ DEFAULT = Pipeline(
     locate=find_places,
     understand=_understand,
     acknowledge=acknowledge,
+    commit=find_pledges,
+    bind=learned_commitments.join,
+    express=express,
     detect=detect.detect,
     situate=time_and_place.situate,
     cluster=cluster.cluster,
     join=learned_meetings.join,
-    commit=find_pledges,
-    bind=learned_commitments.join,
-    express=express,
     assemble=facts.assemble,
 )
 #: Rules alone, and the learned reader alone, to which the rules give names, days and places.
@@ -330,11 +331,11 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     places = pipeline.locate(doc, actors, report.city)
     reading = pipeline.understand(doc, actors, places, dates)
     actors, reading = pipeline.acknowledge(actors, reading)
+    commitments = pipeline.commit(doc, actors, dates, report.day)
+    commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
+    commitments = pipeline.express(doc, actors, commitments)
     events = pipeline.detect(doc, actors, places)
     situated = pipeline.situate(doc, actors, places, dates, events, report.day)
     meetings = pipeline.cluster(situated, places.here, report.day)
     meetings = pipeline.join(sentences, meetings, reading, places.here, report.day)
-    commitments = pipeline.commit(doc, actors, dates, report.day)
-    commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
-    commitments = pipeline.express(doc, actors, commitments)
     return pipeline.assemble(report, sentences, actors, meetings, commitments)

@@ -36,8 +36,10 @@ ARTICLE = Article(
 Calls = dict[str, tuple[tuple[Any, ...], Any]]
 
 
-#: Stages that are given values alone, and the parse no more.
-BEHIND_THE_PARSE = ("acknowledge", "cluster", "join", "assemble")
+#: The last stage that reads the parse: with it event mentions and commitments are whole.
+LAST = "situate"
+#: Stages that are given values alone: all behind it, and one that is before.
+BEHIND_THE_PARSE = ["acknowledge", *[*DEFAULT][[*DEFAULT].index(LAST) + 1 :]]
 
 
 def watched(name: str, stage: Callable[..., Any], calls: Calls) -> Callable[..., Any]:
