@@ -48,6 +48,8 @@ class Modifiers:
             if match is not None and match.start >= self.floor:
                 if phrase.iso3 or phrase.organization or match.sort == "people":
                     break
+                if "," in lower[match.start : match.end]:
+                    break  # "met in Washington, D.C. Secretary X congratulated"
                 i = self._state_before(phrase, match)
             elif word == ")" and lower[i - 3 : i - 2] == ["("] and i - 3 > self.floor:
                 i -= 3  # "the Palestine Liberation Organization (PLO) Secretary General"

@@ -89,6 +89,11 @@ def test_plurals_and_bodies_bring_their_states(text: str, states: str) -> None:
     assert only(text).states == tuple(states.split())
 
 
+def test_a_city_named_with_its_district_ends_a_sentence() -> None:
+    words, (_, office) = phrases("Envoys met in Washington, D.C. Secretary Berg praised the harbour.")
+    assert words.text[office.start] == "Secretary"
+
+
 def test_former_offices_are_marked() -> None:
     assert only("Former Danish prime minister.").office.former
     assert only("The then-president of Mali.").office.former
