@@ -11,10 +11,12 @@ from typing import Any, Final
 import pyvis.network
 
 from graph.analysis import layout
-from graph.view import notebook, page
+from graph.view import communities, notebook, page
 
 #: Edges that are drawn but do not say who met whom, and so neither place nor rank a node.
 BACKGROUND: Final = frozenset({"MEMBER_OF", "REPORTS"})
+#: Beyond this many nodes a picture opens on states alone, where enough of them met.
+CROWDED: Final = 60
 
 
 class Network(pyvis.network.Network):  # type: ignore[misc]
@@ -147,7 +149,11 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             x, y = places[node["id"]]
             ranks = {name: round(values[index], 6) for name, values in measures.items()}
             nodes.append({"x": x, "y": y, **ranks, **node})
-        return {"nodes": nodes, **self.links(), "opening": self.opening, "options": self.vis_options}
+        groups = communities.found(self.nodes, self.edges)
+        opening = self.opening | {"communities": groups}
+        if groups and len(nodes) > CROWDED and not opening.get("served") and not opening.get("focus"):
+            opening["level"] = "states"
+        return {"nodes": nodes, **self.links(), "opening": opening, "options": self.vis_options}
 
     def links(self) -> dict[str, Any]:
         """Of that the edges, and the passages and articles that they cite."""

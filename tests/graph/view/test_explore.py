@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from xml.etree import ElementTree
 
 import networkx
@@ -19,6 +18,7 @@ from tests.graph.view.graphs import many, summit
 CHINA, RUSSIA = "State:CHN", "State:RUS"
 DEFENCE = "Meeting:2013-06-26-sco-defence-ministers-meeting"
 TALKS = f"BILATERAL_TALKS|{CHINA}|{RUSSIA}"
+PAIR = f"PAIR|{CHINA}|{RUSSIA}"
 BLUE, VERMILLION, GREEN, ORANGE, PURPLE = "0072b2", "d55e00", "009e73", "e69f00", "cc79a7"
 
 
@@ -321,8 +321,8 @@ class TestFocus:
 
 
 class TestMuch:
-    def test_a_large_graph_opens_on_a_part_and_leads_to_the_rest(self, explore):
-        page = explore(many(900))
+    def test_a_part_of_all_types_leads_to_the_rest(self, explore):
+        page = explore(many(900), "level=nodes")
         total = page.run("() => Data.nodes.size")
         assert 30 < len(page.shown()) <= 60
         assert re.match(rf"\d+ of {total:,} nodes", page.status())
@@ -339,106 +339,6 @@ class TestMuch:
     def test_what_the_page_leaves_out_of_the_graph_is_said(self, explore):
         page = explore(many(900), limit=200)
         assert "The page holds 200 of the graph's" in page.text("#status")
-
-
-class TestMap:
-    def test_states_and_arcs_of_their_talks(self, explore):
-        page = explore(summit())
-        page.page.click("#tab-map")
-        assert page.run("() => WorldMap.counts()") == {"states": 6, "pairs": 4}
-        assert page.find("#view-map .land path").count() > 170
-        russia = page.find(f'.arc[data-id="{TALKS}"]')
-        uzbekistan = page.find(f'.arc[data-id="BILATERAL_TALKS|{CHINA}|State:UZB"]')
-        assert float(russia.get_attribute("stroke-width")) > float(uzbekistan.get_attribute("stroke-width"))
-        assert russia.get_attribute("aria-label") == "China – Russia: 2 bilateral meetings"
-
-    def test_choosing_on_the_map_chooses_everywhere(self, explore):
-        page = explore(summit())
-        page.page.click("#tab-map")
-        page.find('.dot[data-id="State:KAZ"] circle').click()
-        assert page.text("#details h2") == "Kazakhstan"
-        page.page.click("#tab-network")
-        assert page.run("() => Picture.network.getSelectedNodes()") == ["State:KAZ"]
-        page.page.click("#tab-timeline")
-        lit = page.find(".moment:not(.faded)").count()
-        assert 0 < lit < page.find(".moment").count()
-
-    def test_what_is_chosen_on_the_map_comes_on_screen_in_the_network(self, explore):
-        page = explore(many(900), "view=map")
-        hidden = page.run("() => Data.ranked.filter((n) => n.type === 'State').at(-1).id")
-        page.find(f'.dot[data-id="{hidden}"] circle').dispatch_event("click", {"bubbles": True})
-        page.page.click("#tab-network")
-        assert hidden in page.shown()
-
-    def test_an_arc_across_the_date_line_is_cut_at_the_edges(self, explore):
-        facts = Facts("test 1")
-        fiji, chile = facts.node("State", "FJI", name="Fiji"), facts.node("State", "CHL", name="Chile")
-        facts.edge("BILATERAL_TALKS", chile, fiji, Evidence("a", 0, 5, "They talked.", 0.9), meeting="m")
-        page = explore(facts, "view=map")
-        drawn = page.find(".arc").get_attribute("d")
-        pieces = [
-            [tuple(map(float, point.split(","))) for point in piece.split("L")]
-            for piece in drawn[1:].split("M")
-        ]
-        assert len(pieces) == 2
-        width = page.run("() => JSON.parse(document.querySelector('#world').textContent).width")
-        for piece in pieces:
-            steps = [abs(b[0] - a[0]) for a, b in pairwise(piece)]
-            assert max(steps) < width / 10
-        assert abs(pieces[0][-1][0] - pieces[1][0][0]) > width / 2
-
-    def test_ministers_talks_join_their_states(self, explore):
-        facts = Facts("test 1")
-        states = [facts.node("State", key, name=key) for key in ("JPN", "KOR")]
-        people = [facts.node("Minister", key, name=key) for key in ("a", "b")]
-        said = Evidence("x", 0, 5, "They talked.", 0.9)
-        for person, state in zip(people, states, strict=True):
-            facts.edge("REPRESENTS", person, state, said, office="Minister")
-        facts.edge("BILATERAL_TALKS", *people, said, meeting="m")
-        page = explore(facts, "view=map")
-        assert page.run("() => WorldMap.counts()") == {"states": 2, "pairs": 1}
-
-    def test_arrow_keys_and_enter_reach_dots_and_arcs(self, explore):
-        page = explore(summit(), "view=map")
-        page.find('#view-map [tabindex="0"]').focus()
-        page.page.keyboard.press("Enter")
-        assert page.text("#details h2") == "China"
-        for _ in range(6):
-            page.page.keyboard.press("ArrowRight")
-        page.page.keyboard.press("Enter")
-        assert page.run("() => State.get().chosen").startswith("BILATERAL_TALKS|")
-
-
-class TestTimeline:
-    def test_each_dated_meeting_has_its_place(self, explore):
-        page = explore(summit(), "view=timeline")
-        assert page.find(".moment").count() == 8
-        xs = page.run(
-            """() => [...document.querySelectorAll(".moment")].map((mark) =>
-                [Data.nodes.get(mark.dataset.id).start, mark.getBoundingClientRect().x])"""
-        )
-        assert [x for _, x in sorted(xs)] == sorted(x for _, x in xs)
-
-    def test_a_meeting_is_chosen_and_lit_on_the_map(self, explore):
-        page = explore(summit(), "view=timeline")
-        page.find('.moment[data-id="Meeting:2013-09-05-chinarussia-talks"] .symbol').click()
-        assert "China–Russia talks" in page.text("#details h2")
-        page.page.click("#tab-map")
-        assert page.find(".arc:not(.faded)").count() == 1
-
-    def test_zooming_is_narrowing_the_period(self, explore):
-        page = explore(summit(), "view=timeline")
-        page.page.click("#zoom-in")
-        assert page.run("() => [State.get().since, State.get().until].every(Number.isInteger)")
-        page.page.click("#zoom-fit")
-        assert page.run("() => State.get().since") is None
-
-    def test_arrow_keys_walk_through_time(self, explore):
-        page = explore(summit(), "view=timeline")
-        page.find('.moment[tabindex="0"]').focus()
-        page.page.keyboard.press("ArrowLeft")
-        page.page.keyboard.press("Enter")
-        assert page.text("#details h2") == "SCO summit"
 
 
 class TestExports:

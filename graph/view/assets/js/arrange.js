@@ -2,27 +2,38 @@
 // the whole graph, in which a few nodes stand too close together or too far apart.
 import * as Data from "./data.js";
 import * as Labels from "./labels.js";
+import * as Pairs from "./pairs.js";
 import * as Terms from "./terms.js";
 
 const LIMIT = 320;
 const ROUNDS = 260;
 const LENGTH = 95;
 
-// Places of the nodes of a set, from id to { x, y }. The same set gives the same places.
-function places(ids, wide) {
+// Places of the nodes of a set, from id to { x, y }. The same set gives the same places. "pairs" are ties
+// with a weight that count in place of those between the same two, "group" tells what belongs together.
+function places(ids, wide, { pairs, group } = {}) {
   if (ids.size > LIMIT) return new Map([...ids].map((id) => [id, Data.nodes.get(id)]));
   const points = [...ids].sort().map((id) => ({ id, node: Data.nodes.get(id), dx: 0, dy: 0 }));
   seed(points);
   const index = new Map(points.map((point, at) => [point.id, at]));
   const springs = [];
-  for (const tie of Data.ties.values()) {
-    if (tie.from === tie.to) continue;
-    const [a, b] = [index.get(tie.from), index.get(tie.to)];
-    if (a !== undefined && b !== undefined) springs.push([a, b, Terms.edge(tie.type).reference ? 0.25 : 1]);
+  const join = (from, to, strength) => {
+    const [a, b] = [index.get(from), index.get(to)];
+    if (a !== undefined && b !== undefined && a !== b) springs.push([a, b, strength]);
+  };
+  if (pairs) {
+    const most = Math.max(...[...pairs.values()].map((one) => one.weight));
+    for (const { a, b, weight } of pairs.values()) join(a, b, 0.2 + Math.sqrt(weight / most));
   }
+  for (const tie of Data.ties.values())
+    if (!pairs || !pairs.has(Pairs.idOf(tie.from, tie.to)))
+      join(tie.from, tie.to, Terms.edge(tie.type).reference ? 0.25 : 1);
   weigh(points, springs);
-  for (let round = 0; round < ROUNDS; round++)
+  const groups = group ? gathered(points, group) : [];
+  for (let round = 0; round < ROUNDS; round++) {
     step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
+    for (const members of groups) draw(members, 0.045);
+  }
   for (let round = 0; round < 60; round++) if (!separate(points)) break;
   return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
 }
@@ -97,6 +108,28 @@ function step(points, springs, heat, wide) {
   }
 }
 
+// The members of each group, of those with more than one.
+function gathered(points, group) {
+  const groups = new Map();
+  for (const point of points) {
+    const name = group(point.id);
+    if (name === undefined) continue;
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(point);
+  }
+  return [...groups.values()].filter((members) => members.length > 1);
+}
+
+// Draws members a share of the way to their middle, so that groups stand apart.
+function draw(members, share) {
+  const mean = (axis) => members.reduce((sum, point) => sum + point[axis], 0) / members.length;
+  const [x, y] = [mean("x"), mean("y")];
+  for (const point of members) {
+    point.x += (x - point.x) * share;
+    point.y += (y - point.y) * share;
+  }
+}
+
 // Pushes apart nodes whose labels would run into each other; false once none do.
 function separate(points) {
   let moved = false;
@@ -121,4 +154,18 @@ function separate(points) {
   return moved;
 }
 
-export { places };
+// Puts nodes that came later beside those that they are joined to, and leaves all others where they are.
+function beside(known, ids) {
+  [...ids].forEach((id, turn) => {
+    const near = Data.nodes
+      .get(id)
+      .ties.map((tie) => known.get(Data.other(tie, Data.nodes.get(id)).id))
+      .filter(Boolean);
+    const mean = (axis) => near.reduce((sum, one) => sum + one[axis], 0) / (near.length || 1);
+    const [radius, angle] = [34 + 8 * Math.sqrt(turn), turn * 2.39996];
+    known.set(id, { x: mean("x") + radius * Math.cos(angle), y: mean("y") + radius * Math.sin(angle) });
+  });
+  return known;
+}
+
+export { places, beside };

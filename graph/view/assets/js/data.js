@@ -46,6 +46,9 @@ const counts = (items) =>
 
 let raw, articles, opening, options;
 let nodes, edges, ties, meetings, ranked, order, nodeCounts, edgeCounts, period;
+// Communities of states that meet each other more than others, as { id, members }, each with its most
+// central first; and that of each state.
+let communities, communityOf;
 // Rises with each load, so that what was worked out from the former can be told from what is.
 let version = 0;
 
@@ -157,6 +160,9 @@ function load(given) {
   places.sort((a, b) => a[0] - b[0] || a[1].rank - b[1].rank);
   order = places.map(([, node]) => node);
 
+  communities = (opening.communities || []).map((members, id) => ({ id, members }));
+  communityOf = new Map(communities.flatMap((one) => one.members.map((member) => [member, one])));
+
   nodeCounts = counts([...nodes.values()]);
   edgeCounts = counts(edges);
 }
@@ -181,6 +187,8 @@ export {
   options,
   nodeCounts,
   edgeCounts,
+  communities,
+  communityOf,
   period,
   day,
   iso,

@@ -3,6 +3,7 @@ import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Evidence from "./evidence.js";
 import * as Filter from "./filter.js";
+import * as Pairs from "./pairs.js";
 import * as Prose from "./prose.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
@@ -14,15 +15,18 @@ const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_preci
 function sync(state, changed) {
   if (
     changed &&
-    !["chosen", "view", "focus", "amount", "added", "since", "until", "confidence", "off", "steps"].some(
+    !["chosen", "view", "level", "focus", "amount", "added", "since", "until", "confidence", "off", "steps"].some(
       (key) => changed.has(key),
     )
   )
     return;
   const node = Data.nodes.get(state.chosen);
   const tie = Data.ties.get(state.chosen);
-  document.body.classList.toggle("has-details", Boolean(node || tie));
-  panel.replaceChildren(...(node ? ofNode(node, state) : tie ? ofTie(tie) : overview(state)));
+  const pair = Pairs.ends(state.chosen) && Filter.pairOf(state.chosen, state);
+  document.body.classList.toggle("has-details", Boolean(node || tie || pair));
+  panel.replaceChildren(
+    ...(node ? ofNode(node, state) : tie ? ofTie(tie) : pair ? ofPair(pair, state) : overview(state)),
+  );
   if (!changed || changed.has("chosen")) panel.scrollTop = 0;
 }
 
@@ -167,22 +171,71 @@ function ofTie(tie) {
   ];
 }
 
+// Two states: the meetings that both were at with who came for either, and the persons.
+function ofPair(pair, state) {
+  const { talks, shared, persons } = Pairs.about(pair);
+  const talksOf = Data.ties.get(`BILATERAL_TALKS|${pair.a}|${pair.b}`);
+  const block = (title, count, items, make) =>
+    items.length > 0 &&
+    Dom.element(
+      "section",
+      {},
+      Dom.element("h3", {}, title, Dom.element("span", { class: "count" }, count.toLocaleString("en"))),
+      Prose.list(items, make, "of them"),
+    );
+  const meeting = (one) => {
+    const came = Pairs.envoys(one, pair).map((person) => Dom.clip(person.name, 60));
+    return row(one, [Prose.when(one), one.properties.city, came.join(", ")]);
+  };
+  return [
+    head(
+      Terms.stroke(Terms.PAIR.type),
+      Terms.PAIR.label,
+      Pairs.nameOf(pair.id),
+      state.focus !== pair.id &&
+        Prose.button("Draw its meetings and persons", {
+          class: "primary",
+          onclick: () => State.focus(pair.id),
+        }),
+    ),
+    Dom.element("div", { class: "ends" }, [pair.a, pair.b].map((id) => Prose.name(Data.nodes.get(id)))),
+    block("Bilateral meetings", pair.talks.size, talks, meeting),
+    block("Meetings that both were at", shared.length, shared, meeting),
+    block("Persons", persons.length, persons, (one) => row(one, [Prose.lastOffice(one)])),
+    talksOf && Dom.element("section", {}, Dom.element("h3", {}, "Why"), Evidence.why(talksOf, false)),
+  ].filter(Boolean);
+}
+
+const row = (node, notes) =>
+  Dom.element(
+    "li",
+    {},
+    Dom.element(
+      "div",
+      { class: "row" },
+      Prose.name(node),
+      notes.some(Boolean) &&
+        Dom.element(
+          "p",
+          { class: "note", dir: "auto" },
+          notes
+            .filter(Boolean)
+            .map((note) => Dom.clip(note, 200))
+            .join(" · "),
+        ),
+    ),
+  );
+
 // Nothing chosen: who is most connected, as a way in.
 function overview(state) {
-  const seen = Filter.shown(state);
+  // Of all that passes the filters, drawn or not.
+  const seen = Filter.whole(state);
+  const links = new Map();
+  for (const [id, edges] of seen.ties)
+    for (const end of [Data.ties.get(id).from, Data.ties.get(id).to])
+      links.set(end, (links.get(end) ?? 0) + edges.length);
   const top = (type) => Data.ranked.filter((node) => node.type === type && seen.nodes.has(node.id));
   const recent = top("Meeting").sort((a, b) => (b.start ?? -Infinity) - (a.start ?? -Infinity));
-  const row = (node, note) =>
-    Dom.element(
-      "li",
-      {},
-      Dom.element(
-        "div",
-        { class: "row" },
-        Prose.name(node),
-        note && Dom.element("p", { class: "note" }, note),
-      ),
-    );
   const block = (title, nodes, note) =>
     nodes.length > 0 &&
     Dom.element(
@@ -196,7 +249,7 @@ function overview(state) {
       ),
       Prose.list(nodes, (node) => row(node, note(node)), "of them", 6),
     );
-  const links = (node) => Terms.plural(node.ties.length, "link");
+  const linked = (node) => [Terms.plural(links.get(node.id) ?? 0, "link")];
   return [
     Dom.element(
       "header",
@@ -208,15 +261,10 @@ function overview(state) {
         "Choose a node or a line to see what is known of it, and the sentences that say so. Double-click a node to focus on it.",
       ),
     ),
-    block("Meetings, latest first", recent, (node) =>
-      [Prose.when(node), node.properties.city]
-        .filter(Boolean)
-        .map((part) => Dom.clip(part, 60))
-        .join(" · "),
-    ),
-    block("States", top("State"), links),
-    block("Organizations", top("Organization"), links),
-    block("Persons", top("Minister"), links),
+    block("Meetings, latest first", recent, (node) => [Prose.when(node), node.properties.city]),
+    block("States", top("State"), linked),
+    block("Organizations", top("Organization"), linked),
+    block("Persons", top("Minister"), linked),
   ].filter(Boolean);
 }
 

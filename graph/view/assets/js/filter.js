@@ -1,5 +1,6 @@
 // Which nodes and ties are on screen, by focus, amount, types, period and confidence.
 import * as Data from "./data.js";
+import * as Pairs from "./pairs.js";
 import * as Terms from "./terms.js";
 
 // The last few answers, by what they depend on: several parts of the page ask the same at once.
@@ -13,9 +14,13 @@ function remembered(store, key, make) {
   return store.get(key);
 }
 
+// Whether the network is that of states alone.
+const statesOnly = (state) => state.level === "states" && !state.focus;
+
 const extent = (state) =>
   JSON.stringify([
     Data.version,
+    statesOnly(state),
     state.focus,
     state.steps,
     state.amount === Infinity ? 0 : state.amount,
@@ -27,7 +32,11 @@ const base = (state) => remembered(known.base, extent(state), () => reach(state)
 
 function reach(state) {
   const chosen = new Set();
-  if (state.focus) {
+  if (statesOnly(state)) {
+    for (const { a, b } of Pairs.gather(everything()).values()) chosen.add(a).add(b);
+  } else if (Pairs.ends(state.focus)) {
+    for (const id of ofPair(state.focus)) chosen.add(id);
+  } else if (state.focus) {
     let ring = [Data.nodes.get(state.focus)];
     chosen.add(state.focus);
     for (let step = 0; step < state.steps; step++) {
@@ -48,6 +57,14 @@ function reach(state) {
   return chosen;
 }
 
+// A pair's states, meetings and persons.
+function ofPair(id) {
+  const pair = Pairs.gather(everything()).get(id);
+  if (!pair) return Pairs.ends(id);
+  const { talks, shared, persons } = Pairs.about(pair);
+  return [pair.a, pair.b, ...[...talks, ...shared, ...persons].map((one) => one.id)];
+}
+
 const inPeriod = (one, state) =>
   one.start === null
     ? state.since === null && state.until === null
@@ -59,12 +76,36 @@ const inPeriod = (one, state) =>
 const visible = (state) =>
   remembered(
     known.seen,
-    extent(state) + JSON.stringify([state.off, state.since, state.until, state.confidence]),
-    () => sift(state),
+    extent(state) +
+      JSON.stringify([state.off, state.since, state.until, state.confidence]) +
+      (statesOnly(state) ? state.chosen : ""),
+    () => (statesOnly(state) ? among(state) : sift(state)),
   );
 
 // The same of all that the page holds, for views that need not fear a crowd.
-const whole = (state) => visible({ ...state, amount: Infinity });
+const whole = (state) => visible({ ...state, level: "nodes", amount: Infinity });
+
+// Of that all, whatever is chosen and left out.
+const everything = () => whole({ focus: null, added: [], off: [], since: null, until: null, confidence: 0 });
+
+// A pair as the filters leave it; where they leave nothing, as the page holds it.
+const pairOf = (id, state) =>
+  Pairs.gather(whole({ ...state, focus: null })).get(id) ?? Pairs.gather(everything()).get(id);
+
+// States that met, with the pairs that are drawn and how many there are, and what was added to them.
+function among(state) {
+  const seen = whole(state);
+  const all = Pairs.gather(seen);
+  const nodes = new Set();
+  for (const { a, b } of all.values()) nodes.add(a).add(b);
+  for (const id of state.added) if (seen.nodes.has(id)) nodes.add(id);
+  const ties = new Map(
+    [...seen.ties].filter(([id]) => nodes.has(Data.ties.get(id).from) && nodes.has(Data.ties.get(id).to)),
+  );
+  let edges = 0;
+  for (const left of ties.values()) edges += left.length;
+  return { nodes, ties, edges, undated: seen.undated, pairs: Pairs.drawn(all, state.chosen), all: all.size };
+}
 
 // What the present view shows.
 const shown = (state) => (state.view === "network" ? visible(state) : whole(state));
@@ -111,4 +152,4 @@ function sift(state) {
   return { nodes, ties, undated, edges };
 }
 
-export { base, visible, whole, shown, inPeriod };
+export { base, visible, whole, shown, pairOf, statesOnly, inPeriod };

@@ -11,6 +11,11 @@ const ROOM = 8500;
 const CELL = 64;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
+// Names come in the order of what they name; those of the first are drawn wherever there is room for them.
+const TITLE = 9;
+const TIERS = { State: 5, Organization: 4, Minister: 3, Meeting: 2 };
+const tier = (type) => TIERS[type] ?? 1;
+
 const widths = new Map();
 
 function short(node) {
@@ -52,11 +57,13 @@ class Taken {
       else this.cells.set(cell, [box]);
     }
   }
-  meets(box, own) {
+  // With "names" other names alone are in the way.
+  meets(box, own, names) {
     for (const cell of this.around(box))
       for (const one of this.cells.get(cell) || [])
         if (
           one.owner !== own &&
+          !(names && one.node) &&
           one.left < box.right &&
           one.right > box.left &&
           one.top < box.bottom &&
@@ -87,14 +94,17 @@ function place(ctx, marks, bounds) {
         top: mark.y - reach,
         bottom: mark.y + reach,
         owner: mark.id,
+        node: true,
       });
     }
-  near.sort((a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  near.sort((a, b) => b.must - a.must || (b.tier ?? 0) - (a.tier ?? 0) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const placed = [];
   const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
   for (const mark of near) {
-    if (placed.length >= MOST || (!mark.must && placed.length >= budget)) break;
-    const wide = width(ctx, mark.text, mark.must > 1) + 8;
+    if (!mark.text) continue;
+    if (placed.length >= MOST || (!mark.must && !(mark.tier >= TIERS.State) && placed.length >= budget)) break;
+    const strong = mark.must > 1 || mark.tier === TITLE;
+    const wide = width(ctx, mark.text, strong) + 8;
     const reach = mark.radius + GAP;
     const options = [
       [mark.x - wide / 2, mark.y + reach],
@@ -102,15 +112,12 @@ function place(ctx, marks, bounds) {
       [mark.x - reach - wide, mark.y - HEIGHT / 2],
       [mark.x - wide / 2, mark.y - reach - HEIGHT],
     ];
-    let box = null;
-    for (const [left, top] of options) {
-      const candidate = { left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id };
-      if (left < bounds.left || candidate.right > bounds.right) continue;
-      if (!taken.meets(candidate, mark.id)) {
-        box = candidate;
-        break;
-      }
-    }
+    const candidates = options
+      .map(([left, top]) => ({ left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id }))
+      .filter(({ left, right }) => left >= bounds.left && right <= bounds.right);
+    const free = (names) => candidates.find((candidate) => !taken.meets(candidate, mark.id, names)) ?? null;
+    // What matters most is named in a crowd, too.
+    let box = free(false) ?? (mark.tier >= TIERS.State ? free(true) : null);
     if (!box && mark.must > 1)
       box = {
         left: options[0][0],
@@ -121,7 +128,7 @@ function place(ctx, marks, bounds) {
       };
     if (!box) continue;
     taken.add(box);
-    placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, faded: mark.faded });
+    placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, color: mark.color });
   }
   return placed;
 }
@@ -131,16 +138,15 @@ function draw(ctx, placed, colors) {
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   for (const label of placed.slice().reverse()) {
-    ctx.font = font(label.must > 1);
-    ctx.globalAlpha = label.faded ? 0.35 : 1;
+    ctx.font = font(label.must > 1 || label.color);
     const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colors.halo;
     ctx.strokeText(label.text, x, y);
-    ctx.fillStyle = label.must > 0 ? colors.strong : colors.text;
+    ctx.fillStyle = label.color ?? (label.must > 0 ? colors.strong : colors.text);
     ctx.fillText(label.text, x, y);
   }
   ctx.globalAlpha = 1;
 }
 
-export { place, draw, short, SIZE, FONT };
+export { place, draw, short, tier, TITLE, SIZE, FONT };

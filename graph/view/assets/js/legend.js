@@ -2,15 +2,19 @@
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
+import * as Hulls from "./hulls.js";
+import * as Picture from "./network.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 
 const entries = new Map();
+const parts = { communities: null, types: [] };
 
 function start() {
   const panel = Dom.byId("legend");
   entries.clear();
-  panel.replaceChildren(
+  parts.communities = Dom.element("section", { id: "communities" });
+  parts.types = [
     section(
       "Nodes",
       [...Data.nodeCounts.keys()]
@@ -23,9 +27,48 @@ function start() {
         .sort((a, b) => Terms.edge(a).order - Terms.edge(b).order)
         .map((type) => entry(type, Terms.stroke(type), Terms.edge(type).label)),
     ),
+  ];
+  panel.replaceChildren(
+    parts.communities,
+    ...parts.types,
     section("Size by", [sizeChoice()]),
     section("Confidence", [confidence()]),
   );
+}
+
+// Of states alone: their communities, each brought on screen when it is pressed, and what the lines are.
+function communities(state) {
+  const shown = Filter.visible(state).nodes;
+  const { dark } = Picture.colors();
+  const swatch = (one) =>
+    Dom.svg(
+      "svg",
+      { viewBox: "-10 -10 20 20", class: "icon", "aria-hidden": "true" },
+      Dom.svg("circle", { r: 7, fill: Hulls.color(one, dark) }),
+    );
+  const button = (one, label, members) =>
+    Dom.element(
+      "button",
+      { class: "entry community", onclick: () => Picture.frame(members) },
+      swatch(one),
+      Dom.element("span", { class: "grow", dir: "auto" }, label),
+      Dom.element("span", { class: "count" }, members.length.toLocaleString("en")),
+    );
+  const all = Data.communities
+    .map((one) => ({ one, members: one.members.filter((id) => shown.has(id)) }))
+    .filter(({ members }) => members.length);
+  const large = all.filter(({ one }) => one.members.length >= Hulls.FEWEST);
+  const others = all.filter(({ one }) => one.members.length < Hulls.FEWEST).flatMap(({ members }) => members);
+  return [
+    Dom.element("h2", {}, "Who meets whom most"),
+    ...large.map(({ one, members }) => button(one, Hulls.nameOf(one), members)),
+    others.length > 0 && button({ id: -1, members: [] }, "Others", others),
+    Dom.element(
+      "p",
+      { class: "note" },
+      "Lines: talks and shared meetings, the more the wider; broken where there were no talks of two.",
+    ),
+  ].filter(Boolean);
 }
 
 const byOrder = (known) => {
@@ -92,6 +135,10 @@ function confidence() {
 }
 
 function sync(state) {
+  const alone = state.view === "network" && Filter.statesOnly(state);
+  parts.communities.hidden = !alone;
+  for (const part of parts.types) part.hidden = alone;
+  if (alone) parts.communities.replaceChildren(...communities(state));
   const seen = Filter.shown(state);
   const shown = new Map();
   const add = (type, count) => shown.set(type, (shown.get(type) || 0) + count);

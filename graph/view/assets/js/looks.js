@@ -1,6 +1,9 @@
 // How nodes and ties of the network look: sizes, colours, and what stands back behind what is chosen.
 import * as Crowd from "./crowd.js";
 import * as Data from "./data.js";
+import * as Filter from "./filter.js";
+import * as Hulls from "./hulls.js";
+import * as Pairs from "./pairs.js";
 import * as Terms from "./terms.js";
 
 // Colours of the style sheet that is on.
@@ -39,7 +42,17 @@ function lit(state, seen) {
   const nodes = new Set();
   const ties = new Set();
   const tie = Data.ties.get(state.chosen);
-  if (tie) {
+  const pair = Pairs.ends(state.chosen) && Filter.pairOf(state.chosen, state);
+  if (pair) {
+    const { talks, shared, persons } = Pairs.about(pair);
+    for (const one of [...talks, ...shared, ...persons]) nodes.add(one.id);
+    nodes.add(pair.a).add(pair.b);
+    for (const id of seen.ties.keys())
+      if (nodes.has(Data.ties.get(id).from) && nodes.has(Data.ties.get(id).to)) ties.add(id);
+    ties.add(pair.id);
+  } else if (!Data.nodes.has(state.chosen) && !tie) {
+    return null;
+  } else if (tie) {
     nodes.add(tie.from).add(tie.to);
     ties.add(tie.id);
     for (const edge of tie.edges) if (edge.meeting) nodes.add(edge.meeting.id);
@@ -51,13 +64,20 @@ function lit(state, seen) {
       nodes.add(one.from).add(one.to);
     }
   }
+  if (seen.pairs && Data.nodes.has(state.chosen))
+    for (const { id, a, b } of seen.pairs.values())
+      if (a === state.chosen || b === state.chosen) {
+        ties.add(id);
+        nodes.add(a).add(b);
+      }
   return { nodes, ties };
 }
 
 // A node as vis-network takes it. "at" is its place; the rest says what is chosen and lit, and whether
 // there is a crowd.
-function ofNode(node, at, { state, colors, sizes, light, crowded }) {
-  const color = node.color || Terms.nodeColor(node.type, colors.dark);
+function ofNode(node, at, { state, states, colors, sizes, light, crowded }) {
+  const kind = states && node.type === "State";
+  const color = node.color || (kind ? Hulls.colorOf(node.id, colors.dark) : Terms.nodeColor(node.type, colors.dark));
   const on = !light || light.nodes.has(node.id);
   const chosen = node.id === state.chosen;
   const shape = node.shape || Terms.node(node.type).shape;
@@ -110,4 +130,28 @@ function ofTie(tie, edges, { colors, light, faint }) {
   };
 }
 
-export { colors, sizes, lit, ofNode, ofTie };
+// A pair of states as vis-network takes it: the more they met, the wider and the darker.
+function ofPair(pair, most, { colors, light }) {
+  const on = !light || light.ties.has(pair.id);
+  const share = Math.log2(1 + pair.weight) / Math.log2(1 + most);
+  const color = Terms.edgeColor("ATTENDED", colors.dark);
+  const strong = light && on ? Terms.edgeColor("BILATERAL_TALKS", colors.dark) : color;
+  return {
+    id: pair.id,
+    from: pair.a,
+    to: pair.b,
+    width: 0.8 + 7 * share,
+    dashes: pair.talks.size ? false : [5, 4],
+    color: {
+      color: strong,
+      highlight: strong,
+      hover: strong,
+      inherit: false,
+      opacity: light ? (on ? 0.9 : 0.06) : 0.25 + 0.5 * share,
+    },
+    arrows: { to: { enabled: false } },
+    smooth: false,
+  };
+}
+
+export { colors, sizes, lit, ofNode, ofTie, ofPair };

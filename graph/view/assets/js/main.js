@@ -7,6 +7,7 @@ import * as Filter from "./filter.js";
 import * as Legend from "./legend.js";
 import * as WorldMap from "./map.js";
 import * as Picture from "./network.js";
+import * as Pairs from "./pairs.js";
 import * as Period from "./period.js";
 import * as Search from "./search.js";
 import * as State from "./state.js";
@@ -48,41 +49,70 @@ function setTheme(state) {
   button.textContent = { auto: "◐", light: "☀", dark: "☾" }[state.theme];
 }
 
-function status(state) {
-  const partial = state.view === "network";
+const count = (number) => number.toLocaleString("en");
+
+// What is drawn, and of how much.
+function drawn(state) {
   const seen = Filter.shown(state);
-  const count = (number) => number.toLocaleString("en");
-  const line = [
+  if (state.view === "map") {
+    const { states, pairs, of, meetings } = WorldMap.counts();
+    const some = pairs < of ? `${count(pairs)} of ` : "";
+    return [
+      `${Terms.plural(states, "state")}, ${some}${Terms.plural(of, "pair")} that talked`,
+      Terms.plural(meetings, "bilateral meeting"),
+    ];
+  }
+  if (state.view === "timeline") return [Timeline.told()];
+  if (seen.pairs) {
+    const some = seen.pairs.size < seen.all ? `the ${count(seen.pairs.size)} strongest of ` : "";
+    const others = seen.nodes.size - [...seen.nodes].filter((id) => Data.nodes.get(id).type === "State").length;
+    return [
+      `${Terms.plural(seen.nodes.size - others, "state")}, ${some}${Terms.plural(seen.all, "pair")} that met`,
+      others && Terms.plural(others, "other node"),
+    ];
+  }
+  return [
     `${count(seen.nodes.size)} of ${count(Data.nodes.size)} nodes, ${count(seen.edges)} of ${count(Data.edges.length)} links shown`,
   ];
-  if (seen.undated) line.push(`${Terms.plural(seen.undated, "meeting")} without a date hidden`);
+}
+
+const press = (id, label, patch) =>
+  Dom.element("button", { id, onclick: () => State.change(patch) }, label);
+
+// Ways to more and to less of the network.
+function ways(state) {
+  if (state.view !== "network" || state.focus) return [];
+  const most = Data.nodes.size;
+  const nodes = { level: "nodes", amount: State.opening.amount };
+  if (state.level === "states")
+    return [
+      press("nodes", "Persons and meetings", nodes),
+      State.opening.amount < most && press("all", "All", { level: "nodes", amount: Infinity }),
+    ];
+  return [
+    enoughStates() && press("states", "States only", { level: "states", added: [] }),
+    state.amount < most && press("more", "More", { amount: state.amount + State.AMOUNT }),
+    state.amount < most && press("all", "All", { amount: Infinity }),
+    !Data.opening.served &&
+      (state.amount > State.opening.amount || state.added.length > 0) &&
+      press("fewer", "Fewer", { amount: State.opening.amount, added: [] }),
+  ];
+}
+
+// Whether a network of states alone says anything.
+const enoughStates = () =>
+  Filter.base({ ...State.opening, level: "states", focus: null }).size >= 6;
+
+function status(state) {
+  const line = drawn(state);
+  const { undated } = Filter.shown(state);
+  if (undated) line.push(`${Terms.plural(undated, "meeting")} without a date hidden`);
   const beyond =
     Data.opening.nodes > Data.nodes.size &&
     `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period"}`;
-  const buttons = [];
-  if (partial && !state.focus && state.amount < Data.nodes.size) {
-    buttons.push(
-      Dom.element(
-        "button",
-        { id: "more", onclick: () => State.change({ amount: state.amount + State.AMOUNT }) },
-        "More",
-      ),
-    );
-    buttons.push(
-      Dom.element("button", { id: "all", onclick: () => State.change({ amount: Infinity }) }, "All"),
-    );
-  }
-  if (partial && !Data.opening.served && !state.focus && (state.amount > State.opening.amount || state.added.length))
-    buttons.push(
-      Dom.element(
-        "button",
-        { id: "fewer", onclick: () => State.change({ amount: State.opening.amount, added: [] }) },
-        "Fewer",
-      ),
-    );
   Dom.byId("status").replaceChildren(
-    Dom.element("span", {}, line.join(" · ")),
-    ...buttons,
+    Dom.element("span", {}, line.filter(Boolean).join(" · ")),
+    ...ways(state).filter(Boolean),
     ...(beyond ? [Dom.element("span", { class: "beyond" }, beyond)] : []),
   );
 }
@@ -91,7 +121,8 @@ function focusBar(state) {
   const bar = Dom.byId("focusbar");
   bar.hidden = !state.focus;
   if (bar.hidden) return bar.replaceChildren();
-  const node = Data.nodes.get(state.focus);
+  const pair = Pairs.ends(state.focus);
+  const name = pair ? Pairs.nameOf(state.focus, 30) : Data.nodes.get(state.focus).name;
   const step = (steps) =>
     Dom.element(
       "button",
@@ -103,11 +134,10 @@ function focusBar(state) {
     Dom.element(
       "span",
       { class: "grow", dir: "auto" },
-      "Around ",
-      Dom.element("strong", {}, Dom.clip(node.name, 48)),
+      pair ? "Meetings of " : "Around ",
+      Dom.element("strong", {}, Dom.clip(name, 64)),
     ),
-    step(1),
-    step(2),
+    ...(pair ? [] : [step(1), step(2)]),
     Dom.element(
       "button",
       { id: "whole-graph", onclick: () => State.change({ focus: null }) },
@@ -161,14 +191,15 @@ function tools() {
 function draw(state, changed, before) {
   setTheme(state);
   showView(state);
-  Picture.sync(state, changed, before);
   WorldMap.sync(state);
   Timeline.sync(state);
+  status(state);
+  focusBar(state);
+  // After what lies over it, for which it leaves room.
+  Picture.sync(state, changed, before);
   Legend.sync(state);
   Period.sync(state);
   Details.sync(state, changed);
-  status(state);
-  focusBar(state);
 }
 
 // Once another graph was loaded.

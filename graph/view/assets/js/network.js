@@ -4,11 +4,14 @@ import * as Crowd from "./crowd.js";
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
+import * as Hulls from "./hulls.js";
 import * as Labels from "./labels.js";
 import * as Looks from "./looks.js";
+import * as Pairs from "./pairs.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
+import * as Walk from "./walk.js";
 
 // Beyond this many ties, lines are left out while the picture moves, and what is under the pointer is
 // looked for among nodes only: vis-network's search among lines takes longer than a frame.
@@ -33,9 +36,13 @@ let sizes = new Map();
 
 function start() {
   network = new vis.Network(holder, drawn, options());
+  network.on("beforeDrawing", (ctx) => Hulls.draw(ctx, areas()));
   network.on("afterDrawing", drawOver);
   network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
-  network.on("doubleClick", (event) => event.nodes.length && State.focus(event.nodes[0]));
+  network.on("doubleClick", ({ nodes, edges }) => {
+    if (nodes.length) State.focus(nodes[0]);
+    else if (Pairs.ends(edges[0])) State.focus(edges[0]);
+  });
   network.on("hoverNode", (event) => hover(event.node, event));
   network.on("hoverEdge", (event) => hover(event.edge, event));
   network.on("blurNode", () => hover(null));
@@ -81,8 +88,7 @@ function sync(state, changed, before) {
   const afresh = base !== laid;
   if (afresh) {
     laid = base;
-    const box = holder.getBoundingClientRect();
-    places = Arrange.places(base, Math.min(2.2, Math.max(1, box.width / (box.height || 1))));
+    places = arranged(base, state, seen);
     drawn.nodes.clear();
     drawn.edges.clear();
   }
@@ -90,11 +96,12 @@ function sync(state, changed, before) {
   sizes = Looks.sizes(state, seen.nodes);
   const crowded = seen.nodes.size > CROWD;
   const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
-  const look = { state, colors, sizes, light: Looks.lit(state, seen), faint, crowded };
+  const states = Boolean(seen.pairs);
+  const look = { state, states, colors, sizes, light: Looks.lit(state, seen), faint, crowded };
   const nodes = [...seen.nodes]
     .sort((a, b) => sizes.get(a) - sizes.get(b))
     .map((id) => Looks.ofNode(Data.nodes.get(id), places.get(id), look));
-  const ties = [...seen.ties].map(([id, edges]) => Looks.ofTie(Data.ties.get(id), edges, look));
+  const ties = lines(seen, look);
   replace(drawn.nodes, nodes);
   replace(drawn.edges, ties);
   crowd = crowded ? Crowd.batches(nodes) : null;
@@ -112,6 +119,39 @@ function sync(state, changed, before) {
   if (afresh) fit(changed !== null);
   else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
     reveal(state.chosen);
+}
+
+// Places of what is laid out: of states alone by how much they met, with what was added beside them.
+function arranged(base, state, seen) {
+  const box = holder.getBoundingClientRect();
+  const wide = Math.min(2.2, Math.max(1, box.width / (box.height || 1)));
+  if (!Filter.statesOnly(state)) return Arrange.places(base, wide);
+  const isState = (id) => Data.nodes.get(id).type === "State";
+  const [states, added] = [[...base].filter(isState), [...base].filter((id) => !isState(id))];
+  const group = (id) => Data.communityOf.get(id)?.id;
+  return Arrange.beside(Arrange.places(new Set(states), wide, { pairs: seen.pairs, group }), added);
+}
+
+// The lines to draw: each tie; among states alone, each pair that is drawn and the ties of what was added.
+function lines(seen, look) {
+  if (!seen.pairs) return [...seen.ties].map(([id, edges]) => Looks.ofTie(Data.ties.get(id), edges, look));
+  const most = Math.max(...[...seen.pairs.values()].map((pair) => pair.weight));
+  const isState = (id) => Data.nodes.get(id).type === "State";
+  return [
+    ...[...seen.pairs.values()].map((pair) => Looks.ofPair(pair, most, look)),
+    ...[...seen.ties]
+      .map(([id, edges]) => [Data.ties.get(id), edges])
+      .filter(([tie]) => !isState(tie.from) || !isState(tie.to))
+      .map(([tie, edges]) => Looks.ofTie(tie, edges, look)),
+  ];
+}
+
+// The communities on screen, where states are drawn alone.
+function areas() {
+  const state = State.get();
+  if (!Filter.statesOnly(state)) return [];
+  const shown = new Set([...Filter.visible(state).nodes].filter((id) => network.body.nodes[id]));
+  return Hulls.areas(shown, (id) => network.body.nodes[id], (id) => sizes.get(id), colors.dark);
 }
 
 // Only what differs goes to vis-network: it lays hands on each item that it is given.
@@ -208,17 +248,39 @@ function placeLabels(ctx, scale, view, size) {
     const strong = id === state.chosen || id === hovered || id === cursor;
     const near = light && light.nodes.has(id);
     if (light && !near && !strong) continue;
+    // What was promised is read in the panel; its beginning says little.
+    if (node.type === "Commitment" && !near && !strong) continue;
     marks.push({
       id,
       text: Labels.short(node),
       x: (at.x - view.x) * scale + size.width / 2,
       y: (at.y - view.y) * scale + size.height / 2,
       radius: sizes.get(id) * scale,
-      weight: sizes.get(id) * (node.type === "Commitment" ? 0.5 : node.type === "State" ? 1.4 : 1),
+      tier: Labels.tier(node.type),
+      weight: sizes.get(id),
       must: strong ? 2 : near ? 1 : 0,
     });
   }
-  return Labels.place(ctx, marks, { left: 0, top: 0, right: size.width, bottom: size.height });
+  return Labels.place(ctx, [...marks, ...titles(scale, view, size)], { left: 0, top: 0, right: size.width, bottom: size.height });
+}
+
+// The names of communities, over their areas.
+function titles(scale, view, size) {
+  return areas().map(({ id, name, color, corners }) => {
+    const top = Math.min(...corners.map((corner) => corner.y));
+    const [left, right] = [Math.min, Math.max].map((end) => end(...corners.map((corner) => corner.x)));
+    return {
+      id: `community ${id}`,
+      text: name,
+      x: ((left + right) / 2 - view.x) * scale + size.width / 2,
+      y: (top - view.y) * scale + size.height / 2 - 8,
+      radius: 0,
+      tier: Labels.TITLE,
+      weight: right - left,
+      must: 0,
+      color,
+    };
+  });
 }
 
 function hover(id, event) {
@@ -232,13 +294,18 @@ function hover(id, event) {
 const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
 // Everything on screen, with room for names at the sides and for the notes above and below.
-function fit(animated) {
-  const shown = [...Filter.visible(State.get()).nodes].map((id) => [places.get(id), sizes.get(id)]);
+const fit = (animated) => frame([...Filter.visible(State.get()).nodes], animated);
+
+const foot = () => Dom.byId("status").offsetHeight;
+
+// Brings some nodes on screen, with room for what lies over the foot of the stage.
+function frame(ids, animated = true) {
+  const shown = ids.map((id) => [places.get(id), sizes.get(id)]);
   if (!shown.length) return;
   const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
   const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
   const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
-  const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 24, below: 66 };
+  const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 34, below: foot() + 30 };
   const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
   const scale = Math.min(
     1.6,
@@ -271,12 +338,10 @@ function zoom(factor) {
   });
 }
 
-const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-
 function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const state = State.get();
-  if (ARROWS[event.key]) move(ARROWS[event.key], state);
+  if (Walk.ARROWS[event.key]) move(Walk.ARROWS[event.key], state);
   else if ((event.key === "Enter" || event.key === " ") && cursor) {
     State.choose(cursor);
     Dom.byId("details").focus();
@@ -289,29 +354,12 @@ function keys(event) {
   event.preventDefault();
 }
 
-// The nearest node in a direction, those straight ahead before those aside.
-function move([dx, dy], state) {
+function move(direction, state) {
   const seen = Filter.visible(state).nodes;
-  if (!cursor || !seen.has(cursor))
-    cursor =
-      state.chosen && seen.has(state.chosen)
-        ? state.chosen
-        : [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
-  else {
-    const from = network.getPosition(cursor);
-    let best = null;
-    let least = Infinity;
-    for (const id of seen) {
-      if (id === cursor) continue;
-      const at = network.getPosition(id);
-      const ahead = (at.x - from.x) * dx + (at.y - from.y) * dy;
-      const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
-      if (ahead <= 0) continue;
-      const cost = ahead + 2.5 * aside;
-      if (cost < least) [least, best] = [cost, id];
-    }
-    cursor = best || cursor;
-  }
+  if (cursor && seen.has(cursor))
+    cursor = Walk.next(seen, cursor, direction, (id) => network.getPosition(id));
+  else if (state.chosen && seen.has(state.chosen)) cursor = state.chosen;
+  else cursor = [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
   if (!cursor) return;
   const node = Data.nodes.get(cursor);
   reveal(cursor);
@@ -329,6 +377,7 @@ export {
   start,
   sync,
   fit,
+  frame,
   zoom,
   network,
   drawn,

@@ -3,6 +3,7 @@
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
+import * as Pairs from "./pairs.js";
 import * as State from "./state.js";
 
 // So many neighbours come along with a node that was not on screen.
@@ -12,8 +13,10 @@ function choose(id) {
   const state = State.get();
   const node = Data.nodes.get(id);
   const tie = Data.ties.get(id);
-  const patch = { chosen: node || tie ? id : null };
-  const wanted = node ? [node] : tie ? [Data.nodes.get(tie.from), Data.nodes.get(tie.to)] : [];
+  const pair = Pairs.ends(id);
+  const ends = pair ?? (tie ? [tie.from, tie.to] : []);
+  const patch = { chosen: node || tie || pair ? id : null };
+  const wanted = node ? [node] : ends.map((end) => Data.nodes.get(end));
   const seen = Filter.visible(state).nodes;
   if (wanted.some((one) => !seen.has(one.id))) {
     const near = node

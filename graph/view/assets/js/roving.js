@@ -22,7 +22,9 @@ function over(stops, { zoom, step, fit }) {
     else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.id) {
       Reveal.choose(event.target.dataset.id);
       move(cursor, true);
-    } else if (event.key === "+" || event.key === "=") zoom(step);
+    } else if ((event.key === "Enter" || event.key === " ") && event.target.dataset.from)
+      event.target.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    else if (event.key === "+" || event.key === "=") zoom(step);
     else if (event.key === "-") zoom(1 / step);
     else if (event.key === "0") fit();
     else return;

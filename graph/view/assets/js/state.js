@@ -1,12 +1,15 @@
 // What is being looked at. Every part of the page reads it, changes it by change(), and redraws when
 // told; the address holds what differs from the opening, so that a link brings back the same view.
 import * as Data from "./data.js";
+import * as Pairs from "./pairs.js";
 
 // How many nodes the page opens on, and adds at each "more".
 const AMOUNT = 60;
 
 const opening = Object.freeze({
   view: "network",
+  // States alone, or the nodes of every type.
+  level: Data.opening.level || "nodes",
   chosen: Data.opening.focus || null,
   focus: Data.opening.focus || null,
   steps: 1,
@@ -17,13 +20,21 @@ const opening = Object.freeze({
   off: Object.freeze([]),
   confidence: 0,
   size: "degree",
+  // Of the map: the fewest meetings of an arc, if somebody chose, and the middle.
+  least: null,
+  centre: "atlantic",
+  // Of the timeline: what its rows are.
+  rows: "kind",
   theme: "auto",
   // A question that is being asked, on a page that is served.
   ask: null,
 });
 
+const LEVELS = ["states", "nodes"];
 const VIEWS = ["network", "map", "timeline"];
 const SIZES = ["degree", "pagerank", "betweenness"];
+const CENTRES = ["atlantic", "pacific", "eurasia"];
+const ROWS = ["kind", "state", "organization"];
 const THEMES = ["auto", "light", "dark"];
 
 let current = { ...opening };
@@ -56,11 +67,12 @@ function back() {
   change(trail.pop() || { focus: null });
 }
 
-const isChosen = (id) => typeof id === "string" && (Data.nodes.has(id) || Data.ties.has(id));
+const isChosen = (id) => typeof id === "string" && (Data.nodes.has(id) || Data.ties.has(id) || Pairs.ends(id) !== null);
+const isCentre = (id) => Data.nodes.has(id) || Pairs.ends(id) !== null;
 
 function write(state) {
   const parts = new URLSearchParams();
-  for (const key of ["view", "chosen", "focus", "steps", "confidence", "size", "theme", "ask"])
+  for (const key of ["view", "level", "chosen", "focus", "steps", "confidence", "size", "least", "centre", "rows", "theme", "ask"])
     if (state[key] !== opening[key]) parts.set(key, state[key] ?? "");
   for (const key of ["since", "until"]) if (state[key] !== null) parts.set(key, Data.iso(state[key]));
   if (state.amount !== opening.amount)
@@ -77,11 +89,17 @@ function read(text) {
   const one = (key, allowed) => {
     if (allowed.includes(parts.get(key))) state[key] = parts.get(key);
   };
+  // Links of an older page give an amount and no level.
+  if (parts.has("amount")) state.level = "nodes";
+  one("level", LEVELS);
   one("view", VIEWS);
   one("size", SIZES);
   one("theme", THEMES);
+  one("centre", CENTRES);
+  one("rows", ROWS);
+  if (Number(parts.get("least")) >= 1) state.least = Math.round(Number(parts.get("least")));
   if (isChosen(parts.get("chosen"))) state.chosen = parts.get("chosen");
-  if (parts.has("focus")) state.focus = Data.nodes.has(parts.get("focus")) ? parts.get("focus") : null;
+  if (parts.has("focus")) state.focus = isCentre(parts.get("focus")) ? parts.get("focus") : null;
   if (["1", "2"].includes(parts.get("steps"))) state.steps = Number(parts.get("steps"));
   const confidence = Number(parts.get("confidence"));
   if (confidence > 0 && confidence <= 1) state.confidence = confidence;

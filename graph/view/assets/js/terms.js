@@ -153,6 +153,22 @@ const EDGES = {
 // Ties that outlast a meeting: they do not keep a node in a period in which it did nothing.
 const STANDING = new Set(["REPRESENTS", "MEMBER_OF"]);
 
+// Of communities, the same palette; those beyond it, and what is in none, are grey.
+const COMMUNITIES = [
+  ["#0072B2", "#3d9fe0"],
+  ["#D55E00", "#f0762a"],
+  ["#009E73", "#1fbf92"],
+  ["#CC79A7", "#dd94bd"],
+  ["#E69F00", "#f0b23a"],
+  ["#56B4E9", "#7cc6f0"],
+  ["#8f6fc0", "#b39ae0"],
+  ["#8a7a2f", "#c9b75a"],
+];
+const community = (at, dark) => (COMMUNITIES[at] ?? [OTHER.color, OTHER.dark])[dark ? 1 : 0];
+
+// How the lines of two states' talks and shared meetings look.
+const PAIR = { label: "Talks and shared meetings", type: "BILATERAL_TALKS" };
+
 const node = (type) =>
   Object.hasOwn(NODES, type) ? NODES[type] : type === "Other" ? OTHER : { ...OTHER, one: type, many: type };
 
@@ -225,6 +241,8 @@ export {
   NODES,
   EDGES,
   STANDING,
+  PAIR,
+  community,
   node,
   edge,
   nodeColor,

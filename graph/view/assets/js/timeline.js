@@ -1,8 +1,10 @@
 // Meetings over time, in lanes by kind. The period is the axis: narrowing one narrows the other.
+import * as Axis from "./axis.js";
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
+import * as Pairs from "./pairs.js";
 import * as Prose from "./prose.js";
 import * as Reveal from "./reveal.js";
 import * as Roving from "./roving.js";
@@ -19,13 +21,22 @@ const LANE_WORDS = {
   call: "Calls",
   other: "Other",
 };
+const ROW_WORDS = { kind: "By kind", state: "By state", organization: "By organization" };
 const LEFT = 104;
 const RIGHT = 56;
-const TOP = 16;
-const AXIS = 52;
+const TOP = 48;
+const AXIS = 34;
+// What lies over the foot of the stage.
+const FOOT = 58;
+// Beyond so many meetings they are counted, and beyond so many none is named but what is chosen.
+const DIAMONDS = 240;
+const NAMED = 120;
+// States or organizations with a row of their own.
+const ROWS = 10;
 
-let svg, measuring, note;
+let svg, measuring, rows;
 let marks = [];
+let told = "";
 
 function start() {
   measuring = document.createElement("canvas").getContext("2d");
@@ -35,15 +46,26 @@ function start() {
     "aria-label":
       "Timeline of meetings. Arrow keys move from meeting to meeting, Enter opens one, plus and minus zoom.",
   });
-  note = Dom.element("p", { class: "caption" });
-  holder.append(svg, note);
-  svg.addEventListener("click", (event) =>
-    Reveal.choose(event.target.closest("[data-id]")?.dataset.id ?? null),
+  rows = Dom.element(
+    "select",
+    {
+      id: "rows",
+      class: "corner",
+      "aria-label": "Rows of the timeline",
+      onchange: (event) => State.change({ rows: event.target.value }),
+    },
+    Object.entries(ROW_WORDS).map(([value, label]) => Dom.element("option", { value }, label)),
   );
+  holder.append(svg, rows);
+  svg.addEventListener("click", (event) => {
+    const { from, to } = event.target.closest("[data-from]")?.dataset ?? {};
+    if (from) enter(Number(from), Number(to));
+    else Reveal.choose(event.target.closest("[data-id]")?.dataset.id ?? null);
+  });
   svg.addEventListener("pointermove", (event) => {
-    const target = event.target.closest("[data-id]");
+    const target = event.target.closest("[data-id], [data-tip]");
     const box = holder.getBoundingClientRect();
-    Tip.show(target ? target.dataset.id : null, {
+    Tip.show(target ? (target.dataset.id ?? { text: target.dataset.tip }) : null, {
       x: event.clientX - box.left,
       y: event.clientY - box.top,
     });
@@ -54,7 +76,7 @@ function start() {
   new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
 }
 
-const lane = (node) => (LANES.includes(node.properties.kind) ? node.properties.kind : "other");
+const kind = (node) => (LANES.includes(node.properties.kind) ? node.properties.kind : "other");
 
 function range(state) {
   const first = state.since ?? Data.period.first;
@@ -65,9 +87,12 @@ function range(state) {
 
 function lit(state) {
   if (!state.chosen) return null;
+  const pair = Pairs.ends(state.chosen) && Filter.pairOf(state.chosen, state);
+  if (pair) return new Set([...pair.talks, ...pair.shared]);
   const tie = Data.ties.get(state.chosen);
   if (tie) return new Set([tie.from, tie.to, ...tie.edges.map((edge) => edge.meeting?.id)]);
   const node = Data.nodes.get(state.chosen);
+  if (!node) return null;
   const related = new Set([node.id]);
   for (const one of node.ties) {
     related.add(Data.other(one, node).id);
@@ -78,83 +103,165 @@ function lit(state) {
 
 function sync(state) {
   if (state.view !== "timeline") return;
-  const [width, height] = [holder.clientWidth, holder.clientHeight];
   if (!Data.period) {
-    note.textContent = "No meeting has a date.";
+    told = "No meeting has a date";
     return;
   }
+  const [width, height] = [holder.clientWidth, holder.clientHeight];
   const seen = Filter.whole(state);
-  const meetings = [...seen.nodes]
-    .map((id) => Data.nodes.get(id))
-    .filter((node) => node.type === "Meeting");
+  const meetings = [...seen.nodes].map((id) => Data.nodes.get(id)).filter((node) => node.type === "Meeting");
   const dated = meetings
     .filter((node) => node.start !== null)
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
   const [first, last] = range(state);
-  const across = (day) => LEFT + ((day - first) / (last - first)) * (width - LEFT - RIGHT);
+  const wide = Math.max(1, width - LEFT - RIGHT);
+  const across = (day) => LEFT + ((day - first) / (last - first)) * wide;
   const light = lit(state);
-  const lanes = [...LANES, "other"].filter((name) => dated.some((node) => lane(node) === name));
-  const rows = stack(dated, lanes, across);
-  const share = (height - TOP - AXIS - 36) / Math.max(1, rows.total);
-  const pitch = Math.min(58, share);
+  const lanes = lanesOf(dated, state.rows);
+  const room = height - TOP - AXIS - FOOT;
+  const scene = { dated, lanes, across, light, state, width, room };
+  const dense = dated.length > DIAMONDS;
+  const { step, found } = Axis.stretches(first, last, wide);
+  const drawn = dense ? density(scene, found) : moments(scene);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.replaceChildren(Axis.axis(first, last, across, wide, TOP, drawn.bottom), ...drawn.parts);
+  marks = drawn.marks;
+  const undated = meetings.length - dated.length;
+  const count = new Set(lanes.flatMap((one) => one.meetings)).size;
+  const part = count < dated.length ? `${count.toLocaleString("en")} of ` : "";
+  told = [
+    `${part}${Terms.plural(dated.length, "meeting")} ${dense ? `counted by ${Axis.word(step)}; zoom in to see each` : "drawn"}`,
+    undated && `${undated.toLocaleString("en")} without a date not drawn`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  rows.value = state.rows;
+  roving.sync();
+}
+
+// Rows of the timeline, as { name, meetings }: kinds of meetings, or the states or organizations of most.
+function lanesOf(dated, by) {
+  const found = new Map();
+  const put = (name, node) => {
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push(node);
+  };
+  if (by === "kind") {
+    for (const node of dated) put(kind(node), node);
+    return [...LANES, "other"]
+      .filter((name) => found.has(name))
+      .map((name) => ({ name: LANE_WORDS[name], meetings: found.get(name) }));
+  }
+  const type = by === "state" ? "State" : "Organization";
+  for (const node of dated) {
+    const there = node.ties.filter((tie) => tie.type === "ATTENDED" || tie.type === "CONVENED");
+    const who = new Set(there.map((tie) => tie.from).filter((id) => Data.nodes.get(id).type === type));
+    for (const id of who) put(id, node);
+  }
+  return [...found]
+    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, ROWS)
+    .map(([id, meetings]) => ({ name: Dom.clip(Labels.short(Data.nodes.get(id)), 13), meetings }));
+}
+
+const lane = (name, top, tall, width) => [
+  Dom.svg("rect", { class: "lane", x: 0, y: top, width, height: Math.max(0, tall - 4), rx: 6 }),
+  Dom.svg("text", { class: "lane-name", x: 14, y: top + Math.min(20, tall / 2 + 4) }, name),
+];
+
+// How many meetings there were in each stretch of time, lane by lane.
+function density({ lanes, across, light, state, width, room }, stretches) {
+  const [parts, bins] = [[], []];
+  const tall = Math.min(190, room / Math.max(1, lanes.length));
+  const counted = lanes.map(({ meetings }) =>
+    stretches.map(({ from, to }) => meetings.filter((node) => node.start >= from && node.start < to)),
+  );
+  const most = Math.max(1, ...counted.flat().map((ones) => ones.length));
+  lanes.forEach(({ name }, row) => {
+    const top = TOP + row * tall;
+    parts.push(...lane(name, top, tall, width));
+    stretches.forEach((stretch, at) => {
+      const ones = counted[row][at];
+      if (!ones.length) return;
+      const bin = bar({ stretch, ones, name }, { across, light, base: top + tall - 6, unit: (tall - 12) / most });
+      parts.push(bin);
+      bins.push(bin);
+    });
+  });
+  return { parts, marks: bins, bottom: TOP + lanes.length * tall };
+}
+
+// A stretch of a lane: how many meetings there were, and how many of them belong to what is chosen.
+function bar({ stretch, ones, name }, { across, light, base, unit }) {
+  const [left, right] = [Math.max(LEFT, across(stretch.from)), across(stretch.to)];
+  const label = `${stretch.name}, ${name}: ${Terms.plural(ones.length, "meeting")}`;
+  const piece = (count, style) =>
+    Dom.svg("rect", {
+      class: style,
+      x: left.toFixed(1),
+      width: Math.max(1, right - left - 0.8).toFixed(1),
+      y: (base - count * unit).toFixed(1),
+      height: (count * unit).toFixed(1),
+    });
+  const own = light ? ones.filter((node) => light.has(node.id)).length : 0;
+  return Dom.svg(
+    "g",
+    {
+      class: `bin${light ? " faded" : ""}`,
+      "data-from": stretch.from,
+      "data-to": stretch.to - 1,
+      "data-tip": label,
+      role: "button",
+      "aria-label": label,
+      tabindex: -1,
+    },
+    piece(ones.length, "symbol Meeting"),
+    own > 0 && piece(own, "symbol Meeting own"),
+  );
+}
+
+// Each meeting in the first row of its lane in which there is room, with names where they cross no symbol.
+function moments({ dated, lanes, across, light, state, width, room }) {
+  const stacked = lanes.map(({ meetings }) => stack(meetings, across));
+  const total = stacked.reduce((sum, one) => sum + one.depth, 0);
+  const pitch = Math.min(58, room / Math.max(1, total));
   const radius = Math.max(2.2, Math.min(8.5, pitch * 0.36));
-  const parts = [axis(first, last, across, width, TOP + rows.total * pitch)];
+  const [parts, found, labels] = [[], [], []];
   let top = TOP;
-  marks = [];
-  const labels = [];
-  for (const name of lanes) {
-    const depth = rows.depths.get(name);
+  lanes.forEach(({ name, meetings }, at) => {
+    const { row, depth } = stacked[at];
     const tall = depth * pitch;
-    parts.push(
-      Dom.svg("rect", { class: "lane", x: 0, y: top, width, height: Math.max(0, tall - 4), rx: 6 }),
-      Dom.svg("text", { class: "lane-name", x: 14, y: top + Math.min(20, tall / 2 + 4) }, LANE_WORDS[name]),
-    );
-    for (const node of dated) {
-      if (lane(node) !== name) continue;
-      const y = top + ((rows.row.get(node.id) + 0.5) * (tall - 4)) / depth;
+    parts.push(...lane(name, top, tall, width));
+    for (const node of meetings) {
+      const y = top + ((row.get(node.id) + 0.5) * (tall - 4)) / depth;
       const on = !light || light.has(node.id);
       const [from, to] = [across(node.start), across(node.end + 1)];
       const x = node.end > node.start ? (from + to) / 2 : across(node.start + 0.5);
       const chosen = node.id === state.chosen;
       const mark = moment(node, { x, y, from, to, radius }, `${on ? "" : " faded"}${chosen ? " chosen" : ""}`);
       parts.push(mark);
-      marks.push(mark);
-      if (on)
-        labels.push({
-          id: node.id,
-          text: Labels.short(node),
-          x,
-          y,
-          radius,
-          weight: node.degree,
-          must: chosen ? 2 : light ? 1 : 0,
-        });
+      found.push(mark);
+      // One that is not named is in the way of names nevertheless.
+      const named = chosen || (on && (light !== null || dated.length <= NAMED));
+      labels.push({
+        id: `${at} ${node.id}`,
+        text: named ? Labels.short(node) : "",
+        x,
+        y,
+        radius,
+        weight: node.degree,
+        must: chosen ? 2 : light && on ? 1 : 0,
+      });
     }
     top += tall;
+  });
+  const bounds = { left: LEFT, top: 4, right: width - 50, bottom: TOP + room };
+  for (const label of Labels.place(measuring, labels, bounds)) {
+    const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
+    parts.push(Dom.svg("text", { class: `name${label.must > 1 ? " strong" : ""}`, x, y }, label.text));
   }
-  for (const label of Labels.place(measuring, labels, {
-    left: LEFT,
-    top: 4,
-    right: width - 50,
-    bottom: height,
-  }))
-    parts.push(
-      Dom.svg(
-        "text",
-        {
-          class: `name${label.must > 1 ? " strong" : ""}`,
-          x: (label.left + label.right) / 2,
-          y: (label.top + label.bottom) / 2,
-        },
-        label.text,
-      ),
-    );
-  const undated = meetings.length - dated.length + seen.undated;
-  note.textContent = `${Terms.plural(dated.length, "meeting")}${undated ? `, ${undated.toLocaleString("en")} without a date not shown` : ""}`;
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.replaceChildren(...parts);
-  marks.sort((a, b) => Data.nodes.get(a.dataset.id).start - Data.nodes.get(b.dataset.id).start);
-  roving.sync();
+  found.sort((a, b) => Data.nodes.get(a.dataset.id).start - Data.nodes.get(b.dataset.id).start);
+  return { parts, marks: found, bottom: top };
 }
 
 // A meeting: its symbol, and how long it lasted where there is room to see it.
@@ -188,76 +295,28 @@ function moment(node, { x, y, from, to, radius }, state) {
   );
 }
 
-// Rows in each lane, so that no two symbols touch: the first row in which there is room.
-function stack(dated, lanes, across) {
+// Rows of a lane, so that no two symbols touch: the first row in which there is room.
+function stack(meetings, across) {
   const row = new Map();
-  const depths = new Map();
-  let total = 0;
-  for (const name of lanes) {
-    const ends = [];
-    for (const node of dated) {
-      if (lane(node) !== name) continue;
-      const [from, to] = [across(node.start), across(node.end + 1)];
-      let at = ends.findIndex((end) => end < from - 4);
-      if (at < 0) at = ends.length < 40 ? ends.length : ends.indexOf(Math.min(...ends));
-      ends[at] = Math.max(to, from + 13);
-      row.set(node.id, at);
-    }
-    depths.set(name, Math.max(1, ends.length));
-    total += Math.max(1, ends.length);
+  const ends = [];
+  for (const node of meetings) {
+    const [from, to] = [across(node.start), across(node.end + 1)];
+    let at = ends.findIndex((end) => end < from - 4);
+    if (at < 0) at = ends.length < 40 ? ends.length : ends.indexOf(Math.min(...ends));
+    ends[at] = Math.max(to, from + 13);
+    row.set(node.id, at);
   }
-  return { row, depths, total };
+  return { row, depth: Math.max(1, ends.length) };
 }
 
-// Years, months or days, whichever leaves room for their names.
-function axis(first, last, across, width, bottom) {
-  const group = Dom.svg("g", { class: "axis" });
-  const days = last - first;
-  const wanted = days / Math.max(2, (width - LEFT - RIGHT) / 95);
-  const steps = [
-    [1, "day", 1],
-    [2, "day", 2],
-    [7, "day", 7],
-    [14, "day", 14],
-    [30.4, "month", 1],
-    [91.3, "month", 3],
-    [182.6, "month", 6],
-    [365.25, "year", 1],
-    [730.5, "year", 2],
-    [1826, "year", 5],
-    [3652, "year", 10],
-    [9131, "year", 25],
-    [36525, "year", 100],
-  ];
-  const [, unit, count] = steps.find(([length]) => length >= wanted) || steps.at(-1);
-  const date = new Date(Math.floor(first) * 86400000);
-  if (unit === "year") date.setUTCFullYear(Math.floor(date.getUTCFullYear() / count) * count, 0, 1);
-  else if (unit === "month") date.setUTCMonth(Math.floor(date.getUTCMonth() / count) * count, 1);
-  for (let guard = 0; guard < 400; guard++) {
-    const day = date.getTime() / 86400000;
-    if (day > last) break;
-    if (day >= first) {
-      const x = across(day).toFixed(1);
-      const format =
-        unit === "year"
-          ? { year: "numeric" }
-          : unit === "month"
-            ? { month: "short", year: "numeric" }
-            : { day: "numeric", month: "short", year: days < 400 && guard > 1 ? undefined : "numeric" };
-      group.append(
-        Dom.svg("line", { x1: x, x2: x, y1: TOP - 6, y2: bottom + 4 }),
-        Dom.svg(
-          "text",
-          { x, y: bottom + 18 },
-          date.toLocaleDateString("en-GB", { timeZone: "UTC", ...format }),
-        ),
-      );
-    }
-    if (unit === "year") date.setUTCFullYear(date.getUTCFullYear() + count);
-    else if (unit === "month") date.setUTCMonth(date.getUTCMonth() + count);
-    else date.setUTCDate(date.getUTCDate() + count);
-  }
-  return group;
+// Into a stretch of time, with half as much around it.
+function enter(from, to) {
+  const { first, last } = Data.period;
+  const margin = Math.ceil((to - from) / 4);
+  State.change({
+    since: Math.max(first, from - margin) <= first ? null : from - margin,
+    until: Math.min(last, to + margin) >= last ? null : to + margin,
+  });
 }
 
 // Zooming is choosing a period around a point of the axis.
@@ -278,5 +337,7 @@ const fit = () => State.change({ since: null, until: null });
 const roving = Roving.over(() => marks, { zoom, step: 1.6, fit });
 
 const figure = () => svg;
+// What is drawn, in words.
+const inWords = () => told;
 
-export { start, sync, fit, zoom, figure };
+export { start, sync, fit, zoom, figure, inWords as told };

@@ -1,7 +1,10 @@
 // What hovers over the picture beside the pointer: a line or two on what is under it.
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
+import * as Filter from "./filter.js";
+import * as Pairs from "./pairs.js";
 import * as Prose from "./prose.js";
+import * as State from "./state.js";
 import * as Terms from "./terms.js";
 
 const box = Dom.byId("tip");
@@ -27,6 +30,11 @@ function show(about, at) {
           .filter(Boolean)
           .join(" · "),
       ),
+    );
+  } else if (Pairs.ends(about)) {
+    box.replaceChildren(
+      Dom.element("strong", { dir: "auto" }, Pairs.nameOf(about, 70)),
+      Dom.element("span", {}, Pairs.counted(Filter.pairOf(about, State.get()))),
     );
   } else {
     const [from, to] = [Data.nodes.get(tie.from), Data.nodes.get(tie.to)];

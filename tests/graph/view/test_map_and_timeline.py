@@ -1,0 +1,214 @@
+"""The map and the timeline, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from graph.model import Evidence, Facts
+from tests.graph.view.graphs import many, summit
+
+CHINA, RUSSIA = "State:CHN", "State:RUS"
+PAIR = f"PAIR|{CHINA}|{RUSSIA}"
+SIZES = [(1440, 900), (1024, 700), (390, 844)]
+
+
+def across_the_date_line() -> Facts:
+    facts = Facts("test 1")
+    fiji, chile = facts.node("State", "FJI", name="Fiji"), facts.node("State", "CHL", name="Chile")
+    facts.edge("BILATERAL_TALKS", chile, fiji, Evidence("a", 0, 5, "They talked.", 0.9), meeting="m")
+    return facts
+
+
+def pieces(path: str) -> list[list[tuple[float, float]]]:
+    """The strokes of a path, each a list of points."""
+    return [
+        [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", stroke)]
+        for stroke in path.split("M")[1:]
+    ]
+
+
+class TestMap:
+    def test_states_and_arcs_of_their_talks(self, explore):
+        page = explore(summit())
+        page.page.click("#tab-map")
+        assert page.status() == "6 states, 4 pairs that talked · 6 bilateral meetings"
+        assert page.find("#view-map .land path").count() > 170
+        russia = page.find(f'.arc[data-id="{PAIR}"]')
+        uzbekistan = page.find(f'.arc[data-id="PAIR|{CHINA}|State:UZB"]')
+        assert float(russia.get_attribute("stroke-width")) > float(uzbekistan.get_attribute("stroke-width"))
+        assert russia.get_attribute("aria-label") == "China – Russia: 2 bilateral meetings"
+
+    def test_choosing_on_the_map_chooses_everywhere(self, explore):
+        page = explore(summit())
+        page.page.click("#tab-map")
+        page.find('.dot[data-id="State:KAZ"] circle').click()
+        assert page.text("#details h2") == "Kazakhstan"
+        page.page.click("#tab-network")
+        assert page.run("() => Picture.network.getSelectedNodes()") == ["State:KAZ"]
+        page.page.click("#tab-timeline")
+        lit = page.find(".moment:not(.faded)").count()
+        assert 0 < lit < page.find(".moment").count()
+
+    def test_what_is_chosen_on_the_map_comes_on_screen_in_the_network(self, explore):
+        page = explore(many(900), "view=map&level=nodes")
+        hidden = page.run("() => Data.ranked.filter((n) => n.type === 'State').at(-1).id")
+        page.find(f'.dot[data-id="{hidden}"] circle').dispatch_event("click", {"bubbles": True})
+        page.page.click("#tab-network")
+        assert hidden in page.shown()
+
+    @pytest.mark.parametrize(("centre", "strokes"), [("atlantic", 2), ("pacific", 1)])
+    def test_an_arc_ends_at_the_edge_of_the_map_and_goes_on_at_the_other(self, explore, centre, strokes):
+        page = explore(across_the_date_line(), f"view=map&centre={centre}")
+        drawn = pieces(page.find(".arc").get_attribute("d"))
+        assert len(drawn) == strokes
+        for piece in drawn:
+            assert max(abs(b[0] - a[0]) for a, b in pairwise(piece)) < 400
+        edge = pieces(page.find(".sea").get_attribute("d"))[0]
+        if strokes == 2:
+            for x, y in (drawn[0][-1], drawn[1][0]):
+                nearest = min(abs(x - ex) for ex, ey in edge if abs(ey - y) < 30)
+                assert nearest < 15, "it ends before the edge"
+
+    @pytest.mark.parametrize("centre", ["atlantic", "pacific", "eurasia"])
+    def test_land_lies_within_the_map_around_each_meridian(self, explore, centre):
+        page = explore(summit(), f"view=map&centre={centre}")
+        spans = page.run(
+            """() => [...document.querySelectorAll(".land path:not(.sea)")].map((path) => {
+                const box = path.getBBox();
+                return [path.dataset.code, box.x, box.x + box.width];
+            })"""
+        )
+        assert min(left for _, left, _ in spans) >= -1
+        assert max(right for *_, right in spans) <= 4001
+        middles = {code: (left + right) / 2 for code, left, right in spans}
+        pacific_lies_between = middles["JPN"] < middles["USA"]
+        assert pacific_lies_between == (centre == "pacific")
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_the_whole_world_fits(self, explore, explorer, size):
+        explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+        page = explore(across_the_date_line(), "view=map")
+        sea, stage = page.find(".sea").bounding_box(), page.find(".stage").bounding_box()
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        assert sea["x"] >= stage["x"]
+        assert sea["x"] + sea["width"] <= stage["x"] + stage["width"]
+        assert sea["y"] >= stage["y"]
+        assert sea["y"] + sea["height"] <= stage["y"] + stage["height"]
+        assert sea["width"] > 0.8 * stage["width"] or sea["height"] > 0.6 * stage["height"]
+
+    def test_of_many_talks_the_most_frequent_are_drawn_and_a_slider_sets_how_many(self, explore):
+        page = explore(many(2000), "view=map")
+        found = re.match(r"\d+ states, (\d+) of (\d+) pairs that talked", page.status())
+        assert found
+        drawn, of = map(int, found.groups())
+        assert page.find(".arc").count() == drawn < 160 < of
+        page.page.focus("#least")
+        page.page.keyboard.press("Home")
+        assert page.find(".arc").count() == of
+        page.page.keyboard.press("End")
+        assert 0 < page.find(".arc").count() < drawn
+        rare = page.find(".dot").last.get_attribute("data-id")
+        page.run("(id) => State.choose(id)", rare)
+        assert page.find(".arc:not(.faded)").count() > 0, "all of the chosen one's are drawn"
+
+    def test_arcs_of_the_state_under_the_pointer_stand_out(self, explore):
+        page = explore(summit(), "view=map")
+        page.find('.dot[data-id="State:KAZ"] circle').hover()
+        assert page.find(".arc.hot").count() == 1
+        page.find(f'.dot[data-id="{CHINA}"] circle').hover()
+        assert page.find(".arc.hot").count() == 4
+
+    def test_ministers_talks_join_their_states(self, explore):
+        facts = Facts("test 1")
+        states = [facts.node("State", key, name=key) for key in ("JPN", "KOR")]
+        people = [facts.node("Minister", key, name=key) for key in ("a", "b")]
+        said = Evidence("x", 0, 5, "They talked.", 0.9)
+        for person, state in zip(people, states, strict=True):
+            facts.edge("REPRESENTS", person, state, said, office="Minister")
+        facts.edge("BILATERAL_TALKS", *people, said, meeting="m")
+        assert explore(facts, "view=map").status().startswith("2 states, 1 pair that talked")
+
+    def test_arrow_keys_and_enter_reach_dots_and_arcs(self, explore):
+        page = explore(summit(), "view=map")
+        page.find('#view-map [tabindex="0"]').focus()
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") == "China"
+        for _ in range(6):
+            page.page.keyboard.press("ArrowRight")
+        page.page.keyboard.press("Enter")
+        assert page.run("() => State.get().chosen").startswith("PAIR|")
+
+
+class TestTimeline:
+    def test_each_dated_meeting_has_its_place(self, explore):
+        page = explore(summit(), "view=timeline")
+        assert page.find(".moment").count() == 8
+        assert page.status() == "8 meetings drawn"
+        xs = page.run(
+            """() => [...document.querySelectorAll(".moment")].map((mark) =>
+                [Data.nodes.get(mark.dataset.id).start, mark.getBoundingClientRect().x])"""
+        )
+        assert [x for _, x in sorted(xs)] == sorted(x for _, x in xs)
+
+    def test_hundreds_are_counted_by_month_then_drawn_then_named(self, explore):
+        page = explore(many(2000), "view=timeline")
+        assert page.status().endswith("meetings counted by month; zoom in to see each")
+        assert page.find(".bin").count() > 100
+        assert page.find(".moment").count() == 0
+        bin_ = page.find(".bin").nth(40)
+        month, count = re.match(r"(\w+ \d{4}), \w+: (\d+) meeting", bin_.get_attribute("aria-label")).groups()
+        bin_.locator("rect").first.click()
+        since = page.find("#since").input_value()
+        assert page.run("(text) => Data.spoken(Data.day(text) + 10, 'month')", since) == month
+        assert page.find(".moment").count() >= int(count)
+        assert page.find("#view-timeline text.name").count() > 0
+        page.page.fill("#until", f"{int(since[:4]) + 2}{since[4:]}")
+        assert page.find(".moment").count() > 120
+        assert page.find("#view-timeline text.name").count() == 0
+
+    def test_names_cross_no_symbol(self, explore):
+        page = explore(many(2000), "view=timeline&since=2014-01-01&until=2014-06-30")
+        crossed = page.run(
+            """() => {
+                const boxes = (selector) => [...document.querySelectorAll(selector)]
+                    .map((one) => one.getBoundingClientRect());
+                const symbols = boxes("#view-timeline .moment .symbol");
+                return boxes("#view-timeline text.name").flatMap((name) => symbols.filter((one) =>
+                    one.left + 3 < name.right && one.right - 3 > name.left &&
+                    one.top + 3 < name.bottom && one.bottom - 3 > name.top)).length;
+            }"""
+        )
+        assert page.find("#view-timeline text.name").count() > 10
+        assert crossed == 0
+
+    def test_rows_of_states(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.page.select_option("#rows", "state")
+        names = page.find("#view-timeline .lane-name").all_text_contents()
+        assert names[0] == "China"
+        assert len(names) == 6
+        assert page.find('.moment[data-id="Meeting:2013-09-13-sco-summit"]').count() == 6
+
+    def test_a_meeting_is_chosen_and_lit_on_the_map(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.find('.moment[data-id="Meeting:2013-09-05-chinarussia-talks"] .symbol').click()
+        assert "China–Russia talks" in page.text("#details h2")
+        page.page.click("#tab-map")
+        assert page.find(".arc:not(.faded)").count() == 1
+
+    def test_zooming_is_narrowing_the_period(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.page.click("#zoom-in")
+        assert page.run("() => [State.get().since, State.get().until].every(Number.isInteger)")
+        page.page.click("#zoom-fit")
+        assert page.run("() => State.get().since") is None
+
+    def test_arrow_keys_walk_through_time(self, explore):
+        page = explore(summit(), "view=timeline")
+        page.find('.moment[tabindex="0"]').focus()
+        page.page.keyboard.press("ArrowLeft")
+        page.page.keyboard.press("Enter")
+        assert page.text("#details h2") == "SCO summit"

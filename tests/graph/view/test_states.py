@@ -1,0 +1,160 @@
+"""A large graph opens on its states alone, and leads from there to persons and meetings."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+
+from graph.model import Evidence, Facts
+from graph.view import from_facts
+from graph.view.communities import found
+from tests.graph.view.graphs import many, summit
+
+
+def two_circles() -> Facts:
+    """Eight states in two circles that meet among themselves, and two whose ministers met once across."""
+    facts = Facts("test 1")
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    circles = [
+        [facts.node("State", f"{letter}{at}{at}", name=f"{letter}land {at}") for at in range(4)]
+        for letter in "AB"
+    ]
+    number = 0
+    for circle in circles:
+        for one, other in combinations(circle, 2):
+            number += 1
+            meeting = facts.node("Meeting", f"m{number}", name=f"Meeting {number}", kind="bilateral")
+            facts.edge("ATTENDED", one, meeting, said)
+            facts.edge("ATTENDED", other, meeting, said)
+            facts.edge("BILATERAL_TALKS", one, other, said, meeting=meeting.key)
+    envoys = []
+    for state in (circles[0][0], circles[1][0]):
+        envoys.append(facts.node("Minister", f"envoy-{state.key}", name=f"Envoy {state.key}"))
+        facts.edge("REPRESENTS", envoys[-1], state, said, office="Minister of Foreign Affairs")
+    across = facts.node("Meeting", "across", name="Talks across", kind="bilateral")
+    for envoy in envoys:
+        facts.edge("ATTENDED", envoy, across, said)
+    facts.edge("BILATERAL_TALKS", *envoys, said, meeting=across.key)
+    facts.node("State", "CCC", name="Cland")
+    for number in range(50):
+        facts.node("Minister", f"clerk-{number}", name=f"Clerk {number}")
+    return facts
+
+
+@pytest.mark.parametrize("network", [from_facts(two_circles())], ids=["two circles"])
+def test_communities_are_those_who_meet_each_other(network):
+    first, second = found(network.nodes, network.edges)
+    assert {one[6] for one in first} == {"A"}
+    assert {one[6] for one in second} == {"B"}
+    assert first[0] == "State:A00", "the one that met across is the most central"
+    assert "State:CCC" not in first + second
+
+
+def test_few_states_are_no_network_of_their_own():
+    facts = Facts("test 1")
+    one, other = facts.node("State", "AAA", name="A"), facts.node("State", "BBB", name="B")
+    facts.edge("BILATERAL_TALKS", one, other, Evidence("a", 0, 5, "They met.", 0.9), meeting="m")
+    network = from_facts(facts)
+    assert found(network.nodes, network.edges) == []
+
+
+def test_it_opens_on_states_with_their_pairs_and_communities(explore):
+    page = explore(two_circles())
+    assert page.shown() == [f"State:{letter}{n}{n}" for letter in "AB" for n in range(4)]
+    assert len(page.drawn_links()) == 13
+    assert all(one.startswith("PAIR|") for one in page.drawn_links())
+    assert page.status() == "8 states, 13 pairs that met"
+    named = page.find("#communities .entry").all_inner_texts()
+    assert [re.sub(r"\s+", " ", one) for one in named] == [
+        "Aland 0 · Aland 1 · Aland 2 4",
+        "Bland 0 · Bland 1 · Bland 2 4",
+    ]
+    page.page.wait_for_timeout(300)
+    assert "Aland 0 · Aland 1 · Aland 2" in page.run("() => Picture.labels().map((one) => one.text)")
+    colours = page.run("() => Picture.drawn.nodes.map((one) => [one.id[6], one.fill])")
+    assert len({tuple(one) for one in colours}) == len({fill for _, fill in colours}) == 2
+
+
+def test_from_a_pair_to_its_persons_and_meetings_and_back(explore):
+    page = explore(two_circles())
+    page.page.wait_for_timeout(300)
+    (x, y), (to_x, to_y) = page.at("State:A00"), page.at("State:B00")
+    page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
+    page.page.wait_for_function("() => State.get().chosen === 'PAIR|State:A00|State:B00'")
+    panel = page.text("#details")
+    assert "Bilateral meetings 1 Talks across" in panel
+    assert "Envoy A00, Envoy B00" in panel
+    page.page.click("#details .actions button")
+    assert page.shown() == [
+        "Meeting:across",
+        "Minister:envoy-A00",
+        "Minister:envoy-B00",
+        "State:A00",
+        "State:B00",
+    ]
+    assert page.text("#focusbar strong") == "Aland 0 – Bland 0"
+    page.page.click("#back")
+    assert len(page.shown()) == 8
+
+
+def test_a_period_leaves_the_pairs_that_met_in_it(explore):
+    page = explore(many(900))
+    before = int(re.search(r"of ([\d,]+) pairs", page.status())[1].replace(",", ""))
+    page.page.fill("#until", "2011-12-31")
+    after = int(re.search(r"([\d,]+) pairs", page.status().split(" of ")[-1])[1].replace(",", ""))
+    assert 0 < after < before / 2
+
+
+def test_all_stays_a_choice_and_the_address_keeps_it(explore, explorer, tmp_path):
+    page = explore(many(900))
+    assert {one.split(":")[0] for one in page.shown()} == {"State"}
+    page.page.click("#all")
+    total = page.run("() => Data.nodes.size")
+    assert len(page.shown()) == total
+    page.page.wait_for_function("() => location.hash.includes('amount=all')")
+    again = explorer.open(tmp_path / "page.html", page.page.url.split("#", 1)[1])
+    assert len(again.shown()) == total
+    page.page.click("#states")
+    assert {one.split(":")[0] for one in page.shown()} == {"State"}
+
+
+def test_what_is_looked_for_joins_the_states(explore):
+    page = explore(many(900))
+    person = page.run("() => Data.ranked.find((one) => one.type === 'Minister').id")
+    page.page.fill("#search", person.removeprefix("Minister:"))
+    page.page.keyboard.press("Enter")
+    assert person in page.shown()
+    assert page.text("#details .kind").startswith("Person")
+
+
+def test_a_small_graph_opens_whole(explore):
+    page = explore(summit())
+    assert len(page.shown()) == 32
+    page.page.click("#states")
+    assert len(page.shown()) == 6
+
+
+def test_states_are_named_first_and_commitments_only_when_chosen(explore):
+    page = explore(many(900), "amount=all")
+    page.page.wait_for_function("() => Picture.labels().length > 40")
+    ids = page.run("() => Picture.labels().map((one) => one.id)")
+    assert not [one for one in ids if one.startswith("Commitment:")]
+    states = sum(one.startswith("State:") for one in ids)
+    assert states > 40
+    pledge = page.run("() => Data.ranked.find((one) => one.type === 'Commitment').id")
+    page.run("(id) => State.choose(id)", pledge)
+    page.page.wait_for_timeout(500)
+    assert pledge in page.run("() => Picture.labels().map((one) => one.id)")
+
+
+def test_lists_are_of_all_that_passes_the_filters_and_count_what_does(explore):
+    page = explore(many(900), "level=nodes")
+    meetings = page.run("() => Data.meetings.length")
+    assert f"Meetings, latest first {meetings}" in page.text("#details")
+    states = page.find("#details section:nth-of-type(2) .row")
+    before = int(re.search(r"(\d+) link", states.first.inner_text())[1])
+    page.page.fill("#until", "2011-12-31")
+    after = int(re.search(r"(\d+) link", states.first.inner_text())[1])
+    assert 0 < after < before
