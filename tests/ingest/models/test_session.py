@@ -1,10 +1,10 @@
-"""The weights: loaded once, told in one line where they are missing or damaged, and exact on any processor."""
+"""The weights: loaded once, told in one line where they are missing or damaged, exact on any processor."""
 
 from __future__ import annotations
 
 import shutil
-from importlib.resources import as_file, files
 from dataclasses import replace
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +59,7 @@ def test_the_encoder_computes_the_same_with_and_without_vnni(weights: Path) -> N
     options = onnxruntime.SessionOptions()
     options.add_session_config_entry("session.x64quantprecision", "1")
     exact = replace(model(), session=onnxruntime.InferenceSession(weights / "encoder.onnx", options))
-    for text in ("Two ministers met in Oslo.", "Norway pledged ten million dollars, Kenya’s envoy said. " * 30):
+    for text in ("Two ministers met in Oslo.", "Norway pledged ten million dollars, Kenya said. " * 30):
         pieces = Pieces(model().tokenizer, text, [(0, len(text))])
         for window in pieces.windows:
             assert np.array_equal(model().encode(pieces, window), exact.encode(pieces, window))
