@@ -384,6 +384,51 @@ class TestExports:
         assert ("SCO summit" if view == "timeline" else "China") in texts
         assert b"<script" not in content
 
+    def test_a_picture_says_what_it_shows_and_whence(self, explore, explorer):
+        page = explore(summit(), "off=Commitment&since=2013-09-01", heading="Six states in Bishkek")
+        _, content = page.save(self.press(page, "svg"))
+        root = ElementTree.fromstring(content)  # noqa: S314
+        texts = " ".join("".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text"))
+        for said in (
+            "Six states in Bishkek",
+            "1 September 2013 – 13 September 2013",
+            "without commitments",
+            "Persons",
+            "Bilateral talks",
+            "Source: 1 article of Lake Gazette, 2013",
+            "Made with Summitry on ",
+        ):
+            assert said in texts, said
+        _, picture = page.save(self.press(page, "png"))
+        assert int.from_bytes(picture[16:20]) == 2 * int(root.get("width"))
+
+    def test_evidence_is_a_page_to_cite(self, explore, explorer, tmp_path):
+        page = explore(summit(), f"chosen={CHINA}&since=2013-09-01")
+        name, content = page.save(self.press(page, "evidence"))
+        assert name.endswith("evidence.html")
+        (tmp_path / "evidence.html").write_bytes(content)
+        other = explorer.page.context.new_page()
+        other.goto((tmp_path / "evidence.html").as_uri())
+        told = re.sub(r"\s+", " ", other.inner_text("body"))
+        links = other.locator("a").evaluate_all("(all) => all.map((one) => one.href)")
+        other.close()
+        assert told.startswith("China: evidence Period: 1 September 2013 – 13 September 2013")
+        assert "China held talks with Russia" in told
+        assert "A week earlier Xi and Putin had talked in St Petersburg" in told
+        assert "Lake Gazette, 14 September 2013, confidence 88 %" in told
+        assert "Chang" not in told, "it is of the period"
+        assert links[0].startswith("https://gazette.example/bishkek-summit#:~:text=")
+
+    def test_evidence_of_a_pair_as_markdown(self, explore):
+        page = explore(summit(), f"chosen={PAIR}")
+        _, content = page.save(self.press(page, "evidence-md"))
+        told = content.decode()
+        assert told.startswith("# China – Russia: evidence\n")
+        assert "1. **Chang Wanquan held talks with Sergei Shoigu**" in told
+        assert "1. **Xi Jinping attended SCO summit** (13 September 2013" in told
+        assert "Nazarbayev called" not in told
+        assert "](<https://news.example/2013/06/bishkek-defence#:~:text=" in told
+
     def test_gexf_is_read_by_networkx(self, explore, tmp_path):
         page = explore(summit())
         page.page.click('.entry[data-type="Commitment"]')

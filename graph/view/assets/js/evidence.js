@@ -59,15 +59,22 @@ function statement(edge, several) {
   );
 }
 
+// The article of a sentence, as it is cited: title, publisher, day, and where the sentence stands in it.
+function article(one) {
+  const known = Object.hasOwn(Data.articles, one.article) ? Data.articles[one.article] : {};
+  const published = Data.day(known.published);
+  return {
+    title: known.title ? Dom.clip(known.title, 160) : "Article",
+    publisher: known.publisher ? Dom.clip(known.publisher, 80) : null,
+    published: published === null ? null : Data.spoken(published),
+    url: passage(known.url, String(one.sentence ?? "")),
+  };
+}
+
 function quotation(one, edge) {
-  const article = Object.hasOwn(Data.articles, one.article) ? Data.articles[one.article] : {};
   const sentence = String(one.sentence ?? "");
-  const title = article.title ? Dom.clip(article.title, 160) : "Article";
-  const published = Data.day(article.published);
-  const about = [
-    article.publisher && Dom.clip(article.publisher, 80),
-    published !== null && Data.spoken(published),
-  ].filter(Boolean);
+  const { title, publisher, published, url } = article(one);
+  const about = [publisher, published].filter(Boolean);
   return Dom.element(
     "li",
     { class: "evidence" },
@@ -75,7 +82,7 @@ function quotation(one, edge) {
     Dom.element(
       "p",
       { class: "cite" },
-      Dom.link(passage(article.url, sentence), title),
+      Dom.link(url, title),
       about.length > 0 && Dom.element("span", { dir: "auto" }, about.join(", ")),
       typeof one.confidence === "number" && sureness(one.confidence),
       one.span &&
@@ -141,4 +148,4 @@ function marked(sentence, edge, mention) {
   return sentence.length > 3000 ? Prose.longText(sentence, 1500) : parts;
 }
 
-export { why, of, extend };
+export { why, of, article, extend };

@@ -1,5 +1,6 @@
 // What is on screen as a file: PNG and SVG of the picture, GEXF and CSV of the graph.
 import * as Dom from "./dom.js";
+import * as Dossier from "./dossier.js";
 import * as Pictures from "./pictures.js";
 import * as Search from "./search.js";
 import * as Tables from "./tables.js";
@@ -11,14 +12,26 @@ const FORMATS = [
   [
     "png",
     "PNG",
-    "The picture, at twice the screen's resolution",
+    "The picture with title, legend and sources, at twice the screen's size",
     () => Pictures.png((blob) => save("png", "image/png", blob)),
   ],
   [
     "svg",
     "SVG",
-    "The picture, for print and drawing programs",
+    "The same for print and drawing programs",
     () => save("svg", "image/svg+xml", Pictures.svg()),
+  ],
+  [
+    "evidence",
+    "Evidence, HTML",
+    "What is chosen with its sentences, to be cited",
+    () => save("evidence.html", "text/html", Dossier.html()),
+  ],
+  [
+    "evidence-md",
+    "Evidence, Markdown",
+    "The same as text",
+    () => save("evidence.md", "text/markdown", Dossier.markdown()),
   ],
   [
     "gexf",

@@ -112,6 +112,10 @@ function gather(state) {
       states.get(one).talks += talks.size;
       states.get(one).partners.add(other);
     }
+  // Those that are only members of something would cover the others.
+  const met = new Set([...Pairs.gather(seen).values()].flatMap(({ a, b }) => [a, b]));
+  for (const [id, one] of states)
+    if (!one.talks && !one.hosted && !met.has(id) && id !== state.chosen) states.delete(id);
   const most = pairs.at(-1)?.talks.size ?? 1;
   const usual = pairs.length > READABLE ? Math.min(most, pairs.at(-READABLE - 1).talks.size + 1) : 1;
   const least = Math.min(most, state.least ?? usual);
@@ -273,8 +277,7 @@ function fit() {
     [0, Globe.size.width],
     [0, Globe.size.height],
   ];
-  const met = [...shown.states.values()].filter((one) => one.talks || one.hosted);
-  const points = (met.length ? met : [...shown.states.values()]).map(({ node }) => at(node));
+  const points = [...shown.states.values()].map(({ node }) => at(node));
   const near = everywhere.map(([, whole], axis) => {
     const values = points.map((point) => point[axis]);
     const [low, high] = [Math.min(...values), Math.max(...values)];

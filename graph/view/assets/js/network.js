@@ -383,6 +383,7 @@ export {
   drawn,
   place,
   size,
+  areas,
   labelsOnScreen as labels,
   colorsOnScreen as colors,
 };

@@ -4,6 +4,7 @@ import * as Dom from "./dom.js";
 import * as Labels from "./labels.js";
 import * as WorldMap from "./map.js";
 import * as Picture from "./network.js";
+import * as Sheet from "./sheet.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 import * as Timeline from "./timeline.js";
@@ -13,18 +14,23 @@ const SCALE = 2;
 
 function svg() {
   const { view } = State.get();
-  if (view === "network") return networkSvg();
-  return figureSvg(view === "map" ? WorldMap.figure() : Timeline.figure());
+  const picture =
+    view === "network" ? network() : figure(view === "map" ? WorldMap.figure() : Timeline.figure());
+  return Sheet.around(picture, Dom.byId("status").firstElementChild.textContent, Picture.colors());
 }
 
 // The network as it stands, drawn again as SVG with the same labels.
-function networkSvg() {
+function network() {
   const box = Dom.byId("canvas").getBoundingClientRect();
-  const { network } = Picture;
   const colors = Picture.colors();
-  const scale = network.getScale();
-  const at = (id) => network.canvasToDOM(Picture.place(id));
+  const scale = Picture.network.getScale();
+  const shown = (place) => Picture.network.canvasToDOM(place);
+  const at = (id) => shown(Picture.place(id));
   const number = (value) => value.toFixed(1);
+  const areas = Picture.areas().map(({ corners, color }) => {
+    const points = corners.map(shown).map(({ x, y }) => `${number(x)},${number(y)}`);
+    return `<polygon${Xml.attributes({ points: points.join(" "), fill: color, "fill-opacity": 0.1 })}/>`;
+  });
   const lines = Picture.drawn.edges.map((edge) => {
     const [a, b] = [at(edge.from), at(edge.to)];
     const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
@@ -48,10 +54,10 @@ function networkSvg() {
   });
   const names = Picture.labels().map(
     (label) =>
-      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: colors.text, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
+      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: label.color ?? colors.text, "font-weight": label.color ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
   );
-  const size = { width: Math.round(box.width), height: Math.round(box.height) };
-  return `<svg xmlns="http://www.w3.org/2000/svg"${Xml.attributes({ ...size, viewBox: `0 0 ${size.width} ${size.height}` })}><title>${Xml.escape(document.title)}</title><rect width="100%" height="100%"${Xml.attributes({ fill: colors.halo })}/>${[...lines, ...shapes, ...names].join("\n")}</svg>`;
+  const body = [...areas, ...lines, ...shapes, ...names].join("\n");
+  return { width: Math.round(box.width), height: Math.round(box.height), body };
 }
 
 // Map and timeline are SVG already; what style sheets give them is written into the copy.
@@ -72,24 +78,17 @@ const STYLED = [
   "vector-effect",
 ];
 
-function figureSvg(figure) {
-  const copy = figure.cloneNode(true);
-  const [originals, copies] = [figure.querySelectorAll("*"), copy.querySelectorAll("*")];
-  originals.forEach((original, at) => {
-    const style = getComputedStyle(original);
+function figure(original) {
+  const copy = original.cloneNode(true);
+  const [originals, copies] = [original.querySelectorAll("*"), copy.querySelectorAll("*")];
+  originals.forEach((one, at) => {
+    const style = getComputedStyle(one);
     for (const name of STYLED) copies[at].setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "tabindex", "role", "style"]) copies[at].removeAttribute(name);
   });
-  const { width, height } = figure.getBoundingClientRect();
-  for (const [name, value] of Object.entries({
-    xmlns: "http://www.w3.org/2000/svg",
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-  }))
-    copy.setAttribute(name, value);
-  copy.prepend(Dom.svg("rect", { width: "100%", height: "100%", fill: Picture.colors().halo }));
-  return Xml.sound(new XMLSerializer().serializeToString(copy));
+  const { width, height } = original.getBoundingClientRect();
+  const body = [...copy.children].map((child) => new XMLSerializer().serializeToString(child));
+  return { width: Math.round(width), height: Math.round(height), body: Xml.sound(body.join("\n")) };
 }
 
 // SVG text as a PNG blob, passed on when it is drawn.
