@@ -30,12 +30,30 @@ function lastDay(start, precision) {
   return start;
 }
 
-// A person's offices, the one that was named last first, each with whom it was held for.
-const offices = (node) =>
-  node.ties
+// Of several offices named last at one time, the first of these is the one that a person is known by.
+const ROLES = ["head_of_state", "head_of_government", "vice", "foreign", "defence", "deputy", "security"];
+const standing = ({ role }) => (ROLES.includes(role) ? ROLES.indexOf(role) : ROLES.length);
+
+// A person's offices, the one that was named last first: each role once for whom it was held, under its last
+// name, as { office, role, side, last_seen, years }.
+function offices(node) {
+  const held = new Map();
+  const named = node.ties
     .filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id)
-    .flatMap((tie) => tie.edges.map((edge) => ({ ...edge.properties, side: nodes.get(tie.to).name })))
-    .sort((a, b) => String(b.last_seen ?? "").localeCompare(String(a.last_seen ?? "")));
+    .flatMap((tie) => tie.edges.map(({ properties }) => ({ ...properties, to: tie.to, side: nodes.get(tie.to).name })))
+    .sort((a, b) => seen(b).localeCompare(seen(a)) || standing(a) - standing(b));
+  for (const one of named) {
+    const key = `${one.to} ${one.role === "other" || !one.role ? one.office : one.role}`;
+    if (!held.has(key)) held.set(key, { ...one, days: [] });
+    held.get(key).days.push(one.first_seen, one.last_seen);
+  }
+  return [...held.values()].map(({ days, ...one }) => {
+    const years = days.filter((each) => day(each) !== null).map((each) => each.slice(0, 4)).sort();
+    return { ...one, years: [...new Set([years[0], years.at(-1)])].filter(Boolean).join("–") };
+  });
+}
+
+const seen = (one) => String(one.last_seen ?? "");
 
 // The order in which nodes come on screen: the most central first, but of every type its share, for
 // states alone would say little of who met whom.

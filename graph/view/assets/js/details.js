@@ -4,6 +4,7 @@ import * as Dom from "./dom.js";
 import * as Evidence from "./evidence.js";
 import * as Filter from "./filter.js";
 import * as Pairs from "./pairs.js";
+import * as Profile from "./profile.js";
 import * as Prose from "./prose.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
@@ -24,9 +25,8 @@ function sync(state, changed) {
   const tie = Data.ties.get(state.chosen);
   const pair = Pairs.ends(state.chosen) && Filter.pairOf(state.chosen, state);
   document.body.classList.toggle("has-details", Boolean(node || tie || pair));
-  panel.replaceChildren(
-    ...(node ? ofNode(node, state) : tie ? ofTie(tie) : pair ? ofPair(pair, state) : overview(state)),
-  );
+  const parts = node ? ofNode(node, state) : tie ? ofTie(tie) : pair ? ofPair(pair, state) : overview(state);
+  panel.replaceChildren(...parts.flat());
   if (!changed || changed.has("chosen")) panel.scrollTop = 0;
 }
 
@@ -62,7 +62,7 @@ function ofNode(node, state) {
     !focused && Prose.button("Focus", { class: "primary", onclick: () => State.focus(node.id) });
   return [
     head(Terms.icon(node.type), Terms.node(node.type).one, node.name, actions),
-    facts(node),
+    ...(node.type === "Meeting" ? [facts(node), Profile.of(node)] : [Profile.of(node), facts(node)]),
     more(node),
     ...[...groups]
       .sort((a, b) => a[1].order - b[1].order)
@@ -74,8 +74,6 @@ function facts(node) {
   const rows = [];
   const date = node.type === "Meeting" || node.properties.date ? Prose.when(node) : null;
   if (date) rows.push(["Date", date]);
-  const office = Prose.lastOffice(node);
-  if (office) rows.push(["Office", office]);
   if (node.type === "State" && node.key) rows.push(["ISO 3166", node.key]);
   for (const [name, value] of Object.entries(node.properties)) {
     if (HIDDEN.has(name) || value === null || value === "" || (Array.isArray(value) && !value.length))

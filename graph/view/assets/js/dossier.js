@@ -50,13 +50,15 @@ function facts(state) {
           .filter(Boolean)
           .join(" · "),
         source: edge.evidence.length ? null : Dom.flat(edge.properties.source ?? "no sentence given"),
-        quotes: edge.evidence.map((one) => ({
-          sentence: Dom.flat(one.sentence ?? ""),
-          sure: typeof one.confidence === "number" ? Terms.percent(one.confidence) : null,
-          ...Evidence.article(one),
-        })),
+        quotes: edge.evidence.map(quotation),
       };
     });
+}
+
+function quotation(one) {
+  const article = Evidence.article(one);
+  const sure = typeof one.confidence === "number" ? Terms.percent(one.confidence) : null;
+  return { ...article, sentence: Dom.flat(one.sentence ?? ""), sure };
 }
 
 function about(state) {

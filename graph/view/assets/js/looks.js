@@ -64,12 +64,14 @@ function lit(state, seen) {
       nodes.add(one.from).add(one.to);
     }
   }
-  if (seen.pairs && Data.nodes.has(state.chosen))
-    for (const { id, a, b } of seen.pairs.values())
-      if (a === state.chosen || b === state.chosen) {
-        ties.add(id);
-        nodes.add(a).add(b);
+  if (seen.pairs && Data.nodes.has(state.chosen)) {
+    const met = Pairs.metBy(Data.nodes.get(state.chosen));
+    for (const one of seen.pairs.values())
+      if (met(one)) {
+        ties.add(one.id);
+        nodes.add(one.a).add(one.b);
       }
+  }
   return { nodes, ties };
 }
 

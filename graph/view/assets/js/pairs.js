@@ -104,6 +104,17 @@ const envoys = (meeting, { a, b }) =>
     .filter((tie) => homes(tie.from).some((home) => home === a || home === b))
     .map((tie) => Data.nodes.get(tie.from));
 
+// Which pairs belong to a node: those of a state, of a meeting, and those that met where a person spoke for one.
+function metBy(node) {
+  if (isState(node.id)) return ({ a, b }) => a === node.id || b === node.id;
+  const meetings = node.ties.flatMap((tie) => [tie.from, tie.to]).filter((id) => Data.nodes.get(id).type === "Meeting");
+  const own = new Set(node.type === "Meeting" ? [node.id] : meetings);
+  const sides = homes(node.id);
+  return (pair) =>
+    (!sides.length || sides.includes(pair.a) || sides.includes(pair.b)) &&
+    [...own].some((meeting) => pair.talks.has(meeting) || pair.shared.has(meeting));
+}
+
 const nameOf = (id, wide = 80) =>
   ends(id)
     .map((one) => Dom.clip(Data.nodes.get(one).name, wide))
@@ -117,4 +128,4 @@ const counted = ({ talks, shared }) =>
     .filter(Boolean)
     .join(", ");
 
-export { idOf, ends, homes, gather, drawn, about, envoys, nameOf, counted };
+export { idOf, ends, homes, gather, drawn, about, envoys, metBy, nameOf, counted };
