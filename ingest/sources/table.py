@@ -56,14 +56,14 @@ def _stated(row: Row) -> object:
 
 def _rows(source: Source) -> Iterator[Row | Rejected]:
     # Latin-1 keeps each byte as it is: every cell is decoded for itself, as dumps mix encodings.
-    aside: list[Rejected] = []
+    rejected: list[Rejected] = []
     at = 0
 
     def lines() -> Iterator[str]:
         nonlocal at
         for at, line in source.lines():  # noqa: B007 - read by the loop below
             if isinstance(line, Rejected):
-                aside.append(line)
+                rejected.append(line)
             else:
                 yield line.decode("latin-1")
 
@@ -75,7 +75,7 @@ def _rows(source: Source) -> Iterator[Row | Rejected]:
     names = [_decoded(name) for name in _split(head, source.suffix)]
     columns = find_columns(names, source.columns)
     if isinstance(columns, str):
-        yield from aside
+        yield from rejected
         yield Rejected(source.name, columns if head else "empty: no line with the columns' names")
         return
     csv.field_size_limit(MAX_BYTES)
@@ -87,8 +87,8 @@ def _rows(source: Source) -> Iterator[Row | Rejected]:
         except csv.Error as error:
             row = []
             yield Rejected(f"{source.name}:{at}", f"damaged: {error}")
-        yield from aside
-        aside.clear()
+        yield from rejected
+        rejected.clear()
         if row is None:
             return
         if len(row) > len(names):

@@ -8,7 +8,7 @@ from rensa import RMinHash
 
 #: Hashes of a text, and words in each of the pieces that are hashed: two reports by different hands share few
 #: runs of so many words.
-_HASHES, _RUN = 64, 5
+_HASHES, _SHINGLE = 64, 5
 _SEED = 1
 
 
@@ -19,8 +19,8 @@ def signature(text: str) -> str:
     their case and punctuation (Broder, "On the resemblance and containment of documents", 1997).
     """
     words = re.findall(r"\w+", text.casefold())
-    if len(words) < 10 * _RUN:
+    if len(words) < 10 * _SHINGLE:
         return ""
     found = RMinHash(num_perm=_HASHES, seed=_SEED)
-    found.update([" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)])
+    found.update([" ".join(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)])
     return "".join(f"{value:08x}" for value in found.digest())

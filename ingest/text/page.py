@@ -105,8 +105,8 @@ class Page:
 def clean(article: Article) -> Page:
     """Find the report among menus, link lists, credits and footers.
 
-    Where the report lies is seen from its prose: the longest run of paragraphs that read as such, and
-    other long runs. Within them short sentences and captions count, around them only the title.
+    Where the report lies is seen from its prose: the longest stretch of paragraphs that read as such, and
+    other long stretches. Within them short sentences and captions count, around them only the title.
     """
     text = view(article.text)
     start = front_matter_end(text)
@@ -208,26 +208,26 @@ _ITEM = 5
 _MISSED = 3
 
 
-#: So many lines of clutter part one run of prose from the next.
+#: So many lines of clutter part one stretch of prose from the next.
 _GAP = 8
-#: A further run beside the longest belongs to the report from so many paragraphs and words on.
-_RUN, _RUN_WORDS = 3, 80
+#: A further stretch beside the longest belongs to the report from so many paragraphs and words on.
+_STRETCH, _STRETCH_WORDS = 3, 80
 
 
 def _report(found: list[_Candidate]) -> set[int]:
     """The indices of what belongs to the report."""
-    runs: list[list[int]] = []
+    stretches: list[list[int]] = []
     related, clutter = False, 0
     for at, one in enumerate(found):
         related = related or is_related_heading(one.block.text)
         clutter += one.sort == "other"
         if one.sort != "prose":
             continue
-        if not runs or related or clutter > _GAP:
-            runs.append([])
-        runs[-1].append(at)
+        if not stretches or related or clutter > _GAP:
+            stretches.append([])
+        stretches[-1].append(at)
         related, clutter = False, 0
-    if not runs:
+    if not stretches:
         sentences = {at for at, one in enumerate(found) if one.sort == "sentence"}
         if len(found) > _GAP:
             return sentences if len(sentences) * 2 >= len(found) else set()
@@ -236,19 +236,19 @@ def _report(found: list[_Candidate]) -> set[int]:
             for at in sentences:
                 found[at].sort = "sentence"
         return sentences
-    weight = [sum(found[at].words for at in run) for run in runs]
-    longest = max(range(len(runs)), key=weight.__getitem__)
+    weight = [sum(found[at].words for at in stretch) for stretch in stretches]
+    longest = max(range(len(stretches)), key=weight.__getitem__)
     kept: set[int] = set()
-    for number, run in enumerate(runs):
-        if number == longest or (len(run) >= _RUN and weight[number] >= _RUN_WORDS):
-            kept.update(range(run[0], run[-1] + 1))
-            kept.update(_edge(found, run[0], -1))
-            kept.update(_edge(found, run[-1], 1))
+    for number, stretch in enumerate(stretches):
+        if number == longest or (len(stretch) >= _STRETCH and weight[number] >= _STRETCH_WORDS):
+            kept.update(range(stretch[0], stretch[-1] + 1))
+            kept.update(_edge(found, stretch[0], -1))
+            kept.update(_edge(found, stretch[-1], 1))
     return kept
 
 
 def _edge(found: list[_Candidate], at: int, step: Literal[-1, 1]) -> list[int]:
-    """Sentences right before or behind a run of prose: a lede full of names, a last short quote."""
+    """Sentences right before or behind a stretch of prose: a lede full of names, a last short quote."""
     edge: list[int] = []
     at += step
     while 0 <= at < len(found) and (
