@@ -138,7 +138,7 @@ class _Affiliation:
                 continue  # whatever he led before
             if not person.offices:
                 rival = any(p.office.role in _RIVALS for n in self.of[id(person)] for p in n.phrases)
-                if rival and not _led_by_party(person.state, day):
+                if rival and not governments().ruled_by_party(person.state, day):
                     continue  # "A. B., leader of the Liberal Party", whatever he became later
                 # On an unknown day whoever is spoken of often is in office, not remembered.
                 if day is None and len(self.of[id(person)]) < _OFTEN:
@@ -368,13 +368,6 @@ class _Affiliation:
         if iso3 == self.publisher and mention.phrases and self.around.met(mention):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 3.0 if iso3 in self.around.destinations(mention) else 0.0
-
-
-def _led_by_party(iso3: str | None, day: date | None) -> bool:
-    """Does, or did, the first man of the ruling party lead a state?"""
-    known = governments()
-    before = day is not None and day.year <= 1990 and iso3 in known.led_by_party_until_1990
-    return before or iso3 in known.led_by_party
 
 
 def _unnamed(mentions: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,6 +30,11 @@ class Governments:
     namesakes: dict[str, str]
     publishers: dict[str, str]
     press: dict[str, str]
+
+    def ruled_by_party(self, iso3: str | None, day: date | None) -> bool:
+        """Whether the first man of the ruling party leads a state, or did on a day."""
+        before = day is not None and day.year <= 1990 and iso3 in self.led_by_party_until_1990
+        return before or iso3 in self.led_by_party
 
 
 @cache
