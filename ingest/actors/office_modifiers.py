@@ -54,16 +54,7 @@ class Modifiers:
             elif word == ")" and lower[i - 3 : i - 2] == ["("] and i - 3 > self.floor:
                 i -= 3  # "the Palestine Liberation Organization (PLO) Secretary General"
             elif word in CLITICS:
-                owner = self.ends.get(i - 1)
-                if owner is None or owner.start < self.floor:
-                    phrase.possessor = i - 2
-                    if lower[i - 2] in _BODIES:
-                        phrase.organization = self._body_before(i - 2)
-                    i = self._owner_start(i - 2)
-                elif not (phrase.iso3 or phrase.organization) or (
-                    phrase.organization and owner.iso3 and words.lower[phrase.head] in _ACCREDITED
-                ):
-                    i = self._state_before(phrase, owner)
+                i = self._owned(phrase, i)
                 break
             elif word in _POSSESSIVES:
                 phrase.possessor = i = i - 1
@@ -97,6 +88,19 @@ class Modifiers:
                 break
         phrase.start = i
         return seen
+
+    def _owned(self, phrase: Phrase, i: int) -> int:
+        """Note whose an office is, by the name that ends in "'s" at ``i``; return where that begins."""
+        lower, owner = self.words.lower, self.ends.get(i - 1)
+        if owner is None or owner.start < self.floor:
+            phrase.possessor = i - 2
+            if lower[i - 2] in _BODIES:
+                phrase.organization = self._body_before(i - 2)
+            return self._owner_start(i - 2)
+        accredited = phrase.organization and owner.iso3 and lower[phrase.head] in _ACCREDITED
+        if not (phrase.iso3 or phrase.organization) or accredited:
+            return self._state_before(phrase, owner)
+        return i
 
     def _body_before(self, i: int) -> Organization | None:
         """The organization that "the bloc" is: the last that was named."""
