@@ -5,40 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ingest.actors.model import Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
-from ingest.commitments.contents import binds, governed, has
-from ingest.commitments.find import extent
-from ingest.commitments.grammar import Vow
+from ingest.commitments.makers import made
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
+from ingest.commitments.parties import Parties
 from ingest.commitments.wording import Clause, clause_of
-from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import base, is_verb, own_subjects
+from ingest.syntax.relations import base
 
 _LEXICON = word_sets("commitments", "express")
-_LASTING = _LEXICON["lasting"]
 _EMPTY = _LEXICON["empty"]
 
 
 def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[Pledge]:
     """The commitments in words that can be read alone, with whom they are towards and what they state.
 
-    What "they also agreed to just stay in close touch" promises is ``minor``: a courtesy. A word of
-    committing that binds to nothing here ("the commitments contained in the accord") is left out.
+    What "they also agreed to just stay in close touch" promises is ``minor``: a courtesy. What a question
+    asks, or what a thing will do, is left out.
     """
     found: dict[object, Pledge] = {}
-    for one in commitments:
-        content = one.content or _content(doc, actors, one)
-        if content is not None:
-            clause = clause_of(doc, actors, one, content)
-            if clause.text:
-                key = one.actors, clause.text.lower()
-                found.setdefault(key, _expressed(doc, actors, one, content, clause))
+    parties = Parties(doc, actors)
+    for stated in commitments:
+        content = stated.content
+        if content is None or _is_asked(doc, stated):
+            continue
+        one = made(doc, actors, parties, stated, content) if stated.learned else stated
+        clause = clause_of(doc, actors, one, content) if one is not None else None
+        if one is not None and clause is not None and clause.text:
+            key = one.actors, clause.text.lower()
+            found.setdefault(key, _expressed(doc, actors, one, content, clause))
     return list(found.values())
+
+
+def _is_asked(doc: Doc, one: Pledge) -> bool:
+    """Whether it is a question: "Will the president give a commitment to defend the shoal?"."""
+    return doc[one.trigger].sent.text.rstrip(" \n\"”'’").endswith("?")
 
 
 def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: Clause) -> Pledge:
@@ -54,33 +59,6 @@ def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: 
         amount=money.amount if money else None,
         currency=money.currency if money else None,
         minor=_is_courtesy(doc, actors, one, content),
-    )
-
-
-def _content(doc: Doc, actors: Actors, one: Pledge) -> Content | None:
-    """What is promised, of a commitment of which only its word is known."""
-    cue = doc[one.trigger]
-    head = governed(cue)
-    if head is None or _foretells(cue, head, actors) or not binds(head):
-        return None
-    if head.tag_ == "VBN" and head.dep_ == "acl":
-        return None  # "the commitments contained in the statement"
-    if head.i == cue.i and base(head) in words.DEED and "have" in has(head):
-        return None  # "the help that it has provided"
-    if not is_verb(head) and base(head) in words.GATHERING | words.MEETING:
-        return None  # "the commitments of the 2022 summit"
-    first, last = extent(doc, Vow(cue=cue, status=one.status, content=head, parties=()))
-    return Content(first, last, head.i)
-
-
-def _foretells(cue: Token, head: Token, actors: Actors) -> bool:
-    """Whether it is told what a thing will do: "the railway will spur growth"; not "the aid will go on"."""
-    deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
-    acting = words.SPOKEN_FOR | words.COUNTRY
-    lasts = base(deed) in _LASTING or any(child.dep_ == "auxpass" for child in deed.children)
-    return (deed.i == head.i and not lasts) and any(
-        subject.pos_ == "NOUN" and base(subject) not in acting and actors.at(subject.i) is None
-        for subject in own_subjects(deed)
     )
 
 

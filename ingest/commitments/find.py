@@ -159,7 +159,9 @@ def _is_remark(token: Token) -> bool:
     if token.dep_ == "parataxis" or token.lower_ == "according":
         return True
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-        finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(
+        # "work to reduce costs, promote trade": to the tagger "promote" is finite, but after "to" it is not
+        plain = token.tag_ == "VBP" and token.head.tag_ == "VB"
+        finite = (token.tag_ in ("VBD", "VBZ", "VBP") and not plain) or any(
             c.dep_ == "aux" and c.lower_ != "to" for c in token.children
         )
         return finite or bool(own_subjects(token))

@@ -33,7 +33,7 @@ class Pledge:
     implied. Tokens ``start`` to ``end`` are the clause that proves it, ``trigger`` the word that makes it a
     commitment. ``text`` is the commitment as stated, ``topics`` what it is about; ``due`` is the last day of
     its ``deadline``: of "by 2014" that of the year, of "before 2014" the first. ``confidence`` lies between 0
-    and 1. ``content`` is what is promised, absent where only the trigger is known.
+    and 1. ``content`` is what is promised; ``learned`` says that the learned reader found the trigger.
 
     The stage ``express`` words the text, and says whom it is ``towards``, states and organizations, or by
     its name a region, its ``beneficiary``; what ``amount`` of which ``currency`` (ISO 4217) it states; and
@@ -52,6 +52,7 @@ class Pledge:
     trigger: int
     confidence: float
     content: Content | None = None
+    learned: bool = False
     towards: tuple[Actor, ...] = ()
     beneficiary: str | None = None
     amount: float | None = None

@@ -11,6 +11,15 @@ from spacy.tokens import Doc, Span, Token
 from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State, acts_for
 from ingest.commitments.grammar import Vow
+from ingest.commitments.phrases import (
+    is_bare,
+    is_definite,
+    is_inside,
+    is_item,
+    is_quoted,
+    is_under_accord,
+    may_speak,
+)
 from ingest.lexicon import commitments as words
 from ingest.lexicon.triggers import JOINT
 from ingest.lexicon.words import word_sets
@@ -18,7 +27,6 @@ from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_sub
 
 _LEXICON = word_sets("commitments", "parties")
 
-_WHO_MEET = _LEXICON["who_meet"]
 #: The actors, and the words that name them, if any do.
 Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
@@ -30,13 +38,24 @@ _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
 _TOGETHER = _LEXICON["together"]
-_TAKING_UP = _LEXICON["taking_up"]
 _THIRD_PERSON = _LEXICON["third_person"]
 
 
 def sides(actors: Iterable[Actor]) -> set[Actor]:
     """For whom actors bind themselves."""
     return {side for actor in actors if (side := acts_for(actor))}
+
+
+def acting(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """Those who may bind somebody, without the states of persons who are named too: a person brings his."""
+    every = list(actors)
+    states = {actor.state for actor in every if isinstance(actor, Person)}
+    for actor in every:
+        if isinstance(actor, Person):
+            if actor.minister:
+                yield actor
+        elif not (isinstance(actor, State) and actor.iso3 in states):
+            yield actor
 
 
 class Parties:
@@ -55,12 +74,12 @@ class Parties:
             return _NOBODY  # "the meeting will give priority to trade" tells its agenda
         actors, mention = self._beside(vow.cue)
         if not actors:
-            actors, mention = self._who(vow.parties)
+            actors, mention = self.who(vow.parties)
         if not actors and vow.cue.dep_ == "conj" and vow.cue.head.dep_ in ("relcl", "acl", "advcl"):
             # "apologized for errors that cost lives and agreed to pay": the parser took the nearer verb
             above = governor(vow.cue.head)
-            actors, mention = self._who(subjects(above)) if above is not None else _NOBODY
-        if not actors and not vow.parties and _is_item(vow.cue):
+            actors, mention = self.who(subjects(above)) if above is not None else _NOBODY
+        if not actors and not vow.parties and is_item(vow.cue):
             actors = self._group_before(vow.cue)
         actors = tuple(
             actor for actor in _represented(actors) if not isinstance(actor, Person) or actor.minister
@@ -79,7 +98,7 @@ class Parties:
         sentence = vow.cue.sent
         if vow.status == "approved" and any(base(token) in words.PEACE for token in vow.content.subtree):
             return True
-        if _is_under_accord(vow.cue):
+        if is_under_accord(vow.cue):
             return True
         dealing = len(self.dealings) > 1 and own <= self.dealings
         if dealing and not vow.deed:
@@ -97,7 +116,8 @@ class Parties:
 
     # -- by name or by reference --------------------------------------------------------------
 
-    def _who(self, heads: Iterable[Token]) -> Found:
+    def who(self, heads: Iterable[Token]) -> Found:
+        """Whom subjects mean, with what is coordinated with them, and the first words that name one."""
         actors: list[Actor] = []
         first: Mention | None = None
         for head in heads:
@@ -147,12 +167,12 @@ class Parties:
             return tuple(actor for part in inside for actor in part.actors), inside[0]
         named = [child for child in token.children if child.dep_ == "appos"]
         if named:
-            return self._who(named)
+            return self.who(named)
         each = any(child.lower_ in ("each", "either") for child in token.children)
         group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
         joint = base(token) in JOINT and any(child.lower_ in _TOGETHER for child in token.children)
         if (group or joint or base(token) in words.GATHERING) and (
-            _is_definite(token) or (self.group and _is_bare(token))
+            is_definite(token) or (self.group and is_bare(token))
         ):
             return self._group_before(token), None
         return _NOBODY
@@ -172,7 +192,7 @@ class Parties:
     def _inside(self, head: Token) -> list[Mention]:
         found: list[Mention] = []
         for token in head.subtree:
-            mention = self.actors.at(token.i) if token.i != head.i and _is_inside(token, head) else None
+            mention = self.actors.at(token.i) if token.i != head.i and is_inside(token, head) else None
             if mention is not None and mention not in found and (not mention.place or head.pos_ == "NOUN"):
                 found.append(mention)
         return found
@@ -184,7 +204,7 @@ class Parties:
             clause = clause.head
         if clause.dep_ != "ccomp":
             return _NOBODY
-        found, mention = self._who(token for token in own_subjects(clause.head) if token.i != pronoun.i)
+        found, mention = self.who(token for token in own_subjects(clause.head) if token.i != pronoun.i)
         return _represented(found), mention
 
     def _country_of(self, owner: Token) -> Found:
@@ -202,7 +222,7 @@ class Parties:
         ), mention
 
     def _told_by_verb(self, verb: Token) -> Found:
-        return self._who(token for token in own_subjects(verb) if token.tag_ != "PRP")
+        return self.who(token for token in own_subjects(verb) if token.tag_ != "PRP")
 
     def _group_before(self, token: Token) -> tuple[Actor, ...]:
         """The group that "they", "the ministers" or "the summit" takes up: the last one spoken of."""
@@ -222,7 +242,7 @@ class Parties:
 
     def _speaker(self, token: Token) -> Found:
         """Whom "I" and "we" mean: who is quoted, else the authors of a joint statement."""
-        if not _is_quoted(token):
+        if not is_quoted(token):
             return self._authors(), None
         sentences = [token.sent]
         for _ in range(2):
@@ -232,10 +252,10 @@ class Parties:
             sentences.insert(1, self.doc[token.sent.end].sent)
         for sentence in sentences:
             for verb in sentence:
-                if verb.lemma_ in words.REPORT and verb.pos_ == "VERB" and not _is_quoted(verb):
+                if verb.lemma_ in words.REPORT and verb.pos_ == "VERB" and not is_quoted(verb):
                     found, mention = self._told_by_verb(verb) if own_subjects(verb) else _NOBODY
                     if not found:
-                        found, mention = self._who(t for t in own_subjects(verb) if t.lower_ in ("he", "she"))
+                        found, mention = self.who(t for t in own_subjects(verb) if t.lower_ in ("he", "she"))
                     if found:
                         return _represented(found), mention
         return _NOBODY
@@ -244,12 +264,14 @@ class Parties:
         """Who speaks in a joint statement: "We, the leaders of A and B, …"."""
         for token in self.doc:
             if token.lower_ == "we" and token.dep_ == "nsubj":
-                if _is_quoted(token):
+                if is_quoted(token):
                     return ()
                 starts = [token.i, *(self._sentences_before(token.sent, back) for back in (1, 2, 3))]
                 for start in starts:  # "We, the leaders of A and B, …", or "A and B met. We agreed …"
-                    named = [m for m in self._within(start, token.head.i) if not m.place]
-                    actors = tuple(dict.fromkeys(actor for mention in named for actor in mention.actors))
+                    near = (m for m in self._within(start, token.head.i) if not m.place)
+                    named = [mention for mention in near if may_speak(self.doc[mention.head])]
+                    every = dict.fromkeys(actor for mention in named for actor in mention.actors)
+                    actors = tuple(acting(every))
                     if (start == token.i and actors) or len(sides(actors)) > 1:
                         return actors
                 return ()
@@ -265,19 +287,19 @@ class Parties:
         """
         own = sides(actors)
         if vow.content.dep_ == "ccomp" and vow.cue.lemma_ not in _ASSURING:
-            others = sides(self._who(own_subjects(vow.content))[0])
+            others = sides(self.who(own_subjects(vow.content))[0])
             if others and not others & own:
                 return True
         if not vow.opinion:
             return False
-        if _is_quoted(vow.cue) and any(token.lower_ in ("it", "they", "he", "she") for token in vow.parties):
+        if is_quoted(vow.cue) and any(token.lower_ in ("it", "they", "he", "she") for token in vow.parties):
             return not sides(self._speaker(vow.cue)[0]) & own
         token = vow.cue
         while token.dep_ in ("acomp", "xcomp", "conj") and token.head.i != token.i:
             token = token.head
         if token.dep_ != "ccomp" or base(token.head) in words.BREAK:
             return False
-        speakers = sides(self._who(own_subjects(token.head))[0])
+        speakers = sides(self.who(own_subjects(token.head))[0])
         return bool(speakers) and not speakers & own
 
     def _within(self, start: int, end: int) -> Sequence[Mention]:
@@ -319,65 +341,3 @@ def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         else actor
         for actor in actors
     )
-
-
-#: No quotation that one paragraph holds is longer, in tokens.
-_QUOTE = 200
-
-
-def _is_quoted(token: Token) -> bool:
-    """Whether a token stands between quotation marks opened in its paragraph."""
-    opened = False
-    for before in reversed(token.doc[max(0, token.i - _QUOTE) : token.i]):
-        if "\n\n" in before.text:
-            break
-        if before.text in ("“", "”"):
-            return before.text == "“"
-        if before.text in ('"', "``", "''"):
-            opened = not opened
-    return opened
-
-
-def _is_item(cue: Token) -> bool:
-    """Whether a verb begins an item of a list whose opening names the subject: "2. Agreed to open …;"."""
-    i = cue.i
-    while i > 0 and (cue.doc[i - 1].is_punct or cue.doc[i - 1].like_num or len(cue.doc[i - 1].text) == 1):
-        i -= 1
-    if i < 2 or not cue.doc[i - 1].is_space:
-        return False
-    return any(token.text in (":", ";") for token in cue.doc[max(0, i - 3) : i - 1])
-
-
-def _is_under_accord(cue: Token) -> bool:
-    """Whether a vow is told as a part of an accord: "Under the deal, Khartoum agrees to share oil"."""
-    first = cue.sent[0]
-    return first.lower_ in ("under", "in") and any(
-        base(noun) in words.ACCORD for noun in first.children if noun.dep_ == "pobj"
-    )
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether a group takes up one told of before: "both sides", not "the parties in the dispute"."""
-    if any(child.dep_ in ("prep", "relcl", "acl") for child in noun.children):
-        return False
-    return any(child.lower_ in _TAKING_UP for child in noun.children)
-
-
-def _is_bare(noun: Token) -> bool:
-    """Whether a group stands alone: "Ministers agreed that …" are those whom the report is about."""
-    return base(noun) in _WHO_MEET and not any(True for _ in noun.children)
-
-
-def _is_inside(token: Token, head: Token) -> bool:
-    """Whether a token belongs to a noun phrase without passing through a clause in it."""
-    return all(
-        part.dep_ not in ("relcl", "acl", "appos", "advcl", "conj")
-        and (part.dep_ != "prep" or part.lower_ in ("of", "from", "between"))
-        for part in _up_to(token, head)
-    )
-
-
-def _up_to(token: Token, head: Token) -> Iterator[Token]:
-    while token.i != head.i:
-        yield token
-        token = token.head

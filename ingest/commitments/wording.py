@@ -51,6 +51,8 @@ _BROKEN_OFF = re.compile(
     r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— "
 )
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
+#: What stands with a verb that tells who made what was signed.
+_OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 _CONTINUING = _LEXICON["continuing"]
 _AS = frozenset({("as", "long"), ("as", "soon")})
 _MARKS = " \"'“”‘’"
@@ -203,15 +205,16 @@ class _Clause:
             self._conjugate(said)
         elif self.content.verb and cue.dep_ in ("acl", "relcl") and self.first <= cue.i:
             # "the accord reached between A and B on fish": its verb goes before it, its makers are known
-            makers = (c for c in cue.children if c.dep_ in ("aux", "auxpass", "agent") or c.lower_ in _MAKING)
+            makers = (c for c in cue.children if c.dep_ in _OF_MAKERS or c.lower_ in _MAKING)
             said |= {token.i: "" for child in makers for token in child.subtree} | {cue.i: ""}
         one = len(self.pledge.actors) == 1 and not isinstance(self.pledge.actors[0], Person)
         for token in self.doc[self.first : self.last]:
             if token.i in said:
                 continue
             word = token.lower_
-            if word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head):
-                said[token.i] = ""
+            paired = token.nbor(1).dep_ == "cc" if token.i + 1 < len(self.doc) else False
+            if word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head) and not paired:
+                said[token.i] = ""  # not of "now and over the long term"
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
                 said[token.i] = self._third_person(token, one)
             elif token.tag_ == "PRP" and (name := self._named(token)):
@@ -284,7 +287,8 @@ class _Clause:
         verb, head, cue = self.content.verb, self.head, self.doc[self.pledge.trigger]
         if self.verbal or verb:
             return verb
-        if base(cue) in words.DECIDE and head.dep_ in (*OBJECTS, "nsubjpass"):
+        confirmed = base(cue) == "confirm" and base(head) in words.SUPPORT
+        if base(cue) in words.DECIDE and head.dep_ in (*OBJECTS, "nsubjpass") and not confirmed:
             return cue.lemma_.lower()
         if head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and base(cue) == "agree":
             return "agree on"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from ingest.actors.model import Actor, Person, State
+from ingest.actors.model import Actor, Person
 from ingest.commitments.assertion import is_urged
-from ingest.commitments.find import deadline_of, distinct, due_on, extent, text_of, topics_of
-from ingest.commitments.grammar import Vow
+from ingest.commitments.binding import bound
+from ingest.commitments.find import deadline_of, distinct, due_on, topics_of
 from ingest.commitments.model import Pledge
+from ingest.commitments.parties import acting
 from ingest.dates.when import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading
@@ -20,8 +21,6 @@ from ingest.models.events import LearnedCommitment, Reading
 COMMITMENT, PARTY = 0.65, 0.4
 #: Fewer words are no commitment that could be read alone: "do so", "it".
 _SHORTEST = 3
-#: What a word of committing governs, the likeliest first.
-_CONTENT = ("xcomp", "ccomp", "dobj", "acl", "pcomp", "advcl", "pobj", "prep")
 
 
 def join(
@@ -53,22 +52,24 @@ def _pledge(
     cue = doc[one.trigger]
     if is_urged(cue):
         return None
-    content = _content(cue)
+    content = bound(doc, cue, one.status)
+    if content is None:
+        return None
+    head = doc[content.head]
     parties = [p for p in one.parties if p.score >= PARTY and _acts(p.actor)] or [
         p for p in one.parties[:1] if _acts(p.actor)
     ]
     if not parties:
         return None
-    if content.i == cue.i and cue.pos_ != "VERB":
+    if head.i == cue.i and cue.pos_ != "VERB":
         return None  # "the pledge came after …" tells of one that stands elsewhere
-    if content.lemma_.lower() in VISIT | TRAVEL | COMING:
+    if head.lemma_.lower() in VISIT | TRAVEL | COMING:
         return None  # who promises to come is told of as a planned visitor
-    vow = Vow(cue=cue, status=one.status, content=content, parties=())
-    start, end = extent(doc, vow)
-    text = text_of(doc, vow, start, end)
+    start, end = content.first, content.last
+    text = " ".join(doc[start:end].text.split())
     if len(text.split()) < _SHORTEST:
         return None
-    actors = tuple(dict.fromkeys(_acting(p.actor for p in parties)))
+    actors = tuple(dict.fromkeys(acting(p.actor for p in parties)))
     first = parties[0].mention
     begins = first.start if first.end <= start and doc[first.head].sent.start == cue.sent.start else start
     deadline = deadline_of(doc, dates, start, end, day)
@@ -84,27 +85,10 @@ def _pledge(
         status=one.status,
         trigger=cue.i,
         confidence=reading.calibrated("commitment", one.score),
+        content=content,
+        learned=True,
     )
 
 
 def _acts(actor: Actor) -> bool:
     return not isinstance(actor, Person) or actor.minister
-
-
-def _acting(actors: Iterable[Actor]) -> Iterable[Actor]:
-    """The actors, without the states of persons who are named too: a person brings his state."""
-    every = list(actors)
-    states = {a.state for a in every if isinstance(a, Person)}
-    return [a for a in every if not (isinstance(a, State) and a.iso3 in states)]
-
-
-def _content(cue: Token) -> Token:
-    """The head of what is promised: what the word governs, or the word itself."""
-    for dep in _CONTENT:
-        for child in cue.children:
-            if child.dep_ == dep and child.i > cue.i:
-                inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-                return inner if dep == "prep" and inner is not None else child
-    if cue.dep_ in ("aux", "auxpass"):
-        return cue.head  # "will provide"
-    return cue

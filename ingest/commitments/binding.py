@@ -1,0 +1,125 @@
+"""What a word of committing binds to, where only the word is known, and whether it binds at all.
+
+The learned reader finds words: "announced", "commitment", "will". Grammar says what each governs, and what is
+no commitment however it is worded: what was done already, an opinion, a commitment only talked of.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ingest.commitments.contents import binds, counted, governed, has, is_domestic
+from ingest.commitments.find import extent
+from ingest.commitments.grammar import Vow
+from ingest.commitments.model import Content, PledgeStatus
+from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import OBJECTS, auxiliaries, base, is_verb, negated, prepositional
+
+_LEXICON = word_sets("commitments", "binding")
+_ABLE = _LEXICON["able"]
+_TALKED_OF = _LEXICON["talked_of"]
+_KEPT = _LEXICON["kept"]
+_CONSENTING = _LEXICON["consenting"]
+_GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
+
+
+def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
+    """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
+    head = _antecedent(cue, status) or governed(cue)
+    if head is None or not binds(head) or _is_told_of(cue) or _is_over(cue, head, status):
+        return None
+    if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
+        return None
+    if head.tag_ == "VBN" and head.dep_ == "acl":
+        return None  # "the commitments contained in the statement"
+    if not is_verb(head) and base(head) in words.GATHERING | words.MEETING:
+        return None  # "the commitments of the 2022 summit"
+    if status == "approved" and not _is_document(cue, head):
+        return None
+    first, last = extent(doc, Vow(cue=cue, status=status, content=head, parties=()))
+    verb = cue.lemma_.lower() if _antecedent(cue, status) is not None else ""
+    return Content(first, last, head.i, verb)
+
+
+def _is_document(cue: Token, head: Token) -> bool:
+    """Whether what is signed or passed is a text between states: not "it", "papers", "a bill"."""
+    texts = _objects(cue)
+    if not texts and is_verb(head):
+        return False
+    named = words.DOCUMENT | words.GRANT | words.SUPPORT
+    between_states = (
+        (base(text) in named or text.pos_ == "PROPN") and not is_domestic(text)
+        for text in map(counted, texts or [head])
+        if base(text) not in words.DOMESTIC
+    )
+    return any(between_states)
+
+
+def _antecedent(cue: Token, status: PledgeStatus) -> Token | None:
+    """What was signed, where a relative clause tells so: "the accord that they signed with Kenya"."""
+    if status != "approved" or cue.dep_ != "relcl" or base(cue.head) not in words.DOCUMENT:
+        return None
+    return None if _objects(cue) else cue.head
+
+
+def _objects(cue: Token) -> list[Token]:
+    stated = (child for child in cue.children if child.dep_ in (*OBJECTS, "nsubjpass"))
+    return [child for child in stated if child.lower_ not in ("that", "which")]
+
+
+def _is_told_of(cue: Token) -> bool:
+    """Whether a commitment is only talked of, or kept: "discussed a commitment to", "honours its pledge"."""
+    if is_verb(cue) or cue.pos_ not in ("NOUN", "PROPN"):
+        # "expressed support for Kenya joining the bloc": what the other one does
+        return cue.dep_ == "pcomp" and cue.head.lower_ == "for" and base(cue.head.head) in words.SUPPORT
+    if base(cue) in _ABLE:
+        return True
+    noun = cue
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+    above = noun.head
+    if above.lower_ == "of" and above.dep_ == "prep":
+        return False
+    of_others = _names_owner(cue)
+    return base(above) in _KEPT or (base(above) in _TALKED_OF and not of_others)
+
+
+def _names_owner(noun: Token) -> bool:
+    owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod")]
+    owners += prepositional(noun, "by", "of", "from")
+    return any(owner.pos_ == "PROPN" for owner in owners)
+
+
+def _is_over(cue: Token, head: Token, status: PledgeStatus) -> bool:
+    """Whether the deed was done: "provided an additional 20 million", "has been ready to help"."""
+    if base(cue) in words.RESOLVE and cue.dep_ in ("acomp", "oprd") and "have" in has(cue.head):
+        return True
+    if head.i != cue.i or status == "approved" or not is_verb(cue) or base(cue) in words.SPEECH:
+        return False
+    return cue.tag_ in ("VBD", "VBN") or "have" in has(cue)
+
+
+def _is_opinion(cue: Token, head: Token) -> bool:
+    """Whether what is agreed is how things are: "agreed that rules matter", "agreed on the need to talk"."""
+    if base(cue) == "agree" and base(counted(head)) in words.OPINION:
+        return True
+    if head.dep_ != "ccomp" or head.i <= cue.i:
+        return False
+    if not auxiliaries(head) & (words.FUTURE | {"should", "must", "shall", "to"}):
+        return base(cue) not in words.ASSURE
+    stated = any(child.dep_ in ("attr", "acomp") for child in head.children)
+    return head.lemma_ == "be" and stated and not any(child.dep_ == "expl" for child in head.children)
+
+
+def _is_refused(cue: Token) -> bool:
+    deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
+    return negated(deed) and base(deed) in _CONSENTING | words.PROMISE | words.APPROVE
+
+
+def _is_announced_only(cue: Token, head: Token) -> bool:
+    """Whether something is made known that binds nobody: "announced the selection of a yard"."""
+    if base(cue) not in words.DECIDE or base(cue) == "decide" or is_verb(head) or "to" in auxiliaries(head):
+        return False
+    noun = counted(head)
+    return base(noun) not in _GIVEN and not any(token.ent_type_ == "MONEY" for token in head.subtree)

@@ -1,0 +1,104 @@
+"""Commitments of which the learned reader found the word: what it binds to, who is bound, what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.actors.find import find_actors
+from ingest.actors.model import State
+from ingest.article import Article
+from ingest.commitments.express import express
+from ingest.commitments.model import Pledge
+from ingest.models import commitments
+from ingest.models.events import Argument, CommitmentStatus, LearnedCommitment, Reading
+from ingest.syntax.model import parse
+from tests.ingest.commitments.test_pledges import TALKS, sides
+
+
+def read(
+    sentence: str, cue: str, states: str = "NOR", status: CommitmentStatus = "announced"
+) -> list[Pledge]:
+    """The commitments of a sentence in which the learned reader took a word for one, made by some states."""
+    text = TALKS + sentence
+    doc = parse(text)
+    people = find_actors(doc, Article(text))
+    at = text.index(sentence) + sentence.index(cue)
+    [trigger] = [token.i for token in doc if token.idx <= at < token.idx + len(token)]
+    named = {side.iso3: m for m in people.mentions for side in m.actors if isinstance(side, State)}
+    parties = tuple(
+        Argument(State(iso3), named.get(iso3, people.mentions[0]), 0.9) for iso3 in states.split()
+    )
+    reading = Reading(commitments=(LearnedCommitment(trigger, status, 0.9, parties),))
+    found = commitments.join(doc, [], reading, [], date(2014, 3, 4))
+    return express(doc, people, found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "text"),
+    [
+        ("Norway will build a clinic in Kenya.", "will", "build a clinic in Kenya"),
+        ("Norway offered Kenya advice on fisheries law.", "offered", "offer Kenya advice on fisheries law"),
+        (
+            "Norway is ready to help Kenya now and in the future.", "ready",
+            "help Kenya now and in the future",
+        ),
+        ("Norway confirmed its support for Kenya.", "confirmed", "give its support for Kenya"),
+        # What follows "to" goes on, though the tagger takes it for a verb of its own.
+        (
+            "Norway and Kenya commit to work together to reduce costs, promote trade, and open ports.",
+            "commit",
+            "work together to reduce costs, promote trade, and open ports",
+        ),
+    ],
+)  # fmt: skip
+def test_the_word_gives_the_clause(sentence: str, cue: str, text: str) -> None:
+    [pledge] = read(sentence, cue)
+    assert pledge.text == text
+
+
+def test_what_was_signed_stands_before_a_relative_clause() -> None:
+    [pledge] = read(
+        "Lund praised the agreement on fish that Norway has signed with Kenya.", "signed", status="approved"
+    )
+    assert pledge.text == "sign the agreement on fish with Kenya"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "found"),
+    [
+        ("Norway hailed the pledge by Kenya to open its ports.", "pledge", {"KEN"}),
+        ("Norway thanked Kenya for Kenya’s readiness to open its ports.", "readiness", {"KEN"}),
+        ("Norway said that Kenya reaffirmed its promise to open its ports.", "reaffirmed", {"KEN"}),
+        ("Norway and Kenya decided to open their ports to trade.", "decided", {"NOR", "KEN"}),
+    ],
+)
+def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, found: set[str]) -> None:
+    [pledge] = read(sentence, cue, "NOR")
+    assert sides(pledge) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        # A thing, a company, or somebody whom nobody names.
+        ("The new railway will spur growth in Norway and Kenya.", "will"),
+        ("Manufacturers committed to producing more vaccines for Norway and Kenya.", "committed"),
+        ("The developing countries will enhance trade, Norway and Kenya said.", "will"),
+        # Done already, or only talked of.
+        ("Norway provided 20 million crowns in loans to Kenya.", "provided"),
+        ("Norway has been ready to help Kenya over many years.", "ready"),
+        ("Norway and Kenya discussed commitments to improve governance.", "commitments"),
+        ("Norway announced the selection of a yard in Kenya.", "announced"),
+        # Opinions, refusals, questions, matters of one country.
+        ("Norway and Kenya agreed that the plans were a major step.", "agreed"),
+        ("Norway and Kenya agreed on the importance of free trade.", "agreed"),
+        ("Norway will not agree to the request of Kenya.", "will"),
+        ("Will Norway give a promise to Kenya to open its ports?", "give"),
+        ("The Norwegian parliament approved a bill on fishing off Kenya.", "approved"),
+        ("The treaty was ready, and Norway signed it after Kenya.", "signed"),
+    ],
+)
+def test_no_commitment(sentence: str, cue: str) -> None:
+    assert read(sentence, cue, status="approved" if cue in ("approved", "signed") else "announced") == []
