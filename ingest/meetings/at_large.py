@@ -12,6 +12,7 @@ from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import by_side
 from ingest.meetings.place import Places
 from ingest.meetings.trigger import trigger_of
+from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import called_off
 from ingest.syntax.relations import is_label
 
@@ -49,7 +50,7 @@ def _callings_off(doc: Doc) -> Iterator[EventMention]:
     """As in "The visit was later called off"."""
     events = words.TALK_NOUNS | words.VISIT_NOUNS | words.SUMMIT_NOUNS
     for noun in doc:
-        if noun.lemma_.lower() in events and called_off(noun):
+        if noun.lemma_.lower() in events and called_off(noun) and status_of(noun) == "cancelled":
             determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
             if determiners and not determiners & {"a", "an", "no"}:
                 yield EventMention(trigger_of(noun), "calling_off", "cancelled")

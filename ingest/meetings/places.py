@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.model import Actors, Mention, State, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.calendar import MONTHS
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
 from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
@@ -127,6 +128,8 @@ class _Finder:
                     break
 
     def _is_city(self, span: Span) -> bool:
+        if span.text in MONTHS:
+            return False  # "in March", which is a town, too
         mention = self.actors.at(span.start)
         if (
             mention is not None

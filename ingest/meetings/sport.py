@@ -21,6 +21,7 @@ _WON = _LEXICON["won"]
 _DUELS = _LEXICON["duels"]
 _DECIDING = _LEXICON["deciding"]
 _EACH = _LEXICON["each"]
+_CAPITAL = _LEXICON["capital"]
 #: Words of talks, which no match is told with.
 _TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - _MEETING
 _PHRASES = re.compile(
@@ -85,6 +86,8 @@ def _of_sport(token: Token) -> bool:
 
 def _weight(token: Token) -> int:
     """How much a word that sport uses among others tells of it: two of one do."""
+    if token.text in _CAPITAL and not token.is_sent_start:
+        return 2
     if not _of_sport(token):
         return 0
     if token.dep_ in ("dobj", "obj") and token.head.pos_ == "VERB" and _of_sport(token.head):

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
-from ingest.syntax.plans import mover, plans_dropped, withdrawn
-from ingest.syntax.relations import auxiliaries, negated
+from ingest.syntax.fiction import fictional
+from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, withdrawn
+from ingest.syntax.relations import auxiliaries, governor, negated
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
 
@@ -29,7 +30,6 @@ _ENDS = _LEXICON["ends"]
 _SCHEDULED = _LEXICON["scheduled"]
 _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
-_FICTION = _LEXICON["fiction"]
 
 
 def status_of(trigger: Token) -> Status:
@@ -56,30 +56,42 @@ def _overruled(trigger: Token) -> Status | None:
     """What a sentence says of an event from further off, whatever its own clause says."""
     if withdrawn(trigger):
         return "cancelled"
-    if any(_made_up(token, trigger) for token in trigger.sent):
+    if fictional(trigger):
         return "hypothetical"
     if untrue(trigger):
         return "negated"
     if (verb := mover(trigger)) is not None:
         return "planned" if _climb(verb) in ("held", "planned") else "hypothetical"
-    if plans_dropped(trigger):
-        return "cancelled"
+    if (verb := plans_dropped(trigger)) is not None:
+        # "despite calls to cancel the trip", "denied that the talks had been called off"
+        told = takes_place(verb) or _climb(verb) in ("held", "planned")
+        return "cancelled" if told else "planned"
+    if kept_up(trigger):
+        return "planned"
+    if _done_instead(trigger):
+        return "hypothetical"
     clause = True  # still in the event's own clause
     for token in (trigger, *trigger.ancestors):
-        if clause and any(
-            c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in token.children
+        kept = token.i != trigger.i and token.lemma_.lower() in words.ATTEND
+        if (
+            clause
+            and not kept
+            and any(
+                c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in token.children
+            )
         ):
-            return "cancelled"  # "will no longer meet"
+            return "cancelled"  # "will no longer meet"; a summit that one no longer attends is held
         if token.i != trigger.i and token.pos_ == "NOUN" and token.lemma_.lower() in _REFUSALS:
             return "negated"
         clause = clause and token.dep_ not in ("ccomp", "relcl", "advcl", "acl")
     return None
 
 
-def _made_up(token: Token, trigger: Token) -> bool:
-    """As in "In a new film, a president meets …"."""
-    within = token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in _FICTION
-    return within and (token.head.head.i == trigger.i or token.head.head in trigger.ancestors)
+def _done_instead(trigger: Token) -> bool:
+    """As in "The two, who were to meet on Monday, will meet on Friday instead"."""
+    was_to = trigger.head.lower_ in ("was", "were") and "to" in auxiliaries(trigger)
+    behind = (t for t in trigger.sent if t.i > trigger.i and t.lower_ == "instead")
+    return was_to and any(auxiliaries(verb) & _FUTURE for t in behind if (verb := governor(t)) is not None)
 
 
 #: So many words up the parse are asked: a bound, for what is further up governs another event.
@@ -159,7 +171,8 @@ def _to_come(clause: Token) -> bool:
 
 
 def _dropped(trigger: Token) -> bool:
-    """As in "had been due to receive X on Monday, but …", "was to have met him": it did not come to that."""
+    """As in "had been due to receive X on Monday, but …", "was due there but stayed at home": it did not
+    come to that."""
     for verb in (trigger, *trigger.ancestors):
         if verb.pos_ not in ("VERB", "AUX"):
             continue
@@ -167,7 +180,8 @@ def _dropped(trigger: Token) -> bool:
         if {"to", "have"} <= helpers and verb.head.lower_ in ("was", "were"):
             return True
         due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
-        if due and "had" in helpers and any(t.lower_ == "but" for t in verb.sent):
+        past = "had" in helpers or verb.lower_ in ("was", "were")
+        if due and past and any(t.lower_ == "but" and t.i > verb.i for t in verb.sent):
             return True
         if verb.dep_ not in ("xcomp", "acl"):
             return False
@@ -206,7 +220,7 @@ def _noun_status(noun: Token) -> Status:
                 return "planned"
             if lemma == "hold" and "to" in auxiliaries(child):
                 return "planned"
-            if lemma in _CALLED_OFF:
+            if lemma in _CALLED_OFF and child.tag_ != "VB":  # not "calls to cancel the trip"
                 return "cancelled"
             if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | _RUNNING:
                 return "planned"  # not "the summit, which will focus on trade"

@@ -17,6 +17,8 @@ _INTENTIONS = _LEXICON["intentions"]
 _WITHDRAWING = _LEXICON["withdrawing"]
 _TAKING_PLACE = _LEXICON["taking_place"]
 _TO_COME = _LEXICON["to_come"]
+_BEGINNING = _LEXICON["beginning"]
+_ENDING = _LEXICON["ending"]
 _STILL = _LEXICON["still"]
 _MOVING = _LEXICON["moving"]
 _MOVING_TO = _LEXICON["moving_to"]
@@ -41,6 +43,9 @@ def _is_off(verb: Token) -> bool:
         return False
     if lemma == "be":
         return any(c.lower_ == "off" and not list(c.children) for c in verb.children)
+    begun = (c for c in verb.children if c.dep_ == "advcl" and c.lemma_.lower() in _BEGINNING)
+    if any(m.lower_ == "before" for c in begun for m in c.children):
+        return lemma in _ENDING  # "collapsed before they began"
     return lemma == "fall" and _particle(verb, "through")
 
 
@@ -57,15 +62,39 @@ def takes_place(verb: Token) -> bool:
     return listed(verb, _TAKING_PLACE)
 
 
-def plans_dropped(trigger: Token) -> bool:
-    """Whether an event is called off by its own clause, or as what plans were for: "plans to meet were
-    dropped"."""
+def plans_dropped(trigger: Token) -> Token | None:
+    """The verb by which an event is called off in its own clause, or as what plans were for: "plans to meet
+    were dropped"."""
+    part = False  # of something else that was planned: "a visit, where he was to hold talks"
     for token in (trigger, *trigger.ancestors):
-        if (token.i == trigger.i or token.lemma_.lower() in _INTENTIONS) and called_off(token):
-            return True
-        if token.dep_ in ("ccomp", "relcl", "advcl") and token.head.lemma_.lower() not in _INTENTIONS:
-            return False
-    return False
+        if (part or token.i == trigger.i or token.lemma_.lower() in _INTENTIONS) and called_off(token):
+            return token.head
+        if is_verb(token) and _is_off(token):
+            return token
+        part = part or (token.dep_ == "relcl" and _was_to_be(token))
+        clause = token.dep_ in ("ccomp", "relcl", "advcl") and not part
+        if clause and token.head.lemma_.lower() not in _INTENTIONS:
+            return None
+    return None
+
+
+def _was_to_be(verb: Token) -> bool:
+    """As in "was to meet", "had been due to meet", "was scheduled to meet"."""
+    fixed = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
+    to = any(c.dep_ == "xcomp" and "to" in auxiliaries(c) for c in verb.children)
+    past = verb.tag_ == "VBD" or bool(auxiliaries(verb) & {"was", "were", "had"})
+    return past and ((verb.lemma_ == "be" and (to or fixed)) or fixed)
+
+
+def kept_up(noun: Token) -> bool:
+    """As in "will not cancel his trip": it stands."""
+    verb = noun.head
+    return (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and negated(verb)
+        and bool(auxiliaries(verb) & _TO_COME)
+        and (verb.lemma_.lower() in _DROPPED or (verb.lemma_.lower() in ONLY_OFF and _particle(verb, "off")))
+    )
 
 
 def withdrawn(noun: Token) -> bool:

@@ -149,7 +149,9 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
 
 def negated(verb: Token) -> bool:
     """Whether a verb stands under "not", "never", "no longer", "neither"."""
-    return any(child.dep_ == "neg" or child.lower_ in ("never", "neither") for child in verb.children)
+    denying = (c for c in verb.children if c.dep_ == "neg" or c.lower_ in ("never", "neither"))
+    # "will come on Friday, not on Thursday" denies the day.
+    return any(c.i < verb.i or c.nbor(-1).text != "," for c in denying)
 
 
 def auxiliaries(verb: Token) -> set[str]:

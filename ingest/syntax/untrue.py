@@ -18,11 +18,17 @@ _MADE_UP = _LEXICON["made_up"]
 _DENYING = _LEXICON["denying"]
 _CALLING = _LEXICON["calling"]
 _TRUTH = _LEXICON["truth"]
+_INVENTING = _LEXICON["inventing"]
+_WRONGLY = _LEXICON["wrongly"]
+#: So many words stand between "is" and "false" at most.
+_NEAR = 4
 
 
 def untrue(trigger: Token) -> bool:
     """Whether an event is what a report tells that the text calls untrue, or is itself said to be made up."""
-    if trigger.pos_ == "NOUN" and _called(trigger, _MADE_UP):
+    if trigger.pos_ == "NOUN" and (_called(trigger, _MADE_UP) or _invented(trigger)):
+        return True
+    if _said_to_be_false(trigger):
         return True
     below = trigger
     for token in trigger.ancestors:
@@ -30,7 +36,7 @@ def untrue(trigger: Token) -> bool:
             return True
         if token.pos_ == "NOUN" and _in(token, _UNTRUE) and _content(token, below):
             return not negated(token.head) and not any(c.lower_ == "no" for c in token.children)
-        if token.pos_ in ("VERB", "AUX") and _is_lie(token, below):
+        if token.pos_ in ("VERB", "AUX") and (_is_lie(token, below) or _told_wrongly(token, below)):
             return True
         if below.dep_ == "advcl":
             return False
@@ -70,7 +76,17 @@ def _discredited(noun: Token) -> bool:
     if noun.dep_ == "dobj":
         words = (t for t in verb.subtree if t.dep_ != "amod" or t.head.dep_ == "prep")
         return _in(verb, _CALLING) and any(_in(t, _UNTRUE) for t in words)
-    return _called(noun, _UNTRUE) or (_in(verb, {"lack"}) and any(_in(c, _TRUTH) for c in verb.children))
+    return _called(noun, _UNTRUE) or _has_no_truth(verb)
+
+
+def _has_no_truth(verb: Token) -> bool:
+    """As in "has no basis", "lacks any substance", "is without foundation"."""
+    for word in verb.subtree:
+        if _in(word, _TRUTH) and (word.head == verb or word.head.head == verb):
+            denied = any(c.lower_ in ("no", "little") for c in word.children)
+            if denied or _in(verb, {"lack"}) or word.head.lower_ == "without":
+                return True
+    return False
 
 
 def _called(noun: Token, words: Iterable[str]) -> bool:
@@ -88,6 +104,49 @@ def _is_lie(verb: Token, below: Token) -> bool:
     that = below.dep_ in ("ccomp", "csubj", "acl") and any(c.lower_ == "that" for c in below.children)
     said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
     return that and verb.lemma_ == "be" and not negated(verb) and any(_in(t, _UNTRUE) for t in said)
+
+
+def _told_wrongly(verb: Token, below: Token) -> bool:
+    """As in "It was wrongly reported that they met", "was falsely said to have met"."""
+    told = below.dep_ in ("ccomp", "xcomp", "csubj", "csubjpass")
+    return told and any(c.dep_ == "advmod" and c.lower_ in _WRONGLY for c in verb.children)
+
+
+def _invented(event: Token) -> bool:
+    """As in "made up a meeting with X"."""
+    verb = event.head
+    made = _in(verb, _INVENTING) or _made_up(verb) or (verb.lemma_ == "make" and _particle_up(verb))
+    return event.dep_ == "dobj" and made and not negated(verb)
+
+
+def _said_to_be_false(trigger: Token) -> bool:
+    """As in "Rumours that X met Y are untrue", word by word: with two long names in it the parser takes the
+    second for the subject of "are", and a dateline before it for that of all."""
+    sentence = list(trigger.sent)
+    at = trigger.i - trigger.sent.start
+    told = _RUMOURS | _PICTURES  # "Rumours" at the head of a text may be taken for a verb
+    that = next(
+        (
+            k
+            for k in range(at - 1, 0, -1)
+            if sentence[k].lower_ in ("that", "of", "about")
+            and (_in(sentence[k - 1], told) or sentence[k - 1].lower_.removesuffix("s") in told)
+        ),
+        None,
+    )
+    if that is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence[: that - 1]):
+        return False
+    for k, token in enumerate(sentence[at + 1 :], at + 1):
+        if token.lemma_.lower() in ("be", "prove") and not negated(token):
+            said = sentence[k + 1 : k + 1 + _NEAR]
+            stop = next((n for n, t in enumerate(said) if t.is_punct or t.lower_ == "not"), len(said))
+            if any(_in(t, _UNTRUE) for t in said[:stop]):
+                return True
+    return False
+
+
+def _particle_up(verb: Token) -> bool:
+    return any(c.lower_ == "up" and c.dep_ == "prt" for c in verb.children)
 
 
 def _made_up(verb: Token) -> bool:

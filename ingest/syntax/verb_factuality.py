@@ -147,11 +147,14 @@ def _is_denied(step: Step) -> bool:
 
 
 def _nobody_does(step: Step) -> bool:
-    """As in "No president has met him": the subject denies the verb."""
-    return step.verb.i == step.trigger.i and any(
+    """As in "No president has met him", "Neither X nor Y went there for talks": the subject denies it."""
+    if step.verb.i != step.trigger.i and step.lemma not in words.TRAVEL:
+        return False
+    return any(
         child.dep_ in ("nsubj", "nsubjpass")
         and (
             child.lower_ in ("nobody", "none", "neither")
+            or child.left_edge.lower_ == "neither"
             or any(det.lower_ in ("no", "neither") and det.dep_ == "det" for det in child.children)
         )
         for child in step.verb.children
@@ -260,6 +263,14 @@ def _must_have(step: Step) -> bool:
     return _is_possible(step) and {"have", "must"} <= step.helpers
 
 
+def _is_rather_not(step: Step) -> bool:
+    """As in "would rather resign than meet them", "flew home rather than meet them"."""
+    verb = step.verb
+    before = [t.lower_ for t in verb.sent if t.i < verb.i]
+    than = before[-1:] == ["than"] or any(c.lower_ == "than" for c in verb.children)
+    return than and verb.tag_ in ("VB", "VBG", "VBP") and "rather" in before
+
+
 # -- headlines and nouns with "to" ------------------------------------------------------------
 
 
@@ -301,6 +312,7 @@ def _is_decided(step: Step) -> bool:
 #: ends the asking, for what is refused or hoped for during a meeting is not the meeting.
 _RULES: tuple[tuple[Callable[[Step], bool], Status | None], ...] = (
     (_is_skipped, "negated"),
+    (_is_rather_not, "negated"),
     (_would_only, "hypothetical"),
     (_is_unclear, "hypothetical"),
     (_will_not, "negated"),
