@@ -72,7 +72,7 @@ def _overruled(trigger: Token) -> Status | None:
         return "hypothetical"
     clause = True  # still in the event's own clause
     for token in (trigger, *trigger.ancestors):
-        kept = token.i != trigger.i and token.lemma_.lower() in words.ATTEND
+        kept = trigger.pos_ == "NOUN" and token.lemma_.lower() in words.ATTEND
         if (
             clause
             and not kept
