@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
@@ -27,6 +28,8 @@ from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result
 
 if TYPE_CHECKING:
     from ingest.pipeline import Pipeline
+
+log = logging.getLogger(__name__)
 
 #: So many articles are stored in one transaction, sooner if that takes longer than so many seconds.
 BATCH, DELAY = 64, 2.0
@@ -100,18 +103,20 @@ def take_in(
     *,
     workers: int = 0,
     pipeline: Pipeline | None = None,
+    progress: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Read the articles of some sources into the graph, but for those that it holds.
 
     ``workers`` is the number of processes that read; without them this one does. A script that asks for
     them must do so under ``if __name__ == "__main__":``. A ``pipeline`` with stages of one's own reads in
-    place of :data:`ingest.pipeline.DEFAULT`; for workers its stages are functions of modules.
+    place of :data:`ingest.pipeline.DEFAULT`; for workers its stages are functions of modules. ``progress`` is
+    called as :class:`Intake` says; what was set aside, and why, goes to the log ``summitry.reading``.
 
     Raises:
         WorkerError: a stage cannot go to a worker.
         StoreError: the store cannot be used any more.
     """
-    with Intake(graph, workers=workers, pipeline=pipeline) as intake:
+    with Intake(graph, workers=workers, pipeline=pipeline, progress=progress) as intake:
         for document in open_sources(sources):
             intake.take(document)
     return intake.summary
@@ -127,8 +132,9 @@ class Intake:
 
     With a ``confidence`` (0 to 1) what is at least so sure is kept; a ``pipeline`` reads in place of
     :data:`ingest.pipeline.DEFAULT`. ``aside`` holds the reasons for which
-    articles, by id, were set aside before: they are not tried again. ``tell`` is given what is set aside; it
-    is called by another thread.
+    articles, by id, were set aside before: they are not tried again. ``tell`` is given what is set aside, and
+    ``progress`` the :attr:`summary` each time that something was stored, known or set aside; both are called
+    by another thread, for which reading waits. An error of theirs ends the run, and is raised here.
     """
 
     def __init__(
@@ -141,11 +147,13 @@ class Intake:
         pipeline: Pipeline | None = None,
         aside: Mapping[str, str] | None = None,
         tell: Callable[[Rejected], None] = lambda _: None,
+        progress: Callable[[Summary], None] | None = None,
     ) -> None:
         self.summary = Summary()
         self._graph = graph
         self._aside = aside or {}
         self._tell = tell
+        self._progress = progress
         self._results: queue.Queue[Result | None] = queue.Queue(2 * BATCH)
         self._failure: BaseException | None = None
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
@@ -224,6 +232,7 @@ class Intake:
                     batch.append(result)
                 elif isinstance(result, Known):
                     self.summary.known += 1
+                    self._report()
                 elif isinstance(result, Rejected):
                     self._set_aside(result)
                 if batch and (len(batch) == BATCH or not going or time.monotonic() >= due):
@@ -245,10 +254,18 @@ class Intake:
             return
         self.summary.read += len(batch)
         self.summary.meetings += sum(any(True for _ in one.facts.of_label("Meeting")) for one in batch)
+        log.info("articles stored: %d, %d in this run", len(batch), self.summary.read)
+        self._report()
 
     def _set_aside(self, rejected: Rejected) -> None:
         self.summary.aside[rejected.reason.partition(": ")[0]] += 1
+        log.info("%s is set aside: %s", rejected.source, rejected.reason)
         self._tell(rejected)
+        self._report()
+
+    def _report(self) -> None:
+        if self._progress:
+            self._progress(self.summary)
 
 
 _HELD = """
