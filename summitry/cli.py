@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from errno import ENOSPC
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -37,7 +37,8 @@ from summitry.commands.serve import serve
 from summitry.commands.show import show
 from summitry.commands.stats import stats
 from summitry.commands.view import view
-from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, UNREAD, say, store_option
+from summitry.options import INPUT, INTERRUPTED, QUERY, STORE, UNREAD, USAGE, log_option, say
+from summitry.settings import SettingsError, defaults
 
 EXIT_CODES = """
 Exit codes: 0 done, also where the answer is empty; 1 done, but something was set aside, or doctor found
@@ -51,12 +52,33 @@ summitry's own; 130 interrupted; 141 whoever read the output left.
 _FAULT = 70
 
 
-@click.group(epilog=EXIT_CODES)
-@store_option
+class _App(click.Group):
+    """The command line, with the defaults that files of settings give."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        # Who has the shell complete a word, or looks for help, is told of a wrong file by what he does next.
+        if not extra.get("resilient_parsing") and not {"--help", "--version"} & {*args}:
+            extra.setdefault("default_map", defaults(self))
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.group(cls=_App, epilog=EXIT_CODES)
+@click.option(
+    "--store",
+    metavar="PATH|URI",
+    envvar="SUMMITRY_STORE",
+    help="The graph; may also stand behind the command.",
+)
+@log_option
 @click.version_option(package_name="summitry", message="%(prog)s %(version)s")
 @click.pass_context
 def app(context: click.Context, store: str | None) -> None:
-    """A knowledge graph of diplomatic meetings, read from news articles."""
+    """A knowledge graph of diplomatic meetings, read from news articles.
+
+    Defaults of all options may stand in a file summitry.toml, here or in the user's folder.
+    """
     context.obj = store
 
 
@@ -104,6 +126,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = error.exit_code
     except click.Abort:
         code = INTERRUPTED
+    except SettingsError as error:
+        say(f"Error: {error}")
+        code = USAGE
     except ReadOnlyError as error:
         say(f"Error: {error.problem}: give --write if the query is meant to change the graph")
         code = QUERY

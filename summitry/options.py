@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -14,17 +15,49 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-#: Exit codes: some files set aside, no input, a wrong query, no store, interrupted, nobody reads the output.
-REJECTED, INPUT, QUERY, STORE, INTERRUPTED, UNREAD = 1, 3, 4, 5, 130, 141
+#: Exit codes: some files set aside, wrong usage, no input, a wrong query, no store, interrupted, nobody reads
+#: the output.
+REJECTED, USAGE, INPUT, QUERY, STORE, INTERRUPTED, UNREAD = 1, 2, 3, 4, 5, 130, 141
 
 
 def store_option(command: Command) -> Command:
-    """``--store``, which every command that opens a graph takes, as does ``summitry`` before it."""
+    """``--store``, which every command that opens a graph takes, as does ``summitry`` before it.
+
+    The environment and a file of settings are asked before it: what stands here was said last.
+    """
     return click.option(
         "--store",
         metavar="PATH|URI",
         help="The graph: a folder, neo4j-local:FOLDER, or the bolt://, neo4j:// or neo4j+s:// address of a "
-        "server. Else the environment's SUMMITRY_STORE, else ./summitry.db.",
+        "server. Else the environment's SUMMITRY_STORE, else what summitry.toml says, else ./summitry.db.",
+    )(command)
+
+
+def log_option(command: Command) -> Command:
+    """``--log``, by which ``summitry`` tells what it does, through Python's ``logging``."""
+
+    def begin(context: click.Context, _: click.Parameter, level: str | None) -> None:
+        if level is None or context.resilient_parsing:
+            return
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root = logging.getLogger()
+        before = root.level
+        root.addHandler(handler)
+        root.setLevel(level.upper())
+
+        def end() -> None:
+            root.removeHandler(handler)
+            root.setLevel(before)
+
+        context.call_on_close(end)
+
+    return click.option(
+        "--log",
+        type=click.Choice(["debug", "info", "warning", "error"]),
+        callback=begin,
+        expose_value=False,
+        help="Tell on standard error what is done, as Python's logging has it.",
     )(command)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pytest
 
+from summitry import settings
 from summitry.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -29,8 +30,12 @@ class Run(Protocol):
 
 
 @pytest.fixture
-def summitry(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, run in this process."""
+def summitry(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Run:
+    """The command, run in this process, by somebody who has no settings of his own."""
 
     def run(*arguments: object, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
@@ -41,6 +46,8 @@ def summitry(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Result(stop.value.code if isinstance(stop.value.code, int) else 0, out, err)
 
     monkeypatch.delenv("SUMMITRY_STORE", raising=False)
+    nobody = tmp_path_factory.getbasetemp() / "nobody"
+    monkeypatch.setattr(settings, "files", lambda: [nobody / settings.NAME, Path(settings.NAME)])
     return run
 
 
