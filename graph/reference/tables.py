@@ -104,6 +104,18 @@ def state_in_compound(iso3: str) -> str:
     return row["compound"] or row["prose"] if row else _name(iso3)
 
 
+def organization_in_prose(name: str) -> str:
+    """An organization as it stands in a sentence, by its name or acronym: "the EU", "NATO"."""
+    plain = name in _spoken() or name.lower().startswith("the ")
+    return name if plain or (" " not in name and name.isalpha() and name.istitle()) else f"the {name}"
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """The acronyms that are spoken as words, and so stand without an article."""
+    return frozenset(row["acronym"] for row in rows("spoken_acronyms"))
+
+
 def _name(iso3: str) -> str:
     known = states().get(iso3)
     return known.name if known else iso3

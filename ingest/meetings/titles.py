@@ -8,21 +8,23 @@ after the two who talked, a visit after the visitor. The order in which the text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
-from graph.names import FAMILY_NAME_FIRST
-from graph.reference.tables import state_in_compound, state_in_prose
+from graph.reference.tables import memberships, organization_in_prose, state_in_compound, state_in_prose
 from graph.statements.meeting_names import listed
-from ingest.actors.model import LEADERS, Actor, Organization, Person, State, retired
+from ingest.actors.model import LEADERS, Actor, Organization, Person, State
 from ingest.lexicon.words import word_sets
 from ingest.meetings.model import Meeting, by_side, states_of
+from ingest.meetings.surnames import possessive, surname
 
 _WORDS = word_sets("meetings", "titles")
 _PLAIN = _WORDS["plain"]
-_SUFFIXES = _WORDS["suffixes"]
-_PARTICLES = _WORDS["particles"]
 _EVENT, _JOINING = _WORDS["event"], _WORDS["joining"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
+_BODIES, _CLUBS = _WORDS["bodies"], _WORDS["clubs"]
+#: A description of more words tells of other things as well.
+_LONGEST = 6
 
 #: Whose meeting it was, by its wording or by the offices of all who were there.
 _LEVELS = (
@@ -37,15 +39,30 @@ _LEVELS = (
 )
 
 
+#: What tells a day, and is no part of a name: "Nov.", "15-16".
+_DATED = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|\d{1,2}(?:[-–]\d{1,2})?,?$"
+)
+
+
 def title(meeting: Meeting) -> str:
     """What a meeting is called: "Biden–Kishida talks", "Trump's visit to China", "G7 summit"."""
+    called = _called(meeting)
+    return called[0].upper() + called[1:]
+
+
+def _called(meeting: Meeting) -> str:
     if meeting.kind == "visit":
         return _visit(meeting)
+    club = _club(meeting)
     if meeting.kind == "call":
         sides = _two(meeting)
+        if club:
+            return f"{club} call"
         return f"Call {sides}" if sides else f"Call of {listed(_sides(meeting))}"
-    if meeting.kind == "bilateral" and (sides := _two(meeting)):
-        return f"{sides} {_level(meeting)}{'summit' if _is_summit(meeting) else 'talks'}".replace("  ", " ")
+    if meeting.kind == "bilateral" and not club and (sides := _two(meeting)):
+        level = _level(meeting)
+        return f"{sides} {level}{'summit' if _is_summit(meeting) and not level else 'talks'}"
     return _gathering(meeting)
 
 
@@ -56,8 +73,11 @@ def _gathering(meeting: Meeting) -> str:
     proper = proper_name(meeting.name)
     if proper:
         return proper
-    bodies = sorted({o.acronym or o.name for o in meeting.organizations})
+    club = _club(meeting)
+    bodies = [club] if club else sorted({o.acronym or o.name for o in meeting.organizations})
     noun = f"{_level(meeting)}{_noun(meeting)}"
+    if body := body_named(meeting.name):
+        return f"{body} {noun}"
     if bodies:
         return f"{'–'.join(bodies[:2])} {noun}"
     sides = _sides(meeting)
@@ -69,7 +89,7 @@ def _gathering(meeting: Meeting) -> str:
         return f"{noun} of {listed(sides)}"
     if sides:
         return f"{noun} with {sides[0]}"
-    return noun if noun != "Meeting" else "International meeting"
+    return noun if noun.lower() not in _EVENT else f"International {noun.lower()}"
 
 
 def proper_name(wording: str) -> str:
@@ -77,7 +97,7 @@ def proper_name(wording: str) -> str:
 
     "last year's G7 Summit" has "G7 Summit", "the 13th SAARC Summit" all of it, "Second summit" none.
     """
-    words = [word for word in re.sub(r"[\"“”]", "", wording).split() if word]
+    words = _words(wording)
     at = next((i for i, word in enumerate(words) if _bare(word) in _EVENT), None)
     if at is None or (words[at].islower() and not _is_named(words[:at])):
         return ""
@@ -85,7 +105,9 @@ def proper_name(wording: str) -> str:
     while start and (_is_proper(words[start - 1]) or (_bare(words[start - 1]) in _JOINING and start > 1)):
         start -= 1
     while start < at and (
-        (words[start].isalpha() and words[start].islower()) or _bare(words[start]) in _DESCRIBING
+        (words[start].isalpha() and words[start].islower())
+        or _bare(words[start]) in _DESCRIBING
+        or _DATED.match(words[start])
     ):
         start += 1
     end = at + 1
@@ -102,14 +124,39 @@ def proper_name(wording: str) -> str:
     return " ".join(kept).strip(" ,;:.-–")
 
 
+def body_named(wording: str) -> str:
+    """The body whose meeting a wording tells of, by its proper name: "Trade and Technology Council".
+
+    "meeting of the Joint Defence Committee (JDC)" has "Joint Defence Committee", "meeting of a council" none.
+    """
+    words = _words(wording)
+    at = next((i for i, word in enumerate(words) if _bare(word) in _BODIES and _is_proper(word)), None)
+    if at is None:
+        return ""
+    start = at
+    while start and (_is_proper(words[start - 1]) or (_bare(words[start - 1]) in {"and", "on", "for"})):
+        start -= 1
+    while start < at and (words[start].islower() or _bare(words[start]) in _DESCRIBING | _NUMBER):
+        start += 1
+    end = at + 1
+    if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 and _is_proper(words[at + 2]):
+        end = at + 3  # "Board of Governors"
+    name = " ".join(words[start:end]).strip(" ,;:.-–")
+    return re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name) if start < at else ""
+
+
+def _words(wording: str) -> list[str]:
+    return re.sub(r"[\"“”]", "", wording).split()
+
+
 def _description(wording: str) -> str:
     """What a wording says of a gathering beside when it is: "peace conference on Laos"."""
-    words = wording.split()
+    words = _words(wording)
     while words and (_bare(words[0]) in _DESCRIBING | _NUMBER or re.search(r"['’]s?$|-day$", words[0])):
         words = words[1:]
     while words and _bare(words[-1]) in _JOINING:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(words) if len(words) <= _LONGEST else ""
 
 
 def _is_named(before: Sequence[str]) -> bool:
@@ -137,9 +184,29 @@ def _bare(word: str) -> str:
 
 def _noun(meeting: Meeting) -> str:
     """The kind of gathering: "summit", "conference", "talks"."""
-    words = [_bare(word) for word in meeting.name.split()]
+    words = [_bare(word) for word in _words(meeting.name)]
+    words = [word.removesuffix("s") if word.removesuffix("s") in _EVENT else word for word in words]
     found = next((word for word in words if word in _EVENT and word != "meeting"), "meeting")
+    if found == "meeting" and meeting.organizations and _is_of_leaders(meeting):
+        return "summit"
     return "meeting" if found == "summit" and _level(meeting) else found
+
+
+def _is_of_leaders(meeting: Meeting) -> bool:
+    """Whether those who are named lead their states, and are of several."""
+    people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
+    leading = [p for p in people if any(o.role in LEADERS and not o.former for o in p.offices)]
+    return len(leading) == len(people) and len({p.state for p in people}) > 2
+
+
+def _club(meeting: Meeting) -> str:
+    """The club of states at whose own meeting one side is the club and the others are its members."""
+    sides = by_side(a.participant for a in meeting.attendance)
+    bodies = [side for side in sides if isinstance(side, Organization)]
+    if len(bodies) != 1 or bodies[0].acronym not in _CLUBS:
+        return ""
+    members = {one.state for one in memberships() if one.organization == bodies[0].id}
+    return bodies[0].acronym if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
 
 
 def _level(meeting: Meeting) -> str:
@@ -147,7 +214,8 @@ def _level(meeting: Meeting) -> str:
     text = meeting.name.lower()
     stated = next((level for level, pattern, _ in _LEVELS if pattern.search(text)), "")
     if not stated:
-        people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
+        there = [a.participant.actor for a in meeting.attendance]
+        people = _who_talked(meeting) or tuple(one for one in there if isinstance(one, Person))
         shared: set[str] = (
             set.intersection(*({o.role for o in p.offices} for p in people)) if people else set()
         )
@@ -166,6 +234,8 @@ def _is_summit(meeting: Meeting) -> bool:
 def _two(meeting: Meeting) -> str:
     """The two sides of talks, in the order of the alphabet, or "" if there are not two: their leaders'
     surnames, where each side has one person who stands for it, else the states or bodies."""
+    if two := _who_talked(meeting):
+        return "–".join(sorted(map(surname, two), key=str.casefold))
     sides = by_side(a.participant for a in meeting.attendance)
     if len(sides) != 2:
         return ""
@@ -173,8 +243,19 @@ def _two(meeting: Meeting) -> str:
         _leading([p.actor for p in members if isinstance(p.actor, Person)]) for members in sides.values()
     ]
     if all(leading):
-        return "–".join(sorted(surname(person) for person in leading if person is not None))
+        names = [surname(person) for person in leading if person is not None]
+        return "–".join(sorted(names, key=str.casefold))
     return "–".join(sorted(_side_name(side, state_in_compound) for side in sides))
+
+
+def _who_talked(meeting: Meeting) -> tuple[Person, ...]:
+    """The two persons of talks, where the text tells of two alone that they talked."""
+    pairs = [
+        (one.first, one.second)
+        for one in meeting.pairs
+        if isinstance(one.first, Person) and isinstance(one.second, Person)
+    ]
+    return pairs[0] if len(pairs) == 1 else ()
 
 
 def _leading(people: Sequence[Person]) -> Person | None:
@@ -195,35 +276,46 @@ def _sides(meeting: Meeting) -> list[str]:
 def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:
     if isinstance(side, State):
         return of_state(side.iso3)
-    return (side.acronym or side.name) if isinstance(side, Organization) else surname(side)
+    if isinstance(side, Person):
+        return surname(side)
+    called = side.acronym or side.name
+    return organization_in_prose(called) if of_state is state_in_prose else called
 
 
 def _visit(meeting: Meeting) -> str:
     place = meeting.place
-    where = f"to {state_in_prose(place.iso3)}" if place is not None and place.iso3 else "abroad"
+    region = _region(meeting)
+    where = f"to {region}" if region else "abroad"
+    where = f"to {state_in_prose(place.iso3)}" if place is not None and place.iso3 else where
     where = f"to {place.city}" if place is not None and place.city and not place.iso3 else where
     people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
     leading = _leading(people)
     if leading is not None:
-        return f"{_possessive(surname(leading))} visit {where}"
+        return f"{possessive(surname(leading))} visit {where}"
     if people:
         return f"Visit of {listed(sorted({surname(person) for person in people}))} {where}"
     bodies = _sides(meeting)
     return f"Visit from {listed(bodies)} {where}" if bodies else f"Visit {where}"
 
 
-def surname(person: Person) -> str:
-    """A person's family name: "Xi" of Xi Jinping, "bin Salman" of Mohammed bin Salman."""
-    words = [w for w in person.name.replace(",", " ").split() if _bare(w) not in _SUFFIXES]
-    if len(words) < 2:
-        return person.name
-    if person.state in FAMILY_NAME_FIRST - {"SGP"} and not retired(person):
-        return words[0] if person.state != "HKG" else words[-1]
-    start = len(words) - 1
-    while start > 1 and _bare(words[start - 1]) in _PARTICLES:
-        start -= 1
-    return " ".join(words[start:])
+def _region(meeting: Meeting) -> str:
+    """The region that a journey goes to, by the first sentence that tells: "toured Asia", "an Asian trip"."""
+    for sentence in meeting.sentences:
+        text = " ".join(sentence.text.split())
+        for region, patterns in _regions().items():
+            if any(pattern.search(text) for pattern in patterns):
+                return region
+    return ""
 
 
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+@cache
+def _regions() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Regions, with what tells of a journey there."""
+    journey = r"(?:visit|trip|tour|travel|journey|swing)\w*"
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for row in sorted(_WORDS["regions"]):
+        region, noun, adjective = row.split(";")
+        there = re.compile(rf"\b{journey}\W+(?:[\w-]+\W+){{0,3}}?{noun}\b(?! [A-Z])")
+        of_it = re.compile(rf"\b{adjective}\W+(?:[\w-]+\W+)?{journey}")
+        found[region] = (there, of_it)
+    return found

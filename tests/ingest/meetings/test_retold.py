@@ -29,7 +29,7 @@ def names(text: str, day: date = date(2013, 9, 13)) -> list[str]:
 
 
 def test_who_sat_at_a_gathering_is_no_second_one() -> None:
-    assert names(MET + HOSTED) == ["SCO meeting, Bishkek, 13 September 2013"]
+    assert names(MET + HOSTED) == ["SCO summit, Bishkek, 13 September 2013"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ from graph.reference.tables import state_in_compound, state_in_prose
 from graph.statements import fusion
 from graph.statements.fusion import Report
 from graph.statements.meeting_names import full_name, in_words, listed
-from ingest.actors.model import Office, Person, State
-from ingest.meetings.model import Meeting
+from ingest.actors.model import Office, Organization, Person, State
+from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
-from ingest.meetings.titles import proper_name, title
-from tests.ingest.meetings.values import UNION, meeting
+from ingest.meetings.surnames import surname
+from ingest.meetings.titles import body_named, proper_name, title
+from tests.ingest.meetings.values import UNION, meeting, sentence
 
 DAY = date(2017, 11, 8)
 
@@ -33,19 +35,41 @@ DAY = date(2017, 11, 8)
         ("Summit", ""),
         ("annual meeting of the leaders", ""),
         ("today's summit of", ""),
+        ("Nov. 15-16 and the 13th APEC Leaders' Meeting", "13th APEC Leaders' Meeting"),
     ],
 )
 def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording: str, name: str) -> None:
     assert proper_name(wording) == name
 
 
-def person(name: str, state: str) -> Person:
-    return Person(name, offices=(Office("President", "head_of_state"),), state=state, minister=True)
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("fourth Ministerial meeting of the Trade and Technology Council", "Trade and Technology Council"),
+        ("virtual meeting of the Joint Fisheries Committee (JFC)", "Joint Fisheries Committee"),
+        ("IAEA's Board of Governors meeting", "IAEA Board of Governors"),
+        ("UN Security Council", "UN Security Council"),
+        ("meeting of the council", ""),
+        ("Council", ""),
+    ],
+)
+def test_a_body_that_meets_gives_its_proper_name(wording: str, name: str) -> None:
+    assert body_named(wording) == name
+
+
+def person(name: str, state: str, *aliases: str) -> Person:
+    return Person(name, aliases, (Office("President", "head_of_state"),), state=state, minister=True)
 
 
 TRUMP, XI = person("Donald Trump", "USA"), person("Xi Jinping", "CHN")
 MACRON = person("Emmanuel Macron", "FRA")
 BERLIN = Place("Berlin", "DEU")
+G7 = Organization("group-of-seven", "Group of Seven", "G7")
+TOUR = sentence(0, "Trump toured Asia.")
+
+
+def minister(name: str, state: str = "NOR") -> Person:
+    return Person(name, offices=(Office("Foreign Minister", "foreign"),), state=state, minister=True)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +89,48 @@ BERLIN = Place("Berlin", "DEU")
         (meeting("bilateral", TRUMP, XI, name="summit"), "Trump–Xi summit"),
         (meeting("multilateral", organizations=(UNION,), name="two-day summit"), "AU summit"),
         (meeting("multilateral", name="Conference on Disarmament"), "Conference on Disarmament"),
+        # Who talked gives the name, whoever else was there; no name begins with a small letter.
+        (
+            replace(
+                meeting(
+                    "bilateral", TRUMP, XI, minister("Kari Lund"), minister("Li Heng", "CHN"), name="summit"
+                ),
+                pairs=(Pair(minister("Li Heng", "CHN"), minister("Kari Lund")),),
+            ),
+            "Li–Lund foreign ministers' talks",
+        ),
+        (meeting("bilateral", person("Omar al-Sabah", "KWT"), XI), "Al-Sabah–Xi talks"),
+        # A club meets with its members: one side of it is the meeting itself.
+        (meeting("call", State("USA"), G7), "G7 call"),
+        (meeting("bilateral", State("CHN"), G7), "China–G7 talks"),
+        # Bodies stand with their article, where they have one.
+        (
+            meeting("multilateral", State("USA"), State("RUS"), UNION),
+            "Meeting of Russia, the AU and the United States",
+        ),
+        (meeting("visit", TRUMP, sentence=TOUR), "Trump's visit to Asia"),
+        (meeting("visit", TRUMP), "Trump's visit abroad"),
     ],
 )
 def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
     assert title(told) == name
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (person("Mohammed bin Salman", "SAU"), "bin Salman"),
+        (person("Andrés Manuel López Obrador", "MEX"), "López Obrador"),
+        (person("Enrique Peña Nieto", "MEX", "Peña Nieto"), "Peña Nieto"),
+        (person("Luis Gilberto Murillo", "COL", "Murillo"), "Murillo"),
+        # Of some names the text's own short form tells which part is the family's.
+        (person("Hayashi Yoshimasa", "JPN", "Hayashi"), "Hayashi"),
+        (person("Fumio Kishida", "JPN", "Kishida"), "Kishida"),
+        (Person("Edward", offices=(Office("Prince", "royal"),), state="GBR", minister=True), "Prince Edward"),
+    ],
+)
+def test_a_person_goes_by_the_family_name(told: Person, name: str) -> None:
+    assert surname(told) == name
 
 
 def test_the_name_has_the_place_and_the_day_too() -> None:
