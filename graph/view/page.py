@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from graph.view.scripts import joined
 
-STYLES: Final = ("theme", "layout", "controls", "panels", "figures")
+STYLES: Final = ("theme", "layout", "controls", "panels", "figures", "adapt")
 
 #: vis-network adds style sheets of its own while it loads, each empty at first; they are let in by
 #: their digests (SHA-256), as a browser names them when it refuses them.

@@ -10,12 +10,12 @@ const NAMED = 3;
 // Corners of a circle.
 const ROUND = 18;
 
-const nameOf = ({ members }) =>
+const namesOf = ({ members }) =>
   members
     .filter((id) => Data.nodes.has(id))
     .slice(0, NAMED)
-    .map((id) => Dom.clip(Data.nodes.get(id).name, 24))
-    .join(" · ");
+    .map((id) => Dom.clip(Data.nodes.get(id).name, 24));
+const nameOf = (one) => namesOf(one).join(" · ");
 
 const color = ({ id, members }, dark) =>
   members.length < FEWEST ? Terms.community(-1, dark) : Terms.community(id, dark);
@@ -38,14 +38,14 @@ function around(points) {
   return [...half(sorted), ...half(sorted.toReversed())];
 }
 
-// The areas of what is seen: { id, name, color, corners }.
+// The areas of what is seen: { id, names, color, corners }.
 function areas(seen, place, size, dark) {
   return Data.communities
     .map((one) => ({ ...one, shown: one.members.filter((id) => seen.has(id)) }))
     .filter(({ shown }) => shown.length >= FEWEST)
     .map((one) => ({
       id: one.id,
-      name: nameOf(one),
+      names: namesOf(one),
       color: color(one, dark),
       corners: around(one.shown.flatMap((id) => circle(place(id), size(id) + MARGIN))),
     }));

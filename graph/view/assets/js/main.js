@@ -151,9 +151,16 @@ function keys() {
     if (event.key !== "Escape") return;
     const state = State.get();
     if (!Dom.byId("formats").hidden) Exports.close();
+    else if (Dom.byId("tools").classList.contains("open")) menu(false);
     else if (state.chosen && state.chosen !== state.focus) State.choose(null);
     else if (state.focus) State.back();
   });
+}
+
+// The tools of a small window, which lie behind one button.
+function menu(open) {
+  Dom.byId("tools").classList.toggle("open", open);
+  Dom.byId("menu").setAttribute("aria-expanded", String(open));
 }
 
 function tools() {
@@ -164,6 +171,11 @@ function tools() {
   Dom.byId("filters").addEventListener("click", (event) => {
     const open = document.body.classList.toggle("has-legend");
     event.currentTarget.setAttribute("aria-expanded", String(open));
+    menu(false);
+  });
+  Dom.byId("menu").addEventListener("click", () => menu(!Dom.byId("tools").classList.contains("open")));
+  document.addEventListener("pointerdown", (event) => {
+    if (!Dom.byId("tools").contains(event.target) && event.target !== Dom.byId("menu")) menu(false);
   });
   // A page inside a notebook has no address that could be passed on.
   if (location.protocol === "about:") Dom.byId("link").hidden = true;

@@ -124,7 +124,7 @@ function sync(state, changed, before) {
 // Places of what is laid out: of states alone by how much they met, with what was added beside them.
 function arranged(base, state, seen) {
   const box = holder.getBoundingClientRect();
-  const wide = Math.min(2.2, Math.max(1, box.width / (box.height || 1)));
+  const wide = Math.min(2.2, Math.max(0.5, box.width / (box.height || 1)));
   if (!Filter.statesOnly(state)) return Arrange.places(base, wide);
   const isState = (id) => Data.nodes.get(id).type === "State";
   const [states, added] = [[...base].filter(isState), [...base].filter((id) => !isState(id))];
@@ -266,12 +266,13 @@ function placeLabels(ctx, scale, view, size) {
 
 // The names of communities, over their areas.
 function titles(scale, view, size) {
-  return areas().map(({ id, name, color, corners }) => {
+  return areas().map(({ id, names, color, corners }) => {
     const top = Math.min(...corners.map((corner) => corner.y));
     const [left, right] = [Math.min, Math.max].map((end) => end(...corners.map((corner) => corner.x)));
     return {
       id: `community ${id}`,
-      text: name,
+      // As many of its members as have room over it.
+      text: names.slice(0, Math.max(1, Math.floor(((right - left) * scale) / 80))).join(" · "),
       x: ((left + right) / 2 - view.x) * scale + size.width / 2,
       y: (top - view.y) * scale + size.height / 2 - 8,
       radius: 0,
@@ -296,7 +297,11 @@ const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "
 // Everything on screen, with room for names at the sides and for the notes above and below.
 const fit = (animated) => frame([...Filter.visible(State.get()).nodes], animated);
 
-const foot = () => Dom.byId("status").offsetHeight;
+// On a small window the panel rises over the lower part of the stage.
+const foot = () =>
+  State.get().chosen && window.matchMedia("(max-width: 640px)").matches
+    ? holder.clientHeight * 0.58
+    : Dom.byId("status").offsetHeight;
 
 // Brings some nodes on screen, with room for what lies over the foot of the stage.
 function frame(ids, animated = true) {
@@ -326,9 +331,11 @@ function reveal(id) {
     at.x < margin ||
     at.y < margin ||
     at.x > holder.clientWidth - margin ||
-    at.y > holder.clientHeight - margin
-  )
-    network.moveTo({ position: network.getPosition(id), animation: animation() });
+    at.y > holder.clientHeight - Math.max(margin, foot())
+  ) {
+    const offset = { x: 0, y: foot() > holder.clientHeight / 3 ? -foot() / 2 : 0 };
+    network.moveTo({ position: network.getPosition(id), offset, animation: animation() });
+  }
 }
 
 function zoom(factor) {
