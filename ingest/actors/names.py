@@ -173,6 +173,8 @@ class _Finder:
             return False
         if words.lower[i] in _COMMON and self._behind_office(i):
             return True
+        if words.lower[i].rstrip(".") in self.seldom and "".join(words.text[i + 1 : i + 2]).isdigit():
+            return False  # "met the president Jan. 5"
         if words.lower[i] in self.seldom:
             return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
         if words.paragraph[i] in self.headlines:
@@ -180,16 +182,19 @@ class _Finder:
         return True
 
     def _behind_office(self, i: int) -> bool:
-        """Does a common word with a capital, behind an office, begin a name: "Vice Premier He Lifeng"?"""
-        words = self.words
+        """Does a common word with a capital, behind an office, begin a name: "Vice Premier He Lifeng", "Prime
+        Minister Jan de Boer"?"""
+        words, k = self.words, i + 1
+        while words.lower[k : k + 1] and words.lower[k] in self.particles:
+            k += 1
         return (
             i in self.after
             and words.text[i].istitle()
             and words.paragraph[i] not in self.headlines
-            and i + 1 < len(words)
-            and words.capital(i + 1)
-            and words.lower[i + 1] not in self.seldom
-            and not self.taken[i + 1]
+            and k < len(words)
+            and words.capital(k)
+            and words.lower[k] not in self.seldom | self.never
+            and not self.taken[k]
         )
 
     def _surname(self, i: int, start: int) -> bool:

@@ -137,6 +137,23 @@ def test_two_holders_beside_and() -> None:
     assert [o.title for o in person(people, "Jonas Petrauskas").offices] == ["President"]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Dutch Prince Jan de Boer left for Oslo on Tuesday.", {"Jan de Boer": "NLD"}),
+        (
+            "President Kari Lund of Norway met Dutch Envoy Jan van der Berg.",
+            {"Kari Lund": "NOR", "Jan van der Berg": "NLD"},
+        ),
+        ("Norwegian President Kari Lund met the Kenyan president Jan. 5 in Nairobi.", {"Kari Lund": "NOR"}),
+        ("Norwegian President Kari Lund met the Kenyan president Jan 5 in Nairobi.", {"Kari Lund": "NOR"}),
+        ("The Kenyan president April Monday talks in Oslo were off.", {}),
+    ],
+)
+def test_a_name_may_begin_like_a_month_behind_an_office(text: str, people: dict[str, str]) -> None:
+    assert ministers(read(text)) == people
+
+
 def test_a_counterpart_inherits_the_office() -> None:
     people = read(
         "Croatian Prime Minister Luka Horvat met his Libyan counterpart, Omar Salem, in Zagreb on Friday."
