@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ingest.dates.context import Context, dated, nearest, stated_year
 from ingest.lexicon.calendar import (
     Found,
+    count,
     day_number,
     month_number,
     sure,
@@ -18,6 +19,8 @@ from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("dates", "absolute")
 _DECADES: Mapping[str, Sequence[int]] = word_table("decades")
+#: Holidays that are on the same day each year everywhere: its month and its number.
+HOLIDAYS: Mapping[str, Sequence[int]] = word_table("holidays")
 
 
 def numeric(match: re.Match[str], context: Context) -> Found | None:
@@ -41,6 +44,36 @@ def day_range(match: re.Match[str], context: Context) -> Found | None:
     return start, end, "day"
 
 
+def holiday(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "on Christmas Day", "on the eve of May Day"."""
+    month, number = HOLIDAYS[match["holiday"]]
+    day = dated(number, month, match, context)
+    if day and _on_the_eve(context):
+        day -= timedelta(1)
+    return (day, None, "day") if day else None
+
+
+def beside(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "a day before the May 10 vote", "two weeks after 21 April"."""
+    if match["holiday"]:
+        month, number = HOLIDAYS[match["holiday"]]
+    else:
+        month = month_number(match["month"] or match["month2"])
+        number = day_number(match["day"] or match["day2"])
+    day = dated(number, month, match, context)
+    least, most = (1, 1) if match["n"].lower() == "the" else count(match["n"])
+    if day is None or least != most:
+        return None
+    sign = -1 if match["side"].lower() == "before" else 1
+    if match["unit"].lower() == "week":
+        return sure(*sorted(day + timedelta(sign * (7 * least + slack)) for slack in (-3, 3)))
+    return day + timedelta(sign * least), None, "day"
+
+
+def _on_the_eve(context: Context) -> bool:
+    return [t.lower_ for t in context.doc[max(0, context.start - 2) : context.start]] == ["eve", "of"]
+
+
 def single_day(match: re.Match[str], context: Context) -> Found | None:
     day = dated(
         day_number(match["day"]),
@@ -49,7 +82,7 @@ def single_day(match: re.Match[str], context: Context) -> Found | None:
         context,
         weekday_number(match.group()),
     )
-    if day and [t.lower_ for t in context.doc[max(0, context.start - 2) : context.start]] == ["eve", "of"]:
+    if day and _on_the_eve(context):
         day -= timedelta(1)
     return (day, None, "day") if day else None
 

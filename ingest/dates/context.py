@@ -153,14 +153,23 @@ def stated_year(match: re.Match[str], context: Context) -> int | None:
 _CALENDARS = "|".join(sorted(_LEXICON["calendars"]))
 _WARS = "|".join(sorted(_LEXICON["wars"]))
 _TIMES = "|".join(sorted(_LEXICON["times"]))
+_PEOPLES = "|".join(sorted(_LEXICON["peoples"]))
+_AGES = "|".join(sorted(_LEXICON["ages"]))
+_BREAKS = "|".join(sorted(_LEXICON["breaks"]))
 #: Words by which a time is another than the report's, whatever it is: of such nothing may be guessed.
 _REMOTE = re.compile(
     r"\b(?:(?:decades?|centur(?:y|ies)|generations?|years|months|long|some time) ago"
-    r"|in (?:his|her|their) youth"
+    r"|(?:decades|centuries|generations|years|months) (?:earlier|before)|long (?:before|since)\b"
+    rf"|in (?:his|her|their) (?:youth|(?:{_AGES}) (?:days|years)|boyhood|girlhood|childhood)"
+    rf"|as an? (?:young|junior|budding) [a-z]+|before (?:{_BREAKS})\b"
     r"|(?:\d\dth|nineteenth|eighteenth|twentieth|last|previous) century"
     rf"|(?:{_WARS}) war"
     rf"|when (?:he|she|they) (?:was|were|served)|in (?:{_TIMES}) times"
-    rf"|\d{{1,2}} (?:{_CALENDARS})\b)",
+    rf"|\d{{1,2}} (?:{_CALENDARS})\b|(?:{_CALENDARS}) \d{{1,2}}\b"
+    rf"|(?:{_PEOPLES}) (?:calendar|era)"
+    # Days that no month has.
+    r"|(?:february|feb\.?) 3[01]|3[01] february"
+    r"|(?:april|june|september|november|apr\.|jun\.|sept?\.|nov\.) 31|31 (?:april|june|september|november))",
     re.IGNORECASE,
 )
 

@@ -115,6 +115,8 @@ def beside_day(match: re.Match[str], context: Context) -> Found | None:
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
 #: Fewer years than that are counted one by one; "ten years ago" is a round number.
 _ROUND = 10
+#: So many months ago are counted, more are not.
+_FEW = 2
 
 
 def ago(match: re.Match[str], context: Context) -> Found | None:
@@ -130,6 +132,8 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     least, most = count(match["n"])
     if unit == "year":
         return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < _ROUND else None
+    if unit == "month" and least == most <= _FEW:
+        return month_start(anchor.year, anchor.month + sign * least), None, "month"
     if unit == "week" and least == most:  # about that day: its month is sure enough
         return (anchor + timedelta(7 * sign * least)).replace(day=1), None, "month"
     length, slack = _UNITS[unit]
@@ -138,11 +142,13 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
 
 
 def years_ago(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "thirty years ago today", "twenty years ago this month", "a decade ago"."""
+    """Reads "thirty years ago today", "twenty years ago this month", "two decades ago"."""
     anchor = context.anchor
     if anchor is None:
         return None
-    least, most = count(match["n"]) if not match["decade"] else (10, 10)
+    least, most = count(match["n"] or match["decades"]) if not match["half"] else (50, 50)
+    if match["decades"]:
+        least, most = 10 * least, 10 * most
     if least != most:
         return None
     year = anchor.year - least

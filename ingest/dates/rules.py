@@ -28,6 +28,7 @@ _TAIL = (
     rf"(?:\s?,?\s+(?:of\s+|in\s+|,\s*)?(?P<year>{YEAR})\b"
     r"|\s+(?:of\s+)?(?P<near>(?i:last|this|next))\s+year\b)?"
 )
+_HOLIDAYS = "|".join(sorted(map(re.escape, absolute.HOLIDAYS), key=len, reverse=True))
 _PAPERS = "|".join(sorted(word_sets("dates", "rules")["papers"]))
 _PART = r"(?:\s+(?i:morning|afternoon|evening|night))?"
 
@@ -72,19 +73,27 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             relative.weekday,
         ),
         (
+            rf"\b(?P<n>{_N}|(?i:the))\s+(?P<unit>(?i:day|week))s?\s+(?P<side>(?i:before|after))\s+"
+            rf"(?:(?i:the|his|her|their|its)\s+)?(?:(?P<month>{MONTH})\s*(?P<day>{DAY})\b{_NOT_COUNT}"
+            rf"|(?P<day2>{DAY})\s+(?P<month2>{MONTH})(?![a-z])|(?P<holiday>{_HOLIDAYS})\b){_TAIL}",
+            absolute.beside,
+        ),
+        (rf"\b(?P<holiday>{_HOLIDAYS})\b{_TAIL}", absolute.holiday),
+        (
             r"(?i)\b(?:the day before yesterday|the day after tomorrow|yesterday|tomorrow|today|tonight"
             r"|last (?:night|evening)|this (?:morning|afternoon|evening))\b",
             relative.near_day,
         ),
         (
             r"(?i)\b(?:the (?:day|night|evening) (?:before|after)(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b)"
-            r"|(?:one|a) day (?:earlier|later|before)|the (?:next|following|previous) (?:day|morning|evening)"
+            r"|(?:one|a) day (?:earlier|later|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))|the (?:next|following|previous) (?:day|morning|evening)"
             r"|(?:earlier|later) (?:in|on|that|the same|this) (?:the )?day|during the day"
             r"|(?:the|on the) same day)\b",
             relative.beside_day,
         ),
         (
-            rf"\b(?:(?P<n>{_N}|{_MANY})\s+years|(?P<decade>(?i:a|one)\s+decade))\s+ago"
+            rf"\b(?:(?P<n>{_N}|{_MANY})\s+years|(?P<decades>{_N}|{_MANY})\s+decades?"
+            r"|(?P<half>(?i:half a))\s+century)\s+ago"
             r"(?:\s+(?P<part>(?i:today|to the day|this month)))?\b",
             relative.years_ago,
         ),

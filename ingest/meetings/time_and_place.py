@@ -82,6 +82,11 @@ def _dated(doc: Doc, event: EventMention, when: When | None, day: date | None) -
     return replace(event, status="planned") if when.date > day or still else event
 
 
+def _to_come(noun: Token) -> bool:
+    """As in "met on Tuesday on the eve of a summit": the day is another's."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "eve"
+
+
 class TimesAndPlaces:
     """Dates and places of a document, and the events that claim them."""
 
@@ -127,6 +132,8 @@ class TimesAndPlaces:
         best: tuple[bool, int, When] | None = None
         for token, when in self.dates:
             if token.sent.start != trigger.sent.start or getattr(when, "limit", False):
+                continue
+            if _to_come(trigger) and token not in trigger.subtree:
                 continue
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):

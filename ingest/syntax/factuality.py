@@ -23,6 +23,7 @@ _MISSING = _LEXICON["missing"]
 _PROPOSED = _LEXICON["proposed"]
 _PREPARED = _LEXICON["prepared"]
 _DENYING = _LEXICON["denying"]
+_COMING = _LEXICON["coming"]
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]
 _THOUGHT = _LEXICON["thought"]
@@ -211,6 +212,8 @@ def _noun_status(noun: Token) -> Status:
         return "negated"
     if modifiers & words.PLANNED_MODIFIERS:
         return "planned"
+    if any(t.lower_ in _COMING for c in noun.children if c.dep_ == "poss" for t in c.subtree):
+        return "planned"  # "next week's meeting"
     if modifiers & words.HYPOTHETICAL_MODIFIERS:
         return "hypothetical"
     for child in noun.children:

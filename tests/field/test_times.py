@@ -1,0 +1,76 @@
+"""Times that are long over, counted back, told by a holiday, of another calendar or of no day at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Facts
+from tests.field.test_reading import facts_of
+
+NPL, THA = "Nepali Foreign Minister Pradeep Gyawali", "Thai Foreign Minister Don Pramudwinai"
+
+
+def day(facts: Facts) -> str | None:
+    """The day, month or year of the talks, as far as it is told."""
+    (talks,) = [n for n in facts.of_label("Meeting") if n.properties["kind"] == "bilateral"]
+    told = talks.properties.get("date")
+    length = {"year": 4, "month": 7}.get(str(talks.properties.get("date_precision")), 10)
+    return str(told)[:length] if told else None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        # Long over: never of this month.
+        ("in his student days", None),
+        ("as a young diplomat", None),
+        ("before independence", None),
+        ("long before the quake", None),
+        ("years earlier", None),
+        ("a generation ago", None),
+        ("in the 1990s", "1990"),
+        # Counted back.
+        ("two decades ago", "1999"),
+        ("half a century ago", "1969"),
+        ("a month ago", "2019-04"),
+        ("six months ago", "2018"),
+        ("five days ago", "2019-05-10"),
+        # Beside a day that is told.
+        ("a day before the May 10 holiday", "2019-05-09"),
+        ("two days after the April 21 attacks", "2019-04-23"),
+        ("the day after 30 April", "2019-05-01"),
+        ("a week before May Day", "2019-04"),
+        # Holidays.
+        ("on Christmas Day", "2018-12-25"),
+        ("on New Year's Eve", "2018-12-31"),
+        ("on the eve of May Day", "2019-04-30"),
+        # Other calendars, and days that are none.
+        ("on Baisakh 30, 2076", None),
+        ("in 2561 of the Buddhist calendar", None),
+        ("on June 31", None),
+        ("on February 30", None),
+        # What looks like it:
+        ("on Tuesday, 40 years after the war", "2019-05-14"),
+        ("on May 2, decades after their first talks", "2019-05-02"),
+        ("on Tuesday, a day before the vote", "2019-05-14"),
+        ("on Tuesday on the eve of a summit", "2019-05-14"),
+        ("on the last day of April 2018", "2018-04"),
+        ("this month", "2019-05"),
+    ],
+)
+def test_times_of_many_kinds(words: str, told: str | None) -> None:
+    assert day(facts_of(f"{NPL} met {THA} in Bangkok {words}.")) == told
+
+
+def test_a_summit_of_next_week_has_not_been_held() -> None:
+    facts = facts_of(
+        f"{NPL} and {THA} spoke by telephone on Monday ahead of next week's ASEAN meeting in Hanoi."
+    )
+    assert {str(n.properties["status"]) for n in facts.of_label("Meeting") if n.properties.get("city")} == {
+        "planned"
+    }
+
+
+def test_the_eve_of_a_summit_of_nobody_is_no_meeting() -> None:
+    facts = facts_of(f"{NPL} met {THA} in Bangkok on Tuesday on the eve of a summit.")
+    assert len(list(facts.of_label("Meeting"))) == 1
