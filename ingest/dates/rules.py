@@ -86,7 +86,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             r"(?i)\b(?:the (?:day|night|evening) (?:before|after)(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b)"
-            r"|(?:one|a) day (?:earlier|later|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))|the (?:next|following|previous) (?:day|morning|evening)"
+            r"|(?:one|a) day (?:earlier|later|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))"
+            r"|the (?:next|following|previous) (?:day|morning|evening)"
             r"|(?:earlier|later) (?:in|on|that|the same|this) (?:the )?day|during the day"
             r"|(?:the|on the) same day)\b",
             relative.beside_day,
