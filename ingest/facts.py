@@ -75,6 +75,8 @@ class _Assembly:
         self.sentences = sentences
         self.actors = actors
         self.facts = about(report.article)
+        # Once: it is the hash of the whole text.
+        self.article = Ref("Article", report.article.id)
         #: Identities of former office-holders who take part in a meeting.
         self.former: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
@@ -84,7 +86,6 @@ class _Assembly:
                     self.mentions.setdefault(id(actor), []).append(mention)
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
-        self.article = Ref("Article", self.report.article.id)
         meetings = legs(meetings)
         talking = [a.participant.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
@@ -112,7 +113,7 @@ class _Assembly:
             confidence = NAMED[mention.kind] if mention is not None else UNNAMED
         wording = self.sentences.wording(mention.start, mention.end) if mention is not None else ""
         words = " ".join(text.split())
-        return Evidence(self.report.article.id, first, last, words, certainty(words, confidence), wording)
+        return Evidence(self.article.key, first, last, words, certainty(words, confidence), wording)
 
     # -- actors -------------------------------------------------------------------------------
 
@@ -186,7 +187,7 @@ class _Assembly:
                     ]
                 )
             else:
-                parts.append(self.report.article.id)
+                parts.append(self.article.key)
             key = slug(" ".join(parts))
             if key in keys:  # two meetings of the same parties on one day
                 names = sorted(

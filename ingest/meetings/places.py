@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -50,6 +51,8 @@ class _Finder:
         self.here = Place(dateline_city, cities().get(dateline_city)) if dateline_city else None
         self.named: list[tuple[Token, Place]] = []
         self._by_token: dict[int, Place] = {}
+        self._entities = {index: entity for entity in doc.ents for index in range(entity.start, entity.end)}
+        self._starts = [mention.start for mention in actors.mentions]
 
     def places(self) -> Places:
         """All that are found."""
@@ -143,7 +146,8 @@ class _Finder:
         named = "GPE" if inside else span.root.ent_type_
         if named == "PERSON" or self.doc[span.end : span.end + 1].text in _HOUSES:
             return False
-        whole = next((e for e in self.doc.ents if e.start <= span.start and span.end <= e.end), None)
+        whole = self._entities.get(span.start)
+        whole = whole if whole is not None and span.end <= whole.end else None
         if whole is not None and whole.label_ == "GPE" and whole.end > span.end and whole[-1].pos_ == "PROPN":
             return "," in whole.text  # the San of "San Roque"
         return span.text in cities() or named == "GPE"
@@ -175,8 +179,9 @@ class _Finder:
             return []
         sentence = span.root.sent
         found: dict[str, None] = {}
-        for mention in self.actors.mentions:
-            if sentence.start <= mention.start < sentence.end and not mention.place:
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        for mention in self.actors.mentions[first:last]:
+            if not mention.place:
                 sides = (acts_for(actor) for actor in mention.actors)
                 found.update((side.iso3, None) for side in sides if isinstance(side, State))
         return list(found)

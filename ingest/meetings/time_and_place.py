@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -42,6 +44,8 @@ REACH = 6
 
 #: So many sentences back a story goes on from the day that it has told.
 _SENTENCES = 3
+
+_T = TypeVar("_T")
 
 UNREAL = _LEXICON["unreal"]
 
@@ -87,6 +91,14 @@ def _to_come(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "eve"
 
 
+def _by_sentence(found: Iterable[tuple[Token, _T]]) -> dict[int, list[tuple[Token, _T]]]:
+    """What stands at tokens, by where their sentence begins: each event asks for that of its own alone."""
+    sentences: dict[int, list[tuple[Token, _T]]] = {}
+    for token, one in found:
+        sentences.setdefault(token.sent.start, []).append((token, one))
+    return sentences
+
+
 class TimesAndPlaces:
     """Dates and places of a document, and the events that claim them."""
 
@@ -95,9 +107,11 @@ class TimesAndPlaces:
     ) -> None:
         self.doc = doc
         self.actors = actors
-        self.triggers = triggers
+        self.triggers = _by_sentence((trigger, trigger) for trigger in triggers)
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
-        self.places = places
+        self.dates_of = _by_sentence(self.dates)
+        self.places_of = _by_sentence((doc[index], place) for index, place in places.named)
+        self.here = places.here
         self._known_steps: dict[tuple[int, int], int | None] = {}
 
     def situated(self, event: EventMention, anchor: date | None) -> Situated:
@@ -107,7 +121,7 @@ class TimesAndPlaces:
             return Situated(event)
         if event.kind == "conversation":
             today = When(trigger.i, trigger.i + 1, anchor, None, "day") if anchor is not None else None
-            return Situated(event, today, self.places.here)
+            return Situated(event, today, self.here)
         when = self.when(trigger)
         event = _dated(self.doc, event, when, anchor)
         if when is None and event.status == "held" and event.kind == "talks":
@@ -127,11 +141,12 @@ class TimesAndPlaces:
     def when(self, trigger: Token) -> When | None:
         """The date that an event's clause states."""
         behind = {t.i for goal in goals(trigger) for t in goal.subtree}
-        if new := [when for _, when in self.dates if behind & set(range(when.start, when.end))]:
+        dates = self.dates_of.get(trigger.sent.start, [])
+        if new := [when for _, when in dates if behind & set(range(when.start, when.end))]:
             return new[0]
         best: tuple[bool, int, When] | None = None
-        for token, when in self.dates:
-            if token.sent.start != trigger.sent.start or getattr(when, "limit", False):
+        for token, when in dates:
+            if when.limit:
                 continue
             if _to_come(trigger) and token not in trigger.subtree:
                 continue
@@ -150,10 +165,13 @@ class TimesAndPlaces:
         start = trigger.sent.start
         while start < trigger.i and not self.doc[start].is_alpha:
             start += 1
-        for _, when in self.dates:
-            if when.end <= start and all(not t.is_alpha for t in self.doc[when.end : start]):
-                return when if self.doc[when.start].is_sent_start else None
-        return None
+        heading: When | None = None
+        for number in range(bisect_right(self.dates, start, key=lambda one: one[1].end) - 1, -1, -1):
+            _, when = self.dates[number]
+            if any(token.is_alpha for token in self.doc[when.end : start]):
+                break
+            heading = when
+        return heading if heading is not None and self.doc[heading.start].is_sent_start else None
 
     def day_beside(self, mention: Mention) -> When | None:
         """The day that stands right before or behind one of several partners: "meets on Tuesday with X, and
@@ -172,16 +190,15 @@ class TimesAndPlaces:
         if not any(t.lemma_.lower() in words.SAYING | words.ADDRESS | {"address"} for t in trigger.ancestors):
             return None
         speakers = {id(actor) for actor in actors if isinstance(actor, Person)}
-        found: When | None = None
-        for token, when in self.dates:
+        for token, when in reversed(self.dates):
             if when.precision != "day" or token.i > trigger.i or token.head.i == token.i:
                 continue
             verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
             if verb is not None and verb.lemma_.lower() in words.SAYING:
                 mentions = (self.actors.at(t.i) for t in own_subjects(verb))
                 if any(id(actor) in speakers for m in mentions if m is not None for actor in m.actors):
-                    found = when
-        return found
+                    return when
+        return None
 
     def day_of_story(
         self, trigger: Token, participants: Iterable[Participant], anchor: date | None
@@ -197,14 +214,14 @@ class TimesAndPlaces:
         people = {id(p.actor) for p in participants}
         told = {p.iso3 for p in participants if p.iso3}
         sentence = trigger.sent
-        if any(token.sent.start == sentence.start for token, _ in self.dates):
+        if sentence.start in self.dates_of:
             return None
         for _ in range(_SENTENCES):
             if sentence.start == 0:
                 return None
             sentence = self.doc[sentence.start - 1].sent
-            for token, when in reversed(self.dates):
-                if token.sent.start != sentence.start or when.precision != "day" or when.limit:
+            for token, when in reversed(self.dates_of.get(sentence.start, [])):
+                if when.precision != "day" or when.limit:
                     continue
                 if when.end_date is not None or (anchor is not None and when.date > anchor):
                     return None
@@ -227,10 +244,9 @@ class TimesAndPlaces:
 
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""
-        sentence = trigger.sent
         above = {t.i for t in trigger.ancestors}
-        for other in self.triggers:
-            if other.i == trigger.i or not sentence.start <= other.i < sentence.end:
+        for other, _ in self.triggers.get(trigger.sent.start, []):
+            if other.i == trigger.i:
                 continue
             if other.i < trigger.i < token.i:
                 continue
@@ -253,15 +269,13 @@ class TimesAndPlaces:
     def place(self, trigger: Token) -> Place | None:
         """Where an event's clause says that it takes place."""
         behind = {t.i for goal in goals(trigger) for t in goal.subtree}
-        if new := [place for token, place in self.places.named if token in behind]:
+        places = self.places_of.get(trigger.sent.start, [])
+        if new := [place for token, place in places if token.i in behind]:
             return new[0]
         best: tuple[int, int, Place] | None = None
         if (where := self._antecedent(trigger)) is not None:
             return where
-        for index, place in self.places.named:
-            token = self.doc[index]
-            if token.sent.start != trigger.sent.start:
-                continue
+        for token, place in places:
             if place.city and token.dep_ == "compound" and token.head.i == trigger.i:
                 return place  # "the Camp David summit"
             if place.city is None and self._names_event(token):
@@ -283,7 +297,7 @@ class TimesAndPlaces:
     def _names_event(self, token: Token) -> bool:
         while token.dep_ in ("compound", "nmod", "amod", "npadvmod") and token.head.i > token.i:
             token = token.head
-            if any(trigger.i == token.i for trigger in self.triggers):
+            if any(trigger.i == token.i for trigger, _ in self.triggers.get(token.sent.start, [])):
                 return True
         return False
 
@@ -291,7 +305,8 @@ class TimesAndPlaces:
         """As in "came back from Washington, where he had been received by X"."""
         for clause in (trigger, *trigger.ancestors):
             if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
-                return next((place for token, place in self.places.named if token == clause.head.i), None)
+                places = self.places_of.get(trigger.sent.start, [])
+                return next((place for token, place in places if token.i == clause.head.i), None)
             if clause.dep_ in ("advcl", "ccomp", "relcl"):
                 return None
         return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 import yaml
@@ -56,6 +58,8 @@ class Page:
     published: date | None = None
     text: str = field(init=False)
     _tidied: tuple[Tidied, ...] = field(init=False, repr=False, compare=False)
+    #: Where each paragraph begins in ``text``.
+    _begins: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = view(self.article.text)
@@ -72,6 +76,8 @@ class Page:
             for p in self.paragraphs
         )
         object.__setattr__(self, "_tidied", tidied)
+        begins = accumulate((len(one.text) + 2 for one in tidied[:-1]), initial=0)
+        object.__setattr__(self, "_begins", tuple(begins))
         object.__setattr__(self, "text", "\n\n".join(one.text for one in tidied))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
@@ -82,10 +88,10 @@ class Page:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}-{end} lies outside the report")
-        position = 0
         first: int | None = None
         last = 0
-        for paragraph, tidied in zip(self.paragraphs, self._tidied, strict=True):
+        for number in range(bisect_right(self._begins, start) - 1, len(self.paragraphs)):
+            paragraph, tidied, position = self.paragraphs[number], self._tidied[number], self._begins[number]
             length = len(tidied.text)
             low, high = max(0, start - position), min(length, end - position)
             if low < high:
@@ -96,7 +102,6 @@ class Page:
                 first = last = paragraph.start + (tidied.origin(low - 1, low)[1] if 0 < low <= length else 0)
             if end <= position + length:
                 break
-            position += length + 2
         if first is None:
             raise ValueError(f"{start}-{end} lies outside the report")
         return first, last
