@@ -1,6 +1,7 @@
 """The graph in the formats of other tools.
 
-A meeting is one node or one event in all of them but one: states become dyads in the dyad-year table only.
+A meeting is one node or one event in all of them but two: states become dyads in the dyad-year table and in
+ICEWS's events only.
 To add a format, write its module and give it a line in :data:`FORMATS`: the command line offers it, with what
 that line says of it.
 """
@@ -41,10 +42,11 @@ FORMATS: Mapping[str, Format] = {
     "dyad-year": Format(
         "dyads",
         "write_dyad_years",
-        "a .csv or .parquet table of states that met, by year, with ISO and Correlates of War codes",
+        "a .csv or .parquet table of states that met, by year, with ISO, COW and Gleditsch-Ward codes",
     ),
     "plover": Format("plover", "write_plover", "a file with a CONSULT event a line"),
     "polecat": Format("polecat", "write_polecat", "a file of held meetings in POLECAT's columns"),
+    "icews": Format("icews", "write_icews", "a file of who met whom, a direction a line, in ICEWS's columns"),
     "ftm": Format("follow_the_money", "write_ftm", "a file of FollowTheMoney entities"),
     "json-ld": Format(
         "json_ld", "write_json_ld", "a file of schema.org events with their provenance (PROV-O)"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "year", "iso3_a", "iso3_b", "cow_a", "cow_b", "dyad", "talks", "in_person", "calls", "summits",
+    "year", "iso3_a", "iso3_b", "cow_a", "cow_b", "dyad", "gw_a", "gw_b",
+    "talks", "in_person", "calls", "summits",
 )  # fmt: skip
 
 
@@ -27,9 +28,10 @@ def dyad_years(graph: Graph, part: Part | None = None) -> pd.DataFrame:
 
     ``iso3_a`` comes before ``iso3_b`` in the alphabet. ``cow_a`` and ``cow_b`` are Correlates of War
     numbers, absent for those that the project does not number; ``dyad`` is theirs as one number, 1000
-    times the smaller plus the larger (the project's own undirected dyad id). ``talks`` is ``in_person``
-    plus ``calls`` (video included), ``summits`` the multilateral meetings that both attended, counted
-    apart. Only what was held counts; a year without a meeting has no row.
+    times the smaller plus the larger (the project's own undirected dyad id). ``gw_a`` and ``gw_b`` are
+    Gleditsch and Ward's. ``talks`` is ``in_person`` plus ``calls`` (video included), ``summits`` the
+    multilateral meetings that both attended, counted apart. Only what was held counts; a year without a
+    meeting has no row.
     """
     meetings = {key: data for label, key, data in read_nodes(graph, part) if label == "Meeting"}
     present: dict[str, set[str]] = defaultdict(set)
@@ -50,7 +52,8 @@ def dyad_years(graph: Graph, part: Part | None = None) -> pd.DataFrame:
                 counts[meeting["date"].year, one, other]["summits"] += 1
     rows = []
     for (year, one, other), count in sorted(counts.items()):
-        numbers = [state.cow if (state := states().get(code)) else None for code in (one, other)]
+        pair = [states().get(code) for code in (one, other)]
+        numbers = [state.cow if state else None for state in pair]
         known = [number for number in numbers if number is not None]
         rows.append(
             {
@@ -60,7 +63,8 @@ def dyad_years(graph: Graph, part: Part | None = None) -> pd.DataFrame:
                 "cow_a": numbers[0],
                 "cow_b": numbers[1],
                 "dyad": 1000 * min(known) + max(known) if len(known) == 2 else None,
-                **{name: count[name] for name in COLUMNS[6:]},
+                **{f"gw_{side}": state.gw if state else None for side, state in zip("ab", pair, strict=True)},
+                **{name: count[name] for name in COLUMNS[8:]},
             }
         )
     return table(rows, COLUMNS)

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from graph.analysis.select import Part, read_edges, read_nodes
 from graph.model import Label, digest, slug
-from graph.reference.tables import states
+from graph.reference.tables import states, wikidata_id
 from graph.store.cypher import End
 from graph.store.graph import Graph
 
@@ -81,9 +81,17 @@ def write_ftm(graph: Graph, path: Path, part: Part) -> None:
 def _node(label: Label, key: str, data: Mapping[str, Any], more: Mapping[str, list[str]]) -> dict[str, Any]:
     match label:
         case "State":
-            return {"name": [data.get("name") or key], "country": _country(key)}
+            return {
+                "name": [data.get("name") or key],
+                "country": _country(key),
+                "wikidataId": [wikidata_id(label, key)],
+            }
         case "Organization":
-            return {"name": [data.get("name") or key], "alias": [data.get("acronym")]}
+            return {
+                "name": [data.get("name") or key],
+                "alias": [data.get("acronym")],
+                "wikidataId": [wikidata_id(label, key)],
+            }
         case "Minister":
             name = data.get("name") or key
             return {"name": [name], "alias": [one for one in data.get("aliases", []) if one != name], **more}

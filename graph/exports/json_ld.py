@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from graph.analysis.select import Part, read_edges, read_nodes
 from graph.model import EDGE_KEYS, REFERENCE_EDGES, EdgeType, Label, digest
+from graph.reference.tables import wikidata_id
 from graph.store.cypher import End
 from graph.store.graph import Graph
 
@@ -30,9 +31,9 @@ CONTEXT: Mapping[str, Any] = {
     **{
         name: {"@type": "@id"}
         for name in (
-            "attendee", "organizer", "superEvent", "agent", "affiliation", "memberOf", "url", "eventStatus",
-            "summitry:madeAt", "summitry:towards", "rdf:subject", "rdf:predicate", "rdf:object",
-            "prov:wasDerivedFrom", "prov:wasAttributedTo", "additionalType",
+            "attendee", "organizer", "superEvent", "agent", "affiliation", "memberOf", "sameAs", "url",
+            "eventStatus", "rdf:subject", "rdf:predicate", "rdf:object", "summitry:madeAt",
+            "summitry:towards", "prov:wasDerivedFrom", "prov:wasAttributedTo", "additionalType",
         )
     },
 }  # fmt: skip
@@ -94,7 +95,9 @@ def _properties(label: Label, key: str, data: Mapping[str, Any]) -> dict[str, An
     match label:
         case "State" | "Organization" | "Minister":
             also = data.get("aliases") or data.get("acronym")
-            return {"name": data.get("name"), "alternateName": also, "identifier": key}
+            item = wikidata_id(label, key)
+            same = item and f"http://www.wikidata.org/entity/{item}"
+            return {"name": data.get("name"), "alternateName": also, "identifier": key, "sameAs": same}
         case "Article":
             return {
                 "headline": data.get("title"),

@@ -21,9 +21,10 @@ def plover_events(graph: Graph, part: Part | None = None) -> Iterator[dict[str, 
     """One event for each meeting, however many took part, by date.
 
     ``actors`` are all who attended: ``type`` State, Organization or Minister, ``code`` the graph's key,
-    for states with their ``cow`` number. ``mode`` is ``phone`` for calls and video, ``multilateral`` for
-    more than two states or a meeting told of as such, ``visit`` where one side was host to the other,
-    ``third-party`` where they met on a third state's ground, and absent where the place is not known.
+    for states with their ``cow`` and ``gw`` numbers. ``mode`` is ``phone`` for calls and video,
+    ``multilateral`` for more than two states or a meeting told of as such, ``visit`` where one side was host
+    to the other, ``third-party`` where they met on a third state's ground, and absent where the place is not
+    known.
     """
     nodes: dict[tuple[str, str], dict[str, Any]] = {}
     for label, key, data in read_nodes(graph, part):
@@ -79,7 +80,7 @@ def write_plover(graph: Graph, path: Path, part: Part) -> None:
 def _actor(label: str, key: str, data: dict[str, Any]) -> dict[str, Any]:
     actor = {"type": label, "code": key, "name": data.get("name")}
     if label == "State" and key in states():
-        actor["cow"] = states()[key].cow
+        actor |= {"cow": states()[key].cow, "gw": states()[key].gw}
     return actor
 
 

@@ -2,7 +2,7 @@
 
 The tables stand beside this module. States follow ISO 3166-1 (Kosovo has its
 user-assigned ``XKX``) and carry the Correlates of War number where that project gives one (State
-System Membership list, v2016).
+System Membership list, v2016), Gleditsch and Ward's where their lists of states and microstates do.
 """
 
 from __future__ import annotations
@@ -18,21 +18,30 @@ from itertools import chain
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or territory: ISO 3166-1 codes, English short name, Correlates of War number."""
+    """A state or territory: ISO 3166-1 codes, English short name, the numbers of two projects, Wikidata's id.
+
+    ``cow`` is the Correlates of War project's number, ``gw`` Gleditsch and Ward's.
+    """
 
     iso3: str
     iso2: str
     name: str
     cow: int | None
+    gw: int | None
+    wikidata: str
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An intergovernmental body. ``id`` is the slug of its full English name."""
+    """An intergovernmental body. ``id`` is the slug of its full English name.
+
+    ``wikidata`` is its id there, absent where no two sources gave the same.
+    """
 
     id: str
     name: str
     acronym: str | None
+    wikidata: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,17 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 def states() -> Mapping[str, State]:
     """All states by ISO 3166-1 alpha-3 code."""
     return {
-        row["iso3"]: State(row["iso3"], row["iso2"], row["name"], int(row["cow"]) if row["cow"] else None)
+        row["iso3"]: State(
+            row["iso3"], row["iso2"], row["name"], _number(row["cow"]), _number(row["gw"]), row["wikidata"]
+        )
         for row in rows("states")
     }
+
+
+def wikidata_id(label: str, key: str) -> str | None:
+    """Wikidata's id of a state or an organization of the tables, by its label and key in the graph."""
+    known = states().get(key) if label == "State" else organizations().get(key)
+    return known.wikidata if known and label in ("State", "Organization") else None
 
 
 def states_named(name: str) -> tuple[str, ...]:
@@ -116,6 +133,10 @@ def _spoken() -> frozenset[str]:
     return frozenset(row["acronym"] for row in rows("spoken_acronyms"))
 
 
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
 def _name(iso3: str) -> str:
     known = states().get(iso3)
     return known.name if known else iso3
@@ -130,7 +151,7 @@ def _short_names() -> Mapping[str, Mapping[str, str]]:
 def organizations() -> Mapping[str, Organization]:
     """All known organizations by id."""
     return {
-        row["id"]: Organization(row["id"], row["name"], row["acronym"] or None)
+        row["id"]: Organization(row["id"], row["name"], row["acronym"] or None, row["wikidata"] or None)
         for row in rows("organizations")
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from rdflib import Graph as Triples
 
 from graph.analysis.select import Part
 from graph.exports import FORMATS
+from graph.exports.icews import icews_rows
 from graph.store.graph import Graph
+from tests.graph.small_world import Report
 
 SCHEMA = Namespace("https://schema.org/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
@@ -49,6 +52,36 @@ def test_what_reads_polecat_reads_our_meetings(known: Graph, tmp_path: Path) -> 
     others = known.run("MATCH (m:Meeting) WHERE m.status <> 'held' RETURN m.id AS id")
     assert others
     assert not {row["id"] for row in others} & set(events.index)
+
+
+def test_what_reads_icews_reads_our_pairs(known: Graph, tmp_path: Path) -> None:
+    FORMATS["icews"](known, tmp_path / "events.tab", Part())
+    read = pd.read_csv(tmp_path / "events.tab", sep="\t", dtype={"CAMEO Code": str})
+    assert list(read.columns[:8]) == [
+        "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text",
+        "CAMEO Code", "Intensity",
+    ]  # fmt: skip
+    assert len(read.columns) == 20
+
+    def told(meeting: str) -> set[tuple[str, str, str]]:
+        rows = read[read["Event ID"] == meeting]
+        return set(zip(rows["Source Name"], rows["CAMEO Code"], rows["Target Name"], strict=True))
+
+    assert told("geneva-2021") == {("Russia", "044", "United States"), ("United States", "044", "Russia")}
+    assert told("chn-kaz-call-2014") == {("China", "041", "Kazakhstan"), ("Kazakhstan", "041", "China")}
+    assert len(told("dushanbe-2014")) == 6 * 5
+    assert {code for _, code, _ in told("dushanbe-2014")} == {"040"}
+    # Known to the month only, planned, without a day.
+    assert not {"chn-kaz-beijing-2014", "chn-usa-2022", "chn-ind-undated"} & set(read["Event ID"])
+
+
+def test_who_travels_makes_a_visit_and_who_receives_hosts_one(graph: Graph) -> None:
+    report = Report("b1", date(2015, 5, 8))
+    report.meeting("astana-2015", date(2015, 5, 7), "visit", "KAZ", "Astana", "CHN KAZ", talks=True)
+    graph.write([report.facts])
+    assert [(row["Source Name"], row["CAMEO Code"], row["Target Name"]) for row in icews_rows(graph)] == [
+        ("China", "042", "Kazakhstan"), ("Kazakhstan", "043", "China"),
+    ]  # fmt: skip
 
 
 @pytest.fixture
@@ -88,6 +121,9 @@ def test_an_event_has_who_took_part_and_its_articles(entities: dict[str, dict[st
     assert {"state-rus", "state-usa"} <= set(meeting["involved"])
     assert meeting["startDate"] == ["2021-06-16"]
     assert meeting["proof"] == ["article-a5", "article-a6"]
+    assert entities["state-rus"]["properties"]["wikidataId"] == ["Q159"]
+    bodies = [one["properties"] for one in entities.values() if one["schema"] == "Organization"]
+    assert ["Q485207"] in [body.get("wikidataId") for body in bodies]
 
 
 # rdflib's own reader of JSON-LD uses what rdflib advises against.
@@ -106,6 +142,8 @@ def test_json_ld_is_read_by_rdflib(known: Graph, tmp_path: Path) -> None:
         URIRef("urn:summitry:article:a5"), URIRef("urn:summitry:article:a6"),
     }  # fmt: skip
     assert set(triples.objects(geneva, SCHEMA.startDate)) == {Literal("2021-06-16")}
+    russia = URIRef("urn:summitry:state:RUS")
+    assert set(triples.objects(russia, SCHEMA.sameAs)) == {URIRef("http://www.wikidata.org/entity/Q159")}
     for statement in triples.subjects(RDF.type, RDF.Statement):
         for name in (RDF.subject, RDF.predicate, RDF.object, PROV.value, PROV.wasDerivedFrom):
             assert (statement, name, None) in triples

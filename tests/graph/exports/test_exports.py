@@ -181,9 +181,9 @@ def test_dyad_years_are_those_counted_by_hand(known: Graph, tmp_path: Path) -> N
         FORMATS["dyad-year"](known, tmp_path / name, WHOLE)
         data = read(tmp_path / name).set_index(["year", "iso3_a", "iso3_b"]).sort_index()  # type: ignore[operator]
         assert len(data) == 1 + 6 + 15 + 1 + 1
-        assert data.loc[(2014, "CHN", "KAZ")].to_list() == [710, 705, 705710, 2, 1, 1, 1]
-        assert data.loc[(2013, "CHN", "KAZ")].to_list() == [710, 705, 705710, 1, 1, 0, 1]
-        assert data.loc[(2021, "RUS", "USA")].to_list() == [365, 2, 2365, 1, 1, 0, 0]
+        assert data.loc[(2014, "CHN", "KAZ")].to_list() == [710, 705, 705710, 710, 705, 2, 1, 1, 1]
+        assert data.loc[(2013, "CHN", "KAZ")].to_list() == [710, 705, 705710, 710, 705, 1, 1, 0, 1]
+        assert data.loc[(2021, "RUS", "USA")].to_list() == [365, 2, 2365, 365, 2, 1, 1, 0, 0]
     with pytest.raises(SummitryError, match=r"neither \.csv nor \.parquet"):
         FORMATS["dyad-year"](known, tmp_path / "dyads.xlsx", WHOLE)
 
@@ -205,6 +205,7 @@ def test_a_summit_is_one_plover_event(known: Graph, tmp_path: Path) -> None:
         "code": "CHN",
         "name": "China",
         "cow": 710,
+        "gw": 710,
         "role": "delegate",
     }
     assert (summit["date"], summit["location"]) == ("2014-09-12", {"city": "Dushanbe", "country": "TJK"})

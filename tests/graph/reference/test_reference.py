@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from graph.model import slug
-from graph.reference.tables import memberships, organizations, states
+from graph.reference.tables import memberships, organizations, states, wikidata_id
 from graph.resolution.organizations import organization_id
 
 
@@ -19,6 +19,26 @@ def test_codes_are_of_the_right_form_and_each_stands_once() -> None:
     assert len(set(numbers)) == len(numbers)
     assert (known["KGZ"].name, known["KGZ"].iso2, known["KGZ"].cow) == ("Kyrgyzstan", "KG", 703)
     assert known["PSE"].cow is None
+
+
+def test_gleditsch_and_ward_number_as_the_correlates_of_war_but_for_seven_states() -> None:
+    differ = {code: (one.gw, one.cow) for code, one in states().items() if one.gw != one.cow}
+    assert differ == {
+        "DEU": (260, 255), "KIR": (970, 946), "NRU": (971, 970), "SRB": (340, 345),
+        "TON": (972, 955), "TUV": (973, 947), "YEM": (678, 679),
+    }  # fmt: skip
+    numbers = [one.gw for one in states().values() if one.gw is not None]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_no_two_states_or_organizations_have_one_wikidata_id() -> None:
+    bodies = [one.wikidata for one in organizations().values() if one.wikidata]
+    items = [one.wikidata for one in states().values()] + bodies
+    assert all(re.fullmatch(r"Q[1-9]\d*", item) for item in items)
+    assert len(set(items)) == len(items)
+    assert wikidata_id("State", "KGZ") == "Q813"
+    assert wikidata_id("Organization", "shanghai-cooperation-organization") == "Q485207"
+    assert wikidata_id("Organization", "KGZ") is wikidata_id("Minister", "KGZ") is None
 
 
 def test_organizations_are_keyed_by_the_slug_of_their_name() -> None:
