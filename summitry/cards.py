@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -46,6 +48,40 @@ def print_card(card: Card) -> None:
     body = {"Meeting": _meeting, "Commitment": _commitment}.get(card["label"], _actor)
     for block in body(card):
         terminal.print(block)
+
+
+def print_news(news: Card) -> None:
+    """What is new, as :func:`graph.questions.news` tells it, on a terminal, at most 100 columns wide."""
+    terminal = console()
+    terminal.width = min(terminal.width, _WIDTH)
+    for block in _news(news):
+        terminal.print(block)
+
+
+def news_text(news: Card) -> str:
+    """The same as a text."""
+    file = io.StringIO()
+    for block in _news(news):
+        Console(file=file, width=_WIDTH, highlight=False).print(block)
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+def _news(news: Card) -> Iterator[RenderableType]:
+    yield Text(f"{news['since']} – {news['until']}", style="bold")
+    counts = news["counts"]
+    if not any(counts.values()):
+        yield _indented("Nothing is new.")
+    yield from _headed(f"After {news['years']} years or more", news["contacts"], counts["contacts"])
+    for row in news["contacts"]:
+        yield _line(_day(row), f"{row['state_name']} and {row['partner_name']}: {row['meeting']}")
+        yield _indented(f"before that {row['before']}", _UNDER, "dim")
+    yield from _headed("New meetings", news["meetings"], counts["meetings"])
+    for row in news["meetings"]:
+        yield from _met(row)
+        yield from _proof(row)
+    yield from _headed("New pledges", news["pledges"], counts["pledges"])
+    for row in news["pledges"]:
+        yield from _pledge(row)
 
 
 def _under_name(card: Card) -> Iterator[str]:

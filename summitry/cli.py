@@ -18,6 +18,7 @@ import click
 from graph.errors import QueryError, ReadOnlyError, StoreError, SummitryError
 from summitry.commands.ask import ask
 from summitry.commands.correct import correct
+from summitry.commands.digest import digest
 from summitry.commands.doctor import doctor
 from summitry.commands.evaluate import evaluate
 from summitry.commands.export import export
@@ -85,6 +86,7 @@ def app(context: click.Context, store: str | None) -> None:
 for command in (
     ask,
     correct,
+    digest,
     doctor,
     evaluate,
     export,

@@ -24,6 +24,7 @@ from graph.questions.meetings import (
     meetings,
     sidelines,
 )
+from graph.questions.news import news
 from graph.questions.text import cypher
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "first_contact",
     "last_met",
     "meetings",
+    "news",
     "office_holders",
     "pledges",
     "pledges_to",

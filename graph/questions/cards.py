@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 #: A card or an entry of one, as JSON has it.
 Card: TypeAlias = dict[str, Any]
 
-_PROOF = ("articles", "spans", "sentences", "confidences")
-_MEETING = ("id", "meeting", "date", "date_precision", "end_date", "kind", "status", "city", "country")
+#: The columns of an edge's evidence, and those that tell of a meeting.
+PROOF = ("articles", "spans", "sentences", "confidences")
+MEETING = ("id", "meeting", "date", "date_precision", "end_date", "kind", "status", "city", "country")
 _OFFICE = ("id", "person", "office", "role", "side", "side_name", "first_seen", "last_seen", "rank")
 
 
@@ -69,8 +70,8 @@ _BOOKS = frozenset({"alias_articles", "title"})
 
 def _actor(graph: Graph, ref: Ref, limit: int, confidence: float) -> Card:
     asked: dict[str, Any] = {"key": ref.key, "confidence": confidence}
-    offices = answer(graph, cypher("card-offices"), (*_OFFICE, *_PROOF), limit=limit, **asked)
-    meetings = answer(graph, cypher("card-meetings"), (*_MEETING, *_PROOF), limit=limit, **asked)
+    offices = answer(graph, cypher("card-offices"), (*_OFFICE, *PROOF), limit=limit, **asked)
+    meetings = answer(graph, cypher("card-meetings"), (*MEETING, *PROOF), limit=limit, **asked)
     partners = _partners(graph, asked)
     pledged = [row["id"] for row in answer(graph, cypher("card-pledges"), ("id", "date"), **asked)]
     received: list[Card] = []
@@ -78,18 +79,18 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float) -> Card:
         received = records(pledges_to(graph, f"{ref.label}:{ref.key}", confidence=confidence))[::-1]
     members = answer(graph, cypher("card-members"), ("key", "name", "since", "until"), key=ref.key)
     [totals] = answer(graph, cypher("card-totals"), ("meetings", "offices"), **asked)
-    presence = _presence(graph, [row["id"] for row in meetings], confidence)
+    there = presence(graph, [row["id"] for row in meetings], confidence)
     for row in meetings:
-        row |= presence[row["id"]]
-    given = _commitments(graph, pledged[:limit], confidence)
-    gotten = _commitments(graph, [row["id"] for row in received[:limit]], confidence)
+        row |= there[row["id"]]
+    given = commitments(graph, pledged[:limit], confidence)
+    gotten = commitments(graph, [row["id"] for row in received[:limit]], confidence)
     basis = {row["id"]: row["basis"] for row in received}
     for row in gotten:
         row["basis"] = basis[row["id"]]
     for row in offices:
         del row["rank"]
-    _cite(graph, [*offices, *meetings])
-    _cite(graph, [*given, *gotten])
+    cite(graph, [*offices, *meetings])
+    cite(graph, [*given, *gotten])
     counts = {"partners": len(partners), "pledges": len(pledged), "received": len(received)}
     return {
         "counts": {**totals, **counts, "members": len(members)},
@@ -104,14 +105,14 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float) -> Card:
 
 def _meeting(graph: Graph, key: str, limit: int, confidence: float) -> Card:
     asked: dict[str, Any] = {"key": key, "confidence": confidence}
-    columns = ("how", *(name for name in _MEETING if name != "end_date"))
+    columns = ("how", *(name for name in MEETING if name != "end_date"))
     related = answer(graph, cypher("card-meeting"), columns, **asked)
     pledged = [row["id"] for row in answer(graph, cypher("card-pledges"), ("id", "date"), **asked)]
-    pledges = _commitments(graph, pledged, confidence)
-    sources = answer(graph, cypher("card-sources"), ("id", *_PROOF), **asked)
-    _cite(graph, [*sources, *pledges])
+    pledges = commitments(graph, pledged, confidence)
+    sources = answer(graph, cypher("card-sources"), ("id", *PROOF), **asked)
+    cite(graph, [*sources, *pledges])
     return {
-        **_presence(graph, [key], confidence)[key],
+        **presence(graph, [key], confidence)[key],
         "related": related,
         "pledges": pledges,
         "sources": _newest(entry for row in sources for entry in row["evidence"])[:limit],
@@ -120,8 +121,8 @@ def _meeting(graph: Graph, key: str, limit: int, confidence: float) -> Card:
 
 
 def _commitment(graph: Graph, key: str, confidence: float) -> Card:
-    found = _commitments(graph, [key], confidence)
-    _cite(graph, found, most=5)
+    found = commitments(graph, [key], confidence)
+    cite(graph, found, most=5)
     if not found:
         return {"parties": [], "towards": [], "meetings": [], "sources": []}
     [row] = found
@@ -142,7 +143,7 @@ def _partners(graph: Graph, asked: Card) -> list[Card]:
     return rows
 
 
-def _presence(graph: Graph, meetings: Sequence[str], confidence: float) -> dict[str, Card]:
+def presence(graph: Graph, meetings: Sequence[str], confidence: float) -> dict[str, Card]:
     """Who was at meetings, by id: ``parties`` are the states and organizations, each with its ``persons``."""
     columns = ("id", "date", "tie", "part", "person", "state", "key", "name", "acronym", "offices")
     rows = answer(graph, cypher("card-presence"), columns, meetings=meetings, confidence=confidence)
@@ -186,9 +187,9 @@ def _capacity(
     return office, side, side_name
 
 
-def _commitments(graph: Graph, keys: Sequence[str], confidence: float) -> list[Card]:
+def commitments(graph: Graph, keys: Sequence[str], confidence: float) -> list[Card]:
     """Commitments in the order of their ids, each with who made it and where, and its proof."""
-    columns = ("id", "properties", "date", "key", "name", "made_at", "towards", *_PROOF)
+    columns = ("id", "properties", "date", "key", "name", "made_at", "towards", *PROOF)
     rows = answer(graph, cypher("card-commitments"), columns, commitments=keys, confidence=confidence)
     found: dict[str, Card] = {}
     for row in rows:
@@ -206,23 +207,23 @@ def _commitments(graph: Graph, keys: Sequence[str], confidence: float) -> list[C
                 "parties": [],
                 "towards": [{"key": key, "name": name} for key, name in sorted(row["towards"])],
                 "meetings": [{"id": key, "name": name} for key, name in sorted(row["made_at"])],
-                **{name: [] for name in _PROOF},
+                **{name: [] for name in PROOF},
             },
         )
         entry["date"] = min(filter(None, (entry["date"], row["date"])), default=None)
         entry["parties"].append({"key": row["key"], "name": row["name"]})
-        for name in _PROOF:
+        for name in PROOF:
             entry[name] += row[name]
     return [found[key] for key in keys if key in found]
 
 
-def _cite(graph: Graph, rows: Iterable[Card], *, most: int = 1) -> None:
+def cite(graph: Graph, rows: Iterable[Card], *, most: int = 1) -> None:
     """Put the best sentences, one for each article, in the place of an edge's lists of evidence."""
     listed = list(rows)
     best: list[dict[str, Card]] = []
     for row in listed:
         by_article: dict[str, Card] = {}
-        for article, span, sentence, sure in zip(*(row.pop(name) for name in _PROOF), strict=True):
+        for article, span, sentence, sure in zip(*(row.pop(name) for name in PROOF), strict=True):
             if article not in by_article or sure > by_article[article]["confidence"]:
                 entry = {"article": article, "span": span, "sentence": sentence, "confidence": sure}
                 by_article[article] = entry

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.errors import SummitryError
 from summitry.options import (
     INPUT,
     INTERRUPTED,
@@ -44,6 +48,18 @@ class Columns(click.ParamType[dict[str, str]]):
             return parse_mapping(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class Interval(click.ParamType[float]):
+    """``30m`` as seconds."""
+
+    name = "30m"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = re.fullmatch(r"(\d{1,4})([smhd])", str(value).strip())
+        if not found or not int(found[1]):
+            self.fail(f"{value!r} is no interval: give 45s, 30m, 2h or 1d", param, ctx)
+        return float(int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400}[found[2]])
 
 
 @click.command()
@@ -88,6 +104,12 @@ class Columns(click.ParamType[dict[str, str]]):
     help="Let pages, feeds and redirections lead to addresses that are not public: of this machine, of its "
     "network. What PATH names itself may lie anywhere.",
 )
+@click.option(
+    "--every",
+    type=Interval(),
+    metavar="30m",
+    help="Go on: look for what is new so often (45s, 30m, 2h, 1d), until Ctrl-C or a signal ends it.",
+)
 @confidence_option
 @json_option
 @store_option
@@ -101,6 +123,7 @@ def ingest(
     timeout: float,
     rejected: Path | None,
     private: bool,
+    every: float | None,
     confidence: float | None,
     as_json: bool,
     store: str | None,
@@ -122,30 +145,59 @@ def ingest(
       summitry ingest articles/ report.html
       summitry ingest https://news.example/feed.xml
       summitry ingest --workers 8 --json archive/ > summary.json
+      summitry ingest feeds.txt --every 30m
     """
     from ingest.workers.worker import cores, prepare
     from summitry.rejected import RejectedFile
 
-    if date_format:
-        if date_format.lower() not in ("dmy", "mdy") and "%" not in date_format:
-            raise click.BadParameter(
-                "give dmy, mdy, or a format such as %d %B %Y", param_hint="--date-format"
+    columns = _with_dates(columns, date_format)
+    if every and "-" in paths:
+        raise click.UsageError("standard input can be read once only: leave out - or --every")
+
+    def once() -> int:
+        with open_store(store or outer_store) as graph:
+            aside = RejectedFile(rejected or _default(graph))
+            summary, interrupted, failure = _run(
+                graph, paths, columns, workers or cores(), timeout, aside, private, confidence
             )
-        written = date_format if "%" in date_format else date_format.lower()
-        columns = {**(columns or {}), "dates": written}
+        _print(summary, interrupted, aside if summary.aside else None, as_json)
+        if failure:
+            raise failure
+        if interrupted:
+            return INTERRUPTED
+        return (REJECTED if summary.read or summary.known else INPUT) if summary.aside else 0
+
     prepare()
-    with _terminable(), open_store(store or outer_store) as graph:
-        aside = RejectedFile(rejected or _default(graph))
-        summary, interrupted, failure = _run(
-            graph, paths, columns, workers or cores(), timeout, aside, private, confidence
-        )
-    _print(summary, interrupted, aside if summary.aside else None, as_json)
-    if failure:
-        raise failure
-    if interrupted:
-        sys.exit(INTERRUPTED)
-    if summary.aside:
-        sys.exit(REJECTED if summary.read or summary.known else INPUT)
+    with _terminable():
+        code = repeat(once, every) if every else once()
+    if code:
+        sys.exit(code)
+
+
+def repeat(once: Callable[[], int], seconds: float, wait: Callable[[float], None] = time.sleep) -> int:
+    """Run again and again until somebody ends it; what one run could not do, the next may."""
+    while True:
+        began = time.monotonic()
+        try:
+            if once() == INTERRUPTED:
+                return INTERRUPTED
+        except (SummitryError, OSError) as error:
+            say(f"Error: {error}")
+        left = max(0.0, began + seconds - time.monotonic())
+        say(f"The next run begins at {datetime.now() + timedelta(seconds=left):%H:%M:%S}; Ctrl-C ends it.")
+        try:
+            wait(left)
+        except KeyboardInterrupt:
+            return 0
+
+
+def _with_dates(columns: dict[str, str] | None, date_format: str | None) -> dict[str, str] | None:
+    """The columns, and how days are written in them."""
+    if not date_format:
+        return columns
+    if date_format.lower() not in ("dmy", "mdy") and "%" not in date_format:
+        raise click.BadParameter("give dmy, mdy, or a format such as %d %B %Y", param_hint="--date-format")
+    return {**(columns or {}), "dates": date_format if "%" in date_format else date_format.lower()}
 
 
 @contextmanager
@@ -173,7 +225,6 @@ def _run(
     confidence: float | None,
 ) -> tuple[Summary, bool, Exception | None]:
     """What the run did, whether it was interrupted, and why it could not go on, if so."""
-    from graph.errors import SummitryError
     from ingest.sources import Link, countable, find_documents, open_sources
     from ingest.sources.admission import Rejected
     from ingest.sources.web import Visits, Web
