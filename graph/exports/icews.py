@@ -52,7 +52,8 @@ def icews_rows(graph: Graph, part: Part | None = None) -> Iterator[dict[str, Any
         known = event.get("date_precision") in (None, "day")
         if event.get("status") != "held" or "date" not in event or not known:
             continue
-        place, story = event["location"], next(iter(event["sources"]), {})
+        place = event["location"]
+        story: dict[str, Any] = next(iter(event["sources"]), {})
         for source, target, kind in _pairs(event):
             yield {
                 "Event ID": event["id"],
@@ -99,4 +100,5 @@ def _side(name: str, code: str) -> dict[str, str | None]:
 
 
 def _name(code: str | None) -> str | None:
-    return states()[code].name if code in states() else code
+    known = states().get(code or "")
+    return known.name if known else code
