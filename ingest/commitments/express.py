@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from spacy.tokens import Doc
 
-from ingest.actors.model import Actors
+from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
 from ingest.commitments.makers import made
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
-from ingest.commitments.parties import Parties
+from ingest.commitments.parties import Parties, sides
 from ingest.commitments.wording import Clause, clause_of
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import base
 
 _LEXICON = word_sets("commitments", "express")
 _EMPTY = _LEXICON["empty"]
+#: What tells two commitments of one article apart.
+_Key: TypeAlias = tuple[tuple[Actor, ...], str]
 
 
 def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[Pledge]:
@@ -27,7 +30,8 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
     What "they also agreed to just stay in close touch" promises is ``minor``: a courtesy. What a question
     asks, or what a thing will do, is left out.
     """
-    found: dict[object, Pledge] = {}
+    found: dict[_Key, Pledge] = {}
+    dangling: list[tuple[_Key, Pledge]] = []
     parties = Parties(doc, actors)
     for stated in commitments:
         content = stated.content
@@ -38,7 +42,22 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
         if one is not None and clause is not None and clause.text:
             key = one.actors, clause.text.lower()
             found.setdefault(key, _expressed(doc, actors, one, content, clause))
+            if not clause.alone and one.status == "approved":
+                dangling.append((key, one))
+    for key, one in dangling:  # "signed an accord. They put their names to it …" tells of one
+        others = [other for each, other in found.items() if each != key]
+        if any(_is_signed(other, one) for other in others):
+            del found[key]
     return list(found.values())
+
+
+def _is_signed(named: Pledge, one: Pledge) -> bool:
+    """Whether what is signed by the same, and named, is what another clause only takes up."""
+    return (
+        named.status == "approved"
+        and named.trigger < one.trigger
+        and sides(named.actors) == sides(one.actors)
+    )
 
 
 def _is_asked(doc: Doc, one: Pledge) -> bool:

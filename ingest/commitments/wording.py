@@ -174,17 +174,32 @@ class _Clause:
                 last = child.right_edge.i + 1
         if self.doc[last : last + 1].text == "," and self.doc[last + 1 : last + 2].text == "to":
             last = self.doc[last + 1].head.right_edge.i + 1  # "work, in each country, to collaborate"
+        last = self._object_behind(last)
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
         elif final.dep_ == "prep" and final.right_edge.i >= last:
             last = final.right_edge.i + 1
+        elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
+            last = following.right_edge.i + 1  # "go on talking"
         elif following.lower_ in _CONTINUING or (
             following.lower_ == "as" and final.lower_ in ("long", "soon")
         ):
             above = following.head if following.dep_ == "mark" else following
             last = max(last, above.right_edge.i + 1)
         return min(last, self.head.sent.end)
+
+    def _object_behind(self, last: int) -> int:
+        """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""
+        if self.doc[last : last + 1].text != "," or not self.verbal:
+            return last
+        own = (*OBJECTS, "xcomp", "ccomp", "attr", "acomp", "prt", "agent", "auxpass")
+        if any(child.dep_ in own for child in self.head.children) or self.doc[last - 1].dep_ != "pobj":
+            return last
+        above = (self.head.i, self.pledge.trigger, self.doc[self.pledge.trigger].head.i)
+        nouns = (token for token in self.doc[last : last + _GAP] if token.dep_ in ("npadvmod", "dobj"))
+        noun = next((one for one in nouns if one.head.i in above and one.left_edge.i == last + 1), None)
+        return last if noun is None or noun.ent_type_ in ("DATE", "TIME") else noun.right_edge.i + 1
 
     def _hangs(self, final: Token) -> bool:
         """Whether a last word wants more behind it: "and", "the", a preposition without its object."""

@@ -28,11 +28,7 @@ OPEN_END = re.compile(
 #: What says nothing without the sentence around it.
 POINTING = re.compile(r"\b(it|them|this|these|those|so|he|she|they|him|her|his)$|^(it|this|these|those)\b")
 #: A verb whose object was cut out: "seek, within the year".
-NO_OBJECT = re.compile(r"^\w+,")
-
-#: What the reader still gets wrong in the examples. Whoever mends one takes it off; none comes on.
-TOLD_TWICE = {("17 June 2018", "Greece; North Macedonia")}
-NOT_ALONE = {"sign it", "go on", "seek, within the year"}
+NO_OBJECT = re.compile(r"^\w+,[^,]*$")
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = re.compile(rf", (?:(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{MONTHS}) )?\d{{4}}$")
@@ -106,14 +102,14 @@ def test_names_of_meetings_are_whole_dated_and_told_once(tables: list[list[Row]]
 
 
 def test_no_meeting_stands_there_twice(tables: list[list[Row]]) -> None:
-    """Two meetings of the same states on one day in one city, of which neither names a body."""
+    """Two meetings of the same people on one day. The ministers' signing and the premiers' lunch are two."""
     held = Counter(
-        (row["meeting"].rpartition(", ")[2], row["states"])
+        (row["meeting"].partition(", ")[0], row["meeting"].rpartition(", ")[2], row["states"])
         for rows in tables
         for row in rows
         if row.get("status") == "held" and "meeting" in row
     )
-    assert {one for one, count in held.items() if count > 1} <= TOLD_TWICE
+    assert [one for one, count in held.items() if count > 1] == []
 
 
 def test_nobody_goes_by_a_bare_surname(tables: list[list[Row]]) -> None:
@@ -128,8 +124,8 @@ def test_nobody_goes_by_a_bare_surname(tables: list[list[Row]]) -> None:
 def test_commitments_can_be_read_alone(tables: list[list[Row]]) -> None:
     texts = columns(tables, "commitment")
     kinds = (OPEN_END, POINTING, NO_OBJECT)
-    assert {text for text in texts if any(kind.search(text) for kind in kinds)} <= NOT_ALONE
-    assert {text for text in texts if len(text.split()) < 3} <= NOT_ALONE
+    assert [text for text in texts if any(kind.search(text) for kind in kinds)] == []
+    assert [text for text in texts if len(text.split()) < 3] == []
     assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 

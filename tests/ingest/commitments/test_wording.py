@@ -38,6 +38,34 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
     assert only(sentence).text == text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "Norway and Kenya undertook to seek, within the year, a formal end to the dispute.",
+            "seek, within the year, a formal end to the dispute",
+        ),
+        (
+            "Norway and Kenya agreed that officials on both sides would go on talking about fish.",
+            "officials on both sides will go on talking about fish",
+        ),
+        # Lookalike: when it is done is told, and no object is missing.
+        (
+            "Norway and Kenya undertook to reopen talks within the year, Lund said.",
+            "reopen talks within the year",
+        ),
+    ],
+)
+def test_the_clause_is_whole(sentence: str, text: str) -> None:
+    assert only(sentence).text == text
+
+
+def test_what_is_signed_is_told_once_by_its_name() -> None:
+    signed = "Norway and Kenya signed an accord on fish on Tuesday. "
+    _, pledges = read(TALKS + signed + "Norwegian and Kenyan ministers put their names to it in Oslo.")
+    assert [pledge.text for pledge in pledges] == ["sign an accord on fish"]
+
+
 def test_pronouns_say_whom_they_mean() -> None:
     _, pledges = read(TALKS + '"We will honour our commitments to Kenya," Lund said.')
     assert [pledge.text for pledge in pledges] == ["honour Norway’s commitments to Kenya"]
