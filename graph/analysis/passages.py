@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graph.store.graph import Graph
 
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+#: So many characters of a sentence are shown: more than any has that somebody would read.
+_LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Passage:
 def around(graph: Graph, article: str, span: str, *, characters: int = 600) -> Passage:
     """The passage at ``span`` ("120-214") with so many characters on each side, cut between words.
 
+    A sentence of more than 10,000 characters is cut, too.
+
     Raises:
         NotFoundError: the graph has no such article.
         SummitryError: the span is none.
@@ -62,4 +66,7 @@ def around(graph: Graph, article: str, span: str, *, characters: int = 600) -> P
         before = "…" + before.partition(" ")[2]
     if end + characters < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return Passage(article, span, before, text[start:end], after, **row)
+    sentence = text[start:end]
+    if len(sentence) > _LONGEST:
+        sentence = sentence[:_LONGEST].rpartition(" ")[0] + "…"
+    return Passage(article, span, before, sentence, after, **row)

@@ -15,10 +15,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from graph.errors import SummitryError
 from summitry.serve.answers import json_answer, problem, problem_of, status_problem
 from summitry.serve.api import Api
+from summitry.serve.connection import Connection
 from summitry.serve.gate import Access, Gate
 from summitry.serve.openapi import description
 from summitry.serve.pages import Page, login
@@ -78,14 +80,19 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def run(app: Starlette, listener: socket.socket) -> None:
-    """Serve until a signal ends it. Nothing of a request is logged: names in it are somebody's interest."""
+    """Serve until a signal ends it."""
+    server_of(app).run(sockets=[listener])
+
+
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """A server, with its limits. Nothing of a request is logged: names in it are somebody's interest."""
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        http="h11",
+        http=Connection,
         ws="none",
         lifespan="on",
         limit_concurrency=CONNECTIONS,
@@ -93,7 +100,7 @@ def run(app: Starlette, listener: socket.socket) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    return uvicorn.Server(config)
 
 
 def _wrong(request: Request, error: Exception) -> Response:

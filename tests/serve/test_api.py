@@ -221,6 +221,19 @@ def test_the_text_around_a_sentence(store: str, web: TestClient) -> None:
     assert found["title"] == "Report a1"
 
 
+def test_a_sentences_place_gives_no_whole_article(store: str, web: TestClient) -> None:
+    [facts] = world()[:1]
+    long = "The ministers met. " * 5_000
+    facts.nodes[next(ref for ref in facts.nodes if ref.label == "Article")].properties["text"] = long
+    with open_graph(store) as graph:
+        graph.write(facts)
+    for span in ("0-999999999", f"19-{len(long)}"):
+        found = web.get("/api/passage", params={"article": "a1", "span": span}).json()
+        assert found["sentence"].startswith("The ministers met.")
+        assert found["sentence"].endswith("…")
+        assert len(found["sentence"]) <= 10_000
+
+
 def test_the_description_names_every_way_in_and_what_it_takes(web: TestClient) -> None:
     told = web.get("/api/openapi.json").json()
     assert told["openapi"].startswith("3.1")
