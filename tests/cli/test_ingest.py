@@ -23,13 +23,16 @@ from tests.cli.conftest import EXAMPLES, Run
 from tests.graph.processes import command_line, server_of
 from tests.ingest.sources.site import Reply, page, serving
 
+#: Each example three times: more than both workers hold at a time, and no more than what is stored at once.
+ARTICLES = 24
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of articles that share their meetings."""
     folder = tmp_path_factory.mktemp("archive")
     reports = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    for number in range(60):
+    for number in range(ARTICLES):
         report = reports[number % len(reports)]
         (folder / f"{number:03}.txt").write_text(f"{report}\nEdition {number} of this report.\n", "utf-8")
     return folder
@@ -39,7 +42,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unbroken(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The checksum of the graph of an unbroken run, in one process."""
     with open_graph(tmp_path_factory.mktemp("unbroken") / "graph") as graph:
-        assert take_in(graph, [str(archive)]).read == 60
+        assert take_in(graph, [str(archive)]).read == ARTICLES
         return graph.checksum()
 
 
@@ -77,11 +80,11 @@ def test_workers_make_the_same_graph_in_whatever_order(archive: Path, unbroken: 
     with open_graph(tmp_path / "graph") as graph:
         names = sorted(map(str, archive.iterdir()), reverse=True)
         summary = take_in(graph, names, workers=2)
-        assert (summary.read, summary.known, summary.aside.total()) == (60, 0, 0)
+        assert (summary.read, summary.known, summary.aside.total()) == (ARTICLES, 0, 0)
         assert summary.new_nodes == sum(graph.stats().nodes.values()) - members_only(graph)
         assert graph.checksum() == unbroken
         again = take_in(graph, [str(archive)], workers=2)
-        assert (again.read, again.known, again.new_nodes, again.new_edges) == (0, 60, 0, 0)
+        assert (again.read, again.known, again.new_nodes, again.new_edges) == (0, ARTICLES, 0, 0)
         assert graph.checksum() == unbroken
 
 
@@ -107,12 +110,12 @@ def test_ctrl_c_stores_what_is_finished_and_the_rest_follows(
     assert process.returncode == 130
     assert "Traceback" not in err
     assert summary["interrupted"]
-    assert 0 < summary["read"] <= 60
+    assert 0 < summary["read"] <= ARTICLES
     assert summary["read"] == stored(store)
     with started(archive, "--store", store, "--workers", 2, "--json") as process:
         rest = json.loads(process.communicate()[0])
     assert process.returncode == 0
-    assert (rest["read"], rest["known before"]) == (60 - summary["read"], summary["read"])
+    assert (rest["read"], rest["known before"]) == (ARTICLES - summary["read"], summary["read"])
     with open_graph(store) as graph:
         assert graph.checksum() == unbroken
 
@@ -123,7 +126,7 @@ def test_killed_it_leaves_no_process_and_goes_on_where_it_was(
     store, endless = tmp_path / "graph", tmp_path / "feed.jsonl"
     os.mkfifo(endless)  # However fast the machine, half of it is unread when the kill comes.
     reports = sorted(archive.iterdir())
-    with started(*reports[:30], endless, *reports[30:], "--store", store, "--workers", 2) as process:
+    with started(*reports[:12], endless, *reports[12:], "--store", store, "--workers", 2) as process:
         wait_for(lambda: stored(store), process)
         assert len(members(process.pid)) > 2
         process.kill()
@@ -132,9 +135,9 @@ def test_killed_it_leaves_no_process_and_goes_on_where_it_was(
         time.sleep(0.05)
     with open_graph(store) as graph:
         before = graph.stats().nodes["Article"]
-        assert 0 < before <= 30
+        assert 0 < before <= 12
         summary = take_in(graph, [str(archive)])
-        assert (summary.read, summary.known) == (60 - before, before)
+        assert (summary.read, summary.known) == (ARTICLES - before, before)
         assert graph.checksum() == unbroken
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -35,6 +36,12 @@ and their visitors were said to be content with that. The opposition called the 
 """
 
 
+@cache
+def facts_of(text: str, day: date) -> Facts:
+    """What a report states. Stores only read it, so that both can be given the same."""
+    return read(Article(text, published=day))
+
+
 def copies() -> list[Facts]:
     """The report on ten sites: with their own last lines, an update, and the next day as if new."""
     texts = [
@@ -44,7 +51,7 @@ def copies() -> list[Facts]:
     days = [date(2015, 3, 4)] * 8
     texts += [REPORT + UPDATE, REPORT.replace("on\nTuesday", "on\nWednesday")]
     days += [date(2015, 3, 4), date(2015, 3, 5)]
-    return [read(Article(text, published=day)) for text, day in zip(texts, days, strict=True)]
+    return [facts_of(text, day) for text, day in zip(texts, days, strict=True)]
 
 
 def test_copies_add_sources_to_one_meeting_and_no_certainty(graph: Graph) -> None:
@@ -61,7 +68,7 @@ def test_copies_add_sources_to_one_meeting_and_no_certainty(graph: Graph) -> Non
         "MATCH (:State)-[r:BILATERAL_TALKS]->(:State) RETURN r.confidence AS sure, r.articles AS articles"
     )
     assert len(set(talks["articles"])) == 9
-    graph.write([read(Article(OTHER, published=date(2015, 3, 4)))])
+    graph.write([facts_of(OTHER, date(2015, 3, 4))])
     [two] = graph.run("MATCH (:State)-[r:BILATERAL_TALKS]->(:State) RETURN r.confidence AS sure")
     assert two["sure"] > talks["sure"]
 
@@ -69,7 +76,7 @@ def test_copies_add_sources_to_one_meeting_and_no_certainty(graph: Graph) -> Non
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_copy_that_counts_from_its_own_day_tells_of_the_same_meeting(graph: Graph, backwards: bool) -> None:
     """Three days on, the weekday is changed and nothing else: the talks did not take place twice."""
-    later = read(Article(REPORT.replace("on\nTuesday", "on\nFriday"), published=date(2015, 3, 7)))
+    later = facts_of(REPORT.replace("on\nTuesday", "on\nFriday"), date(2015, 3, 7))
     told = [*copies()[:2], later]
     graph.write(told[::-1] if backwards else told)
     rows = graph.run("MATCH (a:Article)-[:REPORTS]->(m:Meeting) RETURN m.id AS id, count(a) AS articles")
@@ -77,7 +84,7 @@ def test_a_copy_that_counts_from_its_own_day_tells_of_the_same_meeting(graph: Gr
 
 
 def test_another_report_of_another_day_is_another_meeting(graph: Graph) -> None:
-    other = read(Article(OTHER.replace("Tuesday", "Friday"), published=date(2015, 3, 7)))
+    other = facts_of(OTHER.replace("Tuesday", "Friday"), date(2015, 3, 7))
     graph.write([*copies()[:2], other])
     rows = graph.run("MATCH (a:Article)-[:REPORTS]->(m:Meeting) RETURN m.id AS id, count(a) AS articles")
     assert sorted(row["articles"] for row in rows) == [1, 2]
