@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
+from http.client import BadStatusLine, IncompleteRead, RemoteDisconnected
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from protego import Protego
-from urllib3.exceptions import HTTPError, LocationParseError, MaxRetryError
+from urllib3.exceptions import HTTPError, LocationParseError, MaxRetryError, NewConnectionError, ProtocolError
 
 from ingest.sources.admission import MAX_BYTES, Rejected
 from ingest.sources.connection import InsideError, MoreError, Terms, TooSlowError, pools
@@ -268,12 +270,27 @@ class Web:
                 return f"no answer: {_told(error)}"
 
 
-def _told(error: Exception) -> str:
-    cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    if isinstance(cause, LocationParseError):
-        return "its address cannot be understood"
-    words = " ".join(str(cause).rpartition("object at ")[2].split())
-    return (words.partition(">: ")[2] or words)[:200] or type(cause).__name__
+def _told(error: BaseException) -> str:
+    """What went wrong, in the words of what went wrong first: those around it are the libraries' own, with
+    their objects in them."""
+    while isinstance(error, MaxRetryError | NewConnectionError | ProtocolError):
+        inner = error.reason if isinstance(error, MaxRetryError) else error.__cause__ or error.args[-1]
+        if not isinstance(inner, BaseException):
+            break
+        error = inner
+    match error:
+        case LocationParseError():
+            return "its address cannot be understood"
+        case socket.gaierror():
+            return "its host is not known"
+        case RemoteDisconnected():
+            return "the server ended the connection"
+        case IncompleteRead() | urllib3.exceptions.IncompleteRead():
+            return "it ends before its stated length"
+        case BadStatusLine():
+            return "what the server says is no HTTP"
+    words = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+    return " ".join(words.split())[:200]
 
 
 def _phrase(status: int) -> str:

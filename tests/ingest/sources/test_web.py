@@ -261,6 +261,27 @@ def test_a_server_that_trickles_is_given_up(said: bytes, drip: bytes) -> None:
     assert answer == Rejected(address, "no answer: not whole after 1 seconds")
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (b"", "the server ended the connection"),
+        (b"+OK dovecot ready\r\n", "what the server says is no HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nThe", "it ends before its stated length"),
+    ],
+)
+def test_why_there_is_no_answer_is_told_in_words(said: bytes, reason: str) -> None:
+    with talking(said) as address:
+        answer = Web(sleep=Clock(), seconds=20).get(address, named=True)
+    assert answer == Rejected(address, f"no answer: {reason}")
+
+
+def test_a_server_that_is_not_there_is_told_in_words() -> None:
+    with talking() as address:
+        pass
+    answer = Web(sleep=Clock(), seconds=20).get(address, named=True)
+    assert answer == Rejected(address, "no answer: Connection refused")
+
+
 def test_an_answer_longer_than_it_says_is_told(site: Site) -> None:
     body = page("Prague")
     site.pages |= {
