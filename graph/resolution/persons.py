@@ -8,6 +8,7 @@ articles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from functools import lru_cache
 from graph.model import Edge, Facts, Node, Ref, slug
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
 from graph.reference.leaders import Leader, leaders
-from graph.resolution.decision import UNRELATED, Decision, veto
+from graph.resolution.decision import DOUBT, UNRELATED, Decision, veto
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
 _COMMON = frozenset(
@@ -31,6 +32,10 @@ _FEW = frozenset({"deputy", "assistant", "adviser", "envoy", "ambassador"})
 
 #: Stands for an office of which an article tells nothing.
 _UNTOLD = "untold"
+
+#: The deputies of ministers, which a minister is not at the same time; a deputy premier may be one.
+_LESSER = re.compile(r"(?:Vice|Deputy|Assistant)(?: \w+)? (?:Minister|Secretary) (?:of|for)\b")
+_BELOW = "@deputy"
 
 #: No career is longer, in years.
 _CAREER = 40
@@ -147,6 +152,9 @@ def describe(node: Node, facts: Facts) -> Person:
     name = name_of(text)
     bearers = bearers_of(name, affiliation)
     leader = _meant(bearers, name, frozenset(roles | _vice(edges)), year)
+    below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(edges)
+    if below and any(one.since < year and (one.until is None or year < one.until) for one in bearers):
+        leader = ""  # Somebody else of that name holds a higher office.
     single = name.single or len({one.name for one in bearers}) > 1
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
     key = node.ref.key
@@ -155,6 +163,8 @@ def describe(node: Node, facts: Facts) -> Person:
     if single:
         held = sorted(roles - _COMMON - {_UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
         key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
+    elif below:
+        key += _BELOW
     return Person(
         key,
         node.ref.key,
@@ -172,6 +182,12 @@ def offices(ref: Ref, facts: Facts) -> list[Edge]:
         (edge for edge in facts.of_type("REPRESENTS") if edge.source == ref),
         key=lambda edge: (edge.target.label != "State", edge.target.key),
     )
+
+
+def _is_deputy(edges: Iterable[Edge]) -> bool:
+    """Whether an article shows somebody as the deputy of a minister, and in no other office."""
+    held = [str(e.properties.get("office") or "") for e in edges if not e.properties.get("former")]
+    return bool(held) and all(_LESSER.match(title) for title in held)
 
 
 def _vice(edges: Iterable[Edge]) -> set[str]:
@@ -248,6 +264,8 @@ def decide(one: Profile, other: Profile) -> Decision:
     by_office = one.single or other.single or found.kind == "surname"
     if not by_office and not found.score:  # Not even a surname that both are called by makes them one.
         return veto("name", f"{one.name} is not {other.name}")
+    if one.id.endswith(_BELOW) != other.id.endswith(_BELOW) and _years(one) & _years(other):
+        return Decision(DOUBT, "offices", f"one name of {_of(one)}, a deputy and another office in one year")
     offices = _shared(one, other)
     if by_office:
         return _by_office(one, other, found, offices, gap)
@@ -317,6 +335,10 @@ def _gap(one: Profile, other: Profile) -> int:
     if not mine or not theirs:
         return 0
     return max(0, min(theirs) - max(mine), min(mine) - max(theirs))
+
+
+def _years(profile: Profile) -> set[int]:
+    return {seen.year for seen in profile.seen}
 
 
 def _of(profile: Profile) -> str:
