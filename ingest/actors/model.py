@@ -78,9 +78,11 @@ def acts_for(actor: Actor) -> Actor | None:
 
     "Foreign Minister Lavrov" acts for Russia, "NATO's Stoltenberg" for NATO; a state and an organization act
     for themselves, and so does a former office-holder ("former president Carter"). Of whom the text tells
-    neither state nor organization it is unknown.
+    neither state nor organization it is unknown; a tycoon acts for no state, whatever his passport.
     """
-    return side_of(actor) if isinstance(actor, Person) and not retired(actor) else actor
+    if not isinstance(actor, Person) or retired(actor):
+        return actor
+    return side_of(actor) if actor.minister or actor.offices else None
 
 
 @dataclass(frozen=True, slots=True)

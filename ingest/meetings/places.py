@@ -15,7 +15,7 @@ from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities,
 from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
 from ingest.meetings.place import Place, Places
-from ingest.syntax.relations import governor
+from ingest.syntax.relations import first_conjunct, governor
 
 _LEXICON = word_sets("meetings", "places")
 
@@ -86,7 +86,8 @@ class _Finder:
         for span in spans:
             iso3 = self._state_behind(span.end, span.text) or told.get(span.text) or self._meant(span)
             place = Place(_plain(span.text, iso3), iso3)
-            self.named.append((span.root, place))
+            if not self._acts(span):
+                self.named.append((span.root, place))
             self._by_token.update(dict.fromkeys(range(span.start, span.end), place))
         for mention in self.actors.mentions:
             if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
@@ -97,6 +98,20 @@ class _Finder:
         self.named += self._capitals()
         if self.here is not None:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+
+    def _acts(self, span: Span) -> bool:
+        """Whether a capital's name means its government, which meets elsewhere: "Athens and Skopje signed an
+        accord at Prespa", "talks between Delhi and Islamabad", "his counterpart from Nicosia"."""
+        mention = self.actors.at(span.root.i)
+        if mention is None or mention.place or mention.kind != "state":
+            return False
+        token = first_conjunct(span.root)
+        if token.dep_ in ("nsubj", "nsubjpass", "poss"):
+            return token.head.lemma_.lower() not in words.RECEIVE
+        if token.dep_ != "pobj":
+            return False
+        of_officials = token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"
+        return token.head.lower_ in ("between", "with") or of_officials
 
     def _capitals(self) -> list[tuple[Token, Place]]:
         """Capitals without their name: "in the Kenyan capital", "the capital of Paraguay"."""

@@ -93,3 +93,33 @@ def test_a_legislator_who_meets_or_travels_acts(text: str, who: str | None) -> N
         if edge.source.label == "Minister"
     }
     assert attending & legislators == ({who} if who else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korean tycoon Lee Jae-yong met Indian Prime Minister Narendra Modi in New Delhi on Tuesday.",
+        "Siemens CEO Joe Kaeser met Egyptian President Abdel Fattah al-Sisi in Cairo on Tuesday.",
+        "Volkswagen's chief, Herbert Diess, met Rwandan President Paul Kagame in Kigali on Tuesday.",
+        "The King's Own Scottish Borderers paraded before Jordanian King Abdullah in Amman on Tuesday.",
+    ],
+)
+def test_private_persons_and_regiments_meet_for_no_state(text: str) -> None:
+    assert not told(facts_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Athens and Skopje signed an accord at Prespa on Sunday.", "Prespa"),
+        ("Tokyo and Seoul held talks in Geneva on Tuesday.", "Geneva"),
+        ("Talks between Delhi and Islamabad broke up on Tuesday.", None),
+        ("Khartoum said its foreign minister met Ethiopian Foreign Minister Workneh Gebeyehu.", None),
+        # Where it is the place:
+        ("Vienna hosted talks between Tehran and Washington on Tuesday.", "Vienna"),
+        ("The Japanese and South Korean foreign ministers met in Seoul on Tuesday.", "Seoul"),
+        ("Greece and Macedonia signed an accord in Athens on Sunday.", "Athens"),
+    ],
+)
+def test_a_government_s_capital_is_not_where_it_meets(text: str, city: str | None) -> None:
+    assert {node.properties.get("city") for node in facts_of(text).of_label("Meeting")} == {city}
