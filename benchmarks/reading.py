@@ -19,11 +19,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ingest.article import Article
-from ingest.pipeline import DEFAULT, read
-from ingest.sources import read_sources
-from ingest.syntax.model import parse
-from ingest.text.report import Report
+from ingest.threads import one_thread
+
+one_thread()
+
+from ingest.article import Article  # noqa: E402
+from ingest.pipeline import DEFAULT, read  # noqa: E402
+from ingest.sources import read_sources  # noqa: E402
+from ingest.syntax.model import parse  # noqa: E402
+from ingest.text.report import Report  # noqa: E402
 
 
 def articles(path: Path) -> Iterator[Article]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
+
+from ingest.threads import one_thread
 
 # Ctrl-C goes to all processes of a terminal; ours wait to be told.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-# There are as many workers as cores: threads of a worker's own would only be in the way. The libraries
-# look at this when they are imported.
-for _library in ("OMP", "OPENBLAS", "MKL", "BLIS", "VECLIB"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+one_thread()
 
 from ingest.article import Article  # noqa: E402
 from ingest.workers.batch import read_batch  # noqa: E402

@@ -48,6 +48,9 @@ def evaluate(
     """
     import json
 
+    from ingest.threads import one_thread
+
+    one_thread()
     from summitry.evaluation.evaluate import (
         annotated,
         as_record,
