@@ -238,6 +238,6 @@ def _limit_memory() -> None:
         held = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = held + MEMORY if held else 3 * MEMORY
-    resource.setrlimit(
-        resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard)
-    )
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    with suppress(OSError, ValueError):  # Where the system has no such limit, there is none.
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

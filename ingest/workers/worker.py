@@ -390,4 +390,5 @@ def _limit_memory() -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        with suppress(OSError, ValueError):  # Where the system has no such limit, there is none.
+            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
