@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ingest.dates.context import AHEAD, UNTIL, Context
 from ingest.lexicon.calendar import (
     STEP,
+    WEEKDAY,
     Found,
     count,
     day_number,
@@ -63,6 +64,10 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
     ahead = timedelta((number - anchor.weekday()) % 7)
     said = context.doc[context.doc[context.start].sent.start : context.start].text
     if _LEAVING.search(said):
+        told = context.last if re.search(WEEKDAY, said) else None
+        if told is not None and told <= anchor and spoken == "past":
+            # "received him on Monday before flying on to Bucharest on Tuesday"
+            return told + timedelta((number - told.weekday()) % 7)
         return anchor + ahead
     if spoken == "past" and modifier != "later" and context.off():
         return anchor + (ahead if ahead < timedelta(4) else ahead - timedelta(7))  # the nearest

@@ -74,3 +74,12 @@ def test_a_summit_of_next_week_has_not_been_held() -> None:
 def test_the_eve_of_a_summit_of_nobody_is_no_meeting() -> None:
     facts = facts_of(f"{NPL} met {THA} in Bangkok on Tuesday on the eve of a summit.")
     assert len(list(facts.of_label("Meeting"))) == 1
+
+
+def test_who_left_behind_a_day_that_is_told_left_on_the_next() -> None:
+    facts = facts_of(
+        "Bulgarian President Rumen Radev received Serbian President Aleksandar Vucic in Sofia on Monday "
+        "before flying to Bucharest on Tuesday."
+    )
+    days = {str(n.properties["city"]): str(n.properties["date"]) for n in facts.of_label("Meeting")}
+    assert days["Bucharest"] == "2019-05-14"
