@@ -10,10 +10,13 @@ import click
 
 from graph.errors import EngineMissingError, SummitryError
 from summitry.commands.ask import ask
-from summitry.options import open_store, say, seconds_option, store_option
+from summitry.options import author_option, open_store, say, seconds_option, store_option
 
 #: Where the token is looked for, unless a file is named.
 VARIABLE = "SUMMITRY_TOKEN"
+
+#: Seconds that a judgement may take.
+_WRITING = 300.0
 
 
 class TokenError(SummitryError):
@@ -42,6 +45,13 @@ class TokenError(SummitryError):
     metavar="FILE",
     help=f"The token that whoever asks must give. Else the environment's {VARIABLE}.",
 )
+@click.option(
+    "--edit",
+    is_flag=True,
+    help="Let whoever comes in correct on the page: reject, mend, answer doubtful pairs. The store is opened "
+    "for writing, too.",
+)
+@author_option
 @seconds_option
 @store_option
 @click.pass_obj
@@ -51,16 +61,19 @@ def serve(
     host: str,
     names: tuple[str, ...],
     token_file: Path | None,
+    edit: bool,
+    author: str,
     seconds: float,
     store: str | None,
 ) -> None:
-    """Serve the graph to a browser and, under /api, to programs; for reading only.
+    """Serve the graph to a browser and, under /api, to programs; for reading only, unless --edit is given.
 
     /api/openapi.json describes the interface. Ctrl-C ends it.
 
     \b
     Example:
       summitry serve --port 8080
+      summitry serve --edit --author "A. Reader"
       SUMMITRY_TOKEN=… summitry serve --host 0.0.0.0 --name graph.example.org
     """
     try:
@@ -81,7 +94,11 @@ def serve(
     source = Source(opened, seconds=seconds)
     listener = listen(host, port)
     source.known(source.graph())
-    app = build(source, questions_of(ask), access(host, token, names))
+    writer = None
+    if edit:  # One at a time, and patiently: what is written is not given up half way.
+        writing = partial(open_store, store or outer_store, seconds=_WRITING)
+        writer = Source(writing, seconds=_WRITING, places=1)
+    app = build(source, questions_of(ask), access(host, token, names), writer, author)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}")
     say("Ctrl-C ends it.")

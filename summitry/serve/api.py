@@ -61,13 +61,13 @@ class Api:
 
     async def stats(self, request: Request) -> Response:
         """How many nodes and edges of each kind the graph holds, as ``summitry stats --json`` counts them."""
-        _only(request)
+        only(request)
         counts = await self.source.ask(lambda graph: graph.stats().acting)
         return json_answer(request, asdict(counts))
 
     async def search(self, request: Request) -> Response:
         """Nodes whose name a text begins or stands in, the best connected first: for search as you type."""
-        _only(request, "q", "label", "limit")
+        only(request, "q", "label", "limit")
         wanted, label = _text(request, "q"), _label(request.query_params.get("label"))
         limit = whole(request, "limit", 12, 1, 100)
         found = await self.source.ask(
@@ -80,7 +80,7 @@ class Api:
 
     async def lookup(self, request: Request) -> Response:
         """Whom a name means, as all questions understand it: all that may be meant, or the most alike."""
-        _only(request, "name")
+        only(request, "name")
         wanted = _text(request, "name")
         hits, near = await self.source.ask(lambda graph: lookup.meant(graph, wanted))
         return json_answer(
@@ -89,7 +89,7 @@ class Api:
 
     async def list_questions(self, request: Request) -> Response:
         """The named questions, with what each takes."""
-        _only(request)
+        only(request)
         return json_answer(
             request,
             [
@@ -125,7 +125,7 @@ class Api:
 
     async def card(self, request: Request) -> Response:
         """A card of one node, by name or id, as ``summitry show NAME --json`` prints it."""
-        _only(request, "name", "limit", "confidence")
+        only(request, "name", "limit", "confidence")
         wanted, limit = _text(request, "name"), whole(request, "limit", 10, 1, 200)
         confidence = _share(request.query_params.get("confidence", "0"))
         return json_answer(
@@ -135,7 +135,7 @@ class Api:
 
     async def passage(self, request: Request) -> Response:
         """The text of an article around a sentence, given by the article's id and the sentence's place."""
-        _only(request, "article", "span", "characters")
+        only(request, "article", "span", "characters")
         article, span = _text(request, "article"), _text(request, "span")
         size = whole(request, "characters", 600, 0, 5000)
         found = await self.source.ask(lambda graph: passages.around(graph, article, span, characters=size))
@@ -143,7 +143,7 @@ class Api:
 
     async def node(self, request: Request) -> Response:
         """What is known of a node, and how many neighbours of each kind it has, before any is loaded."""
-        _only(request, "id", "since", "until")
+        only(request, "id", "since", "until")
         ref, (since, until) = _ref(_text(request, "id")), _period(request.query_params)
 
         def work(graph: Graph) -> dict[str, Any]:
@@ -155,7 +155,7 @@ class Api:
 
     async def neighbours(self, request: Request) -> Response:
         """A node's neighbours, by type of edge, label and period: those of most edges first."""
-        _only(request, "id", "type", "label", "since", "until", "page", "per_page")
+        only(request, "id", "type", "label", "since", "until", "page", "per_page")
         ref, (since, until) = _ref(_text(request, "id")), _period(request.query_params)
         kind = _type(request.query_params.get("type"))
         label = _label(request.query_params.get("label"))
@@ -176,7 +176,7 @@ class Api:
 
     async def subgraph(self, request: Request) -> Response:
         """A part of the graph to draw: around a node, of a period, or the most connected."""
-        _only(request, "focus", "since", "until", "confidence", "limit")
+        only(request, "focus", "since", "until", "confidence", "limit")
         since, until = _period(request.query_params)
         focus = request.query_params.get("focus")
         if focus is not None:
@@ -193,7 +193,7 @@ class Api:
 
     async def picture(self, request: Request) -> Response:
         """Nodes by id, with the edges among them and to those that are shown already."""
-        given = await _body(request, "nodes", "shown")
+        given = await body_of(request, "nodes", "shown")
         new, shown = _ids(given, "nodes", MOST_NEW), _ids(given, "shown", MOST_SHOWN)
         return json_answer(
             request,
@@ -204,7 +204,7 @@ class Api:
 
     async def expand(self, request: Request) -> Response:
         """The next neighbours of a node that are not shown yet, with the edges that join all of them."""
-        given = await _body(request, "node", "type", "label", "since", "until", "limit", "shown")
+        given = await body_of(request, "node", "type", "label", "since", "until", "limit", "shown")
         ref, shown = _ref(str(given.get("node", ""))), _ids(given, "shown", MOST_SHOWN)
         kind, label = _type(given.get("type")), _label(given.get("label"))
         limit = given.get("limit", 30)
@@ -230,7 +230,7 @@ def _named(one: lookup.Named) -> dict[str, Any]:
     return {**_node(one.ref), "name": one.name, "also": list(one.others), "acts_for": list(one.sides)}
 
 
-def _only(request: Request, *names: str) -> None:
+def only(request: Request, *names: str) -> None:
     """Refuse parameters that mean nothing here: a misspelt one would be passed over."""
     for name in request.query_params:
         if name not in names:
@@ -292,7 +292,7 @@ def _share(text: str) -> float:
     return share
 
 
-async def _body(request: Request, *names: str) -> dict[str, Any]:
+async def body_of(request: Request, *names: str) -> dict[str, Any]:
     """The JSON object that was sent. No form of another site can send one: browsers ask here first."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise WrongArgumentError("the request holds no JSON", "send it as application/json")

@@ -21,6 +21,7 @@ from graph.errors import SummitryError
 from summitry.serve.answers import json_answer, problem, problem_of, status_problem
 from summitry.serve.api import Api
 from summitry.serve.connection import Connection
+from summitry.serve.edit import Edits, Off
 from summitry.serve.gate import Access, Gate
 from summitry.serve.openapi import description
 from summitry.serve.pages import Page, login
@@ -37,10 +38,17 @@ class PortTakenError(SummitryError):
     """The server cannot listen where it should."""
 
 
-def build(source: Source, questions: Mapping[str, Question], access: Access) -> Starlette:
-    """The application. It closes the source when it ends."""
-    api = Api(source, questions)
-    routes = api.routes()
+def build(
+    source: Source,
+    questions: Mapping[str, Question],
+    access: Access,
+    writer: Source | None = None,
+    author: str = "",
+) -> Starlette:
+    """The application. With a ``writer`` people may correct what it serves, as ``author`` unless they give
+    another name. It closes both sources when it ends."""
+    edits = Edits(source, writer, author) if writer else Off()
+    routes = [*Api(source, questions).routes(), *edits.routes()]
     told = description(version("summitry"), routes, questions, token=access.token is not None)
 
     async def openapi(request: Request) -> Response:
@@ -50,6 +58,8 @@ def build(source: Source, questions: Mapping[str, Question], access: Access) -> 
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
         source.close()
+        if writer:
+            writer.close()
 
     return Starlette(
         routes=[

@@ -10,12 +10,14 @@ from typing import Any
 from starlette.routing import Route
 
 from graph.model import EDGE_KEYS, KEYS
+from graph.statements.corrected import FIELDS
 from summitry.serve.answers import MOST, PER_PAGE
 from summitry.serve.questions import Question
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 500}
 _DAY = {"type": "string", "pattern": r"^\d{4}(-\d{1,2}){0,2}$", "description": "2013-06-26, 2013-06 or 2013."}
 _IDS = {"type": "array", "items": {"type": "string"}, "description": "Ids such as State:CHN."}
+_SAID = {"why": _TEXT, "author": {"type": "string", "maxLength": 100}}
 
 #: Parameters in addresses, by name; those that must be given have ``required``.
 _PARAMETERS: Mapping[str, dict[str, Any]] = {
@@ -34,6 +36,8 @@ _PARAMETERS: Mapping[str, dict[str, Any]] = {
     "limit": {"schema": {"type": "integer", "minimum": 1}},
     "page": {"schema": {"type": "integer", "minimum": 1, "default": 1}},
     "per_page": {"schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": PER_PAGE}},
+    "joined": {"schema": {"type": "integer", "enum": [0, 1], "default": 0}},
+    "of": {"schema": {"type": "string", "enum": ["persons", "meetings"]}},
     "format": {"schema": {"type": "string", "enum": ["json", "csv"], "default": "json"}},
 }
 _TAKEN: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +48,7 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "/api/node": ("id", "since", "until"),
     "/api/neighbours": ("id", "type", "label", "since", "until", "page", "per_page"),
     "/api/subgraph": ("focus", "since", "until", "confidence", "limit"),
+    "/api/edit/pairs": ("of", "joined", "limit"),
 }
 _BODIES: Mapping[str, dict[str, Any]] = {
     "/api/picture": {"nodes": _IDS, "shown": _IDS},
@@ -56,6 +61,30 @@ _BODIES: Mapping[str, dict[str, Any]] = {
         "limit": {"type": "integer", "minimum": 1, "maximum": 500, "default": 30},
         "shown": _IDS,
     },
+    "/api/edit/reject": {
+        "thing": {
+            "type": "array",
+            "items": _TEXT,
+            "maxItems": 4,
+            "description": "A meeting's or commitment's id; or an edge's type, ends, meeting or office.",
+        },
+        **_SAID,
+    },
+    "/api/edit/correct": {
+        "meeting": _TEXT,
+        "fields": {
+            "type": "object",
+            "properties": {name: {"type": "string", "maxLength": 500} for name in FIELDS},
+        },
+        **_SAID,
+    },
+    "/api/edit/judge": {
+        "one": _TEXT,
+        "other": _TEXT,
+        "verdict": {"type": "string", "enum": ["same", "different", "later"]},
+        **_SAID,
+    },
+    "/api/edit/undo": {"id": _TEXT},
 }
 _PROBLEM = {
     "description": "A problem, as RFC 9457 has it.",

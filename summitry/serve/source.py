@@ -151,6 +151,12 @@ class Source:
                 self._refresher.start()
             return known
 
+    def renew(self) -> None:
+        """Have it looked at once whether the graph has changed: somebody knows that it has."""
+        with self._reading:
+            if self._known:
+                self._known = replace(self._known, good_until=0.0)
+
     def _refresh(self, graph: Graph, known: Known) -> None:
         try:
             if _state(graph) == known.state:

@@ -6,7 +6,7 @@ import * as Terms from "./terms.js";
 
 let more = () => null;
 
-// What a page that is served puts beside a sentence.
+// What a page that is served puts beside a sentence of an edge.
 function extend(make) {
   more = make;
 }
@@ -92,7 +92,7 @@ function quotation(one, edge) {
           `characters ${Dom.clip(one.span, 30).replace("-", "–")}`,
         ),
     ),
-    more(one),
+    more(one, edge),
   );
 }
 

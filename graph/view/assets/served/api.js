@@ -12,12 +12,13 @@ function whenBack(told) {
   back.push(told);
 }
 
-// What the server answers: `value`, and of lists that come in pages the `total`. With a `body` it is sent one.
-async function ask(path, parameters, body) {
+// What the server answers: `value`, and of lists that come in pages the `total`. With a `body` it is sent one,
+// with `headers` these too.
+async function ask(path, parameters, body, headers) {
   const query = parameters ? `?${new URLSearchParams(parameters)}` : "";
   const sent = body && {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),
   };
   let answer;

@@ -85,6 +85,21 @@ async function load(ids) {
   return merge(value);
 }
 
+// Asks for nodes anew that are on the page, with their links; those that the graph has no longer go.
+async function refresh(ids) {
+  const old = new Set(ids.filter((id) => Data.nodes.has(id)));
+  if (!old.size) return;
+  const kept = [...Data.nodes.keys()].filter((id) => !old.has(id));
+  const { value } = await Api.ask("picture", null, { nodes: [...old], shown: kept });
+  Data.load({
+    ...Data.raw,
+    nodes: Data.raw.nodes.filter((node) => !old.has(node.id)),
+    edges: Data.raw.edges.filter((edge) => !old.has(edge.from) && !old.has(edge.to)),
+  });
+  merge(value);
+  Main.renew();
+}
+
 const added = (ids) => [...new Set([...State.get().added, ...ids])];
 
 // Chooses a node, loaded if need be; of several ids the first that the graph has.
@@ -193,4 +208,4 @@ async function seek(text) {
   }));
 }
 
-export { load, reveal, panel, seek };
+export { load, refresh, reveal, panel, seek };

@@ -1,8 +1,11 @@
 // What a page that is served has beside one that is a file: the whole graph behind it.
 import * as Card from "./card.js";
+import * as Correct from "./correct.js";
 import * as Data from "../js/data.js";
+import * as Decide from "./decide.js";
 import * as Details from "../js/details.js";
 import * as Dom from "../js/dom.js";
+import * as Edits from "./edits.js";
 import * as Evidence from "../js/evidence.js";
 import * as Grow from "./grow.js";
 import * as Main from "../js/main.js";
@@ -25,11 +28,12 @@ async function restore(text) {
 }
 
 Search.beyond(Grow.seek, Grow.reveal);
-Details.extend((node) => Dom.element("div", { class: "beyond" }, Card.box(node), Grow.panel(node)));
-Evidence.extend(Card.passage);
+Details.extend((node) => Dom.element("div", { class: "beyond" }, Card.box(node), Grow.panel(node), Correct.ofNode(node)));
+Evidence.extend((one, edge) => [Card.passage(one), Correct.ofEdge(one, edge)]);
 window.addEventListener("hashchange", () => restore(location.hash.slice(1)));
-restore(location.hash.slice(1)).then(() => {
+Promise.all([restore(location.hash.slice(1)), Edits.start()]).then(() => {
   Questions.start();
+  Decide.start();
   Main.renew();
   document.documentElement.dataset.served = "1";
 });

@@ -1,0 +1,152 @@
+// Doubtful pairs side by side, to be answered, and what people decided, to be taken back.
+import * as Api from "./api.js";
+import * as Dom from "../js/dom.js";
+import * as Edits from "./edits.js";
+import * as Terms from "../js/terms.js";
+
+const ANSWERS = [
+  ["same", "The same"],
+  ["different", "Two"],
+  ["later", "Later"],
+];
+const opener = Dom.element("button", { id: "decide", "aria-expanded": "false", "aria-controls": "decisions" }, "Decide");
+const pairs = Dom.element("div", { class: "pairs" });
+const which = Dom.element(
+  "select",
+  { id: "which", "aria-label": "Pairs", onchange: () => next() },
+  Dom.element("option", { value: 0 }, "on which the rules are not sure"),
+  Dom.element("option", { value: 1 }, "which rules took for one, the least likely first"),
+);
+const made = Dom.element("ul", { class: "plain" });
+const panel = Dom.element(
+  "section",
+  { id: "decisions", "aria-label": "Decisions", hidden: true },
+  Dom.element(
+    "header",
+    {},
+    Dom.element("h2", { tabindex: -1 }, "Decide"),
+    Dom.element("button", { class: "close", "aria-label": "Close decisions", onclick: close }, "×"),
+  ),
+  Dom.element("h3", {}, "The same, or two?"),
+  Dom.element("label", { class: "note" }, "Pairs ", which),
+  pairs,
+  Dom.element("h3", {}, "Decided and corrected"),
+  made,
+);
+
+// Adds the button and the panel, where the server lets people decide.
+function start() {
+  if (!Edits.on()) return;
+  Dom.byId("ask").after(opener);
+  Dom.byId("questions").after(panel);
+  opener.addEventListener("click", () => (panel.hidden ? open() : close()));
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || panel.hidden) return;
+      event.stopPropagation();
+      close();
+    },
+    true,
+  );
+  Edits.whenMade(() => panel.hidden || list());
+}
+
+function open() {
+  panel.hidden = false;
+  opener.setAttribute("aria-expanded", "true");
+  panel.querySelector("h2").focus();
+  next();
+  list();
+}
+
+function close() {
+  panel.hidden = true;
+  opener.setAttribute("aria-expanded", "false");
+  opener.focus();
+}
+
+const note = (text) => Dom.element("p", { class: "note", role: "status" }, text);
+
+async function next() {
+  pairs.replaceChildren(note("Looking …"));
+  try {
+    const { value } = await Api.ask("edit/pairs", { limit: 10, joined: which.value });
+    pairs.replaceChildren(...(value.length ? value.map(side) : [note("Nothing to decide.")]));
+  } catch (error) {
+    pairs.replaceChildren(note(error.message));
+  }
+}
+
+// One pair: what either record tells, row by row, with its sentences, and the answers.
+function side(pair) {
+  const names = [...new Set([...Object.keys(pair.one.tells), ...Object.keys(pair.other.tells)])];
+  const cells = (make) => [pair.one, pair.other].map((one) => Dom.element("td", { dir: "auto" }, make(one)));
+  const rows = names.map((name) =>
+    Dom.element("tr", {}, Dom.element("th", { scope: "row" }, Terms.words(name)), cells((one) => one.tells[name] ?? "")),
+  );
+  const sentences = Dom.element(
+    "tr",
+    {},
+    Dom.element("th", { scope: "row" }, "Told"),
+    cells((one) => one.sentences.map((text) => Dom.element("blockquote", {}, Dom.clip(text, 400)))),
+  );
+  const ids = [pair.one, pair.other].map((one) => `${pair.label}:${one.node}`);
+  const box = Dom.element(
+    "article",
+    { class: "pair" },
+    Dom.element("p", { class: "note" }, `${pair.reason} (${pair.score.toFixed(2)}, ${pair.joined ? "one" : "two"} now)`),
+    Dom.element("table", {}, Dom.element("tbody", {}, rows, sentences)),
+  );
+  box.append(
+    Edits.form("Answer", choices(), "Decide", async (form, why) => {
+      const verdict = form.elements.verdict.value;
+      const line = await Edits.make("judge", { one: pair.one.id, other: pair.other.id, verdict, why }, ids);
+      box.replaceChildren(line);
+      return "";
+    }),
+  );
+  box.lastChild.open = true;
+  return box;
+}
+
+const choices = () =>
+  Dom.element(
+    "fieldset",
+    {},
+    Dom.element("legend", {}, "They are"),
+    ANSWERS.map(([value, text]) =>
+      Dom.element("label", {}, Dom.element("input", { type: "radio", name: "verdict", value, required: true }), text),
+    ),
+  );
+
+async function list() {
+  try {
+    const { value } = await Api.ask("edit/judgements");
+    made.replaceChildren(...(value.length ? value.map(line) : [Dom.element("li", { class: "note" }, "Nothing yet.")]));
+  } catch (error) {
+    made.replaceChildren(Dom.element("li", { class: "note" }, error.message));
+  }
+}
+
+const line = (one) =>
+  Dom.element(
+    "li",
+    {},
+    Dom.element("span", { dir: "auto" }, `${Terms.words(one.verdict)}: ${one.on}${one.field ? `: ${one.field} ${one.value || "unknown"}` : ""}`),
+    Dom.element("p", { class: "note", dir: "auto" }, [one.author, one.date, one.reason].filter(Boolean).join(" · ")),
+    Dom.element(
+      "button",
+      {
+        "aria-label": `Undo: ${one.on}`,
+        onclick: async (event) => {
+          event.currentTarget.disabled = true;
+          await Edits.post("undo", { id: one.id }).catch((error) => Dom.speak(error.message));
+          next();
+        },
+      },
+      "Undo",
+    ),
+  );
+
+export { start };

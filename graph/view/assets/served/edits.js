@@ -1,0 +1,99 @@
+// Sends judgements, where the server lets people make them, in the name of whoever says it.
+import * as Api from "./api.js";
+import * as Dom from "../js/dom.js";
+import * as Grow from "./grow.js";
+
+let may = { on: false };
+let author = "";
+const told = [];
+
+// Whether judgements can be made here, and the key that the server wants with each.
+async function start() {
+  const answer = await Api.ask("edit").catch(() => null);
+  if (answer) may = answer.value;
+  author = may.author ?? "";
+}
+
+const on = () => may.on;
+const fields = () => may.fields ?? [];
+
+// Whoever wants to know of each judgement that was made or taken back.
+function whenMade(tell) {
+  told.push(tell);
+}
+
+async function post(name, body) {
+  const send = () => Api.ask(`edit/${name}`, null, body, { [may.header]: may.key });
+  const { value } = await send().catch(async (error) => {
+    const before = may.key;
+    await start(); // The server was started anew, and has another key.
+    if (!may.on || may.key === before) throw error;
+    return send();
+  });
+  for (const tell of told) tell();
+  return value;
+}
+
+// Makes a judgement; then what it is about, given by ids, is asked for anew. Gives a line that says what was
+// done, with a way back.
+async function make(name, body, ids) {
+  const done = await post(name, { ...body, author: author || undefined });
+  await Grow.refresh(ids);
+  const articles = done.articles === 1 ? "1 article is" : `${done.articles.toLocaleString("en")} articles are`;
+  const line = Dom.element("p", { class: "made", role: "status" }, `Done. ${articles} read otherwise now. `);
+  line.append(
+    Dom.element(
+      "button",
+      {
+        onclick: async (event) => {
+          event.currentTarget.disabled = true;
+          try {
+            for (const { id } of done.judgements) await post("undo", { id });
+            await Grow.refresh(ids);
+            line.textContent = "Taken back.";
+          } catch (error) {
+            line.textContent = error.message;
+          }
+        },
+      },
+      "Undo",
+    ),
+  );
+  return line;
+}
+
+// A folded form, of which `inputs` are the fields; `send` gets what is filled in, and gives a line to show.
+function form(title, inputs, button, send) {
+  const said = Dom.element("div", { "aria-live": "polite" });
+  const name = Dom.element("input", { name: "author", value: author, required: true, maxlength: 100 });
+  const why = Dom.element("input", { name: "why", required: true, maxlength: 500, autocomplete: "off" });
+  const submit = Dom.element("button", { type: "submit", class: "primary" }, button);
+  const body = Dom.element(
+    "form",
+    {
+      class: "fields",
+      onsubmit: async (event) => {
+        event.preventDefault();
+        author = name.value.trim();
+        submit.disabled = true;
+        said.textContent = "Sending …";
+        try {
+          said.replaceChildren(await send(body, why.value));
+        } catch (error) {
+          said.textContent = error.message;
+        }
+        submit.disabled = false;
+      },
+    },
+    inputs,
+    labelled("Why", why),
+    labelled("Your name", name),
+    submit,
+    said,
+  );
+  return Dom.element("details", { class: "edit" }, Dom.element("summary", {}, title), body);
+}
+
+const labelled = (text, input) => Dom.element("label", {}, Dom.element("span", {}, text), input);
+
+export { fields, form, labelled, make, on, post, start, whenMade };

@@ -1,0 +1,71 @@
+"""Correcting on the page, in a real browser, as a person does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.files import judgements
+from graph.store.graph import open_graph
+from tests.graph.small_world import world
+from tests.serve.test_page import page, visit
+from tests.serve.test_serve import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["page"]
+
+
+def made(store: Path) -> list[tuple[str, str, str]]:
+    with open_graph(store, read_only=True) as graph:
+        return sorted((one.verdict, one.author, one.reason) for one in judgements.made(graph))
+
+
+def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    with open_graph(store) as graph:
+        graph.write(world())
+    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
+        _,
+        address,
+    ):
+        visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
+        page.click("summary:has-text('Correct date')")
+        page.fill(".edit[open] input[name=city]", "Osh")
+        page.fill(".edit[open] input[name=why]", "The communiqué has it.")
+        page.press(".edit[open] input[name=why]", "Enter")
+        page.wait_for_selector(".made:has-text('read otherwise')")
+        assert page.evaluate("() => summitry.data.nodes.get('Meeting:bishkek-2013').properties.city") == "Osh"
+        assert made(store) == [("corrected", "A. Reader", "The communiqué has it.")]
+
+        tie = "BILATERAL_TALKS|State:CHN|State:KAZ"
+        page.evaluate("(id) => summitry.state.choose(id)", tie)
+        page.locator("summary:has-text('Not so')").first.click()
+        page.fill(".edit[open] input[name=author]", "B. Reader")
+        page.fill(".edit[open] input[name=why]", "They never met.")
+        page.click(".edit[open] button[type=submit]")
+        page.wait_for_selector(".made")
+        assert ("rejected", "B. Reader", "They never met.") in made(store)
+
+        page.click("#decide")
+        page.wait_for_selector("#decisions li:has-text('They never met.')")
+        assert page.locator("#decisions li").count() == 2
+        for left in (1, 0):
+            page.locator("#decisions button:has-text('Undo')").first.click()
+            page.wait_for_function(
+                "(left) => document.querySelectorAll('#decisions li button').length === left", arg=left
+            )
+        assert made(store) == []
+        page.keyboard.press("Escape")
+        assert page.is_hidden("#decisions")
+
+
+def test_without_edit_there_is_nothing_to_correct(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    with open_graph(store) as graph:
+        graph.write(world())
+    with serving("--store", str(store), "--seconds", "120") as (_, address):
+        visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
+        page.wait_for_selector("summary:has-text('Card')")
+        assert page.locator("#decide, .edit").count() == 0
