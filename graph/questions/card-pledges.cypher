@@ -1,8 +1,9 @@
-// What a state, a person or an organization pledged, itself or by those who act for it, the latest first; courtesies left out.
+// What a state, a person or an organization pledged, itself or by those who act for it, the latest first.
 //
 // $key: who (ISO 3166-1 alpha-3; id; id)
 // $confidence: edges that are less sure are left out, 0 to 1
-// Try  :params {key: "CHN", confidence: 0.0}
+// $all: mere courtesies too
+// Try  :params {key: "CHN", confidence: 0.0, all: false}
 CALL {
   MATCH (:State {iso3: $key})-[p:PLEDGED]->(c:Commitment) WHERE p.confidence >= $confidence RETURN c, p.date AS date
   UNION MATCH (:State {iso3: $key})<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
@@ -16,6 +17,6 @@ CALL {
   UNION MATCH (:Meeting {id: $key})<-[at:MADE_AT]-(c:Commitment)<-[p:PLEDGED]-()
   WHERE at.confidence >= $confidence AND p.confidence >= $confidence RETURN c, p.date AS date
 }
-WITH c, date WHERE NOT coalesce(c.minor, false)
+WITH c, date WHERE $all OR NOT coalesce(c.minor, false)
 RETURN c.id AS id, min(date) AS date
 ORDER BY coalesce(date, date('0001-01-01')) DESC, id

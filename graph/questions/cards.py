@@ -29,23 +29,38 @@ MEETING = ("id", "meeting", "date", "date_precision", "end_date", "kind", "statu
 _OFFICE = ("id", "person", "office", "role", "side", "side_name", "first_seen", "last_seen", "rank")
 
 
-def show(graph: Graph, wanted: str, *, limit: int = 10, confidence: float = 0.0) -> Card:
+def show(
+    graph: Graph,
+    wanted: str,
+    *,
+    limit: int = 10,
+    confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
+) -> Card:
     """The card of a state, a person, an organization, a meeting or a commitment, given by name, code or id.
 
     ``label``, ``key``, ``name`` and ``properties`` say whose it is. Of a state, a person and an organization
     follow ``offices`` (the last first; a state's leading ones before others), ``meetings`` (newest first,
     each with its ``parties``), ``partners``, ``pledges``, ``received`` and ``members``; ``counts`` says how
-    many there are of each, of which ``limit`` are given. Of a meeting: ``parties``, ``conveners``,
+    many there are of each, of which ``limit`` are given; mere courtesies are among the pledges with ``all``
+    only. Of a meeting: ``parties``, ``conveners``,
     ``related``, ``pledges``, ``sources``. Of a commitment: ``parties``, ``meetings``, ``sources``. Entries
     have ``evidence``: the best sentence with its article.
 
     Raises:
         NotFoundError: nothing is called so, or several nodes are.
     """
-    return card(graph, find_node(graph, wanted), limit=limit, confidence=confidence)
+    return card(graph, find_node(graph, wanted), limit=limit, confidence=confidence, all=all)
 
 
-def card(graph: Graph, ref: Ref, *, limit: int = 10, confidence: float = 0.0) -> Card:
+def card(
+    graph: Graph,
+    ref: Ref,
+    *,
+    limit: int = 10,
+    confidence: float = 0.0,
+    all: bool = False,  # noqa: A002
+) -> Card:
     """The card of a node that the graph holds; see :func:`show`."""
     [row] = graph.run(
         f"MATCH (n:{ref.label} {{{KEYS[ref.label]}: $key}}) RETURN properties(n) AS properties", key=ref.key
@@ -58,25 +73,27 @@ def card(graph: Graph, ref: Ref, *, limit: int = 10, confidence: float = 0.0) ->
         "properties": {name: value for name, value in sorted(properties.items()) if name not in _BOOKS},
     }
     if ref.label == "Meeting":
-        return head | _meeting(graph, ref.key, limit, confidence)
+        return head | _meeting(graph, ref.key, limit, confidence, courtesies=all)
     if ref.label == "Commitment":
         return head | _commitment(graph, ref.key, confidence)
-    return head | _actor(graph, ref, limit, confidence)
+    return head | _actor(graph, ref, limit, confidence, courtesies=all)
 
 
 #: What the graph keeps of a node for itself.
 _BOOKS = frozenset({"alias_articles", "title"})
 
 
-def _actor(graph: Graph, ref: Ref, limit: int, confidence: float) -> Card:
+def _actor(graph: Graph, ref: Ref, limit: int, confidence: float, *, courtesies: bool) -> Card:
     asked: dict[str, Any] = {"key": ref.key, "confidence": confidence}
     offices = answer(graph, cypher("card-offices"), (*_OFFICE, *PROOF), limit=limit, **asked)
     meetings = answer(graph, cypher("card-meetings"), (*MEETING, *PROOF), limit=limit, **asked)
     partners = _partners(graph, asked)
-    pledged = [row["id"] for row in answer(graph, cypher("card-pledges"), ("id", "date"), **asked)]
+    pledged = _pledged(graph, asked, courtesies=courtesies)
     received: list[Card] = []
     if ref.label != "Minister":
-        received = records(pledges_to(graph, f"{ref.label}:{ref.key}", confidence=confidence))[::-1]
+        received = records(
+            pledges_to(graph, f"{ref.label}:{ref.key}", confidence=confidence, all=courtesies)
+        )[::-1]
     members = answer(graph, cypher("card-members"), ("key", "name", "since", "until"), key=ref.key)
     [totals] = answer(graph, cypher("card-totals"), ("meetings", "offices"), **asked)
     there = presence(graph, [row["id"] for row in meetings], confidence)
@@ -103,11 +120,11 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float) -> Card:
     }
 
 
-def _meeting(graph: Graph, key: str, limit: int, confidence: float) -> Card:
+def _meeting(graph: Graph, key: str, limit: int, confidence: float, *, courtesies: bool) -> Card:
     asked: dict[str, Any] = {"key": key, "confidence": confidence}
     columns = ("how", *(name for name in MEETING if name != "end_date"))
     related = answer(graph, cypher("card-meeting"), columns, **asked)
-    pledged = [row["id"] for row in answer(graph, cypher("card-pledges"), ("id", "date"), **asked)]
+    pledged = _pledged(graph, asked, courtesies=courtesies)
     pledges = commitments(graph, pledged, confidence)
     sources = answer(graph, cypher("card-sources"), ("id", *PROOF), **asked)
     cite(graph, [*sources, *pledges])
@@ -133,6 +150,12 @@ def _commitment(graph: Graph, key: str, confidence: float) -> Card:
         "meetings": row["meetings"],
         "sources": _newest(row["evidence"]),
     }
+
+
+def _pledged(graph: Graph, asked: Card, *, courtesies: bool) -> list[str]:
+    """The ids of what somebody pledged, or of what was pledged at a meeting."""
+    rows = answer(graph, cypher("card-pledges"), ("id", "date"), all=courtesies, **asked)
+    return [row["id"] for row in rows]
 
 
 def _partners(graph: Graph, asked: Card) -> list[Card]:

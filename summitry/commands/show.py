@@ -18,11 +18,18 @@ from summitry.options import json_option, open_store, store_option
     default=0.0,
     help="Leave out edges that are less sure than that, from 0 to 1.",
 )
+@click.option("--all", "courtesies", is_flag=True, help="Show mere courtesies, too (“stay in close touch”).")
 @json_option
 @store_option
 @click.pass_obj
 def show(
-    outer_store: str | None, name: str, limit: int, confidence: float, as_json: bool, store: str | None
+    outer_store: str | None,
+    name: str,
+    limit: int,
+    confidence: float,
+    courtesies: bool,
+    as_json: bool,
+    store: str | None,
 ) -> None:
     """Show a card of a state, a person, an organization, a meeting or a commitment.
 
@@ -41,7 +48,7 @@ def show(
     from summitry.output import print_json
 
     with open_store(store or outer_store, read_only=True) as graph:
-        found = card(graph, name, limit=limit, confidence=confidence)
+        found = card(graph, name, limit=limit, confidence=confidence, all=courtesies)
     if as_json:
         print_json(found)
     else:

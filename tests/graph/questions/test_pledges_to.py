@@ -51,6 +51,9 @@ def test_courtesies_are_shown_on_demand(graph: Graph) -> None:
     assert courtesy not in {row["pledge"] for row in records(questions.pledges(graph))}
     assert courtesy in {row["pledge"] for row in records(questions.pledges(graph, all=True))}
     assert (courtesy, "named") in answers(questions.pledges_to(graph, "KAZ", all=True), "pledge", "basis")
+    for name, part in (("CHN", "pledges"), ("KAZ", "received")):
+        assert courtesy not in {row["pledge"] for row in questions.show(graph, name)[part]}
+        assert courtesy in {row["pledge"] for row in questions.show(graph, name, all=True)[part]}
     told = [row["what"] for row in records(questions.timeline(graph, "CHN"))]
     assert "build clinics" in told
     assert courtesy not in told
