@@ -85,6 +85,9 @@ def test_neo4j_browser_shows_the_colours_of_the_page() -> None:
     told = dict(re.findall(r"(?:node|relationship)\.(\w+) \{[^}]*?\bcolor: (#[0-9a-f]{6})", style))
     assert set(told) == {*get_args(Label), *get_args(EdgeType)}
     assert told == {name: colours[name] for name in told}
+    page = (ROOT / "docs/neo4j.md").read_text("utf-8")
+    bloom = dict(re.findall(r"^\| (\w+) \| `(#[0-9a-f]{6})` \|", page, re.MULTILINE))
+    assert bloom == {name: colours[name] for name in get_args(Label)}
 
 
 def test_every_extra_is_told() -> None:

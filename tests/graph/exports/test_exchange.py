@@ -126,6 +126,17 @@ def test_an_event_has_who_took_part_and_its_articles(entities: dict[str, dict[st
     assert ["Q485207"] in [body.get("wikidataId") for body in bodies]
 
 
+def test_the_phrases_that_docs_give_for_bloom_find_paths(known: Graph) -> None:
+    page = (Path(__file__).parents[3] / "docs/neo4j.md").read_text("utf-8")
+    phrases = re.findall(r"^\| [^`|]*\$state[^`|]* \| `(MATCH [^`]+)` \|$", page, re.MULTILINE)
+    assert len(phrases) == 3
+    for phrase in phrases:
+        asked = {
+            name: value for name, value in (("state", "China"), ("year", "2013")) if f"${name}" in phrase
+        }
+        assert known.run(phrase, **asked), phrase
+
+
 # rdflib's own reader of JSON-LD uses what rdflib advises against.
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_json_ld_is_read_by_rdflib(known: Graph, tmp_path: Path) -> None:
