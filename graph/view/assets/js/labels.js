@@ -112,6 +112,8 @@ function place(ctx, marks, bounds) {
       [mark.x - reach - wide, mark.y - HEIGHT / 2],
       [mark.x - wide / 2, mark.y - reach - HEIGHT],
     ];
+    // Around a focus, away from the middle first.
+    if (mark.side) options.unshift(options[mark.side > 0 ? 1 : 2]);
     const candidates = options
       .map(([left, top]) => ({ left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id }))
       .filter(({ left, right }) => left >= bounds.left && right <= bounds.right);

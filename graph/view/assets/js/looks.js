@@ -16,6 +16,7 @@ function colors() {
     halo: get("--stage"),
     ring: get("--accent"),
     border: get("--stage"),
+    rule: get("--rule"),
     dark: get("--dark") === "1",
   };
 }
@@ -28,13 +29,22 @@ function sizes(state, ids) {
   for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
   // The whole graph is seen from far off.
   const large = ids.size > 320 ? 1.8 : 1;
+  // On rings there is room for less.
+  const range = state.focus ? 14 : 21;
+  const least = (id) => (id === state.focus ? 20 : 8);
   return new Map(
     [...ids].map((id) => [
       id,
-      large * (8 + 21 * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)),
+      large * (least(id) + range * Math.sqrt(most ? measure(Data.nodes.get(id), state) / most : 0)),
     ]),
   );
 }
+
+// How strongly a line is drawn that last meant something on a day: while time is played, older ones fade.
+const fresh = (state, day) =>
+  state.trail === null || day === null ? 1 : Math.max(0.18, 1 - (state.until - day) / (3 * state.trail));
+
+const latest = (ones) => ones.reduce((most, one) => (one.start === null ? most : Math.max(most ?? one.start, one.start)), null);
 
 // The nodes and ties that belong to what is chosen; null where nothing is.
 function lit(state, seen) {
@@ -102,7 +112,7 @@ function ofNode(node, at, { state, states, colors, sizes, light, crowded }) {
 }
 
 // A tie as vis-network takes it, "edges" being those that are left of it.
-function ofTie(tie, edges, { colors, light, faint }) {
+function ofTie(tie, edges, { state, colors, light, faint }) {
   const term = Terms.edge(tie.type);
   const on = !light || light.ties.has(tie.id);
   const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
@@ -118,7 +128,7 @@ function ofTie(tie, edges, { colors, light, faint }) {
       highlight: color,
       hover: color,
       inherit: false,
-      opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint,
+      opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint * fresh(state, latest(edges)),
     },
     arrows:
       light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
@@ -133,10 +143,11 @@ function ofTie(tie, edges, { colors, light, faint }) {
 }
 
 // A pair of states as vis-network takes it: the more they met, the wider and the darker.
-function ofPair(pair, most, { colors, light }) {
+function ofPair(pair, most, { state, colors, light }) {
   const on = !light || light.ties.has(pair.id);
   const share = Math.log2(1 + pair.weight) / Math.log2(1 + most);
   const color = Terms.edgeColor("ATTENDED", colors.dark);
+  const last = state.trail === null ? null : latest(Pairs.held(pair));
   const strong = light && on ? Terms.edgeColor("BILATERAL_TALKS", colors.dark) : color;
   return {
     id: pair.id,
@@ -149,7 +160,7 @@ function ofPair(pair, most, { colors, light }) {
       highlight: strong,
       hover: strong,
       inherit: false,
-      opacity: light ? (on ? 0.9 : 0.06) : 0.25 + 0.5 * share,
+      opacity: light ? (on ? 0.9 : 0.06) : (0.25 + 0.5 * share) * fresh(state, last),
     },
     arrows: { to: { enabled: false } },
     smooth: false,

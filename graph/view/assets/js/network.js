@@ -7,7 +7,9 @@ import * as Filter from "./filter.js";
 import * as Hulls from "./hulls.js";
 import * as Labels from "./labels.js";
 import * as Looks from "./looks.js";
+import * as Names from "./names.js";
 import * as Pairs from "./pairs.js";
+import * as Rings from "./rings.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
@@ -18,11 +20,14 @@ import * as Walk from "./walk.js";
 const MANY = 700;
 // Beyond this many nodes they are drawn by look.
 const CROWD = 500;
+// A few nodes do not fill the stage.
+const LARGEST = 1.25;
 
 const holder = Dom.byId("canvas");
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 let network = null;
 let places = new Map();
+let rings = [];
 let laid = null;
 let many = false;
 let crowd = null;
@@ -36,7 +41,10 @@ let sizes = new Map();
 
 function start() {
   network = new vis.Network(holder, drawn, options());
-  network.on("beforeDrawing", (ctx) => Hulls.draw(ctx, areas()));
+  network.on("beforeDrawing", (ctx) => {
+    Hulls.draw(ctx, areas());
+    Rings.draw(ctx, rings, colors, network.getScale());
+  });
   network.on("afterDrawing", drawOver);
   network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
   network.on("doubleClick", ({ nodes, edges }) => {
@@ -125,6 +133,12 @@ function sync(state, changed, before) {
 function arranged(base, state, seen) {
   const box = holder.getBoundingClientRect();
   const wide = Math.min(2.2, Math.max(0.5, box.width / (box.height || 1)));
+  rings = [];
+  if (Data.nodes.has(state.focus)) {
+    const found = Rings.around(base, state.focus, wide);
+    rings = found.rings;
+    return found.places;
+  }
   if (!Filter.statesOnly(state)) return Arrange.places(base, wide);
   const isState = (id) => Data.nodes.get(id).type === "State";
   const [states, added] = [[...base].filter(isState), [...base].filter((id) => !isState(id))];
@@ -239,48 +253,25 @@ function ring(ctx, id, gap, color, scale) {
 function placeLabels(ctx, scale, view, size) {
   const state = State.get();
   const seen = Filter.visible(state);
-  const light = Looks.lit(state, seen);
-  const marks = [];
-  for (const id of seen.nodes) {
-    const at = network.body.nodes[id];
-    if (!at) continue;
-    const node = Data.nodes.get(id);
-    const strong = id === state.chosen || id === hovered || id === cursor;
-    const near = light && light.nodes.has(id);
-    if (light && !near && !strong) continue;
-    // What was promised is read in the panel; its beginning says little.
-    if (node.type === "Commitment" && !near && !strong) continue;
-    marks.push({
-      id,
-      text: Labels.short(node),
-      x: (at.x - view.x) * scale + size.width / 2,
-      y: (at.y - view.y) * scale + size.height / 2,
-      radius: sizes.get(id) * scale,
-      tier: Labels.tier(node.type),
-      weight: sizes.get(id),
-      must: strong ? 2 : near ? 1 : 0,
-    });
-  }
-  return Labels.place(ctx, [...marks, ...titles(scale, view, size)], { left: 0, top: 0, right: size.width, bottom: size.height });
-}
-
-// The names of communities, over their areas.
-function titles(scale, view, size) {
-  return areas().map(({ id, names, color, corners }) => {
-    const top = Math.min(...corners.map((corner) => corner.y));
-    const [left, right] = [Math.min, Math.max].map((end) => end(...corners.map((corner) => corner.x)));
-    return {
-      id: `community ${id}`,
-      // As many of its members as have room over it.
-      text: names.slice(0, Math.max(1, Math.floor(((right - left) * scale) / 80))).join(" · "),
-      x: ((left + right) / 2 - view.x) * scale + size.width / 2,
-      y: (top - view.y) * scale + size.height / 2 - 8,
-      radius: 0,
-      tier: Labels.TITLE,
-      weight: right - left,
-      must: 0,
-      color,
-    };
+  const toScreen = ({ x, y }) => ({
+    x: (x - view.x) * scale + size.width / 2,
+    y: (y - view.y) * scale + size.height / 2,
+  });
+  const marks = Names.marks(
+    [...seen.nodes].filter((id) => network.body.nodes[id]),
+    {
+      at: (id) => toScreen(network.body.nodes[id]),
+      radius: (id) => sizes.get(id) * scale,
+      light: Looks.lit(state, seen),
+      strong: new Set([state.chosen, hovered, cursor]),
+      centre: rings.length ? toScreen({ x: 0, y: 0 }) : null,
+    },
+  );
+  return Labels.place(ctx, [...marks, ...Names.titles(areas(), toScreen)], {
+    left: 0,
+    top: 0,
+    right: size.width,
+    bottom: size.height,
   });
 }
 
@@ -310,10 +301,12 @@ function frame(ids, animated = true) {
   const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
   const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
   const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
-  const pad = { side: Math.min(70, holder.clientWidth / 8), above: State.get().focus ? 56 : 34, below: foot() + 30 };
+  // Around a focus the names stand outside the rings.
+  const side = rings.length ? Math.min(150, holder.clientWidth / 5) : Math.min(70, holder.clientWidth / 8);
+  const pad = { side, above: State.get().focus ? 56 : 34, below: foot() + 30 };
   const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
   const scale = Math.min(
-    1.6,
+    LARGEST,
     Math.max(50, room[0]) / (right - left),
     Math.max(50, room[1]) / (bottom - top),
   );

@@ -83,15 +83,14 @@ function drawn(pairs, chosen) {
   return new Map(kept.map((one) => [one.id, one]));
 }
 
+// All its meetings that the page holds.
+const held = ({ talks, shared }) => [...talks, ...shared].map((id) => Data.nodes.get(id)).filter(Boolean);
+
 // Meetings of a pair that the page holds, the latest first, and who was at them for either state.
 function about(pair) {
-  const held = (ids) =>
-    [...ids]
-      .map((id) => Data.nodes.get(id))
-      .filter((node) => node)
-      .sort((one, other) => (other.start ?? -Infinity) - (one.start ?? -Infinity));
-  const talks = held(pair.talks);
-  const shared = held(pair.shared);
+  const sorted = held(pair).sort((one, other) => (other.start ?? -Infinity) - (one.start ?? -Infinity));
+  const talks = sorted.filter((meeting) => pair.talks.has(meeting.id));
+  const shared = sorted.filter((meeting) => pair.shared.has(meeting.id));
   const persons = new Set();
   for (const meeting of [...talks, ...shared]) for (const one of envoys(meeting, pair)) persons.add(one);
   return { talks, shared, persons: [...persons] };
@@ -128,4 +127,4 @@ const counted = ({ talks, shared }) =>
     .filter(Boolean)
     .join(", ");
 
-export { idOf, ends, homes, gather, drawn, about, envoys, metBy, nameOf, counted };
+export { idOf, ends, homes, gather, drawn, held, about, envoys, metBy, nameOf, counted };

@@ -7,6 +7,7 @@ const BARS = 96;
 const footer = Dom.byId("period");
 let parts = null;
 let playing = 0;
+let adding = false;
 
 const range = () => {
   const state = State.get();
@@ -47,6 +48,21 @@ function start() {
       },
       "▶",
     ),
+    add: Dom.element(
+      "button",
+      {
+        id: "add",
+        "aria-pressed": "false",
+        "aria-label": "Add up while playing",
+        title: "Add up while playing",
+        onclick: () => {
+          stop();
+          adding = !adding;
+          parts.add.setAttribute("aria-pressed", String(adding));
+        },
+      },
+      "Σ",
+    ),
     bars: Dom.svg("svg", {
       class: "bars",
       viewBox: `0 0 ${BARS} 100`,
@@ -65,6 +81,7 @@ function start() {
   parts.until.id = "until";
   footer.append(
     parts.play,
+    parts.add,
     parts.since,
     Dom.element("div", { class: "track" }, parts.bars, parts.from, parts.to),
     parts.until,
@@ -116,7 +133,8 @@ function reset() {
   State.change({ since: null, until: null });
 }
 
-// Moves a window through time: the one that is set, or a tenth of the whole.
+// Moves a window through time: the one that is set, or a tenth of the whole. Where it adds up, the window's
+// beginning stays, and what was long ago fades.
 function play() {
   const { first, last } = Data.period;
   const [begin, until] = range();
@@ -127,9 +145,11 @@ function play() {
     since = first;
   }
   if (since + span >= last) since = first;
+  const origin = since;
   const stride = Math.max(1, Math.round((last - first) / 160));
   const tick = () => {
-    State.change({ since, until: Math.min(last, since + span) });
+    const until = Math.min(last, since + span);
+    State.change(adding ? { since: origin, until, trail: span } : { since, until });
     if (since + span >= last) return stop();
     since += stride;
   };
@@ -142,6 +162,7 @@ function play() {
 function stop() {
   clearInterval(playing);
   playing = 0;
+  State.change({ trail: null });
   parts.play.textContent = "▶";
   parts.play.setAttribute("aria-pressed", "false");
 }

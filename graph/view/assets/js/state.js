@@ -17,6 +17,8 @@ const opening = Object.freeze({
   added: Object.freeze([]),
   since: null,
   until: null,
+  // While time is played and adds up: the days after which a line begins to fade.
+  trail: null,
   off: Object.freeze([]),
   confidence: 0,
   size: "degree",

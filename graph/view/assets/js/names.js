@@ -1,0 +1,53 @@
+// What is to be named on the network, and how much it matters: nodes, and communities over their areas.
+import * as Data from "./data.js";
+import * as Labels from "./labels.js";
+
+// Pixels over an area that one of its members' names needs.
+const WIDE = 80;
+
+// Marks of nodes for Labels.place. "at" and "radius" are in pixels; "light" is what belongs to what is chosen,
+// "strong" the ids that are named whatever else, "centre" the middle of rings, if there are any.
+function marks(ids, { at, radius, light, strong, centre }) {
+  const found = [];
+  for (const id of ids) {
+    const node = Data.nodes.get(id);
+    const near = light && light.nodes.has(id);
+    if (!strong.has(id) && light && !near) continue;
+    // What was promised is read in the panel; its beginning says little.
+    if (!strong.has(id) && node.type === "Commitment") continue;
+    const { x, y } = at(id);
+    found.push({
+      id,
+      text: Labels.short(node),
+      x,
+      y,
+      radius: radius(id),
+      tier: Labels.tier(node.type),
+      weight: radius(id),
+      must: strong.has(id) ? 2 : near ? 1 : 0,
+      side: centre && Math.abs(x - centre.x) > 30 ? Math.sign(x - centre.x) : 0,
+    });
+  }
+  return found;
+}
+
+// The names of areas, of as many of their members as have room.
+function titles(areas, toScreen) {
+  return areas.map(({ id, names, color, corners }) => {
+    const points = corners.map(toScreen);
+    const [left, right] = [Math.min, Math.max].map((end) => end(...points.map((one) => one.x)));
+    return {
+      id: `community ${id}`,
+      text: names.slice(0, Math.max(1, Math.floor((right - left) / WIDE))).join(" · "),
+      x: (left + right) / 2,
+      y: Math.min(...points.map((one) => one.y)) - 8,
+      radius: 0,
+      tier: Labels.TITLE,
+      weight: right - left,
+      must: 0,
+      color,
+    };
+  });
+}
+
+export { marks, titles };

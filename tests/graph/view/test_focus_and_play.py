@@ -1,0 +1,51 @@
+"""The rings around a focus, and playing through time, in a real browser."""
+
+from __future__ import annotations
+
+import math
+
+from tests.graph.view.graphs import many, summit
+
+
+def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore):
+    page = explore(summit(), "focus=Minister:xi-jinping&steps=2")
+    places = page.run(
+        """() => Object.fromEntries(
+            Picture.drawn.nodes.map((one) => [one.id, [one.x, one.y, Picture.size(one.id)]]))"""
+    )
+    near = page.run(
+        """(id) => Data.nodes.get(id).ties.map((tie) => Data.other(tie, Data.nodes.get(id)).id)""",
+        "Minister:xi-jinping",
+    )
+    assert places["Minister:xi-jinping"][:2] == [0, 0]
+    distances = {one: math.hypot(x, y) for one, (x, y, _) in places.items() if one != "Minister:xi-jinping"}
+    inner = max(distances[one] for one in near)
+    outer = min(distance for one, distance in distances.items() if one not in near)
+    assert inner < outer
+    assert max(size for *_, size in places.values()) <= 34
+
+
+def test_of_many_around_a_focus_none_stands_on_another(explore):
+    page = explore(many(900), "level=nodes")
+    page.run("() => State.focus(Data.ranked[0].id)")
+    places = page.run("() => Picture.drawn.nodes.map((one) => [one.x, one.y])")
+    assert len(places) > 60
+    closest = min(math.dist(a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+    assert closest > 30
+
+
+def test_playing_adds_up_on_choice_and_what_is_long_ago_fades(explore):
+    page = explore(many(900))
+    first = page.run("() => Data.period.first")
+    page.page.click("#add")
+    page.page.click("#play")
+    page.page.wait_for_function(
+        "(first) => State.get().trail && State.get().until > first + 1.5 * State.get().trail", arg=first
+    )
+    state = page.run("() => ({ since: State.get().since, until: State.get().until })")
+    shades = page.run("() => Picture.drawn.edges.map((one) => one.color.opacity)")
+    page.page.click("#play")
+    assert state["since"] == first
+    assert len(set(shades)) > 3
+    assert page.run("() => State.get().trail") is None
+    assert min(page.run("() => Picture.drawn.edges.map((one) => one.color.opacity)")) > min(shades)
