@@ -95,8 +95,10 @@ class TestEvidence:
         page.page.click("#zoom-in")
         page.page.wait_for_timeout(450)
         (x, y), (to_x, to_y) = page.at("Minister:xi-jinping"), page.at("Minister:nursultan-nazarbayev")
-        page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
-        page.page.wait_for_function("() => Data.ties.has(State.get().chosen)")
+        page.press_until(
+            lambda: page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2),
+            "() => Data.ties.has(State.get().chosen)",
+        )
         assert "called on Nursultan Nazarbayev" in page.text("#details")
 
     def test_long_lists_say_how_long_they_are_and_open_whole(self, explore):
@@ -307,7 +309,9 @@ class TestFocus:
 
     def test_a_double_click_focuses(self, explore):
         page = explore(summit())
-        page.page.mouse.dblclick(*page.at("Minister:xi-jinping"))
+        page.press_until(
+            lambda: page.page.mouse.dblclick(*page.at("Minister:xi-jinping")), "() => State.get().focus"
+        )
         page.page.wait_for_selector("#focusbar strong")
         assert page.text("#focusbar strong") == "Xi Jinping"
         assert "Minister:kabul-berdiev" not in page.shown()
@@ -471,7 +475,7 @@ class TestLink:
         page.page.keyboard.press("Enter")
         page.page.click("#details .actions button")
         page.page.click("#tab-map")
-        page.page.wait_for_timeout(300)
+        page.page.wait_for_function("() => location.hash.includes('view=map')")
         address = page.page.url.split("#", 1)[1]
         state = page.run("() => JSON.stringify(State.get())")
         again = explorer.open(tmp_path / "page.html", address)

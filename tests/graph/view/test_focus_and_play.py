@@ -43,9 +43,9 @@ def test_playing_adds_up_on_choice_and_what_is_long_ago_fades(explore):
         "(first) => State.get().trail && State.get().until > first + 1.5 * State.get().trail", arg=first
     )
     state = page.run("() => ({ since: State.get().since, until: State.get().until })")
-    shades = page.run("() => Picture.drawn.edges.map((one) => one.color.opacity)")
+    shades = page.run("() => Picture.lines().map((one) => one.color.opacity)")
     page.page.click("#play")
     assert state["since"] == first
     assert len(set(shades)) > 3
     assert page.run("() => State.get().trail") is None
-    assert min(page.run("() => Picture.drawn.edges.map((one) => one.color.opacity)")) > min(shades)
+    assert min(page.run("() => Picture.lines().map((one) => one.color.opacity)")) > min(shades)

@@ -81,8 +81,10 @@ def test_from_a_pair_to_its_persons_and_meetings_and_back(explore):
     page = explore(two_circles())
     page.page.wait_for_timeout(300)
     (x, y), (to_x, to_y) = page.at("State:A00"), page.at("State:B00")
-    page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2)
-    page.page.wait_for_function("() => State.get().chosen === 'PAIR|State:A00|State:B00'")
+    page.press_until(
+        lambda: page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2),
+        "() => State.get().chosen === 'PAIR|State:A00|State:B00'",
+    )
     panel = page.text("#details")
     assert "Bilateral meetings 1 Talks across" in panel
     assert "Envoy A00, Envoy B00" in panel
@@ -113,6 +115,18 @@ def test_all_stays_a_choice_and_the_address_keeps_it(explore, explorer, tmp_path
     page.page.click("#all")
     total = page.run("() => Data.nodes.size")
     assert len(page.shown()) == total
+    assert len(page.drawn_links()) == page.run("() => Data.ties.size")
+    page.page.wait_for_function("() => Picture.labels().length > 40")
+    x, y = page.run(
+        """() => {
+            const box = document.querySelector("#canvas").getBoundingClientRect();
+            const tie = [...Data.ties.values()].find((one) => one.type === "REPRESENTS" && !one.bend);
+            const [a, b] = [tie.from, tie.to].map((id) => Picture.network.canvasToDOM(Picture.place(id)));
+            return [box.x + (a.x + b.x) / 2, box.y + (a.y + b.y) / 2];
+        }"""
+    )
+    page.press_until(lambda: page.page.mouse.click(x, y), "() => Data.ties.has(State.get().chosen)")
+    page.run("() => State.choose(null)")
     page.page.wait_for_function("() => location.hash.includes('amount=all')")
     again = explorer.open(tmp_path / "page.html", page.page.url.split("#", 1)[1])
     assert len(again.shown()) == total

@@ -90,7 +90,7 @@ function ways(state) {
       State.opening.amount < most && press("all", "All", { level: "nodes", amount: Infinity }),
     ];
   return [
-    enoughStates() && press("states", "States only", { level: "states", added: [] }),
+    Data.communities.length > 0 && press("states", "States only", { level: "states", added: [] }),
     state.amount < most && press("more", "More", { amount: state.amount + State.AMOUNT }),
     state.amount < most && press("all", "All", { amount: Infinity }),
     !Data.opening.served &&
@@ -98,10 +98,6 @@ function ways(state) {
       press("fewer", "Fewer", { amount: State.opening.amount, added: [] }),
   ];
 }
-
-// Whether a network of states alone says anything.
-const enoughStates = () =>
-  Filter.base({ ...State.opening, level: "states", focus: null }).size >= 6;
 
 function status(state) {
   const line = drawn(state);

@@ -6,10 +6,12 @@ import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Hulls from "./hulls.js";
 import * as Labels from "./labels.js";
+import * as Lines from "./lines.js";
 import * as Looks from "./looks.js";
 import * as Names from "./names.js";
 import * as Pairs from "./pairs.js";
 import * as Rings from "./rings.js";
+import * as Setup from "./setup.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
@@ -31,6 +33,8 @@ let rings = [];
 let laid = null;
 let many = false;
 let crowd = null;
+let lines = [];
+let zooming = 0;
 let dragging = false;
 let hovered = null;
 let cursor = null;
@@ -40,13 +44,16 @@ let colors = {};
 let sizes = new Map();
 
 function start() {
-  network = new vis.Network(holder, drawn, options());
+  network = new vis.Network(holder, drawn, Setup.options());
   network.on("beforeDrawing", (ctx) => {
+    if (crowd && !dragging && !zooming) Lines.draw(ctx, crowd.lines);
     Hulls.draw(ctx, areas());
     Rings.draw(ctx, rings, colors, network.getScale());
   });
   network.on("afterDrawing", drawOver);
-  network.on("click", (event) => State.choose(event.nodes[0] ?? event.edges[0] ?? null));
+  network.on("click", ({ nodes, edges, pointer }) =>
+    State.choose(nodes[0] ?? edges[0] ?? (crowd && nearLine(pointer.canvas))),
+  );
   network.on("doubleClick", ({ nodes, edges }) => {
     if (nodes.length) State.focus(nodes[0]);
     else if (Pairs.ends(edges[0])) State.focus(edges[0]);
@@ -55,7 +62,14 @@ function start() {
   network.on("hoverEdge", (event) => hover(event.edge, event));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
-  network.on("zoom", () => hover(null));
+  network.on("zoom", () => {
+    hover(null);
+    clearTimeout(zooming);
+    zooming = setTimeout(() => {
+      zooming = 0;
+      network.redraw();
+    }, 160);
+  });
   network.on("dragStart", () => {
     dragging = true;
     hover(null);
@@ -66,27 +80,6 @@ function start() {
   });
   holder.addEventListener("pointermove", seek);
   holder.addEventListener("keydown", keys);
-}
-
-function options() {
-  const ours = {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: false },
-    edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
-    interaction: {
-      hover: true,
-      keyboard: false,
-      tooltipDelay: 3600000,
-      zoomSpeed: 0.7,
-      selectConnectedEdges: false,
-    },
-  };
-  for (const [name, value] of Object.entries(Data.options || {}))
-    if (name !== "configure" && name !== "manipulation")
-      ours[name] = typeof value === "object" && value ? { ...ours[name], ...value } : value;
-  return ours;
 }
 
 function sync(state, changed, before) {
@@ -109,11 +102,12 @@ function sync(state, changed, before) {
   const nodes = [...seen.nodes]
     .sort((a, b) => sizes.get(a) - sizes.get(b))
     .map((id) => Looks.ofNode(Data.nodes.get(id), places.get(id), look));
-  const ties = lines(seen, look);
+  lines = toDraw(seen, look);
   replace(drawn.nodes, nodes);
-  replace(drawn.edges, ties);
-  crowd = crowded ? Crowd.batches(nodes) : null;
-  many = ties.length > MANY;
+  // In a crowd vis-network has none of them: an object for each takes seconds.
+  replace(drawn.edges, crowded ? [] : lines);
+  crowd = crowded ? { nodes: Crowd.batches(nodes), lines: Lines.batches(lines, places) } : null;
+  many = lines.length > MANY;
   network.setOptions({
     interaction: {
       hideEdgesOnDrag: many,
@@ -147,7 +141,7 @@ function arranged(base, state, seen) {
 }
 
 // The lines to draw: each tie; among states alone, each pair that is drawn and the ties of what was added.
-function lines(seen, look) {
+function toDraw(seen, look) {
   if (!seen.pairs) return [...seen.ties].map(([id, edges]) => Looks.ofTie(Data.ties.get(id), edges, look));
   const most = Math.max(...[...seen.pairs.values()].map((pair) => pair.weight));
   const isState = (id) => Data.nodes.get(id).type === "State";
@@ -203,7 +197,11 @@ function seek(event) {
 
 function keepPlaces(event) {
   for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
+  if (crowd && event.nodes.length) crowd.lines = Lines.batches(lines, places);
+  network.redraw();
 }
+
+const nearLine = (point) => Lines.nearest(lines, places, point, 5 / network.getScale());
 
 // Over what vis-network has drawn: the crowd, rings, and names. While a large picture is dragged the
 // names move with it; they are placed anew where it stops.
@@ -213,7 +211,7 @@ function drawOver(ctx) {
   const size = { width: holder.clientWidth, height: holder.clientHeight };
   if (crowd) {
     const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
-    Crowd.draw(ctx, crowd, network.body.nodes, {
+    Crowd.draw(ctx, crowd.nodes, network.body.nodes, {
       left: view.x - wide,
       right: view.x + wide,
       top: view.y - high,
@@ -369,6 +367,7 @@ function move(direction, state) {
 
 // What the rest of the page asks of the picture.
 const labelsOnScreen = () => labels;
+const linesOnScreen = () => lines;
 const colorsOnScreen = () => colors;
 const place = (id) => network.getPosition(id);
 const size = (id) => sizes.get(id);
@@ -385,5 +384,6 @@ export {
   size,
   areas,
   labelsOnScreen as labels,
+  linesOnScreen as lines,
   colorsOnScreen as colors,
 };

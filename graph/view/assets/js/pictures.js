@@ -31,7 +31,7 @@ function network() {
     const points = corners.map(shown).map(({ x, y }) => `${number(x)},${number(y)}`);
     return `<polygon${Xml.attributes({ points: points.join(" "), fill: color, "fill-opacity": 0.1 })}/>`;
   });
-  const lines = Picture.drawn.edges.map((edge) => {
+  const lines = Picture.lines().map((edge) => {
     const [a, b] = [at(edge.from), at(edge.to)];
     const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
