@@ -40,6 +40,9 @@ _BELOW = "@deputy"
 #: No career is longer, in years.
 _CAREER = 40
 
+#: Years after a term in which who held it is still called by the surname alone.
+_PAST = 12
+
 #: Table of leaders: years around a term in which its holder is still, or already, in the news.
 _NEAR = 30
 
@@ -156,6 +159,8 @@ def describe(node: Node, facts: Facts) -> Person:
     if below and any(one.since < year and (one.until is None or year < one.until) for one in bearers):
         leader = ""  # Somebody else of that name holds a higher office.
     single = name.single or len({one.name for one in bearers}) > 1
+    if single and not leader:
+        leader = _of_former(name, edges, year)
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
     key = node.ref.key
     if slug(f"{folded} {affiliation}") != key:
@@ -195,6 +200,19 @@ def _vice(edges: Iterable[Edge]) -> set[str]:
     held = (edge for edge in edges if not edge.properties.get("former"))
     titles = (str(edge.properties.get("office", "")).lower().replace("-", " ") for edge in held)
     return {"vice" for title in titles if "vice president" in title}
+
+
+def _of_former(name: Name, edges: Iterable[Edge], year: int) -> str:
+    """The leader who is meant by an office that he held before: "former Prime Minister Kishida"."""
+    found = {
+        leader.name
+        for edge in edges
+        if edge.target.label == "State" and edge.properties.get("former")
+        for leader in bearers_of(name, edge.target.key)
+        if leader.role == edge.properties.get("role") and 0 <= year - (leader.until or year) <= _PAST
+        if leader.since <= year
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=1)

@@ -119,7 +119,8 @@ def _is_refused(cue: Token) -> bool:
 
 def _is_announced_only(cue: Token, head: Token) -> bool:
     """Whether something is made known that binds nobody: "announced the selection of a yard"."""
-    if base(cue) not in words.DECIDE or base(cue) == "decide" or is_verb(head) or "to" in auxiliaries(head):
+    deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
+    if base(deed) not in words.DECIDE or base(deed) == "decide" or is_verb(head) or "to" in auxiliaries(head):
         return False
     noun = counted(head)
     return base(noun) not in _GIVEN and not any(token.ent_type_ == "MONEY" for token in head.subtree)

@@ -56,7 +56,7 @@ def _is_signed(named: Pledge, one: Pledge) -> bool:
     return (
         named.status == "approved"
         and named.trigger < one.trigger
-        and sides(named.actors) == sides(one.actors)
+        and bool(sides(named.actors) & sides(one.actors))
     )
 
 

@@ -94,6 +94,8 @@ def _by(one: Pledge, found: Found) -> Pledge | None:
 
 def _is_unknown(subject: Token, one: Pledge, head: Token) -> bool:
     """Whether a subject is nobody whom the makers stand for."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ == "you" or (subject.lower_ == "it" and len(sides(one.actors)) > 1)
     if subject.pos_ == "PROPN":
         return len(sides(one.actors)) > 1 and base(subject) not in _ACTING
     if subject.pos_ != "NOUN":

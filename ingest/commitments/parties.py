@@ -12,6 +12,7 @@ from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State, acts_for
 from ingest.commitments.grammar import Vow
 from ingest.commitments.phrases import (
+    in_apposition,
     is_bare,
     is_definite,
     is_inside,
@@ -184,6 +185,10 @@ class Parties:
             between = self.doc[found[-1].end : mention.start]
             if not between or any(t.lower_ not in _LISTING and not t.is_space for t in between):
                 break
+            persons = [isinstance(actor, Person) for actor in (*first.actors, *mention.actors)]
+            beside = any(persons) and not all(persons)
+            if beside and in_apposition(self.doc[mention.head], self.doc[first.head]):
+                break  # "Lund, head of the Bank and former envoy of Kenya, has offered"
             if found[-1].place or mention.place or not any(t.lower_ in ("and", ",") for t in between):
                 break
             found.append(mention)

@@ -83,3 +83,8 @@ def _up_to(token: Token, head: Token) -> Iterator[Token]:
     while token.i != head.i:
         yield token
         token = token.head
+
+
+def in_apposition(token: Token, head: Token) -> bool:
+    """Whether a word stands in what is said beside a name: "envoy" of "Lund, head of the Bank and envoy"."""
+    return any(part.dep_ == "appos" for part in _up_to(token, head)) if head.is_ancestor(token) else False

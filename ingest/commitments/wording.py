@@ -172,8 +172,20 @@ class _Clause:
             far = child.dep_ in (*OBJECTS, "xcomp", "attr", "acomp", "prt") and child.i < last + _GAP
             if last <= child.i and (far or ("to" in auxiliaries(child) and child.left_edge.i <= last + 2)):
                 last = child.right_edge.i + 1
-        if self.doc[last : last + 1].text == "," and self.doc[last + 1 : last + 2].text == "to":
-            last = self.doc[last + 1].head.right_edge.i + 1  # "work, in each country, to collaborate"
+        if self.doc[last : last + 1].text == ",":
+            commas = [i for i in range(last, min(last + _GAP, len(self.doc) - 1)) if self.doc[i].text == ","]
+            for comma in commas[:2]:  # "work, in each country, to collaborate"
+                verb = self.doc[comma + 1].head
+                if self.doc[comma + 1].text == "to" and verb.head.i in range(self.head.i, last):
+                    last = verb.right_edge.i + 1
+                    break
+        following = self.doc[min(last, len(self.doc) - 1)]
+        if (
+            not self.verbal
+            and following.lower_ == "in"
+            and any(c.dep_ == "pcomp" for c in following.children)
+        ):
+            last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
         last = self._object_behind(last)
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:

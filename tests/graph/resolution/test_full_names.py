@@ -8,6 +8,7 @@ import pytest
 
 from graph.model import Facts, digest
 from graph.resolution.full_names import in_full
+from graph.resolution.persons import Person, describe
 from graph.store.graph import Graph
 from tests.graph.small_world import Report
 
@@ -47,6 +48,21 @@ def test_of_a_former_office_one_is_meant_too() -> None:
     kishida = "Kishida", "JPN", "former Prime Minister", "head_of_government"
     assert named(*kishida, 2024, former=True) == "Fumio Kishida"
     assert named(*kishida, 2019, former=True) == "Kishida"
+
+
+def test_who_held_the_office_before_is_the_same_as_who_holds_it() -> None:
+    def record(office: str, year: int, former: bool) -> Person:
+        report = Report(f"a-{year}", date(year, 5, 1))
+        person = report.facts.node("Minister", "kishida-jpn", name="Kishida")
+        proof = report.evidence(f"{office} Kishida spoke.")
+        held = {"office": office, "role": "head_of_government", "former": former or None}
+        report.facts.edge("REPRESENTS", person, report.state("JPN"), proof, **held)
+        return describe(report.facts.nodes[person], report.facts)
+
+    then = record("Prime Minister", 2023, former=False)
+    now = record("former Prime Minister", 2025, former=True)
+    assert then.leader == now.leader == "Fumio Kishida"
+    assert then.id == now.id
 
 
 def test_a_graph_shows_the_full_name_and_keeps_the_word(graph: Graph) -> None:

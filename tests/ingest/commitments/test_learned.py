@@ -91,6 +91,8 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway has been ready to help Kenya over many years.", "ready"),
         ("Norway and Kenya discussed commitments to improve governance.", "commitments"),
         ("Norway announced the selection of a yard in Kenya.", "announced"),
+        ("In the coming days Norway will announce new measures on Kenya.", "will"),
+        ("Lund praised the agreement on fish that you signed with Kenya.", "signed"),
         # Opinions, refusals, questions, matters of one country.
         ("Norway and Kenya agreed that the plans were a major step.", "agreed"),
         ("Norway and Kenya agreed on the importance of free trade.", "agreed"),

@@ -49,6 +49,10 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
             "Norway and Kenya agreed that officials on both sides would go on talking about fish.",
             "officials on both sides will go on talking about fish",
         ),
+        (
+            "Norway and Kenya are committed to leadership in promoting peace.",
+            "commitment to leadership in promoting peace",
+        ),
         # Lookalike: when it is done is told, and no object is missing.
         (
             "Norway and Kenya undertook to reopen talks within the year, Lund said.",
