@@ -154,7 +154,7 @@ def describe(node: Node, facts: Facts) -> Person:
     text = str(node.properties.get("name", node.ref.key))
     name = name_of(text)
     bearers = bearers_of(name, affiliation)
-    leader = _meant(bearers, name, frozenset(roles | _vice(edges)), year)
+    leader = _meant(bearers, name, frozenset(roles | _roles_in_table(edges)), year)
     below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(edges)
     if below and any(one.since < year and (one.until is None or year < one.until) for one in bearers):
         leader = ""  # Somebody else of that name holds a higher office.
@@ -195,11 +195,12 @@ def _is_deputy(edges: Iterable[Edge]) -> bool:
     return bool(held) and all(_LESSER.match(title) for title in held)
 
 
-def _vice(edges: Iterable[Edge]) -> set[str]:
-    """The role that the table of leaders has for the deputy of a president."""
+def _roles_in_table(edges: Iterable[Edge]) -> set[str]:
+    """The roles in the table of leaders of a president's deputy, and of a bare "Secretary Blinken"."""
     held = (edge for edge in edges if not edge.properties.get("former"))
-    titles = (str(edge.properties.get("office", "")).lower().replace("-", " ") for edge in held)
-    return {"vice" for title in titles if "vice president" in title}
+    titles = [str(edge.properties.get("office", "")).lower().replace("-", " ") for edge in held]
+    found = {"vice" for title in titles if "vice president" in title}
+    return found | {role for title in titles if title == "secretary" for role in ("foreign", "defence")}
 
 
 def _of_former(name: Name, edges: Iterable[Edge], year: int) -> str:

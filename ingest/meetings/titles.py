@@ -154,8 +154,8 @@ def _description(wording: str) -> str:
     words = _words(wording)
     while words and (_bare(words[0]) in _DESCRIBING | _NUMBER or re.search(r"['’]s?$|-day$", words[0])):
         words = words[1:]
-    while words and _bare(words[-1]) in _JOINING:
-        words = words[:-1]
+    while words and (_bare(words[-1]) in _JOINING or _DATED.match(words[-1])):
+        words = words[:-1]  # "summit on December 15-16"
     return " ".join(words) if len(words) <= _LONGEST else ""
 
 

@@ -31,6 +31,7 @@ def named(name: str, state: str, office: str, role: str, year: int, *, former: b
         (("Kishida", "JPN", "Prime Minister", "head_of_government", 2023), "Fumio Kishida"),
         (("Hichilema", "ZMB", "President", "head_of_state", 2023), "Hakainde Hichilema"),
         (("Harris", "USA", "Vice President", "deputy", 2023), "Kamala Harris"),
+        (("Blinken", "USA", "Secretary", "other", 2023), "Antony Blinken"),
         # Who goes by a name of his own keeps his rank.
         (("Edward", "GBR", "Prince", "royal", 2005), "Prince Edward"),
         # Nobody of that name, state and time; no office, no time, and so nobody sure.

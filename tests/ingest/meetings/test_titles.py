@@ -108,6 +108,7 @@ def minister(name: str, state: str = "NOR") -> Person:
             meeting("multilateral", State("USA"), State("RUS"), UNION),
             "Meeting of Russia, the AU and the United States",
         ),
+        (meeting("multilateral", name="peace conference on December 15-16"), "Peace conference"),
         (meeting("visit", TRUMP, sentence=TOUR), "Trump's visit to Asia"),
         (meeting("visit", TRUMP), "Trump's visit abroad"),
     ],
