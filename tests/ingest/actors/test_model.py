@@ -16,7 +16,9 @@ CARTER = Person("Jimmy Carter", offices=(LEFT,), state="USA")
     [
         (Person("Kari Lund", offices=(HELD,), state="NOR"), State("NOR")),
         (Person("Kari Lund", offices=(LEFT, HELD), state="NOR"), State("NOR")),
-        (Person("Barack Obama", state="USA"), State("USA")),  # whom every reader knows, without an office
+        # Whom every reader knows, without an office; and a tycoon, of whom only his nationality is told.
+        (Person("Barack Obama", state="USA", minister=True), State("USA")),
+        (Person("Lee Jae-yong", state="KOR"), None),
         (Person("Lars Holm", offices=(HELD,), organization=UNION), UNION),
         (Person("Jane Wambui"), None),
         (State("KEN"), State("KEN")),
