@@ -109,6 +109,8 @@ def find_node(graph: Graph, wanted: str) -> Ref:
     Raises:
         NotFoundError: there is none, or several that are equally good.
     """
+    if ref := _labelled(graph, wanted, _LABELS):
+        return ref
     if exact := _keyed(graph, wanted) or _called(graph, wanted):
         return find(exact, wanted).ref
     known, hits = _meant(graph, wanted, "State", "Organization", "Minister")
@@ -121,7 +123,8 @@ def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
     Raises:
         NotFoundError: the graph has none, or several that are equally good.
     """
-    return _one(*_meant(graph, wanted, *(labels or ("State", "Organization", "Minister"))), wanted).ref
+    among: tuple[Label, ...] = labels or ("State", "Organization", "Minister")
+    return _labelled(graph, wanted, among) or _one(*_meant(graph, wanted, *among), wanted).ref
 
 
 def meant(graph: Graph, wanted: str) -> tuple[list[Named], list[Named]]:
@@ -168,6 +171,17 @@ def _key(graph: Graph, name: str | None, label: Label, what: str, cure: str, sta
     if len(hits) > 1:
         raise _several(name, f"{what}s", hits)
     return hits[0].ref.key
+
+
+def _labelled(graph: Graph, wanted: str, labels: Sequence[Label]) -> Ref | None:
+    """The node that is given by label and key (``State:CHN``), as the page gives it: no name need be read."""
+    given, _, key = wanted.partition(":")
+    for label in labels:
+        if label == given and graph.run(
+            f"MATCH (n:{label} {{{KEYS[label]}: $key}}) RETURN n.{KEYS[label]} AS key", key=key
+        ):
+            return Ref(label, key)
+    return None
 
 
 def _keyed(graph: Graph, wanted: str) -> list[Named]:
