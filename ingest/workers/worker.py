@@ -32,6 +32,7 @@ from ingest.article import Article
 from ingest.sources.admission import Known, Rejected
 from ingest.sources.opening import Readable, open_document
 from ingest.workers.batch import Unreadable, read_articles
+from ingest.workers.surroundings import own_packages
 
 if TYPE_CHECKING:
     from ingest.pipeline import Pipeline
@@ -307,7 +308,8 @@ def prepare() -> None:
     """Start to load what reading needs, so that it is there when the first worker is started."""
     if _FORKED:
         multiprocessing.set_forkserver_preload(["ingest.workers.preload"])
-        forkserver.ensure_running()
+        with own_packages():
+            forkserver.ensure_running()
 
 
 def check_stages(pipeline: Pipeline | None) -> None:

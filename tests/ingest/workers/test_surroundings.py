@@ -1,0 +1,28 @@
+"""The processes that read are ours, whatever lies in the folder from which a command is called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.conftest import EXAMPLES
+
+
+def test_a_folder_of_the_caller_hides_no_package_from_who_reads(tmp_path: Path) -> None:
+    # As pip writes commands: the folder of the script is looked at first, and not that of the caller.
+    script = tmp_path / "bin" / "summitry"
+    script.parent.mkdir()
+    script.write_text("from summitry.cli import main\nif __name__ == '__main__':\n    main()\n", "utf-8")
+    for name in ("graph", "ingest"):
+        (tmp_path / "work" / name).mkdir(parents=True)
+        (tmp_path / "work" / name / "__init__.py").write_text("raise SystemExit('not ours')\n", "utf-8")
+    run = subprocess.run(
+        [sys.executable, script, "read", EXAMPLES / "panmunjom-2018.txt"],
+        cwd=tmp_path / "work",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Panmunjom" in run.stdout
