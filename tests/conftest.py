@@ -88,10 +88,16 @@ def neo4j_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 def store(request: pytest.FixtureRequest) -> str:
     """The setting of an empty store, on each engine in turn."""
     setting: str = request.getfixturevalue(f"{request.param}_store")
-    with open_graph(setting) as graph, graph.session() as session:
+    with open_graph(setting) as graph:
+        empty(graph)
+    return setting
+
+
+def empty(graph: Graph) -> None:
+    """Take everything out of a graph."""
+    with graph.session() as session:
         session.run("MATCH (n) DETACH DELETE n").consume()
         schema.ensure(session, graph.name, writable=True)
-    return setting
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.store.engines import schema
 from graph.store.graph import Graph, open_graph
+from tests.conftest import empty
 from tests.graph.small_world import world
 
 
@@ -15,8 +15,6 @@ from tests.graph.small_world import world
 def known(request: pytest.FixtureRequest) -> Iterator[Graph]:
     """A graph that holds the small world, on each engine in turn."""
     with open_graph(request.getfixturevalue(f"{request.param}_store")) as graph:
-        with graph.session() as session:
-            session.run("MATCH (n) DETACH DELETE n").consume()
-            schema.ensure(session, graph.name, writable=True)
+        empty(graph)
         graph.write(world())
         yield graph

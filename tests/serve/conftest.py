@@ -17,6 +17,7 @@ from summitry.serve.app import build
 from summitry.serve.gate import Access, access
 from summitry.serve.questions import Question, questions_of
 from summitry.serve.source import Source
+from tests.conftest import empty
 from tests.graph.small_world import memberships, world
 
 ADDRESS = "http://127.0.0.1:8787"
@@ -33,12 +34,20 @@ def client(source: Source, questions: dict[str, Question], who: Access | None = 
     return TestClient(app, base_url=ADDRESS, raise_server_exceptions=False, follow_redirects=False)
 
 
-@pytest.fixture
-def source(store: str) -> Iterator[Source]:
-    """The small world, opened for reading only."""
-    with open_graph(store) as graph:
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def small(request: pytest.FixtureRequest) -> str:
+    """The setting of a store that holds the small world, on each engine in turn. Tests read it only."""
+    setting: str = request.getfixturevalue(f"{request.param}_store")
+    with open_graph(setting) as graph:
+        empty(graph)
         graph.write([*world(), memberships()])
-    opened = Source(partial(open_graph, store, read_only=True))
+    return setting
+
+
+@pytest.fixture
+def source(small: str) -> Iterator[Source]:
+    """The small world, opened for reading only."""
+    opened = Source(partial(open_graph, small, read_only=True))
     yield opened
     opened.close()
 
