@@ -24,7 +24,7 @@ _LASTING = _LEXICON["lasting"]
 _ACTING = words.SPOKEN_FOR | words.COUNTRY | _LEXICON["acting"]
 #: What is somebody's: "reaffirmed Norway's commitment" binds Norway, whoever says so.
 _OWNED = words.RESOLVE_NOUN | words.SUPPORT
-_NAMING = ("poss", "compound", "nmod", "amod")
+_OWNERS = ("poss", "compound", "nmod", "amod")
 
 
 def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Content) -> Pledge | None:
@@ -74,7 +74,7 @@ def _verb(cue: Token) -> Token:
 
 
 def _owners(noun: Token, actors: Actors) -> list[Token]:
-    owners = [child for child in noun.children if child.dep_ in _NAMING and actors.at(child.i) is not None]
+    owners = [child for child in noun.children if child.dep_ in _OWNERS and actors.at(child.i) is not None]
     owners = [one for one in owners if one.tag_ not in ("PRP$", "WP$")]
     return owners or [one for one in prepositional(noun, "by", "of", "from") if one.pos_ != "PRON"]
 
