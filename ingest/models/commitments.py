@@ -18,7 +18,7 @@ from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
-COMMITMENT, PARTY = 0.65, 0.4
+COMMITMENT, PARTY = 0.55, 0.4
 #: Fewer words are no commitment that could be read alone: "do so", "it".
 _SHORTEST = 3
 

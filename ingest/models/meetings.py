@@ -37,6 +37,12 @@ _TOGETHER = 0.15
 #: A journey to a place that is not told ("arrived here on Friday") is believed from this confidence on:
 #: below it, on publishers that the model had not seen, more of them were wrong than right.
 _SOMEWHERE = 0.8
+#: Two triggers within so many words of a sentence may tell of one event.
+_CLOSE = 12
+#: From this probability on, somebody rather takes part than not.
+_LIKELY = 0.5
+#: What has not been and will not be.
+_NOT_HELD = ("hypothetical", "negated", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,9 @@ class Thresholds:
     participants and pairs that of the event times their own. Chosen on publishers that the model had not
     seen, for F1 (``training/README.md``)."""
 
-    meeting: float = 0.45
-    participant: float = 0.2
-    pair: float = 0.7
+    meeting: float = 0.3
+    participant: float = 0.1
+    pair: float = 0.5
 
     def down_to(self, confidence: float, reading: Reading) -> Thresholds:
         """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
@@ -74,7 +80,7 @@ def join(
     joined = [meeting for meeting in drafts(meetings) if not _match(meeting)]
     new: list[Draft] = []
     for event in _distinct([e for one in reading.events if (e := _admissible(one)) is not None]):
-        if event.factuality == "off":
+        if event.factuality == "off" or _ruled_out(event, reading.events):
             continue
         for told in _meetings_of(sentences, event, reading, anchor, here, thresholds):
             known = next((m for m in (*joined, *new) if same_meeting(m, told)), None)
@@ -99,17 +105,32 @@ def _distinct(events: Iterable[LearnedEvent]) -> list[LearnedEvent]:
     whose probabilities count together."""
     kept: list[LearnedEvent] = []
     for event in sorted(events, key=lambda e: (-e.score, e.trigger.at)):
-        trigger = event.trigger
         for n, other in enumerate(kept):
-            near = abs(other.trigger.at - trigger.at) < 12
-            close = near and other.trigger.sentence == trigger.sentence
-            if close and other.type == event.type:
+            if _close(other, event) and other.type == event.type:
                 both = 1 - (1 - other.score) * (1 - event.score)
                 kept[n] = replace(other, score=round(both, 3))
                 break
         else:
             kept.append(event)
     return sorted(kept, key=lambda e: e.trigger.at)
+
+
+def _close(one: LearnedEvent, other: LearnedEvent) -> bool:
+    """Whether two triggers stand together in a sentence."""
+    return one.trigger.sentence == other.trigger.sentence and abs(one.trigger.at - other.trigger.at) < _CLOSE
+
+
+def _ruled_out(event: LearnedEvent, events: Iterable[LearnedEvent]) -> bool:
+    """Whether a surer word beside it tells of the same, which was not held: "his trip on Friday was called
+    off", where "called" seems to tell of talks."""
+    taking_part = {_of(one) for one in event.participants if one.score >= _LIKELY}
+    return any(
+        other.status in _NOT_HELD
+        and other.score > event.score
+        and _close(other, event)
+        and taking_part <= {_of(one) for one in other.participants}
+        for other in events
+    )
 
 
 def _meetings_of(
@@ -246,7 +267,7 @@ def _admissible(event: LearnedEvent) -> LearnedEvent | None:
     What is refused, denied, hoped for or only thought of has not been and will not be; matches are no
     meetings of states; what is talked about does not take part.
     """
-    if event.status in ("hypothetical", "negated", "cancelled"):
+    if event.status in _NOT_HELD:
         return None
     participants = tuple(one for one in event.participants if _may_attend(one) and not one.topic)
     if event.type == "visit":
