@@ -6,6 +6,8 @@ of a fold out, on which ``measure`` then tells how well the weights read.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -147,11 +149,16 @@ def examples(gold: Iterable[Path], work: Path, name: str) -> list[Example]:
     records = [one for folder in gold for one in annotated(folder)]
     kept = work / f"examples-{name}.pickle"
     known = pickle.loads(kept.read_bytes()) if kept.exists() else {}  # noqa: S301 - our own file
-    if missing := [(record, article) for record, article in records if record["id"] not in known]:
+    if missing := [(record, article) for record, article in records if _digest(record) not in known]:
         known |= _aligned(missing, name)
         work.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(known))
-    return [known[record["id"]] for record, _ in records]
+    return [known[_digest(record)] for record, _ in records]
+
+
+def _digest(record: dict[str, Any]) -> str:
+    """A hash of an article with its annotations: what is mended in either is aligned anew."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
 
 
 def _aligned(records: Sequence[tuple[dict[str, Any], Article]], name: str) -> dict[str, Example]:
@@ -161,7 +168,7 @@ def _aligned(records: Sequence[tuple[dict[str, Any], Article]], name: str) -> di
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return {
-        record["id"]: example(record, article, tokenizer)
+        _digest(record): example(record, article, tokenizer)
         for record, article in track(records, description="aligning", transient=True)
     }
 

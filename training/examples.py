@@ -36,15 +36,15 @@ Record: TypeAlias = dict[str, Any]
 #: A person by number, a state by code, an organization by id.
 Key: TypeAlias = tuple[str, str | int]
 
-_TRIGGERS = tomllib.loads((Path(__file__).parent / "triggers.toml").read_text(encoding="utf-8"))
-TELLING = {kind: frozenset(words.split()) for kind, words in _TRIGGERS["telling"].items()}
-COMMITTING = frozenset(_TRIGGERS["committing"]["words"].split())
+_TABLE = tomllib.loads((Path(__file__).parent / "triggers.toml").read_text(encoding="utf-8"))
+TRIGGERS = {kind: frozenset(words.split()) for kind, words in _TABLE["triggers"].items()}
+COMMITTING = frozenset(_TABLE["committing"]["words"].split())
 _FACTUALITY = {"held": 0, "planned": 1, "cancelled": 2, "negated": 2}
 _HAPPENS = ("held", "planned")
 
 
 @dataclass(frozen=True)
-class Spot:
+class Candidate:
     """A candidate: its pieces, its sort and the actors that it means, or its day or place."""
 
     start: int
@@ -88,7 +88,7 @@ class Example:
     publisher: str
     text: str
     pieces: Pieces
-    spots: list[Spot]
+    candidates: list[Candidate]
     anchor: date | None
     city: str | None
     events: list[Event] = field(default_factory=list)
@@ -113,14 +113,14 @@ def example(record: Record, article: Article, tokenizer: Tokenizer) -> Example:
             return "person", number[id(actor)]
         return ("state", actor.iso3) if isinstance(actor, State) else ("organization", actor.id)
 
-    spots = []
+    located = []
     for one in candidates(doc, actors, dates, find_places(doc, actors, report.city)):
         span = pieces.covering(one.start, one.end)
         if span is not None:
             keys = tuple(key(actor) for actor in one.actors)
-            spots.append(Spot(*span, SORTS.index(one.sort), keys, one.when, one.place))
+            located.append(Candidate(*span, SORTS.index(one.sort), keys, one.when, one.place))
     found = Example(
-        record["id"], record.get("publisher") or "", doc.text, pieces, spots, report.day, report.city
+        record["id"], record.get("publisher") or "", doc.text, pieces, located, report.day, report.city
     )
     names = [person.name for person in actors.persons]
     bodies: dict[str, str] = {}
@@ -183,8 +183,8 @@ class _Labels:
     def _event(self, record: Record) -> None:
         span = self._pieces(record)
         words = [piece for piece in self.example.pieces.words if piece in span]
-        telling = [piece for piece in words if self.word[piece] in TELLING[record["kind"]]]
-        pieces, window = self._in_one_window(telling or self._common(words))
+        known = [piece for piece in words if self.word[piece] in TRIGGERS[record["kind"]]]
+        pieces, window = self._in_one_window(known or self._common(words))
         if not pieces:
             return
         self.example.told.update(span)
@@ -292,19 +292,19 @@ class View:
         self.example, self.number = example, number
         self.window: Window = example.pieces.windows[number]
         start, end = self.window.start, self.window.end
-        self.spots = [s for s in example.spots if start <= s.start and s.end <= end]
-        spans = [(s.start - start + 1, s.end - start + 1) for s in self.spots]
+        self.candidates = [s for s in example.candidates if start <= s.start and s.end <= end]
+        spans = [(s.start - start + 1, s.end - start + 1) for s in self.candidates]
         self.spans = np.array(spans, dtype=np.int64).reshape(-1, 2)
         self.middle = self.spans.sum(axis=1) // 2
-        self.sort = np.array([s.sort for s in self.spots], dtype=np.int64)
-        self.sentence = np.array([example.pieces.sentence[s.start] for s in self.spots], dtype=np.int64)
+        self.sort = np.array([s.sort for s in self.candidates], dtype=np.int64)
+        self.sentence = np.array([example.pieces.sentence[s.start] for s in self.candidates], dtype=np.int64)
         self.mentions: dict[Key, list[int]] = {}
-        for n, spot in enumerate(self.spots):
-            for key in spot.keys:
+        for n, one in enumerate(self.candidates):
+            for key in one.keys:
                 self.mentions.setdefault(key, []).append(n)
         self.words = [p for p in example.pieces.words if self.window.first <= p < self.window.last]
-        self.times = [n for n, s in enumerate(self.spots) if s.when is not None]
-        self.places = [n for n, s in enumerate(self.spots) if s.place is not None]
+        self.times = [n for n, s in enumerate(self.candidates) if s.when is not None]
+        self.places = [n for n, s in enumerate(self.candidates) if s.place is not None]
         self.events = [e for e in example.events if e.window == number]
         self.commitments = [c for c in example.commitments if c.window == number]
 

@@ -96,7 +96,7 @@ class Loss:
         self._none("no commitment", statuses, commitments, retold=set())
         triggers = [self._type(event, types) for event in view.events]
         triggers += [self._status(one, statuses) for one in view.commitments]
-        if view.spots:
+        if view.candidates:
             states = self._means(self.hidden)
             self.acts = self.net.act(states)
             self._acting()
@@ -155,12 +155,12 @@ class Loss:
         self._binary("official", _FEW, scores, [bool(holds) for holds, _ in official])
         states = [
             n
-            for n, spot in enumerate(view.spots)
-            if SORTS[spot.sort] != "named" and any(key[0] == "state" for key in spot.keys)
+            for n, one in enumerate(view.candidates)
+            if SORTS[one.sort] != "named" and any(key[0] == "state" for key in one.keys)
         ]
         own, theirs = self.net.A2(states), self.net.B2(states)
         for key, (_, state) in zip(known, official, strict=True):
-            right = [i for i, n in enumerate(states) if ("state", state) in view.spots[n].keys]
+            right = [i for i, n in enumerate(states) if ("state", state) in view.candidates[n].keys]
             if state is None or not right:
                 continue
             mentions = view.mentions[key]
@@ -225,11 +225,11 @@ class Loss:
 
     def _when_and_where(self, event: Event, row: int, times: Tensor, places: Tensor) -> None:
         view, gold = self.view, event.gold
-        dated = [i for i, n in enumerate(view.times) if is_time(view.spots[n].when, gold)]
+        dated = [i for i, n in enumerate(view.times) if is_time(view.candidates[n].when, gold)]
         today = is_day(view.example.anchor, gold)
         extra = ("today", "undated")
         self._one_of("time", times[view.times], row, extra, dated or [len(view.times) + (not today)])
-        placed = [i for i, n in enumerate(view.places) if is_place(view.spots[n].place, gold)]
+        placed = [i for i, n in enumerate(view.places) if is_place(view.candidates[n].place, gold)]
         city = view.example.city
         here = bool(city and gold["city"] and city.casefold() == gold["city"].casefold())
         extra = ("here", "placeless")

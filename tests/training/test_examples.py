@@ -67,13 +67,13 @@ def words(one: Example, pieces: list[int]) -> list[str]:
     return [one.text[slice(*one.pieces.spans[piece])] for piece in pieces]
 
 
-def test_a_meeting_is_triggered_by_a_telling_word_of_its_evidence() -> None:
+def test_a_meeting_is_triggered_by_a_known_trigger_of_its_evidence() -> None:
     (event,) = aligned().events
     assert TYPES[event.type] == "bilateral"
     assert words(aligned(), event.pieces) == ["talks"]
 
 
-def test_without_a_telling_word_any_common_word_of_the_evidence_may_trigger() -> None:
+def test_without_a_known_trigger_any_common_word_of_the_evidence_may_trigger() -> None:
     one = aligned(kind="visit")
     (event,) = one.events
     found = set(words(one, event.pieces))
