@@ -30,6 +30,8 @@ _MARKUP = (
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
 #: Lines that YAML continues, its quotes and its blanks that do not break.
 _SCALAR, _YAML_BLANK = r"(?P<folded>\\\n\s*\\?|(?<=')')", rf"{_BLANK[:-1]}|\\_)"
+#: Characters beyond ASCII, as YAML writes them between double quotes.
+_ESCAPED = r"(?P<escaped>\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})"
 #: Quoted-printable, as mail writes characters beyond ASCII and breaks lines.
 _SOFT_BREAK, _BYTES = r"=\r?\n", r"(?P<bytes>(?:=[0-9A-F]{2})+)"
 
@@ -120,7 +122,7 @@ def tidy(
 def _pattern(markup: bool, mail: bool, scalar: bool) -> re.Pattern[str]:
     nothing = [_NOISE, *([_MARKUP] if markup else ()), *([_SOFT_BREAK] if mail else ())]
     forms = [
-        *([_SCALAR] if scalar else ()),
+        *([_SCALAR, _ESCAPED] if scalar else ()),
         f"(?P<nothing>{'|'.join(nothing)})",
         _BLANK if not scalar else _YAML_BLANK,
         _DECOMPOSED,
@@ -133,6 +135,9 @@ def _pattern(markup: bool, mail: bool, scalar: bool) -> re.Pattern[str]:
 def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
     """What stands for a match in the repaired text, and the length that it had."""
     length = match.end() - match.start()
+    if match.lastgroup == "escaped":
+        letter = chr(int(match["escaped"][2:], 16))
+        return [("" if unicodedata.category(letter) in ("Cc", "Cs") else letter, length)]
     if match.lastgroup == "folded" or match["nothing"] is not None:
         return [("", length)]
     if match["blank"] is not None:

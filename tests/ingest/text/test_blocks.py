@@ -212,6 +212,10 @@ def test_links_of_markdown_leave_their_words(link: str) -> None:
             'title: "Remarks by President\\_Rojas\\\n  \\ Before Talks with Peru"',
             "Remarks by President Rojas Before Talks with Peru",
         ),
+        (
+            'title: "Jos\\xE9 Rojas\\u2019s Talks with Peru\\ud83d"',
+            "José Rojas’s Talks with Peru",
+        ),
     ],
 )
 def test_a_title_in_the_front_matter_is_read(stated: str, title: str) -> None:
