@@ -35,7 +35,8 @@ class Format:
         getattr(import_module(f"{__name__}.{self.module}"), self.function)(graph, out, part)
 
 
-#: The formats by the names that the command line gives them.
+#: The formats by the names that the command line gives them (the page saves pictures and evidence by itself:
+#: ``view/assets/js/export.js``).
 FORMATS: Mapping[str, Format] = {
     "gexf": Format("networks", "write_gexf", "a file for Gephi, with its timeline"),
     "graphml": Format("networks", "write_graphml", "a file for R and networkx"),

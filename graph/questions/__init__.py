@@ -1,4 +1,7 @@
-"""Named questions: each a documented function and a ``.cypher`` file beside this module.
+"""Named questions: each a documented function and, but for centrality, a ``.cypher`` file beside it.
+
+To add one, write both, import the function here and put it into ``__all__`` and :data:`QUESTIONS`: the
+command is made from its signature. Files called ``card-`` and ``news-`` serve ``cards`` and ``news``.
 
 The files can be pasted into Neo4j Browser: each says which parameters it takes, with a line that sets
 them. Functions check their arguments, and give :mod:`pandas` frames.

@@ -272,8 +272,8 @@ class _Affiliation:
         offices = [o for o in person.offices if o.role != "counterpart"]
         here = [self.dateline] if self.dateline else []
         pool = dict.fromkeys([*self.frequency, *self.home, *usual, *here, *press])
-        if any("taoiseach" in o.title.lower() for o in offices):
-            pool = {"IRL": None}
+        if alone := next((iso3 for o in offices if (iso3 := governments().whose(o.title))), None):
+            pool = {alone: None}
         fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
         free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
         if not any(office.role in LEADERS for office in offices):

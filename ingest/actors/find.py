@@ -20,7 +20,7 @@ from ingest.actors.mentions import Mentions
 from ingest.actors.model import Actors, Person
 from ingest.actors.name_mentions import name_mentions
 from ingest.article import Article
-from ingest.syntax.model import pipeline
+from ingest.syntax.model import language
 from ingest.syntax.tokens import words_of
 
 
@@ -66,7 +66,7 @@ def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
     title = article.title or ""
     if not title or title[:40] in doc.text:
         return {}
-    words = words_of(pipeline().make_doc(title))
+    words = words_of(language().make_doc(title))
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
     named = name_mentions(words, names.find(words, matches, phrases), phrases, matches)

@@ -23,7 +23,7 @@ from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
 from ingest.lexicon.words import word_table
-from ingest.syntax.model import pipeline
+from ingest.syntax.model import language
 from ingest.syntax.tokens import Words
 
 Sort: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "organization", "other"]
@@ -104,7 +104,7 @@ Index: TypeAlias = dict[str, list[tuple[tuple[str, ...], Entry]]]
 @cache
 def _index() -> Index:
     """Entries by their first word, the longest first; headlines in capitals included."""
-    tokenize = pipeline().tokenizer
+    tokenize = language().tokenizer
     index: Index = {}
     seen: set[tuple[str, ...]] = set()
     for wording, entry in entries().items():

@@ -25,11 +25,16 @@ class Governments:
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
     monarchs: frozenset[str]
+    titles_of_one: dict[str, str]
     heads_of_organizations: dict[str, str]
     home: dict[str, str]
     namesakes: dict[str, str]
     publishers: dict[str, str]
     press: dict[str, str]
+
+    def whose(self, title: str) -> str | None:
+        """The only state that has an office of a title."""
+        return next((self.titles_of_one[w] for w in title.lower().split() if w in self.titles_of_one), None)
 
     def ruled_by_party(self, iso3: str | None, day: date | None) -> bool:
         """Whether the first man of the ruling party leads a state, or did on a day."""
@@ -54,6 +59,7 @@ def governments() -> Governments:
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
         monarchs=frozenset(table["monarchs"]),
+        titles_of_one=table["titles_of_one"],
         heads_of_organizations={
             name: body for body, names in table["heads_of_organizations"].items() for name in names
         },
@@ -71,8 +77,8 @@ def possible(title: str, iso3: str) -> bool:
     words = lowered.split()
     if "secretary general" in lowered:
         return False
-    if "taoiseach" in words:
-        return iso3 == "IRL"
+    if alone := known.whose(title):
+        return iso3 == alone
     if "prime minister" in lowered or lowered.endswith("premier"):
         return iso3 not in known.without_prime_minister
     if lowered.startswith(("minister", "deputy minister", "vice minister")):

@@ -1,6 +1,7 @@
 """The words by which English news tells of diplomatic meetings: ``meetings.toml``, by name.
 
-Sets of triggers, and of what stands beside them; :mod:`ingest.meetings.detect` knows what to do with each.
+Sets of triggers, and of what stands beside them; ``verb_mentions`` and ``noun_mentions`` of
+:mod:`ingest.meetings` know what to do with each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Verbs that tell of two sides, or of a body, that come together: "met", "received", "discussed it with"."""
+"""How verbs are read that tell of sides, or of a body, that come together: "met", "discussed it with".
+
+Which verbs these are stands in ``[triggers]`` of ``lexicon/meetings.toml``.
+"""
 
 from __future__ import annotations
 

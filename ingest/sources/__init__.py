@@ -1,7 +1,8 @@
 """Where articles come from: files, folders, addresses and standard input, each sort read by its ingestor.
 
 An ingestor is a module with ``SUFFIXES``, ``recognizes`` and ``read`` (:class:`Ingestor`). To add one,
-write it and put it into :data:`INGESTORS`.
+write it, put it into :data:`INGESTORS` (and into ``_PARSED`` where it reads whole documents, into
+``_SUFFIX_OF`` where its beginning tells it), and give it a row in ``docs/ingestors.md``.
 """
 
 from __future__ import annotations

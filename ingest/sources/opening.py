@@ -8,7 +8,7 @@ from ingest.article import Article
 from ingest.sources.admission import Rejected
 
 
-class Document(Protocol):
+class Openable(Protocol):
     """Something in a source that may hold an article. It is opened where it is read, and can be pickled."""
 
     @property
@@ -19,7 +19,7 @@ class Document(Protocol):
         """The article, or why it is set aside."""
 
 
-Readable: TypeAlias = Document | Article
+Readable: TypeAlias = Openable | Article
 
 
 def open_document(document: Readable) -> Article | Rejected:

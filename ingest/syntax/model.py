@@ -76,7 +76,7 @@ def sentence_boundaries(doc: Doc) -> Doc:
 
 
 @cache
-def pipeline() -> Language:
+def language() -> Language:
     """The English pipeline: tagger, parser, lemmatizer and named entities."""
     with warnings.catch_warnings():
         # The wheel holds the files of en_core_web_md 3.7.1, which names spaCy 3.7 as its own.
@@ -98,4 +98,4 @@ def pipeline() -> Language:
 
 def parse(text: str) -> Doc:
     """Tokens, tags, dependencies, sentences and entities of a text."""
-    return pipeline()(text)
+    return language()(text)

@@ -13,12 +13,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import SummitryError
 from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
 from summitry.evaluation.scoring import score
 from summitry.evaluation.tallies import HEADINGS, Judged, Record, Score
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Pipeline
 
 #: Statuses of what takes place or is due to; what was cancelled or refused is no attendance.
 HAPPENS = frozenset({"held", "planned"})
@@ -58,13 +62,14 @@ READERS = ("default", "rules", "learned")
 
 
 def evaluate(
-    articles: Iterable[tuple[Record, Article]], reader: str = "default"
+    articles: Iterable[tuple[Record, Article]], reader: str | Pipeline = "default"
 ) -> tuple[Score, list[Record]]:
-    """Read annotated articles by one of :data:`READERS`; return how well they were read, and what was read of
-    each."""
+    """Read annotated articles by one of :data:`READERS`, or by a pipeline of your own; return how well they
+    were read, and what was read of each."""
     from ingest.pipeline import DEFAULT, LEARNED, RULES, read
 
-    pipeline = {"default": DEFAULT, "rules": RULES, "learned": LEARNED}[reader]
+    named = {"default": DEFAULT, "rules": RULES, "learned": LEARNED}
+    pipeline = named[reader] if isinstance(reader, str) else reader
     compared = [(record, predictions(read(article, pipeline), record["id"])) for record, article in articles]
     return score(compared), [prediction for _, prediction in compared]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.actors.gazetteer import entries, find
-from ingest.syntax.model import parse, pipeline
+from ingest.syntax.model import language, parse
 from ingest.syntax.tokens import words_of
 
 
@@ -126,7 +126,7 @@ def test_every_wording_of_the_lexicon_is_found_by_itself() -> None:
     for wording, entry in entries().items():
         if entry.use != "names":
             continue  # It counts in its surroundings only.
-        words = words_of(pipeline().make_doc(wording))
+        words = words_of(language().make_doc(wording))
         found = find(words)
         assert found, wording
         assert (found[0].start, found[0].end) == (0, len(words)), wording
