@@ -77,11 +77,11 @@ class _View:
                 self.mentions.setdefault(key, []).append(n)
         self.enumerations = enumerations(doc, scored.candidates)
         self.names = {
-            index
+            token.i
             for one in scored.candidates
-            if one.sort == "named" and one.mention is not None
-            for index in range(one.mention.start, one.mention.end)
-            if doc[index].pos_ == "PROPN"
+            if one.sort in ("named", "place", "venue", "date")
+            for token in doc.char_span(one.start, one.end, alignment_mode="expand") or ()
+            if token.pos_ == "PROPN" or one.sort == "date"
         }
         window, pieces = scored.window, scored.pieces
         self.words = [p for p in pieces.words if window.first <= p < window.last]
@@ -113,7 +113,7 @@ class _View:
                 yield piece, token, labels[1 + int(shares[row, 1:].argmax())], score
 
     def _tells(self, token: int) -> bool:
-        """Whether a word may tell of an event: none that only joins others does, and no person's name."""
+        """Whether a word may tell of an event: none that only joins others does, no name and no day."""
         return self.doc[token].pos_ not in _JOINING and token not in self.names
 
     def holders(self) -> list[Holder]:
