@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -55,3 +56,17 @@ def test_figures_of_accuracy_are_those_of_the_readme(site: Path) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     [(layer, figure)] = re.findall(r"^\| (states that take part) \| ([\d.]+)", readme, re.MULTILINE)
     assert re.search(rf"{layer}\s+{re.escape(figure)}", page)
+
+
+def test_the_data_card_tells_how_many_rows_its_tables_have() -> None:
+    card = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    told: dict[Path, str] = {}
+    for tables, rows in re.findall(r"^\| (`[^|]+\.csv`) \|[^|]+\| ([\d, ]+) \|", card, re.MULTILINE):
+        first, *others = re.findall(r"`(.+?)`", tables)
+        paths = [ROOT / first, *((ROOT / first).with_name(other) for other in others)]
+        told |= dict(zip(paths, rows.replace(",", "").split(), strict=True))
+    assert told.keys() == {*ROOT.glob("graph/reference/*.csv"), *ROOT.glob("ingest/lexicon/*.csv")}
+    for path, about in told.items():
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = sum(1 for _ in csv.DictReader(file))
+        assert int(about) == pytest.approx(rows, rel=0.01), path.name
