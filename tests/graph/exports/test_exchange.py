@@ -22,8 +22,8 @@ from tests.graph.small_world import Report
 
 SCHEMA = Namespace("https://schema.org/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
-#: Schemata and the types of their properties, as followthemoney 3.8.2 (MIT) has them. It cannot be installed
-#: here: it wants an older networkx, and its newer versions need what there are no wheels of.
+#: Schemata and the types of their properties, as followthemoney 3.8.2 (MIT) has them. It cannot stand
+#: beside Summitry: it wants an older networkx, and its newer versions need what there are no wheels of.
 MODEL: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("ftm_model.json").read_text("utf-8"))
 FORMS = {
     "date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
