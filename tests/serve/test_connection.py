@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -36,7 +37,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[uvicorn.Server,
     async def large(request: Request) -> Response:
         return PlainTextResponse("x" * LARGE)
 
-    server = server_of(Starlette(routes=[Route("/short", short), Route("/large", large)]))
+    async def sized(request: Request) -> Response:
+        return PlainTextResponse("x" * request.path_params["size"])
+
+    routes = [Route("/short", short), Route("/large", large), Route("/sized/{size:int}", sized)]
+    server = server_of(Starlette(routes=routes))
     listener = listen("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -62,6 +67,13 @@ def taken(opened: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+def await_nobody(server: uvicorn.Server) -> None:
+    deadline = time.monotonic() + 30
+    while server.server_state.connections and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not server.server_state.connections
+
+
 @pytest.mark.parametrize("lines", [(), ("GET /short HTTP/1.1", "Host: localhost")])
 def test_who_never_asks_to_the_end_is_let_go(
     impatient: tuple[uvicorn.Server, int], lines: tuple[str, ...]
@@ -79,13 +91,34 @@ def test_who_takes_nothing_of_the_answer_is_let_go(impatient: tuple[uvicorn.Serv
     server, port = impatient
     with connect(port, "GET /large HTTP/1.1", "Host: localhost", "") as opened:
         assert opened.recv(10)
-        deadline = time.monotonic() + 60
-        while server.server_state.connections and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert not server.server_state.connections
+        await_nobody(server)
         assert len(taken(opened)) < LARGE
+
+
+@pytest.mark.parametrize("kind", ["keep-alive", "close"])
+def test_who_leaves_the_end_of_an_answer_is_let_go(impatient: tuple[uvicorn.Server, int], kind: str) -> None:
+    """However much of it is left: of some answers it is less than pauses the writing."""
+    server, port = impatient
+    with ExitStack() as stack:
+        for size in range(50_000, 4_500_000, 50_000):
+            opened = stack.enter_context(socket.socket())
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            opened.connect(("127.0.0.1", port))
+            opened.sendall(
+                f"GET /sized/{size} HTTP/1.1\r\nHost: localhost\r\nConnection: {kind}\r\n\r\n".encode()
+            )
+        await_nobody(server)
 
 
 def test_who_takes_it_gets_all(impatient: tuple[uvicorn.Server, int]) -> None:
     with connect(impatient[1], "GET /large HTTP/1.1", "Host: localhost", "") as opened:
         assert len(taken(opened)) > LARGE
+
+
+def test_who_takes_it_slowly_gets_all(impatient: tuple[uvicorn.Server, int]) -> None:
+    size, got = 10_000_000, 0
+    with connect(impatient[1], f"GET /sized/{size} HTTP/1.1", "Host: localhost", "") as opened:
+        while part := opened.recv(1 << 16):
+            got += len(part)
+            time.sleep(0.02)
+    assert got > size
