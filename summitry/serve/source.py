@@ -71,6 +71,7 @@ class Source:
         self._known: Known | None = None
         self._reading = threading.Lock()
         self._refresher: threading.Thread | None = None
+        self._renewals = 0
         self._closed = False
 
     def close(self) -> None:
@@ -147,17 +148,20 @@ class Source:
                 self._known = _read(graph)
             known = self._known
             if time.monotonic() > known.good_until and self._refresher is None:
-                self._refresher = threading.Thread(target=self._refresh, args=(graph, known), daemon=True)
+                self._refresher = threading.Thread(
+                    target=self._refresh, args=(graph, known, self._renewals), daemon=True
+                )
                 self._refresher.start()
             return known
 
     def renew(self) -> None:
         """Have it looked at once whether the graph has changed: somebody knows that it has."""
         with self._reading:
+            self._renewals += 1
             if self._known:
                 self._known = replace(self._known, good_until=0.0)
 
-    def _refresh(self, graph: Graph, known: Known) -> None:
+    def _refresh(self, graph: Graph, known: Known, renewals: int) -> None:
         try:
             if _state(graph) == known.state:
                 known = replace(known, good_until=time.monotonic() + _LOOK)
@@ -167,7 +171,8 @@ class Source:
             log.debug("the names could not be read anew", exc_info=True)
         finally:
             with self._reading:
-                self._known = known
+                # What became known while it was read may not be in what was read.
+                self._known = known if renewals == self._renewals else replace(known, good_until=0.0)
                 self._refresher = None
 
 

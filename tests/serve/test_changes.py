@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from functools import partial
 
 import pytest
 from starlette.testclient import TestClient
 
-from graph.store.graph import open_graph
+from graph.store.graph import Graph, open_graph
+from summitry.serve import source
 from summitry.serve.questions import Question
 from summitry.serve.source import Source
 from tests.graph.small_world import Report, memberships, world
@@ -54,6 +56,38 @@ def test_names_that_come_are_found_before_long(
         while not web.get("/api/search", params={"q": "late meeting"}).json():
             assert next(asked) < 599
             time.sleep(0.1)
+
+
+def test_what_is_written_while_names_are_read_anew_is_found_before_long(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_graph(store) as graph:
+        graph.write(world()[:1])
+    read = source._read
+
+    def meet(name: str) -> None:
+        report = Report(name, date(2024, 1, 1))
+        report.meeting(f"{name}-meeting", date(2024, 1, 1), "bilateral", "KAZ", "Astana", "CHN KAZ")
+        with open_graph(store) as writing:
+            writing.write(report.facts)
+        asked.renew()
+
+    def read_slowly(graph: Graph) -> source.Known:
+        found = read(graph)
+        monkeypatch.setattr(source, "_read", read)
+        meet("second")
+        return found
+
+    monkeypatch.setattr(source, "_LOOK", 3600.0)
+    with closing(Source(partial(open_graph, store, read_only=True))) as asked:
+        graph = asked.graph()
+        asked.known(graph)
+        monkeypatch.setattr(source, "_read", read_slowly)
+        meet("first")
+        tries = iter(range(200))
+        while not asked.known(graph).names.search("second meeting"):
+            assert next(tries) < 199
+            time.sleep(0.05)
 
 
 def test_the_text_around_a_sentence(store: str, web: TestClient) -> None:
