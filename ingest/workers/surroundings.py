@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +20,13 @@ def own_packages() -> Iterator[None]:
     """
     kept = {name: os.environ.get(name) for name in ("PYTHONSAFEPATH", "PYTHONPATH")}
     os.environ["PYTHONSAFEPATH"] = "1"
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_ROOT, kept["PYTHONPATH"]]))
+    if _ROOT not in sysconfig.get_paths().values():  # Installed packages are found behind Python's own.
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_ROOT, kept["PYTHONPATH"]]))
     try:
         yield
     finally:
         for name, value in kept.items():
             if value is None:
-                del os.environ[name]
+                os.environ.pop(name, None)
             else:
                 os.environ[name] = value

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
+import pytest
+
+from ingest.workers import surroundings
 from tests.cli.conftest import EXAMPLES
 
 
@@ -26,3 +31,11 @@ def test_a_folder_of_the_caller_hides_no_package_from_who_reads(tmp_path: Path) 
     )
     assert run.returncode == 0, run.stderr
     assert "Panmunjom" in run.stdout
+
+
+def test_an_installed_package_hides_none_of_pythons_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surroundings, "_ROOT", sysconfig.get_path("purelib"))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    with surroundings.own_packages():
+        assert os.environ["PYTHONSAFEPATH"] == "1"
+        assert "PYTHONPATH" not in os.environ
