@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,7 +110,8 @@ def rss(news: News, link: str) -> str:
         entry = etree.SubElement(channel, "item")
         _add(entry, "title", item.title)
         _add(entry, "link", _place(link, item))
-        _add(entry, "description", _told(item))
+        # HTML to its readers, so that text is escaped before it is XML.
+        _add(entry, "description", html.escape(_told(item), quote=False).replace("\n", "<br>"))
         _add(entry, "pubDate", format_datetime(_moment(item.day), usegmt=True))
         etree.SubElement(entry, "guid", isPermaLink="false").text = str(uuid5(NAMESPACE_URL, item.key))
     return _written(feed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from graph.errors import StoreError
 from summitry.commands.ingest import repeat
@@ -51,7 +51,8 @@ def test_a_week_is_counted_back_from_the_last_day(summitry: Run, library: Path) 
 
 def test_what_articles_say_is_text_in_every_format() -> None:
     day = date(2013, 6, 26)
-    proof = {"sentence": "<script>alert(1)</script>\x0c]]>", "article": "a", "url": "javascript:alert(1)"}
+    sentence = "<script>alert(1)</script>\x0c]]> &amp;"
+    proof = {"sentence": sentence, "article": "a", "url": "javascript:alert(1)"}
     met = {"id": "m", "meeting": "<b>&talks", "date": day, "date_precision": "day", "city": None, "told": day}
     met |= {"kind": "visit", "status": "held", "parties": [], "evidence": [proof]}
     news = {**TIMES, "since": day, "until": day, "meetings": [met]}
@@ -63,6 +64,11 @@ def test_what_articles_say_is_text_in_every_format() -> None:
         assert not parsed.bozo
         assert "javascript" not in feed
         assert len(parsed.entries) == 1
+    [told] = etree.fromstring(rss(news, "http://127.0.0.1/")).findall(".//item/description")
+    read = html.fragment_fromstring(told.text or "", create_parent=True)
+    assert {one.tag for one in read.iterdescendants()} == {"br"}
+    assert read.text == "2013-06-26 · visit"
+    assert read[0].tail == "“<script>alert(1)</script>\ufffd]]> &amp;” — a"
 
 
 def test_ingest_goes_on_past_what_fails_until_it_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
