@@ -1,7 +1,8 @@
 """``summitry.toml``: the store, a name and defaults of options, for those who would write them each time.
 
 One lies in the user's folder, one in the working folder; what the latter says counts. An option on the
-command line and a variable of the environment count for more than either.
+command line and a variable of the environment count for more than either. The working folder may be
+somebody else's: its file opens no server, writes nothing and lets nobody in.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ from graph.errors import SummitryError
 NAME = "summitry.toml"
 
 #: What stands at the top of a file, for all commands; every other option stands under its command's name.
-_SHARED = {"store": "store", "author": "author"}
+#: (``--log`` is given on the command line only.)
+_SHARED = ("store", "author")
+
+#: What the file of a working folder may not say: others may have written it, and it would let text of theirs
+#: be written or fetched, or others come in.
+_OWN = {"write", "edit", "host", "token-file", "allow-private-addresses"}
 
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -49,9 +55,10 @@ def defaults(app: click.Group) -> Defaults:
         SettingsError: one of them cannot be read, or names what there is not.
     """
     found: Defaults = {}
+    own = files()[0]
     for path in files():
         if path.is_file():
-            _join(found, _File.read(path).defaults(app))
+            _join(found, _File.read(path, own).defaults(app))
     return found
 
 
@@ -68,12 +75,14 @@ class _File:
     path: Path
     text: str
     said: dict[str, Any]
+    #: The user's own file, which may say all.
+    own: Path
 
     @classmethod
-    def read(cls, path: Path) -> _File:
+    def read(cls, path: Path, own: Path) -> _File:
         try:
             text = path.read_text("utf-8-sig")
-            return cls(path, text, tomllib.loads(text))
+            return cls(path, text, tomllib.loads(text), own)
         except UnicodeDecodeError:
             raise SettingsError(f"{path} is not UTF-8", "save it as UTF-8") from None
         except OSError as error:
@@ -134,7 +143,10 @@ class _File:
             if key in _SHARED:
                 self._wrong(at, f"{key!r} is said once for all commands", "put it at the top of the file")
             if key not in options:
-                self._wrong(at, f"{' '.join(where)} has no option {key!r}", _alike(key, options))
+                known = [one for one in options if one not in _SHARED and (self._trusted or one not in _OWN)]
+                self._wrong(at, f"{' '.join(where)} has no option {key!r}", _alike(key, known))
+            if key in _OWN and not self._trusted:
+                self._foreign(at, f"{key!r}", f"--{key}")
             found[str(options[key].name)] = self._checked(command, options[key], at, given)
         return found
 
@@ -142,6 +154,8 @@ class _File:
         given = self.said[name]
         if not isinstance(given, str) or not given:
             self._wrong(at, f"{name!r} is not a text", f'write {name} = "…"')
+        if name == "store" and "://" in given and not self._trusted:
+            self._foreign(at, "the address of a server", "--store")
         return self._placed(given) if name == "store" else given
 
     def _checked(self, command: click.Command, option: click.Option, at: tuple[str, ...], given: Any) -> Any:
@@ -168,6 +182,17 @@ class _File:
             return text
         before, local, path = text.rpartition("neo4j-local:")
         return f"{before}{local}{self.path.parent / Path(path).expanduser()}"
+
+    @property
+    def _trusted(self) -> bool:
+        return self.path.resolve() == self.own.resolve()
+
+    def _foreign(self, at: tuple[str, ...], what: str, option: str) -> NoReturn:
+        self._wrong(
+            at,
+            f"{what} is not taken from a working folder, which may be somebody else's",
+            f"put it into {self.own}, or give {option}",
+        )
 
     def _wrong(self, at: tuple[str, ...], problem: str, cure: str) -> NoReturn:
         raise SettingsError(f"{self.path}, line {self._line(at)}: {problem}", cure)

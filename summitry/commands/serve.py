@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from graph.errors import EngineMissingError, SummitryError
 from summitry.commands.ask import ask
@@ -54,9 +55,9 @@ class TokenError(SummitryError):
 @author_option
 @seconds_option
 @store_option
-@click.pass_obj
+@click.pass_context
 def serve(
-    outer_store: str | None,
+    context: click.Context,
     port: int,
     host: str,
     names: tuple[str, ...],
@@ -85,18 +86,21 @@ def serve(
         raise EngineMissingError(
             f"the server is not installed ({error.name} is missing)", "pip install 'summitry[serve]'"
         ) from None
+    if os.environ.get(VARIABLE) and context.get_parameter_source("token_file") is ParameterSource.DEFAULT_MAP:
+        token_file = None  # As everywhere, the environment counts for more than a file of settings.
     token = _token(token_file)
     if token is None and not is_loopback(host):
         raise TokenError(
             f"others can connect to {host}, and there is no token", f"set {VARIABLE}, or give --token-file"
         )
-    opened = partial(open_store, store or outer_store, read_only=True, seconds=seconds)
+    store = store or context.obj
+    opened = partial(open_store, store, read_only=True, seconds=seconds)
     source = Source(opened, seconds=seconds)
     listener = listen(host, port)
     source.known(source.graph())
     writer = None
     if edit:  # One at a time, and patiently: what is written is not given up half way.
-        writing = partial(open_store, store or outer_store, seconds=_WRITING)
+        writing = partial(open_store, store, seconds=_WRITING)
         writer = Source(writing, seconds=_WRITING, places=1)
     app = build(source, questions_of(ask), access(host, token, names), writer, author)
     shown = f"[{host}]" if ":" in host else host

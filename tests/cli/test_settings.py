@@ -42,9 +42,10 @@ def test_what_the_working_folder_says_counts_for_more_than_what_the_user_says(
     )
     (tmp_path / "mine" / "summitry.toml").write_text('store = "a"\nauthor = "A. Reader"\nview.limit = 7')
     assert str(Path("mine", "a")) in summitry("stats").err, "a path is meant from its file"
-    (tmp_path / "summitry.toml").write_text('store = "b"\n[view]\nconfidence = 0.5')
-    assert "b" in summitry("stats").err
-    assert "mine" not in summitry("stats").err
+    (tmp_path / "summitry.toml").write_text('store = "nearer"\n[view]\nconfidence = 0.5')
+    told = summitry("stats").err
+    assert "nearer" in told
+    assert "mine" not in told
     found = settings.defaults(app)
     assert found["view"] == {"limit": 7, "confidence": 0.5}
     assert found["reject"]["author"] == found["correct"]["author"] == "A. Reader"
@@ -64,6 +65,14 @@ def test_what_the_working_folder_says_counts_for_more_than_what_the_user_says(
         ("store = 3\n", 1, 'write store = "…"'),
         ("[ask.meetings]\nstatus = 'kept'\n", 2, "'held'"),
         ("serve = 80\n", 1, "give a table: [serve]"),
+        ("\nstore = 'bolt://graph.example'\n", 2, "give --store"),
+        ("store = 'neo4j+s://graph.example'\n", 1, "give --store"),
+        ("[query]\nwrite = true\n", 2, "give --write"),
+        ("[serve]\nport = 8080\nedit = true\n", 3, "give --edit"),
+        ("[serve]\nhost = '0.0.0.0'\n", 2, "give --host"),
+        ("[serve]\ntoken-file = 'token'\n", 2, "give --token-file"),
+        ("[ingest]\nallow-private-addresses = true\n", 2, "give --allow-private-addresses"),
+        ("[serve]\nnothing = 1\n", 2, "take one of name, port, seconds\n"),
     ],
 )
 def test_what_is_wrong_is_told_with_file_line_and_cure(
@@ -76,6 +85,31 @@ def test_what_is_wrong_is_told_with_file_line_and_cure(
     assert told in result.err
     assert len(result.err.splitlines()) == 1
     assert summitry("stats", "--help").code == 0
+
+
+def test_the_users_own_file_may_say_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "mine" / "summitry.toml"
+    own.parent.mkdir()
+    own.write_text('store = "bolt://graph.example"\n[serve]\nhost = "::1"\n[query]\nwrite = true\n')
+    monkeypatch.setattr(settings, "files", lambda: [own, Path("summitry.toml")])
+    said = {"store": "bolt://graph.example", "serve": {"host": "::1"}, "query": {"write": True}}
+    assert settings.defaults(app) == said
+    monkeypatch.chdir(own.parent)
+    assert settings.defaults(app) == said, "in his own folder, too"
+
+
+def test_the_token_of_the_environment_counts_for_more_than_a_files(
+    summitry: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("uvicorn", reason="summitry[serve] is not installed")
+    own = tmp_path / "mine.toml"
+    own.write_text('[serve]\ntoken-file = "token"\n')
+    (tmp_path / "token").touch()
+    monkeypatch.setattr(settings, "files", lambda: [own, Path("summitry.toml")])
+    assert "token holds no token" in summitry("serve").err
+    monkeypatch.setenv("SUMMITRY_TOKEN", "short")
+    assert "the token is shorter" in summitry("serve").err
+    assert "token holds no token" in summitry("serve", "--token-file", tmp_path / "token").err
 
 
 def test_whoever_reads_by_python_is_told_how_far_it_is(
