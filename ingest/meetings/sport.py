@@ -22,6 +22,9 @@ _DUELS = _LEXICON["duels"]
 _DECIDING = _LEXICON["deciding"]
 _EACH = _LEXICON["each"]
 _CAPITAL = _LEXICON["capital"]
+_FORMS = _LEXICON["forms"]
+_BEFORE_FORMS = _LEXICON["before_forms"]
+_BEHIND_FORMS = _LEXICON["behind_forms"]
 #: Words of talks, which no match is told with.
 _TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - _MEETING
 _PHRASES = re.compile(
@@ -88,6 +91,8 @@ def _weight(token: Token) -> int:
     """How much a word that sport uses among others tells of it: two of one do."""
     if token.text in _CAPITAL and not token.is_sent_start:
         return 2
+    if token.text in _FORMS:
+        return _weight_of_form(token)
     if not _of_sport(token):
         return 0
     if token.dep_ in ("dobj", "obj") and token.head.pos_ == "VERB" and _of_sport(token.head):
@@ -96,6 +101,20 @@ def _weight(token: Token) -> int:
         return 0  # "the two sides", as reports call all who talk
     alone = token.lemma_.lower() == "score" and not any(c.dep_ in ("dobj", "obj") for c in token.children)
     return 2 if alone and token.pos_ == "VERB" else 1
+
+
+def _weight_of_form(token: Token) -> int:
+    """How much "Test" or "T20" tells of sport: much in "the first Test" and "a Test match", nothing in "the
+    Test Ban Treaty"."""
+    doc, own = token.doc, token.sent
+    behind = doc[token.i + 1] if token.i + 1 < own.end else None
+    if behind is not None and behind.lower_ in _BEHIND_FORMS:
+        return 2
+    if behind is not None and behind.pos_ in ("NOUN", "PROPN"):
+        return 0
+    # "one-off" is three tokens.
+    before = doc[max(own.start, token.i - 3) : token.i].text.lower()
+    return 2 if any(re.search(rf"\b{word}$", before) for word in _BEFORE_FORMS) else 1
 
 
 def _as_team(verb: Token) -> bool:

@@ -23,7 +23,13 @@ LOME = ["bilateral held 2019-05-14 Lome GHA,TGO"]
         ),
         ("Ghana met Togo in Lome on Tuesday and won points with islanders for its pledge on fish.", LOME),
         ("Ghana and Togo met in Lome on Tuesday; nobody smiled.", LOME),
+        ("Ghana and Togo met in Lome on Tuesday on the Limited Test Ban Treaty.", LOME),
+        ("Ghana and Togo met in Lome on Tuesday on the future of the Polygon Test Site.", LOME),
+        ("Ghana and Togo met in Lome on Tuesday with institutes of the T20, the think-tank group.", LOME),
         # Matches:
+        ("Ghana met Togo in Lome on Tuesday in the first Test.", []),
+        ("Ghana met Togo in Lome on Tuesday in a one-off Test at Kara Park.", []),
+        ("Ghana and Togo met in Lome on Tuesday in a T20 series.", []),
         ("Ghana met Togo in Lome on Tuesday; neither side scored.", []),
         ("Ghana met Togo in Lome on Tuesday and won; neither keeper was troubled.", []),
         ("Ghana met Togo in Lome on Tuesday and scored twice.", []),
