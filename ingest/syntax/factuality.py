@@ -9,7 +9,7 @@ from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
 from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, withdrawn
-from ingest.syntax.relations import auxiliaries, governor, negated
+from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
 
@@ -29,6 +29,9 @@ _POSSIBLE = _LEXICON["possible"]
 _THOUGHT = _LEXICON["thought"]
 _ENDS = _LEXICON["ends"]
 _SCHEDULED = _LEXICON["scheduled"]
+_REPLACED = _LEXICON["replaced"]
+_UNDONE = _LEXICON["undone"]
+_AVOIDING = _LEXICON["avoiding"]
 _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
 
@@ -182,11 +185,31 @@ def _dropped(trigger: Token) -> bool:
             return True
         due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
         past = "had" in helpers or verb.lower_ in ("was", "were")
-        if due and past and any(t.lower_ == "but" and t.i > verb.i for t in verb.sent):
+        if due and past and any(t.lower_ == "but" and t.i > verb.i and _replaced(t) for t in verb.sent):
             return True
         if verb.dep_ not in ("xcomp", "acl"):
             return False
     return False
+
+
+def _replaced(but: Token) -> bool:
+    """Whether the clause behind "but" tells that it came otherwise: not "but gave no details"."""
+    behind = but.doc[but.i + 1 : but.sent.end]
+    joined = [c for c in but.head.conjuncts if c.i > but.i]
+    verb = next((token for token in (*joined, *behind) if is_verb(token)), None)
+    if verb is None:
+        return False
+    verbs = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj") and c.i > verb.i)]
+    said = {t.lemma_.lower() for one in verbs for t in (one, *one.children) if t.i > but.i}
+    return (
+        bool(said & _REPLACED)
+        or any(listed(one, _REPLACED) for one in verbs)
+        or any((negated(one) or _avoided(one)) and one.lemma_.lower() in _UNDONE for one in verbs)
+    )
+
+
+def _avoided(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _AVOIDING
 
 
 _HELD = _LEXICON["held"]

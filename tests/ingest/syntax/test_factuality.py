@@ -53,6 +53,28 @@ def test_what_is_called_off(trigger: str, sentence: str) -> None:
     assert status(trigger, sentence) == "cancelled"
 
 
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("stayed at home", "cancelled"),
+        ("did not arrive", "cancelled"),
+        ("decided to stay in Oslo", "cancelled"),
+        ("a storm kept him away", "cancelled"),
+        ("flew to Rome instead", "cancelled"),
+        ("the talks were called off", "cancelled"),
+        ("fell ill", "cancelled"),
+        ("declined to come", "cancelled"),
+        # Of the plan, which stands:
+        ("gave no details", "planned"),
+        ("did not say where", "planned"),
+        ("her office declined to comment", "planned"),
+        ("the agenda remained open", "planned"),
+    ],
+)
+def test_what_was_due_is_off_where_it_is_told_how_it_came(behind: str, told: Status) -> None:
+    assert status("meet", f"{NOR} was due to meet {KEN} on Tuesday, but {behind}.") == told
+
+
 def test_what_is_called_off_is_the_event_that_the_verb_names() -> None:
     doc = parse(f"{NOR} will see Kenya. The visit was called off. She opened the talks with a joke.")
     assert [token.text for token in doc if called_off(token)] == ["visit"]
