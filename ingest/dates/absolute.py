@@ -15,6 +15,7 @@ from ingest.lexicon.calendar import (
     sure,
     weekday_number,
 )
+from ingest.lexicon.triggers import TALK_NOUNS
 from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("dates", "absolute")
@@ -45,7 +46,9 @@ def day_range(match: re.Match[str], context: Context) -> Found | None:
 
 
 def holiday(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "on Christmas Day", "on the eve of May Day"."""
+    """Reads "on Christmas Day", "on the eve of May Day"; "the Boxing Day tsunami" tells what, not when."""
+    if _names_a_thing(context):
+        return None
     month, number = HOLIDAYS[match["holiday"]]
     day = dated(number, month, match, context)
     if day and _on_the_eve(context):
@@ -68,6 +71,16 @@ def beside(match: re.Match[str], context: Context) -> Found | None:
     if match["unit"].lower() == "week":
         return sure(*sorted(day + timedelta(sign * (7 * least + slack)) for slack in (-3, 3)))
     return day + timedelta(sign * least), None, "day"
+
+
+def _names_a_thing(context: Context) -> bool:
+    """Whether a holiday stands before a noun that takes its name; "Christmas Day talks" are of that day."""
+    return any(
+        token.dep_ in ("compound", "nmod", "amod")
+        and token.head.i >= context.end
+        and token.head.lemma_.lower() not in TALK_NOUNS
+        for token in context.doc[context.start : context.end]
+    )
 
 
 def _on_the_eve(context: Context) -> bool:

@@ -44,6 +44,7 @@ def day(facts: Facts) -> str | None:
         ("on Christmas Day", "2018-12-25"),
         ("on New Year's Eve", "2018-12-31"),
         ("on the eve of May Day", "2019-04-30"),
+        ("for Christmas Day talks", "2018-12-25"),
         # Other calendars, and days that are none.
         ("on Baisakh 30, 2076", None),
         ("in 2561 of the Buddhist calendar", None),
@@ -59,6 +60,20 @@ def day(facts: Facts) -> str | None:
     ],
 )
 def test_times_of_many_kinds(words: str, told: str | None) -> None:
+    assert day(facts_of(f"{NPL} met {THA} in Bangkok {words}.")) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("on May 2 after the Boxing Day tsunami", "2019-05-02"),
+        ("to recall the Boxing Day tsunami", "2019-05"),
+        ("over the Christmas Eve truce", "2019-05"),
+        ("to plan the Bastille Day parade", "2019-05"),
+        ("at Africa Day celebrations on May 4", "2019-05-04"),
+    ],
+)
+def test_what_is_called_after_a_holiday_is_not_of_that_day(words: str, told: str | None) -> None:
     assert day(facts_of(f"{NPL} met {THA} in Bangkok {words}.")) == told
 
 
