@@ -311,11 +311,11 @@ def _region(meeting: Meeting) -> str:
 @cache
 def _regions() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """Regions, with what tells of a journey there."""
-    journey = r"(?:visit|trip|tour|travel|journey|swing)\w*"
+    journey = rf"(?:{'|'.join(sorted(_WORDS['journeys']))})"
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for row in sorted(_WORDS["regions"]):
         region, noun, adjective = row.split(";")
-        there = re.compile(rf"\b{journey}\W+(?:[\w-]+\W+){{0,3}}?{noun}\b(?! [A-Z])")
-        of_it = re.compile(rf"\b{adjective}\W+(?:[\w-]+\W+)?{journey}")
+        there = re.compile(rf"\b{journey}\b\W+(?:[\w-]+\W+){{0,3}}?{noun}\b(?! [A-Z])")
+        of_it = re.compile(rf"\b{adjective}\W+(?:[\w-]+\W+)?{journey}\b")
         found[region] = (there, of_it)
     return found

@@ -110,7 +110,21 @@ def minister(name: str, state: str = "NOR") -> Person:
         ),
         (meeting("multilateral", name="peace conference on December 15-16"), "Peace conference"),
         (meeting("visit", TRUMP, sentence=TOUR), "Trump's visit to Asia"),
+        (
+            meeting("visit", TRUMP, sentence=sentence(0, "Trump chose a brief Asian trip.")),
+            "Trump's visit to Asia",
+        ),
         (meeting("visit", TRUMP), "Trump's visit abroad"),
+        # Words that only begin as those of journeys do:
+        *(
+            (meeting("visit", TRUMP, sentence=sentence(0, f"Trump spoke of {what}.")), "Trump's visit abroad")
+            for what in (
+                "the tripartite Africa pact",
+                "an Asian tournament",
+                "European tourism",
+                "tourists in Asia",
+            )
+        ),
     ],
 )
 def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
