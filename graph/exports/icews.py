@@ -43,10 +43,15 @@ _THIRD = _Kind("044", "Meet at a 'third' location", 2.5)
 _BOTH: Mapping[str | None, _Kind] = {"phone": _TELEPHONE, "third-party": _THIRD}
 
 
+#: Modes of meetings whose only state can have met none but that of the place.
+_TO_ITS_HOST = ("visit", None)
+
+
 def icews_rows(graph: Graph, part: Part | None = None) -> Iterator[dict[str, Any]]:
     """Two rows for each pair of states that met on a known day, one a direction.
 
-    Who is the only state named met that of the place.
+    Who is the only state named on a visit met that of the place; of calls, and of meetings of many on its
+    ground, that is not sure.
     """
     for event in plover_events(graph, part):
         known = event.get("date_precision") in (None, "day")
@@ -83,7 +88,7 @@ def _pairs(event: Mapping[str, Any]) -> Iterator[tuple[str, str, _Kind]]:
     present = {one["code"]: one["role"] for one in event["actors"] if one["type"] == "State"}
     where = event["location"]["country"]
     codes = sorted(present)
-    if len(codes) == 1 and where:
+    if len(codes) == 1 and where and event.get("mode") in _TO_ITS_HOST:
         codes = sorted({*codes, where})
     hosts = [code for code, role in present.items() if role == "host"]
     host = hosts[0] if len(hosts) == 1 else where

@@ -84,6 +84,20 @@ def test_who_travels_makes_a_visit_and_who_receives_hosts_one(graph: Graph) -> N
     ]  # fmt: skip
 
 
+def test_a_state_named_alone_met_that_of_the_place_on_a_visit_only(graph: Graph) -> None:
+    report = Report("b2", date(2015, 5, 8))
+    report.meeting("astana-visit", date(2015, 5, 7), "visit", "KAZ", "Astana", "CHN")
+    report.meeting("astana-call", date(2015, 5, 7), "call", "KAZ", "Astana", "CHN")
+    report.meeting("astana-forum", date(2015, 5, 7), "multilateral", "KAZ", "Astana", "CHN")
+    report.meeting("astana-talks", date(2015, 5, 7), "bilateral", "KAZ", "Astana", "CHN")
+    graph.write([report.facts])
+    columns = "Event ID", "Source Name", "CAMEO Code", "Target Name"
+    assert [tuple(row[column] for column in columns) for row in icews_rows(graph)] == [
+        ("astana-visit", "China", "042", "Kazakhstan"),
+        ("astana-visit", "Kazakhstan", "043", "China"),
+    ]
+
+
 @pytest.fixture
 def entities(known: Graph, tmp_path: Path) -> dict[str, dict[str, Any]]:
     FORMATS["ftm"](known, tmp_path / "graph.ftm.json", Part(everyone=True))
