@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def found(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
 def _network(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]) -> nx.Graph[Any]:
     """States by their talks and shared meetings, each meeting once, also of those who represent them.
 
-    A meeting of n states counts 1 / (n - 1) for each pair (Newman, 2001), as in one of many few talk to all.
+    Talks of two count 1 for the pair. A meeting of n states counts 1 / (n - 1) for each other pair (Newman,
+    2001), as in one of many few talk to all. The page's pairs weigh the same.
     """
     import networkx as nx
 
@@ -49,22 +50,20 @@ def _network(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, An
     for edge in by_type["REPRESENTS"]:
         if edge["to"] in states:
             homes.setdefault(edge["from"], set()).add(edge["to"])
-    present: dict[Any, set[Any]] = defaultdict(set)
+    talks: dict[tuple[Any, Any], set[Any]] = defaultdict(set)
     for number, edge in enumerate(by_type["BILATERAL_TALKS"]):
-        sides = homes.get(edge["from"], set()) | homes.get(edge["to"], set())
-        if len(sides) == 2:
-            meeting = (edge.get("properties") or {}).get("meeting")
-            present[number if meeting is None else f"Meeting:{meeting}"] |= sides
+        meeting = (edge.get("properties") or {}).get("meeting")
+        for one, other in product(homes.get(edge["from"], ()), homes.get(edge["to"], ())):
+            if one != other:
+                talks[min(one, other), max(one, other)].add(f"Meeting:{meeting}" if meeting else number)
+    present: dict[Any, set[Any]] = defaultdict(set)
     for edge in by_type["ATTENDED"]:
         present[edge["to"]] |= homes.get(edge["from"], set())
+    weights = defaultdict(float, {pair: float(len(held)) for pair, held in talks.items()})
+    for meeting, there in present.items():
+        for pair in combinations(sorted(there), 2):
+            if meeting not in talks.get(pair, ()):
+                weights[pair] += 1 / (len(there) - 1)
     network: nx.Graph[Any] = nx.Graph()
-    for one, other, weight in _pairs(present.values()):
-        known = network.get_edge_data(one, other, {"weight": 0.0})["weight"]
-        network.add_edge(one, other, weight=known + weight)
+    network.add_weighted_edges_from((*pair, weight) for pair, weight in weights.items())
     return network
-
-
-def _pairs(meetings: Iterable[set[Any]]) -> Iterator[tuple[Any, Any, float]]:
-    for states in meetings:
-        for one, other in combinations(sorted(states), 2):
-            yield one, other, 1 / (len(states) - 1)

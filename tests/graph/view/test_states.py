@@ -52,6 +52,19 @@ def test_communities_are_those_who_meet_each_other(network):
     assert "State:CCC" not in first + second
 
 
+def test_talks_of_two_at_a_meeting_of_many_count_whole():
+    facts = Facts("test 1")
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    meeting = facts.node("Meeting", "m", name="Summit", kind="multilateral")
+    states = [facts.node("State", letter * 3, name=letter) for letter in "ABCDEF"]
+    for state in states:
+        facts.edge("ATTENDED", state, meeting, said)
+    facts.edge("BILATERAL_TALKS", *states[4:], said, meeting=meeting.key)
+    facts.edge("BILATERAL_TALKS", states[3], states[5], said, meeting=meeting.key)
+    network = from_facts(facts)
+    assert ["State:FFF", "State:DDD", "State:EEE"] in found(network.nodes, network.edges)
+
+
 def test_few_states_are_no_network_of_their_own():
     facts = Facts("test 1")
     one, other = facts.node("State", "AAA", name="A"), facts.node("State", "BBB", name="B")

@@ -27,8 +27,8 @@ function homes(id) {
 }
 
 // Of the nodes and ties that are seen: pairs by id, as { id, a, b, talks, shared, weight }, with meetings as
-// sets of ids. A meeting of n states adds 1 / (n - 1) to the weight of each pair (Newman, 2001), as in
-// one of many few talk to all.
+// sets of ids. Talks of two add 1 to the weight, a shared meeting of n states 1 / (n - 1) (Newman, 2001), as
+// in one of many few talk to all. Communities weigh the same.
 const gathered = new WeakMap();
 function gather(seen) {
   if (gathered.has(seen)) return gathered.get(seen);
