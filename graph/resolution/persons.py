@@ -34,7 +34,10 @@ _FEW = frozenset({"deputy", "assistant", "adviser", "envoy", "ambassador"})
 _UNTOLD = "untold"
 
 #: The deputies of ministers, which a minister is not at the same time; a deputy premier may be one.
-_LESSER = re.compile(r"(?:Vice|Deputy|Assistant)(?: \w+)? (?:Minister|Secretary) (?:of|for)\b")
+_LESSER = re.compile(
+    r"(?:(?:Acting|First|Interim|Principal|Senior) )*(?:Vice|Deputy|Assistant)(?: \w+)? "
+    r"(?:Minister|Secretary) (?:of|for)\b"
+)
 _BELOW = "@deputy"
 
 #: No career is longer, in years.

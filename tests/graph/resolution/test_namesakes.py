@@ -29,6 +29,13 @@ from tests.graph.small_world import Report
             ("Deputy Minister of Trade", "deputy", 2019),
             2,
         ),
+        (
+            "Kim Young-ho",
+            "KOR",
+            ("Minister of Defense", "defence", 2019),
+            ("First Deputy Minister of Trade", "deputy", 2019),
+            2,
+        ),
         # A career, an office told in two ways, and a name that few bear.
         (
             "Wang Yi",
