@@ -133,6 +133,13 @@ def _spoken() -> frozenset[str]:
     return frozenset(row["acronym"] for row in rows("spoken_acronyms"))
 
 
+@cache
+def ranks(*, names_alone: bool = False) -> frozenset[str]:
+    """Words of rank that stand before a person's name, in small letters; ``names_alone``: those of people who
+    go by a name of their own and keep the rank with it, as in "Sultan Qaboos"."""
+    return frozenset(row["rank"] for row in rows("ranks") if row["names_alone"] or not names_alone)
+
+
 def _number(cell: str) -> int | None:
     return int(cell) if cell else None
 

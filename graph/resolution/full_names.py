@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from graph.model import Edge, Facts, Node, Ref
 from graph.names import name_of
+from graph.reference.tables import ranks
 from graph.resolution.persons import describe, offices
 from graph.statements import fusion
 
 #: Who bears one of these goes by a name of his own, with it.
-_RANKS = frozenset({"king", "queen", "emperor", "empress", "pope", "prince", "princess"})
+_RANKS = ranks(names_alone=True)
 
 
 def in_full(facts: Facts) -> Facts:
@@ -34,10 +35,10 @@ def _full(node: Node, facts: Facts) -> str:
     person = describe(node, facts)
     if person.leader:
         return person.leader
-    ranks = {
+    borne = {
         first for edge in offices(node.ref, facts) for first in _title(edge).split()[:1] if first in _RANKS
     }
-    return f"{ranks.pop().capitalize()} {stated}" if len(ranks) == 1 else ""
+    return f"{borne.pop().capitalize()} {stated}" if len(borne) == 1 else ""
 
 
 def _title(edge: Edge) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.reference.tables import ranks
 from ingest.actors import names
 from ingest.actors.gazetteer import Match
 from ingest.actors.model import LEADERS
@@ -16,7 +17,9 @@ from ingest.text.boilerplate import FUNCTION_WORDS
 
 _LEXICON = word_sets("actors", "titles")
 
-ALSO_NAMES, _GIVEN_TITLES, _RANKS_OF_NAMES = _LEXICON["also_names"], _LEXICON["given"], _LEXICON["ranks"]
+ALSO_NAMES, _GIVEN_TITLES = _LEXICON["also_names"], _LEXICON["given"]
+#: Behind these, names stand as behind offices: "King Charles Prince".
+_RANKS_OF_NAMES = ranks()
 _HEADS = LEADERS | {"deputy"}
 _ENDINGS = "|".join(sorted(_LEXICON["endings"]))
 _OF_A_PEOPLE = re.compile(rf".{{2,}}(?:{_ENDINGS})$")

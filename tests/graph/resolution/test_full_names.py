@@ -34,6 +34,9 @@ def named(name: str, state: str, office: str, role: str, year: int, *, former: b
         (("Blinken", "USA", "Secretary", "other", 2023), "Antony Blinken"),
         # Who goes by a name of his own keeps his rank.
         (("Edward", "GBR", "Prince", "royal", 2005), "Prince Edward"),
+        (("Faisal", "BRN", "Sultan", "head_of_state", 1890), "Sultan Faisal"),
+        (("Jaber", "KWT", "Emir", "head_of_state", 1890), "Emir Jaber"),
+        (("Okafor", "NGA", "General", "military", 1890), "Okafor"),
         # Nobody of that name, state and time; no office, no time, and so nobody sure.
         (("Kishida", "JPN", "Prime Minister", "head_of_government", 1995), "Kishida"),
         (("Harris", "USA", "Secretary", "other", 2023), "Harris"),
