@@ -230,11 +230,9 @@ def _reference(ref: Ref) -> dict[str, str]:
 
 
 def _label(facts: Facts, ref: Ref) -> str:
-    """How people call a node: a commitment by its text, a meeting by name and day, others by name."""
+    """How people call a node: a commitment by its text, others by name. That of a meeting has its day."""
     properties = facts.nodes[ref].properties
-    name = str(properties.get("text" if ref.label == "Commitment" else "name", ref.key))
-    day = properties.get("date")
-    return f"{name}, {shown_day(day, properties.get('date_precision'))}" if isinstance(day, date) else name
+    return str(properties.get("text" if ref.label == "Commitment" else "name", ref.key))
 
 
 def _cell(value: object) -> str:

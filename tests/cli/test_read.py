@@ -19,6 +19,8 @@ def test_a_person_sees_each_edge_with_its_sentence(summitry: Run) -> None:
     assert "Chang Wanquan" in text
     assert "ATTENDED" in text
     assert "BILATERAL_TALKS" in text
+    assert "26 June 2013" in text
+    assert "2013-06-26" not in text  # The name has the day.
 
 
 def test_a_machine_gets_one_array_of_articles(summitry: Run) -> None:
