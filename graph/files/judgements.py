@@ -14,9 +14,10 @@ from typing import TypeAlias, cast
 
 from graph.errors import SummitryError
 from graph.files.lines import check, line_of, said_in
-from graph.model import EDGE_KEYS, EdgeType
+from graph.model import EDGE_KEYS, EdgeType, Ref
 from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
+from graph.resolution.registry import Registry
 from graph.statements import statement
 from graph.store import correcting, corrections, judgements, review, writing
 from graph.store.correcting import EdgeName
@@ -95,6 +96,19 @@ def made(graph: Graph) -> list[Said]:
     """All that people said, the latest first."""
     both: list[Said] = [*review.made_by_people(graph), *correcting.made_by_people(graph)]
     return sorted(both, key=lambda one: (one.date, one.id), reverse=True)
+
+
+def nodes(graph: Graph, said: Said) -> set[Ref]:
+    """The nodes that something is said of, as the graph has them now."""
+
+    def work(tx: neo4j.ManagedTransaction) -> set[Ref]:
+        storage = GraphRecordStore(tx)
+        if isinstance(said, Judgement):
+            records = storage.records({said.one, said.other})
+            return {Ref(said.label, node) for _, node in records.values()}
+        return Registry(storage).now(said).nodes
+
+    return graph.read(work)
 
 
 def _meant(thing: tuple[str, ...]) -> str | EdgeName:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import asdict
 from typing import Any
 
@@ -19,7 +19,7 @@ from starlette.routing import Route
 from graph.errors import SummitryError
 from graph.files import judgements
 from graph.files.judgements import Said
-from graph.model import EDGE_KEYS
+from graph.model import EDGE_KEYS, Ref
 from graph.resolution.judgements import Judgement
 from graph.statements.corrected import FIELDS, WORDS
 from graph.store import review
@@ -149,17 +149,22 @@ class Edits(Off):
         return await self._done(request, work)
 
     async def undo(self, request: Request) -> Response:
-        """Take a judgement back, by its id."""
+        """Take a judgement back, by its id; ``nodes`` are those that it was on, before and after."""
         given = await self._given(request, "id")
         if isinstance(given, Response):
             return given
         key = _text(given, "id")
+        nodes: set[Ref] = set()
 
         def work(graph: Graph) -> tuple[list[Said], int]:
+            for one in judgements.made(graph):
+                if one.id.startswith(key):
+                    nodes.update(judgements.nodes(graph, one))
             made, articles = judgements.undo(graph, key)
+            nodes.update(judgements.nodes(graph, made))
             return [made], articles
 
-        return await self._done(request, work)
+        return await self._done(request, work, nodes)
 
     async def _given(self, request: Request, *names: str) -> dict[str, Any] | Response:
         """What was sent, or the answer to who may not send it."""
@@ -174,10 +179,17 @@ class Edits(Off):
     def _by(self, given: Mapping[str, Any]) -> str:
         return _text(given, "author", most=100) if given.get("author") else self._author
 
-    async def _done(self, request: Request, work: Callable[[Graph], tuple[Sequence[Said], int]]) -> Response:
+    async def _done(
+        self,
+        request: Request,
+        work: Callable[[Graph], tuple[Sequence[Said], int]],
+        nodes: Set[Ref] = frozenset(),
+    ) -> Response:
         made, articles = await self._writer.ask(work)
         self._source.renew()
-        return json_answer(request, {"judgements": [_record(one) for one in made], "articles": articles})
+        on = sorted(f"{one.label}:{one.key}" for one in nodes)
+        told = {"judgements": [_record(one) for one in made], "articles": articles}
+        return json_answer(request, {**told, "nodes": on})
 
 
 def _record(said: Said) -> dict[str, Any]:

@@ -57,6 +57,21 @@ def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tm
                 "(left) => document.querySelectorAll('#decisions li button').length === left", arg=left
             )
         assert made(store) == []
+        city = "() => summitry.data.nodes.get('Meeting:bishkek-2013').properties.city === 'Bishkek'"
+        page.wait_for_function(city)
+        talks = "() => summitry.data.raw.edges.some((one) => `${one.type}|${one.from}|${one.to}` === '%s')"
+        page.wait_for_function(talks % tie)
+
+        page.keyboard.press("Escape")
+        page.evaluate("() => summitry.state.choose('Meeting:bishkek-2013')")
+        page.click("summary:has-text('It is not so')")
+        page.fill(".edit[open] input[name=why]", "A rumour.")
+        page.press(".edit[open] input[name=why]", "Enter")
+        there = "() => summitry.data.nodes.has('Meeting:bishkek-2013')"
+        page.wait_for_function(f"() => !({there})()")
+        page.click("#decide")
+        page.click("#decisions li:has-text('A rumour.') button")
+        page.wait_for_function(there)
         page.keyboard.press("Escape")
         assert page.is_hidden("#decisions")
 

@@ -140,9 +140,15 @@ const line = (one) =>
       {
         "aria-label": `Undo: ${one.on}`,
         onclick: async (event) => {
-          event.currentTarget.disabled = true;
-          await Edits.post("undo", { id: one.id }).catch((error) => Dom.speak(error.message));
-          next();
+          const button = event.currentTarget;
+          button.disabled = true;
+          try {
+            await Edits.undo(one.id);
+            next();
+          } catch (error) {
+            Dom.speak(error.message);
+            button.disabled = false;
+          }
         },
       },
       "Undo",

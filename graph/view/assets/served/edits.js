@@ -34,25 +34,34 @@ async function post(name, body) {
   return value;
 }
 
+// Takes a judgement back; then what it was on is asked for anew.
+async function undo(id) {
+  const { nodes } = await post("undo", { id });
+  await Grow.refreshAround(nodes);
+}
+
 // Makes a judgement; then what it is about, given by ids, is asked for anew. Gives a line that says what was
 // done, with a way back.
 async function make(name, body, ids) {
   const done = await post(name, { ...body, author: author || undefined });
   await Grow.refresh(ids);
   const articles = done.articles === 1 ? "1 article is" : `${done.articles.toLocaleString("en")} articles are`;
+  const left = [...done.judgements];
   const line = Dom.element("p", { class: "made", role: "status" }, `Done. ${articles} read otherwise now. `);
   line.append(
     Dom.element(
       "button",
       {
         onclick: async (event) => {
-          event.currentTarget.disabled = true;
+          const button = event.currentTarget;
+          button.disabled = true;
           try {
-            for (const { id } of done.judgements) await post("undo", { id });
+            for (; left.length; left.shift()) await undo(left[0].id);
             await Grow.refresh(ids);
             line.textContent = "Taken back.";
           } catch (error) {
-            line.textContent = error.message;
+            Dom.speak(error.message);
+            button.disabled = false;
           }
         },
       },
@@ -96,4 +105,4 @@ function form(title, inputs, button, send) {
 
 const labelled = (text, input) => Dom.element("label", {}, Dom.element("span", {}, text), input);
 
-export { fields, form, labelled, make, on, post, start, whenMade };
+export { fields, form, labelled, make, on, start, undo, whenMade };

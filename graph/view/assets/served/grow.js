@@ -85,9 +85,9 @@ async function load(ids) {
   return merge(value);
 }
 
-// Asks for nodes anew that are on the page, with their links; those that the graph has no longer go.
+// Asks for nodes anew, with their links: those that the graph has no longer go, those that it has again come.
 async function refresh(ids) {
-  const old = new Set(ids.filter((id) => Data.nodes.has(id)));
+  const old = new Set(ids.slice(0, 500));
   if (!old.size) return;
   const kept = [...Data.nodes.keys()].filter((id) => !old.has(id));
   const { value } = await Api.ask("picture", null, { nodes: [...old], shown: kept });
@@ -98,6 +98,13 @@ async function refresh(ids) {
   });
   merge(value);
   Main.renew();
+}
+
+// The same, and for what is beside them on the page: links between those may hang on them.
+async function refreshAround(ids) {
+  await refresh(ids);
+  const nodes = ids.map((id) => Data.nodes.get(id)).filter(Boolean);
+  await refresh([...new Set(nodes.flatMap((node) => [node.id, ...node.ties.map((tie) => Data.other(tie, node).id)]))]);
 }
 
 const added = (ids) => [...new Set([...State.get().added, ...ids])];
@@ -208,4 +215,4 @@ async function seek(text) {
   }));
 }
 
-export { load, refresh, reveal, panel, seek };
+export { load, refresh, refreshAround, reveal, panel, seek };
