@@ -19,6 +19,7 @@ from ingest.meetings.model import Meeting, by_side, states_of
 from ingest.meetings.surnames import possessive, surname
 
 _WORDS = word_sets("meetings", "titles")
+_JOURNEYS = _WORDS["journeys"]
 _PLAIN = _WORDS["plain"]
 _EVENT, _JOINING = _WORDS["event"], _WORDS["joining"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
@@ -311,7 +312,7 @@ def _region(meeting: Meeting) -> str:
 @cache
 def _regions() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """Regions, with what tells of a journey there."""
-    journey = rf"(?:{'|'.join(sorted(_WORDS['journeys']))})"
+    journey = rf"(?:{'|'.join(sorted(_JOURNEYS))})"
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for row in sorted(_WORDS["regions"]):
         region, noun, adjective = row.split(";")
