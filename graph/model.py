@@ -218,6 +218,15 @@ def shown_period(first: date | None, last: date | None) -> str:
     return " – ".join(dict.fromkeys(day.isoformat() for day in (first, last) if day))
 
 
+#: What no store and no XML can hold, and no reader sees: lone surrogates, controls, what is no character.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def fit(text: str) -> str:
+    """A text that every store and format can hold: U+FFFD stands for what one of them cannot."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens: ``"Shanghai Cooperation Organization"`` becomes
     ``"shanghai-cooperation-organization"``."""

@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import EARLIEST, LATEST, Value, digest
+from graph.model import EARLIEST, LATEST, Value, digest, fit
 
-#: What no store and no XML can hold, and no reader sees: lone surrogates, controls, what is no character.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: Of these what Python takes for white space: form feeds, as between a PDF's pages, and the like.
+#: Of what no store can hold that which Python takes for white space: form feeds, as between pages, and such.
 _BLANK = re.compile("[\x0b\x0c\x1c-\x1f]")
 
 
@@ -41,9 +39,8 @@ class Article:
             object.__setattr__(self, "published", None)
         for name in ("text", "title", "url", "publisher", "dateline", "modified", "language", "source"):
             value = getattr(self, name)
-            if value and _UNFIT.search(value):
-                spaced = _BLANK.sub("\n" if name == "text" else " ", value)
-                object.__setattr__(self, name, _UNFIT.sub("\ufffd", spaced))
+            if value:
+                object.__setattr__(self, name, fit(_BLANK.sub("\n" if name == "text" else " ", value)))
 
     @property
     def id(self) -> str:

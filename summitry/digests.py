@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -15,14 +14,11 @@ from uuid import NAMESPACE_URL, uuid5
 import jinja2
 from lxml import etree
 
-from graph.model import shown_day
+from graph.model import fit, shown_day
 
 News = dict[str, Any]
 
 _ATOM = "http://www.w3.org/2005/Atom"
-
-#: What XML has no form for.
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _environment = jinja2.Environment(
     loader=jinja2.PackageLoader("summitry"),
@@ -84,7 +80,7 @@ def atom(news: News, link: str) -> str:
     _add(feed, "title", _title(news))
     _add(feed, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, link)}")
     _add(feed, "updated", _moment(news["until"]).isoformat())
-    etree.SubElement(feed, "link", href=_fit(link))
+    etree.SubElement(feed, "link", href=fit(link))
     _add(etree.SubElement(feed, "author"), "name", "Summitry")
     for item in _items(news):
         entry = etree.SubElement(feed, "entry")
@@ -93,7 +89,7 @@ def atom(news: News, link: str) -> str:
         _add(entry, "updated", _moment(item.day).isoformat())
         etree.SubElement(entry, "link", href=_place(link, item))
         if item.source_url:
-            etree.SubElement(entry, "link", rel="via", href=_fit(item.source_url))
+            etree.SubElement(entry, "link", rel="via", href=fit(item.source_url))
         _add(entry, "summary", _told(item))
     return _written(feed)
 
@@ -187,7 +183,7 @@ def _told(item: Item) -> str:
 
 
 def _place(link: str, item: Item) -> str:
-    return _fit(f"{link}#chosen={quote(item.node, safe='')}")
+    return fit(f"{link}#chosen={quote(item.node, safe='')}")
 
 
 def _moment(day: date) -> datetime:
@@ -195,11 +191,7 @@ def _moment(day: date) -> datetime:
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, name).text = _fit(text)
-
-
-def _fit(text: str) -> str:
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+    etree.SubElement(parent, name).text = fit(text)
 
 
 def _written(root: etree._Element) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.analysis.networks import assemble
 from graph.analysis.select import Part, read_edges, read_nodes, with_precision
-from graph.model import last_day
+from graph.model import fit, last_day
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -105,12 +105,8 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, list):
         value = json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, str):
-        return _UNFIT.sub("\ufffd", value)
+        return fit(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-#: What XML cannot hold: one such character would make the whole file unreadable.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _span(data: Mapping[str, Any]) -> dict[str, str]:
