@@ -96,6 +96,16 @@ def why_option(command: Command) -> Command:
 
 
 def confidence_option(command: Command) -> Command:
+    """``--confidence``, of commands that tell what the graph holds."""
+    return click.option(
+        "--confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Leave out edges that are less sure than that, from 0 to 1.",
+    )(command)
+
+
+def min_confidence_option(command: Command) -> Command:
     """``--min-confidence``, of commands that read."""
     return click.option(
         "--min-confidence",

@@ -20,6 +20,7 @@ from typing import IO, Any, TypeAlias, cast
 
 from graph.errors import SummitryError
 from graph.files.lines import article, check, line_of, said_in
+from graph.files.whole import whole
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
 from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
@@ -65,16 +66,11 @@ def write_archive(graph: Graph, path: Path) -> int:
     Raises:
         OSError: the file cannot be written.
     """
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        with _open(partial, "wt", path.suffix == ".gz") as file:
-            articles = 0
-            for line in read_lines(graph):
-                articles += "article" in line
-                file.write(statement.dumps(line) + "\n")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole(path) as place, _open(place, "wt", path.suffix == ".gz") as file:
+        articles = 0
+        for line in read_lines(graph):
+            articles += "article" in line
+            file.write(statement.dumps(line) + "\n")
     return articles
 
 

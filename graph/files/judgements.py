@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 
 from graph.errors import SummitryError
 from graph.files.lines import check, line_of, said_in
+from graph.files.whole import whole
 from graph.model import EDGE_KEYS, EdgeType, Ref
 from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
@@ -135,13 +136,8 @@ def write(graph: Graph, path: Path | str) -> int:
     """
     found = made(graph)
     lines = [{"summitry": {"judgements": len(found)}}, *(line_of(one) for one in reversed(found))]
-    path = Path(path)
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_text("".join(f"{statement.dumps(line)}\n" for line in lines), "utf-8")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole(Path(path)) as file:
+        file.write_text("".join(f"{statement.dumps(line)}\n" for line in lines), "utf-8")
     return len(found)
 
 

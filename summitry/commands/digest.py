@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from summitry.options import Day, check_period, open_store, store_option
+from summitry.options import Day, check_period, confidence_option, open_store, store_option
 
 _AGO = re.compile(r"(\d{1,5})([dw])")
 
@@ -65,12 +65,7 @@ class Since(click.ParamType[date | timedelta]):
     help="Where summitry serve is to be found, to which a feed's entries lead.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, help="Of each kind.")
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out edges that are less sure than that, from 0 to 1.",
-)
+@confidence_option
 @store_option
 @click.pass_obj
 def digest(
@@ -95,6 +90,7 @@ def digest(
       summitry digest --since 7d
       summitry digest --since 2w --format atom --out news.atom
     """
+    from graph.files.whole import whole
     from graph.questions import news
 
     last = until or date.today()
@@ -114,12 +110,8 @@ def digest(
     if out is None:
         click.echo(text)
     else:
-        partial = out.with_name(f".{out.name}.part")  # Who serves the file is never given half of it.
-        try:
-            partial.write_text(text + "\n", "utf-8")
-            partial.replace(out)
-        finally:
-            partial.unlink(missing_ok=True)
+        with whole(out) as file:  # Who serves it is never given half of it.
+            file.write_text(text + "\n", "utf-8")
 
 
 def _written(found: dict[str, Any], form: str, link: str) -> str:

@@ -9,7 +9,15 @@ from textwrap import fill
 import click
 
 from graph.exports import FORMATS
-from summitry.options import all_option, check_period, open_store, part_options, raw_option, store_option
+from summitry.options import (
+    all_option,
+    check_period,
+    confidence_option,
+    open_store,
+    part_options,
+    raw_option,
+    store_option,
+)
 
 #: What there is to say of each format, in columns.
 _FORMATS = "\n".join(
@@ -39,12 +47,7 @@ Example:
     help="Where to write: a file or a folder, as the format says.",
 )
 @part_options
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out edges that are less sure than that, from 0 to 1.",
-)
+@confidence_option
 @all_option
 @raw_option
 @store_option

@@ -19,8 +19,8 @@ from summitry.options import (
     INPUT,
     INTERRUPTED,
     REJECTED,
-    confidence_option,
     json_option,
+    min_confidence_option,
     open_store,
     say,
     store_option,
@@ -110,7 +110,7 @@ class Interval(click.ParamType[float]):
     metavar="30m",
     help="Go on: look for what is new so often (45s, 30m, 2h, 1d), until Ctrl-C or a signal ends it.",
 )
-@confidence_option
+@min_confidence_option
 @json_option
 @store_option
 @click.pass_obj

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry.options import INPUT, REJECTED, confidence_option, json_option, say
+from summitry.options import INPUT, REJECTED, json_option, min_confidence_option, say
 
 if TYPE_CHECKING:
     from ingest.workers.worker import Result
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Set an article aside that takes longer.",
 )
-@confidence_option
+@min_confidence_option
 @json_option
 def read(paths: tuple[str, ...], timeout: float, confidence: float | None, as_json: bool) -> None:
     """Read articles and print what they state, storing nothing.

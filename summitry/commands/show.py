@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from summitry.options import json_option, open_store, store_option
+from summitry.options import confidence_option, json_option, open_store, store_option
 
 
 @click.command()
@@ -12,12 +12,7 @@ from summitry.options import json_option, open_store, store_option
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="So many of each kind."
 )
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out edges that are less sure than that, from 0 to 1.",
-)
+@confidence_option
 @click.option("--all", "courtesies", is_flag=True, help="Show mere courtesies, too (“stay in close touch”).")
 @json_option
 @store_option
