@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ingest.commitments.contents import binds, counted, governed, has, is_domestic
+from ingest.commitments.contents import binds, counted, deed, governed, has, is_domestic
 from ingest.commitments.find import extent
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, PledgeStatus
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, auxiliaries, base, is_verb, negated, prepositional
+from ingest.syntax.relations import (
+    OBJECTS,
+    auxiliaries,
+    base,
+    first_conjunct,
+    is_verb,
+    negated,
+    prepositional,
+)
 
 _LEXICON = word_sets("commitments", "binding")
 _ABLE = _LEXICON["able"]
@@ -26,7 +34,8 @@ _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | wo
 
 def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
-    head = _antecedent(cue, status) or governed(cue)
+    signed = _antecedent(cue, status)
+    head = signed or governed(cue)
     if head is None or not binds(head) or _is_told_of(cue) or _is_over(cue, head, status):
         return None
     if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
@@ -38,8 +47,7 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     if status == "approved" and not _is_document(cue, head):
         return None
     first, last = extent(doc, Vow(cue=cue, status=status, content=head, parties=()))
-    verb = cue.lemma_.lower() if _antecedent(cue, status) is not None else ""
-    return Content(first, last, head.i, verb)
+    return Content(first, last, head.i, cue.lemma_.lower() if signed is not None else "")
 
 
 def _is_document(cue: Token, head: Token) -> bool:
@@ -75,10 +83,7 @@ def _is_told_of(cue: Token) -> bool:
         return cue.dep_ == "pcomp" and cue.head.lower_ == "for" and base(cue.head.head) in words.SUPPORT
     if base(cue) in _ABLE:
         return True
-    noun = cue
-    while noun.dep_ == "conj" and noun.head.i != noun.i:
-        noun = noun.head
-    above = noun.head
+    above = first_conjunct(cue).head
     if above.lower_ == "of" and above.dep_ == "prep":
         return False
     of_others = _names_owner(cue)
@@ -113,14 +118,14 @@ def _is_opinion(cue: Token, head: Token) -> bool:
 
 
 def _is_refused(cue: Token) -> bool:
-    deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
-    return negated(deed) and base(deed) in _CONSENTING | words.PROMISE | words.APPROVE
+    verb = deed(cue)
+    return negated(verb) and base(verb) in _CONSENTING | words.PROMISE | words.APPROVE
 
 
 def _is_announced_only(cue: Token, head: Token) -> bool:
     """Whether something is made known that binds nobody: "announced the selection of a yard"."""
-    deed = cue.head if cue.dep_ in ("aux", "auxpass") else cue
-    if base(deed) not in words.DECIDE or base(deed) == "decide" or is_verb(head) or "to" in auxiliaries(head):
+    verb = deed(cue)
+    if base(verb) not in words.DECIDE or base(verb) == "decide" or is_verb(head) or "to" in auxiliaries(head):
         return False
     noun = counted(head)
     return base(noun) not in _GIVEN and not any(token.ent_type_ == "MONEY" for token in head.subtree)

@@ -15,6 +15,7 @@ from ingest.syntax.relations import (
     auxiliaries,
     base,
     governor,
+    is_passive,
     is_verb,
     negated,
     prepositional,
@@ -38,7 +39,7 @@ def is_resolved(word: Token) -> bool:
     if word.dep_ in ("acomp", "oprd"):
         return base(word.head) in words.COPULA
     if base(word) == "commit":
-        return any(child.dep_ == "auxpass" for child in word.children)
+        return is_passive(word)
     return word.dep_ in ("conj", "ROOT", "xcomp", "ccomp", "relcl", "advcl", "acl")
 
 
@@ -107,13 +108,17 @@ def content_of_noun(noun: Token) -> Token | None:
     return bound[0] if bound else None
 
 
+def deed(cue: Token) -> Token:
+    """What an auxiliary foretells: "provide" of "will provide"; else the word itself."""
+    return cue.head if cue.dep_ in ("aux", "auxpass") else cue
+
+
 def governed(cue: Token) -> Token | None:
     """The head of what a word of committing binds to, by grammar alone; absent where it is told elsewhere.
 
     "announced that it would pay" gives "pay", "launched a fund" itself, "the commitments in force" nothing.
     """
-    if cue.dep_ in ("aux", "auxpass"):
-        cue = cue.head  # "will provide"
+    cue = deed(cue)
     if base(cue) == "go":  # "are going to build"
         return next((child for child in cue.children if child.dep_ == "xcomp"), None)
     told = words.SAY | words.DECIDE | words.AFFIRM
@@ -181,7 +186,7 @@ def is_domestic(document: Token) -> bool:
 
 def who(verb: Token) -> tuple[Token, ...]:
     """Who binds himself: the subject, or in the passive the agent."""
-    if any(child.dep_ == "auxpass" for child in verb.children) and not is_resolved(verb):
+    if is_passive(verb) and not is_resolved(verb):
         return tuple(prepositional(verb, "by", "between", "among"))
     return tuple(subjects(verb))
 

@@ -17,7 +17,7 @@ from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Found, Parties, acting, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, base, is_verb, own_subjects, prepositional
+from ingest.syntax.relations import auxiliaries, base, is_passive, is_verb, own_subjects, prepositional
 
 _LEXICON = word_sets("commitments", "makers")
 _LASTING = _LEXICON["lasting"]
@@ -39,7 +39,7 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     verb = _verb(cue)
     affirmed = _affirmed(head, cue)
     named = (_owners(affirmed, actors) if affirmed is not None else []) or who(verb)
-    passive = any(child.dep_ == "auxpass" for child in verb.children) and verb.i == cue.i
+    passive = is_passive(verb) and verb.i == cue.i
     if passive and not named and one.mention is not None and one.mention.start > cue.i:
         return None  # "aid was granted to Honduras"
     found = parties.who(named)
@@ -118,5 +118,4 @@ def _is_thing(subject: Token, head: Token, actors: Actors) -> bool:
 
 
 def _goes_on(head: Token) -> bool:
-    passive = any(child.dep_ == "auxpass" for child in head.children)
-    return passive or base(head) in _LASTING or "to" in auxiliaries(head)
+    return is_passive(head) or base(head) in _LASTING or "to" in auxiliaries(head)

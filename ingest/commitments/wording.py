@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
 from ingest.actors.model import Actor, Actors, Organization, Person, State
+from ingest.commitments.contents import deed
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import sides
 from ingest.lexicon import commitments as words
@@ -25,6 +26,7 @@ from ingest.syntax.relations import (
     auxiliaries,
     base,
     conjuncts,
+    is_passive,
     is_verb,
     negated,
     prepositional,
@@ -122,7 +124,7 @@ class _Clause:
     def _pledges(self, subject: Token) -> bool:
         pledging = sides(self.pledge.actors)
         cue = self.doc[self.pledge.trigger]
-        own = self.head.i in (cue.i, cue.head.i if cue.dep_ in ("aux", "auxpass") else cue.i)
+        own = self.head.i in (cue.i, deed(cue).i)
         named = [m for each in conjuncts(subject) if (m := self.actors.at(each.i)) and m.kind != "anaphor"]
         meant = {side for mention in named for side in sides(mention.actors)}
         if meant:
@@ -260,7 +262,7 @@ class _Clause:
                         or (child.lower_ == "to" and not negated(verb))
                     ):
                         said[child.i] = ""
-                perfect = verb.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in verb.children)
+                perfect = verb.tag_ == "VBN" and not is_passive(verb)
                 if verb.tag_ in ("VBG", "VBZ", "VBP", "VBD") or perfect:
                     said[verb.i] = verb.lemma_
                 continue

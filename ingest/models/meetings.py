@@ -79,8 +79,9 @@ def join(
     thresholds = thresholds or Thresholds()
     joined = [meeting for meeting in drafts(meetings) if not _match(meeting)]
     new: list[Draft] = []
+    not_held = [one for one in reading.events if one.status in _NOT_HELD]
     for event in _distinct([e for one in reading.events if (e := _admissible(one)) is not None]):
-        if event.factuality == "off" or _ruled_out(event, reading.events):
+        if event.factuality == "off" or _ruled_out(event, not_held):
             continue
         for told in _meetings_of(sentences, event, reading, anchor, here, thresholds):
             known = next((m for m in (*joined, *new) if same_meeting(m, told)), None)
@@ -120,16 +121,15 @@ def _close(one: LearnedEvent, other: LearnedEvent) -> bool:
     return one.trigger.sentence == other.trigger.sentence and abs(one.trigger.at - other.trigger.at) < _CLOSE
 
 
-def _ruled_out(event: LearnedEvent, events: Iterable[LearnedEvent]) -> bool:
+def _ruled_out(event: LearnedEvent, not_held: Iterable[LearnedEvent]) -> bool:
     """Whether a surer word beside it tells of the same, which was not held: "his trip on Friday was called
     off", where "called" seems to tell of talks."""
     taking_part = {_of(one) for one in event.participants if one.score >= _LIKELY}
     return any(
-        other.status in _NOT_HELD
-        and other.score > event.score
+        other.score > event.score
         and _close(other, event)
         and taking_part <= {_of(one) for one in other.participants}
-        for other in events
+        for other in not_held
     )
 
 

@@ -159,6 +159,11 @@ def auxiliaries(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb has an auxiliary of the passive: "was granted"."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
 def is_label(doc: Doc, start: int, end: int) -> bool:
     """Whether words only say who speaks next, as in a transcript: "PRESIDENT BIDEN: …"."""
     first = start == 0 or "\n" in doc[start - 1].text

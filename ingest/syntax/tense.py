@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import is_goal
+from ingest.syntax.relations import is_passive
 
 _LEXICON = word_sets("syntax", "tense")
 
@@ -80,7 +81,7 @@ def _ahead(verb: Token, start: int) -> bool:
 def _of_verb(verb: Token) -> Tense | None:
     """The tense of a verb, or nothing if it takes that of the verb above it."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = is_passive(verb)
     if auxiliaries & _FUTURE:
         return "future"
     if auxiliaries & _MODAL:
