@@ -52,10 +52,13 @@ def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tm
         page.wait_for_selector("#decisions li:has-text('They never met.')")
         assert page.locator("#decisions li").count() == 2
         for left in (1, 0):
+            page.evaluate("() => document.querySelector('#decisions .pairs').replaceChildren()")
             page.locator("#decisions button:has-text('Undo')").first.click()
             page.wait_for_function(
                 "(left) => document.querySelectorAll('#decisions li button').length === left", arg=left
             )
+            # Pairs are asked for anew once all that was undone is drawn: before, a form would be drawn over.
+            page.wait_for_selector("#decisions .pairs:has-text('Nothing to decide')")
         assert made(store) == []
         city = "() => summitry.data.nodes.get('Meeting:bishkek-2013').properties.city === 'Bishkek'"
         page.wait_for_function(city)

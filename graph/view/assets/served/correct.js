@@ -28,18 +28,17 @@ async function judged(id, made) {
 
 function ofNode(node) {
   if (!Edits.on() || (node.type !== "Meeting" && node.type !== "Commitment")) return null;
-  const gone = () =>
-    Edits.form("It is not so", [], "Reject", async (form, why) => {
-      const line = await Edits.make("reject", { thing: [key(node.id)], why }, around(node));
-      State.choose(null);
-      Dom.byId("details").prepend(line);
-      return "";
-    });
+  const gone = Edits.form("It is not so", [], "Reject", async (form, why) => {
+    const line = await Edits.make("reject", { thing: [key(node.id)], why }, around(node));
+    State.choose(null);
+    Dom.byId("details").prepend(line);
+    return "";
+  });
   return Dom.element(
     "div",
     { class: "edits" },
     node.type === "Meeting" && mend(node),
-    gone(),
+    gone,
     Dom.element("div", { class: "last", "data-of": node.id }, last.id === node.id && last.line),
   );
 }

@@ -135,23 +135,12 @@ const line = (one) =>
     {},
     Dom.element("span", { dir: "auto" }, `${Terms.words(one.verdict)}: ${one.on}${one.field ? `: ${one.field} ${one.value || "unknown"}` : ""}`),
     Dom.element("p", { class: "note", dir: "auto" }, [one.author, one.date, one.reason].filter(Boolean).join(" · ")),
-    Dom.element(
-      "button",
-      {
-        "aria-label": `Undo: ${one.on}`,
-        onclick: async (event) => {
-          const button = event.currentTarget;
-          button.disabled = true;
-          try {
-            await Edits.undo(one.id);
-            next();
-          } catch (error) {
-            Dom.speak(error.message);
-            button.disabled = false;
-          }
-        },
+    Edits.undoing(
+      async () => {
+        await Edits.undo(one.id);
+        next();
       },
-      "Undo",
+      { "aria-label": `Undo: ${one.on}` },
     ),
   );
 

@@ -49,26 +49,28 @@ async function make(name, body, ids) {
   const left = [...done.judgements];
   const line = Dom.element("p", { class: "made", role: "status" }, `Done. ${articles} read otherwise now. `);
   line.append(
-    Dom.element(
-      "button",
-      {
-        onclick: async (event) => {
-          const button = event.currentTarget;
-          button.disabled = true;
-          try {
-            for (; left.length; left.shift()) await undo(left[0].id);
-            await Grow.refresh(ids);
-            line.textContent = "Taken back.";
-          } catch (error) {
-            Dom.speak(error.message);
-            button.disabled = false;
-          }
-        },
-      },
-      "Undo",
-    ),
+    undoing(async () => {
+      for (; left.length; left.shift()) await undo(left[0].id);
+      await Grow.refresh(ids);
+      line.textContent = "Taken back.";
+    }),
   );
   return line;
+}
+
+// A button that takes back, once; it can be pressed again where that fails.
+function undoing(work, attributes = {}) {
+  const press = async (event) => {
+    const button = event.currentTarget;
+    button.disabled = true;
+    try {
+      await work();
+    } catch (error) {
+      Dom.speak(error.message);
+      button.disabled = false;
+    }
+  };
+  return Dom.element("button", { ...attributes, onclick: press }, "Undo");
 }
 
 // A folded form, of which `inputs` are the fields; `send` gets what is filled in, and gives a line to show.
@@ -105,4 +107,4 @@ function form(title, inputs, button, send) {
 
 const labelled = (text, input) => Dom.element("label", {}, Dom.element("span", {}, text), input);
 
-export { fields, form, labelled, make, on, start, undo, whenMade };
+export { fields, form, labelled, make, on, start, undo, undoing, whenMade };
