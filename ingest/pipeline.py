@@ -3,7 +3,7 @@
 Each stage takes what earlier ones found and returns a new value; it edits nothing that it was given. To
 put another in its place takes its name::
 
-    def nothing(doc, actors, places):
+    def nothing(doc, actors, places, dates):
         return []
 
     read(article, RULES.replace(detect=nothing))
@@ -11,9 +11,8 @@ put another in its place takes its name::
 In ``DEFAULT`` the learned reader finds events too: there ``understand`` is the stage to replace as well.
 
 The protocols below say what each is given and gives: frozen values all, but for the parse. ``date`` to
-``situate`` read it. From ``cluster`` on none does: there the text is its sentences, and an event mention
-carries with its trigger what the parse says of it. ``situate`` is not part of ``detect``, so that who finds
-events in another way need not find their days and places too.
+``detect`` read it. From ``situate`` on none does: there the text is its sentences, and an event mention
+carries with its trigger and its setting what the parse says of it.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ from ingest.commitments.model import Pledge
 from ingest.confidence import kept
 from ingest.dates.find import find_dates
 from ingest.dates.when import When
-from ingest.meetings import cluster, detect, time_and_place
+from ingest.meetings import cluster, detect, situate
 from ingest.meetings.at_large import at_large
 from ingest.meetings.mention import EventMention, Situated
 from ingest.meetings.model import Meeting
@@ -132,23 +131,19 @@ class Express(Protocol):
 
 
 class Detect(Protocol):
-    """The event mentions: trigger, kind, factuality, and who takes part on which side."""
+    """The event mentions: trigger, kind, factuality, who takes part on which side, and what the text says of
+    when and where."""
 
-    def __call__(self, doc: Doc, actors: Actors, places: Places, /) -> Sequence[EventMention]: ...
+    def __call__(
+        self, doc: Doc, actors: Actors, places: Places, dates: Sequence[When], /
+    ) -> Sequence[EventMention]: ...
 
 
 class Situate(Protocol):
     """Those of the event mentions that are told as real, with time and place."""
 
     def __call__(
-        self,
-        doc: Doc,
-        actors: Actors,
-        places: Places,
-        dates: Sequence[When],
-        events: Sequence[EventMention],
-        day: date | None,
-        /,
+        self, events: Sequence[EventMention], here: Place | None, day: date | None, /
     ) -> Sequence[Situated]: ...
 
 
@@ -306,7 +301,7 @@ DEFAULT = Pipeline(
     bind=learned_commitments.join,
     express=express,
     detect=detect.detect,
-    situate=time_and_place.situate,
+    situate=situate.situate,
     cluster=cluster.cluster,
     join=learned_meetings.join,
     assemble=facts.assemble,
@@ -334,8 +329,8 @@ def read(article: Article, pipeline: Pipeline = DEFAULT) -> Facts:
     commitments = pipeline.commit(doc, actors, dates, report.day)
     commitments = pipeline.bind(doc, commitments, reading, dates, report.day)
     commitments = pipeline.express(doc, actors, commitments)
-    events = pipeline.detect(doc, actors, places)
-    situated = pipeline.situate(doc, actors, places, dates, events, report.day)
+    events = pipeline.detect(doc, actors, places, dates)
+    situated = pipeline.situate(events, places.here, report.day)
     meetings = pipeline.cluster(situated, places.here, report.day)
     meetings = pipeline.join(sentences, meetings, reading, places.here, report.day)
     return pipeline.assemble(report, sentences, actors, meetings, commitments)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from ingest.actors.model import Actors, Person
+from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.model import by_side
@@ -17,7 +18,7 @@ from ingest.syntax.plans import called_off
 from ingest.syntax.relations import is_label
 
 
-def at_large(doc: Doc, actors: Actors, places: Places) -> list[EventMention]:
+def at_large(doc: Doc, actors: Actors, places: Places, dates: Sequence[When]) -> list[EventMention]:
     """The event mentions that hang on no trigger."""
     return [*_conversation(doc, actors), *_callings_off(doc)]
 

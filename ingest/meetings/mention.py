@@ -44,7 +44,8 @@ class Wording:
 class Grammar:
     """What the clause of a trigger says of its event.
 
-    ``passive``: the verb is; ``perfect``: it is told with "had". ``moved``: to a new day or place; ``ends``:
+    ``passive``: the verb is; ``perfect``: it is told with "had"; ``journey``: it is one of a journey, in the
+    present ("return to Geneva this week for talks"). ``moved``: to a new day or place; ``ends``:
     the event ends; ``since``: it is only a mark in time; ``remote``: its sentence is of a time that is not
     the report's. ``going_on``: "is visiting", "have gathered"; ``news``: told as news. ``made_by`` are the
     verbs of journeys that are made to attend it, as tokens.
@@ -52,6 +53,7 @@ class Grammar:
 
     passive: bool = False
     perfect: bool = False
+    journey: bool = False
     moved: bool = False
     ends: bool = False
     since: bool = False
@@ -96,8 +98,41 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """One of several events that one trigger tells: "met X on Monday, and again in Nairobi on May 3".
+
+    ``triggers`` are its words, none of the first. ``apart``: they are of the next clause, so that it is no
+    occasion of this event: "met X on Monday, and Y on Tuesday said".
+    """
+
+    when: When
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text says of when and where an event is, before it is decided what of that holds.
+
+    ``when`` and ``place`` stand in its clause. ``said`` is the day on which a participant spoke of it,
+    ``story`` the days of the sentences before, back to the one from which the story goes on. ``beside`` are
+    the days beside one of several partners: "meets on Tuesday with X, and on Wednesday with Y".
+    ``occasions`` are those of a list, where it tells more than one.
+    """
+
+    when: When | None = None
+    place: Place | None = None
+    said: When | None = None
+    story: tuple[When, ...] = ()
+    beside: Mapping[Mention, When] = field(default_factory=dict)
+    occasions: tuple[Occasion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
-    """An event mention: the trigger, the kind of event, its factuality, and its arguments.
+    """An event mention: the trigger, the kind of event, its factuality, its arguments, and its setting.
 
     ``first`` and ``second`` are the two sides of talks; of a gathering or a visit all who take part are
     ``first``; of accompanying ``first`` were there beside ``second``. ``organizations`` hold a gathering,
@@ -119,6 +154,7 @@ class EventMention:
     separate: bool = False
     beside: Sequence[int] = ()
     remnants: Sequence[Trigger] = ()
+    setting: Setting = Setting()
 
     def __post_init__(self) -> None:
         for name in ("first", "second", "organizations", "destinations", "beside", "remnants"):
@@ -137,11 +173,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Situated:
-    """An event mention with its time and place.
-
-    ``days`` are those that stand beside one of several partners: "meets on Tuesday with X, and on Wednesday
-    with Y".
-    """
+    """An event mention with its time and place; ``days`` are those of single partners."""
 
     event: EventMention
     when: When | None = None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -14,7 +12,8 @@ from ingest.actors.model import Actor, Actors, Mention, Person, State
 from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.meetings.mention import AT_LARGE, EventMention, Participant, Situated
+from ingest.meetings.mention import EventMention, Participant, Setting
+from ingest.meetings.occasions import occasions
 from ingest.meetings.place import Place, Places
 from ingest.meetings.scope import (
     during,
@@ -29,9 +28,8 @@ from ingest.meetings.scope import (
     steps_between,
     superseded,
 )
-from ingest.meetings.series import series
 from ingest.syntax.plans import goals
-from ingest.syntax.relations import governor, is_verb, own_subjects, subjects
+from ingest.syntax.relations import own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "time_and_place")
 
@@ -46,44 +44,6 @@ REACH = 6
 _SENTENCES = 3
 
 _T = TypeVar("_T")
-
-UNREAL = _LEXICON["unreal"]
-
-
-def situate(
-    doc: Doc,
-    actors: Actors,
-    places: Places,
-    dates: Sequence[When],
-    events: Sequence[EventMention],
-    day: date | None,
-) -> list[Situated]:
-    """The event mentions that are told as real, each with its time and place, in the order given.
-
-    ``day`` is the one from which the report speaks: what is dated later is planned.
-    """
-    triggers = [doc[event.trigger.at] for event in events if event.kind not in AT_LARGE]
-    known = TimesAndPlaces(doc, actors, dates, triggers, places)
-    found: list[Situated] = []
-    for event in events:
-        if event.status not in UNREAL:
-            one = known.situated(event, day)
-            several = series(doc, one.event, one.when, one.place, dates, actors, places)
-            found += [Situated(_dated(doc, o.event, o.when, day), o.when, o.place) for o in several] or [one]
-    return found
-
-
-def _dated(doc: Doc, event: EventMention, when: When | None, day: date | None) -> EventMention:
-    """The event, planned if its day lies ahead, or may and it is told in the present: "return to Geneva this
-    week for talks"."""
-    if event.status != "held" or when is None or day is None:
-        return event
-    trigger = doc[event.trigger.at]
-    verb = trigger if is_verb(trigger) else governor(trigger)
-    journey = verb is not None and verb.lemma_.lower() in words.VISIT | words.TRAVEL
-    present = journey and verb is not None and verb.tag_ in ("VBP", "VBZ")
-    still = present and when.precision != "day" and when.date <= day <= when.last_day
-    return replace(event, status="planned") if when.date > day or still else event
 
 
 def _to_come(noun: Token) -> bool:
@@ -107,34 +67,34 @@ class TimesAndPlaces:
     ) -> None:
         self.doc = doc
         self.actors = actors
+        self.places = places
+        self.stated = dates
         self.triggers = _by_sentence((trigger, trigger) for trigger in triggers)
         self.dates = [(doc[w.start : w.end].root, w) for w in dates]
         self.dates_of = _by_sentence(self.dates)
         self.places_of = _by_sentence((doc[index], place) for index, place in places.named)
-        self.here = places.here
         self._known_steps: dict[tuple[int, int], int | None] = {}
 
-    def situated(self, event: EventMention, anchor: date | None) -> Situated:
-        """An event mention with the time and place that the text gives it."""
+    def setting(self, event: EventMention) -> Setting:
+        """What the text says of when and where an event is that a trigger tells."""
         trigger = self.doc[event.trigger.at]
-        if event.kind == "calling_off":
-            return Situated(event)
-        if event.kind == "conversation":
-            today = When(trigger.i, trigger.i + 1, anchor, None, "day") if anchor is not None else None
-            return Situated(event, today, self.here)
         when = self.when(trigger)
-        event = _dated(self.doc, event, when, anchor)
-        if when is None and event.status == "held" and event.kind == "talks":
-            when = self.day_of_saying(trigger, (p.actor for p in event.first))
-        if when is None and event.status == "held" and event.kind in ("talks", "gathering"):
-            when = self.day_of_story(trigger, event.participants, anchor)
-        place = self.place(trigger) if event.kind in ("talks", "call", "gathering") else None
-        days: dict[Mention, When] = {}
-        if len(event.second) > 1:
-            for partner in event.second:
-                if (own := self.day_beside(partner.mention)) is not None:
-                    days[partner.mention] = own
-        return Situated(event, when, place, days)
+        undated = when is None and event.status == "held"
+        talks = event.kind == "talks"
+        several = event.kind in ("talks", "call", "visit", "gathering")
+        beside = (
+            {p.mention: self.day_beside(p.mention) for p in event.second} if len(event.second) > 1 else {}
+        )
+        return Setting(
+            when=when,
+            place=self.place(trigger) if event.kind in ("talks", "call", "gathering") else None,
+            said=self.day_of_saying(trigger, (p.actor for p in event.first)) if undated and talks else None,
+            story=self.days_of_story(trigger, event.participants)
+            if undated and (talks or event.kind == "gathering")
+            else (),
+            beside={mention: day for mention, day in beside.items() if day is not None},
+            occasions=occasions(trigger, self.stated, self.actors, self.places) if several else (),
+        )
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -200,47 +160,50 @@ class TimesAndPlaces:
                     return when
         return None
 
-    def day_of_story(
-        self, trigger: Token, participants: Iterable[Participant], anchor: date | None
-    ) -> When | None:
-        """The day on which a report's story goes on: "X arrived on Friday. He met Y and called on Z."
+    def days_of_story(self, trigger: Token, participants: Iterable[Participant]) -> tuple[When, ...]:
+        """The day on which a report's story goes on, last, behind the days told after it: "X arrived on
+        Friday. He met Y and called on Z."
 
         Of the sentence before, or the two before that, the day of a clause of which somebody who takes
         part is the subject, if both are told in the simple past.
         """
         if not simple_past(trigger) or during(trigger):
-            return None
+            return ()
         participants = list(participants)
         people = {id(p.actor) for p in participants}
         told = {p.iso3 for p in participants if p.iso3}
         sentence = trigger.sent
         if sentence.start in self.dates_of:
-            return None
+            return ()
+        days: list[When] = []
         for _ in range(_SENTENCES):
             if sentence.start == 0:
-                return None
+                return ()
             sentence = self.doc[sentence.start - 1].sent
             for token, when in reversed(self.dates_of.get(sentence.start, [])):
                 if when.precision != "day" or when.limit:
                     continue
-                if when.end_date is not None or (anchor is not None and when.date > anchor):
-                    return None
+                if when.end_date is not None:
+                    return ()
+                days.append(when)
                 verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
                 if verb is None or not simple_past(verb):
                     continue
                 if ends_a_journey(verb):
-                    return None  # What it was made of had its own days.
+                    return ()  # What it was made of had its own days.
                 doers = subjects(verb)
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
-                    return when  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
+                    return tuple(
+                        days
+                    )  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
                 # "Contacts between Moscow and Kyiv ended on Thursday. X and Y sat down …"
                 events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | _CONTACTS]
                 inside = [t for event in events for t in event.subtree]
                 mentions = (self.actors.at(t.i) for t in (*doers, *inside))
                 actors = [a for m in mentions if m is not None for a in m.actors]
                 if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
-                    return when
-        return None
+                    return tuple(days)
+        return ()
 
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""

@@ -16,7 +16,7 @@ from ingest.meetings.mention import Grammar, Trigger, Wording
 from ingest.meetings.sentences import sentence_of
 from ingest.meetings.sport import match
 from ingest.syntax.plans import mover
-from ingest.syntax.relations import auxiliaries, governor
+from ingest.syntax.relations import auxiliaries, governor, is_verb
 
 _LEXICON = word_sets("meetings", "trigger")
 
@@ -107,6 +107,7 @@ def _grammar(token: Token) -> Grammar:
     return Grammar(
         passive=any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children),
         perfect="had" in auxiliaries(token),
+        journey=_journey(token),
         moved=mover(token) is not None,
         ends=token.dep_ == "nsubj" and token.head.lemma_.lower() in words.ENDING,
         since=_since(token),
@@ -115,6 +116,12 @@ def _grammar(token: Token) -> Grammar:
         news=_news(token),
         made_by=tuple(_made_by(token)),
     )
+
+
+def _journey(trigger: Token) -> bool:
+    verb = trigger if is_verb(trigger) else governor(trigger)
+    travels = verb is not None and verb.lemma_.lower() in words.VISIT | words.TRAVEL
+    return travels and verb is not None and verb.tag_ in ("VBP", "VBZ")
 
 
 def _since(noun: Token) -> bool:

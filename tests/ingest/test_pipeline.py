@@ -37,7 +37,7 @@ Calls = dict[str, tuple[tuple[Any, ...], Any]]
 
 
 #: The last stage that reads the parse: with it event mentions and commitments are whole.
-LAST = "situate"
+LAST = "detect"
 #: Stages that are given values alone: all behind it, and one that is before.
 BEHIND_THE_PARSE = ["acknowledge", *[*DEFAULT][[*DEFAULT].index(LAST) + 1 :]]
 

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from spacy.tokens import Doc
 
 from ingest.actors.find import find_actors
-from ingest.actors.model import Actors
 from ingest.article import Article
 from ingest.dates.find import find_dates
-from ingest.dates.when import When
-from ingest.meetings.detect import triggered
+from ingest.meetings.detect import detect
 from ingest.meetings.mention import EventMention, Situated
-from ingest.meetings.place import Place, Places
+from ingest.meetings.place import Place
 from ingest.meetings.places import find_places
-from ingest.meetings.time_and_place import TimesAndPlaces, situate
+from ingest.meetings.situate import situate
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of, dateline_city
 from ingest.text.page import clean
@@ -29,13 +26,10 @@ KEN = "Kenyan President Daniel Otieno"
 
 @dataclass(frozen=True)
 class Read:
-    """What the stages before give, and the day of the report."""
+    """The event mentions of a text, where it is from and of which day."""
 
-    doc: Doc
-    actors: Actors
-    places: Places
-    dates: list[When]
     events: list[EventMention]
+    here: Place | None
     day: date | None
 
 
@@ -46,17 +40,14 @@ def read(text: str) -> Read:
     city, day = dateline_city(article, page), anchor_of(article, page)
     people = find_actors(doc, article, city)
     places = find_places(doc, people, city)
-    return Read(doc, people, places, find_dates(doc, day), triggered(doc, people, places), day)
+    return Read(detect(doc, people, places, find_dates(doc, day)), places.here, day)
 
 
 def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
     """Day and place of what a word tells."""
-    given = read(DATELINE + sentence)
-    triggers = [given.doc[event.trigger.at] for event in given.events]
-    known = TimesAndPlaces(given.doc, given.actors, given.dates, triggers, given.places)
-    [token] = [token for token in triggers if token.text == trigger]
-    when = known.when(token)
-    return when.date.isoformat() if when else None, known.place(token)
+    [event] = [one for one in read(DATELINE + sentence).events if one.trigger.text == trigger]
+    when, place = event.setting.when, event.setting.place
+    return when.date.isoformat() if when else None, place
 
 
 @pytest.mark.parametrize(
@@ -121,7 +112,7 @@ def test_where_they_talked_and_what_about(sentence: str, trigger: str, iso3: str
 def situated(text: str, trigger: str) -> Situated:
     """An event mention with its time and place, as the stage gives it."""
     given = read(text)
-    found = situate(given.doc, given.actors, given.places, given.dates, given.events, given.day)
+    found = situate(given.events, given.here, given.day)
     [one] = [one for one in found if one.event.trigger.text == trigger]
     return one
 

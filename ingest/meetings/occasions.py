@@ -4,7 +4,7 @@ on May 5", "met in Oslo on May 2 and again in Rome on May 5"."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -12,25 +12,16 @@ from ingest.actors.model import Actors, Mention
 from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.meetings.mention import EventMention, Participant
+from ingest.meetings.mention import Occasion
 from ingest.meetings.place import Place, Places
 from ingest.meetings.trigger import trigger_of
 
-_LEXICON = word_sets("meetings", "series")
+_LEXICON = word_sets("meetings", "occasions")
 
 _JOINTS = _LEXICON["joints"]
 _AGAIN = _LEXICON["again"]
 _PREPOSITIONS = _LEXICON["prepositions"]
 _VERBS = frozenset({"VERB", "AUX"})
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One of several events of one trigger, with its day and place."""
-
-    event: EventMention
-    when: When
-    place: Place | None
 
 
 @dataclass(slots=True)
@@ -45,52 +36,26 @@ class _Item:
     again: bool = False
 
 
-def series(
-    doc: Doc,
-    event: EventMention,
-    when: When | None,
-    place: Place | None,
-    dates: Sequence[When],
-    actors: Actors,
-    places: Places,
-) -> list[Instance]:
-    """The events of a trigger behind which several are listed, each with a day of its own; empty where there
-    is but one. ``when`` and ``place`` are what its clause tells of the trigger."""
-    if event.kind not in ("talks", "call", "visit", "gathering"):
-        return []
-    items = _items(doc[event.trigger.at], dates, actors, places)
-    if len(items) < 2 or when not in [item.when for item in items]:
-        return []
-    first, *others = items
-    listed = {id(mention) for item in others for mention in item.mentions}
-    elsewhere = [where for item in others for where in item.places]
-    own_place = place if place not in elsewhere else next(iter(first.places), None)
-    found = [Instance(_first(event, listed, elsewhere), first.when, own_place)]
-    if not _goes_on(doc, others[-1].end, event.trigger.sentence.end):
-        others.pop()  # "met X on Monday, and Y on Tuesday said": Y is of the next clause
-    for item in others:
-        where = next(iter(item.places), None)
-        found.append(Instance(_further(found[0].event, item, doc), item.when, where))
-    return found
-
-
-def _first(event: EventMention, listed: set[int], elsewhere: list[Place]) -> EventMention:
-    """The event without those who are told of a later occasion only."""
-    return replace(
-        event,
-        first=[p for p in event.first if id(p.mention) not in listed],
-        second=[p for p in event.second if id(p.mention) not in listed],
-        destinations=[d for d in event.destinations if d not in elsewhere],
+def occasions(trigger: Token, dates: Sequence[When], actors: Actors, places: Places) -> tuple[Occasion, ...]:
+    """The occasions that are listed behind a trigger, each with a day of its own; empty where there is but
+    one."""
+    items = _items(trigger, dates, actors, places)
+    if len(items) < 2:
+        return ()
+    doc = trigger.doc
+    apart = not _goes_on(doc, items[-1].end, trigger.sent.end)
+    return tuple(
+        Occasion(
+            when=item.when,
+            mentions=tuple(item.mentions),
+            places=tuple(item.places),
+            triggers=tuple(trigger_of(token) for token in doc[item.start : item.end])
+            if item is not items[0]
+            else (),
+            apart=apart and item is items[-1],
+        )
+        for item in items
     )
-
-
-def _further(event: EventMention, item: _Item, doc: Doc) -> EventMention:
-    """A later occasion: of the same people, if it does not name whom it was with."""
-    partners = [Participant(actor, mention) for mention in item.mentions for actor in mention.actors]
-    remnants = [trigger_of(token) for token in doc[item.start : item.end]]
-    if event.kind == "visit":
-        return replace(event, destinations=item.places, remnants=remnants)
-    return replace(event, second=partners or event.second, remnants=remnants)
 
 
 def _items(trigger: Token, dates: Sequence[When], actors: Actors, places: Places) -> list[_Item]:
