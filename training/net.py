@@ -153,20 +153,20 @@ class Loss:
         scores = self._together(self._means(self.tokens["official"])[:, 0], known)
         official = [view.example.officials[int(key[1])] for key in known]
         self._binary("official", _FEW, scores, [bool(holds) for holds, _ in official])
-        states = [
+        stated = [
             n
             for n, one in enumerate(view.candidates)
             if SORTS[one.sort] != "named" and any(key[0] == "state" for key in one.keys)
         ]
         own, theirs = self.net.A2(states), self.net.B2(states)
         for key, (_, state) in zip(known, official, strict=True):
-            right = [i for i, n in enumerate(states) if ("state", state) in view.candidates[n].keys]
+            right = [i for i, n in enumerate(stated) if ("state", state) in view.candidates[n].keys]
             if state is None or not right:
                 continue
             mentions = view.mentions[key]
-            distance = np.searchsorted(DISTANCES, view.middle[states][None] - view.middle[mentions][:, None])
-            total = own[mentions][:, None] + theirs[states][None] + self.net.dist2(self._tensor(distance))
-            total = F.relu(total + self.net.ty2(self._tensor(view.sort[states]))[None])
+            distance = np.searchsorted(DISTANCES, view.middle[stated][None] - view.middle[mentions][:, None])
+            total = own[mentions][:, None] + theirs[stated][None] + self.net.dist2(self._tensor(distance))
+            total = F.relu(total + self.net.ty2(self._tensor(view.sort[stated]))[None])
             scores = self.net.aff(total)[..., 0].logsumexp(0)
             none = torch.cat([scores, scores.new_zeros(1)])
             self._add("affiliation", _FEW * (none.logsumexp(0) - scores[right].logsumexp(0)))
