@@ -48,6 +48,9 @@ def test_nobody_acts_for_the_state_of_whom_he_met(text: str, who: str, partner: 
     [
         ("Polish President Andrzej Duda met Prime Minister Mateusz Morawiecki.", "Mateusz Morawiecki", "POL"),
         ("President Donald Trump met Japanese Prime Minister Shinzo Abe in Tokyo.", "Donald Trump", "USA"),
+        (line("04-unknown-president-is-american.jsonl", 6)[0], "Geert Bourgeois", "BEL"),
+        (line("04-unknown-president-is-american.jsonl", 6)[0], "Mark Drakeford", "GBR"),
+        ("Walloon Minister-President Paul Magnette met Swiss President Alain Berset.", "Magnette", "BEL"),
         ("Turkmen President Serdar Berdimuhamedov met Tajik leader Emomali Rahmon.", "Emomali Rahmon", "TJK"),
         (
             "Scottish First Minister Nicola Sturgeon met Icelandic leader Katrin Jakobsdottir.",
