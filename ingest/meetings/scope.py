@@ -233,6 +233,17 @@ def _ahead(token: Token) -> bool:
     )
 
 
+def beyond(trigger: Token) -> Token | None:
+    """The phrase in which a trigger is only what something comes before: "spoke ahead of the summit"; not in
+    "spoke before attending the summit", which they do attend."""
+    for node in (trigger, *trigger.ancestors):
+        if _ahead(node):
+            return node
+        if _is_verb(node):
+            break
+    return None
+
+
 def linked(one: Token, other: Token) -> bool:
     """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
     the conference"."""

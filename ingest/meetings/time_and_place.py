@@ -106,7 +106,8 @@ class TimesAndPlaces:
             return new[0]
         best: tuple[bool, int, When] | None = None
         for token, when in dates:
-            if when.limit:
+            own = token.dep_ == "poss" and token.head.i == trigger.i  # "before next month's summit"
+            if when.limit and not own:
                 continue
             if _to_come(trigger) and token not in trigger.subtree:
                 continue

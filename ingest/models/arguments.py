@@ -11,6 +11,7 @@ from ingest.actors.model import Mention, Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
 from ingest.meetings.noun_phrase import stays_away
+from ingest.meetings.scope import beyond
 from ingest.models.events import Argument
 from ingest.syntax.relations import own_subjects, subjects
 
@@ -25,7 +26,7 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument) -> Argument:
     above = list(doc[trigger].ancestors)
     return replace(
         argument,
-        absent=_absent(doc, mention),
+        absent=_absent(doc, mention) or _before(doc, trigger, mention),
         topic=_topic(doc, trigger, argument) or _nationality(doc, mention),
         visitor=bool(own & set(range(mention.start, mention.end))),
         # X in "X, speaking before Y is due to visit Rome"
@@ -40,6 +41,12 @@ def _absent(doc: Doc, mention: Mention) -> bool:
     while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
         head = head.head
     return head in own_subjects(head.head) and stays_away(head.head)
+
+
+def _before(doc: Doc, trigger: int, mention: Mention) -> bool:
+    """Whether somebody does something ahead of an event only: "Lund and Otieno spoke ahead of the summit"."""
+    phrase = beyond(doc[trigger])
+    return phrase is not None and mention.head not in {token.i for token in phrase.subtree}
 
 
 def _nationality(doc: Doc, mention: Mention) -> bool:

@@ -83,7 +83,8 @@ def join(
     for event in _distinct([e for one in reading.events if (e := _admissible(one)) is not None]):
         if event.factuality == "off" or _ruled_out(event, not_held):
             continue
-        for told in _meetings_of(sentences, event, reading, anchor, here, thresholds):
+        gathering = any(m.kind == "multilateral" and event.trigger in m.triggers for m in joined)
+        for told in _meetings_of(sentences, event, reading, anchor, here, thresholds, gathering):
             known = next((m for m in (*joined, *new) if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
@@ -140,8 +141,10 @@ def _meetings_of(
     anchor: date | None,
     here: Place | None,
     thresholds: Thresholds,
+    gathering: bool,
 ) -> list[Draft]:
-    """The meeting that an event tells of; where one of several has talked with each, one with each."""
+    """The meeting that an event tells of; where one of several has talked with each, one with each.
+    ``gathering`` says that the rules took it for one."""
     trigger = event.trigger
     when = event.when
     if event.today and anchor is not None:
@@ -149,6 +152,8 @@ def _meetings_of(
     status: Status = "planned" if event.status == "planned" else "held"
     if status == "held" and when is not None and anchor is not None and when.date > anchor:
         status = "planned"
+    if status == "planned" and when is not None and anchor is not None and when.last_day < anchor:
+        when = None  # What lies ahead is not of a day that is past.
     place = here if event.here else event.place
     present = [a for a in event.participants if event.score * a.score >= thresholds.participant]
     pairs = [p for p in event.pairs if event.score * p.score >= thresholds.pair]
@@ -156,7 +161,7 @@ def _meetings_of(
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
     if len({_of(one) for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
-    kind, partners = _shape(event, present, pairs, bodies)
+    kind, partners = _shape(event, present, pairs, gathering or bool(bodies))
     found = []
     for sides in partners:
         meeting = Draft(kind, status, when=when, place=place, organizations=list(bodies))
@@ -196,15 +201,16 @@ def _shape(
     event: LearnedEvent,
     present: Sequence[Argument],
     pairs: Iterable[TalkedWith],
-    bodies: Sequence[Organization],
+    gathering: bool,
 ) -> tuple[MeetingKind, list[set[Actor] | None]]:
     """The kind of an event's meeting, and the sides of each of several.
 
     One who talked with each of two or more others met them one by one ("met separately with A, B and C");
-    where more than two took part otherwise, all sat at one table. A gathering of two states is talks.
+    where more than two took part otherwise, all sat at one table. A gathering of two states is talks, unless
+    the rules or a body that convened it say that it was one.
     """
     states = {_of(one) for one in present if isinstance(_of(one), State)}
-    if event.type == "multilateral" and len(states) == 2 and not bodies:
+    if event.type == "multilateral" and len(states) == 2 and not gathering:
         return "bilateral", [None]
     if event.type not in TALKS:
         return event.type, [None]

@@ -13,6 +13,7 @@ from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import ACCOMPANY, Status
 from ingest.meetings.place import Places
+from ingest.meetings.scope import in_topic
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.models.arguments import in_sentence
 from ingest.models.candidates import Candidate, candidates, enumerations
@@ -172,9 +173,9 @@ class _View:
             participants=participants,
             pairs=pairs,
             conveners=conveners,
-            when=when.when if when is not None else None,
+            when=when.when if when is not None and not self._aside(when, trigger) else None,
             today=today,
-            place=place.place if place is not None else None,
+            place=place.place if place is not None and not self._aside(place, trigger) else None,
             here=here,
             status=_status(trigger),
             beside=tokens_of(sidelines(trigger)),
@@ -237,6 +238,12 @@ class _View:
         if best < len(at):
             return self.scored.candidates[at[best]], False
         return None, best == len(at)
+
+    def _aside(self, stated: Candidate, trigger: Token) -> bool:
+        """Whether a day or a place is of what an event is about: "talks ahead of the summit in Vilnius"."""
+        span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
+        same = span is not None and span.sent == trigger.sent
+        return span is not None and same and in_topic(span.root, trigger)
 
     def _acts(self, column: int) -> np.ndarray:
         return self.scored.acts[:, column]
