@@ -167,17 +167,6 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = summitry.meetings
 
 
-def test_a_question_loads_neither_the_language_model_nor_pandas() -> None:
-    """Every answer from the shell waits for what is imported."""
-    code = (
-        "import sys, summitry.cli, graph.store.graph, summitry.output;"
-        "heavy = {'networkx', 'numpy', 'pandas', 'pyvis', 'spacy', 'trafilatura'};"
-        "print(sorted(heavy & sys.modules.keys()))"
-    )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert loaded.stdout.strip() == "[]"
-
-
 @pytest.mark.parametrize("stranger", ["graph.py", "ingest.py", "graph/__init__.py"])
 def test_a_stranger_of_the_same_name_is_told_in_one_line(tmp_path: Path, stranger: str) -> None:
     """An analyst's own graph.py beside a notebook stands before our package."""

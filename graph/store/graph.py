@@ -14,16 +14,17 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.errors import QueryError, ReadOnlyError
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label
-from graph.store import writing
 from graph.store.cypher import MENTIONED
 from graph.store.engines import Engine, resolve, schema
 from graph.store.engines.driver import connect, failures, neo4j, translated
 from graph.store.engines.values import parameter, plain
-from graph.store.writing import Written
+
+if TYPE_CHECKING:
+    from graph.store.writing import Written
 
 _Result = TypeVar("_Result")
 
@@ -169,13 +170,17 @@ class Graph:
             ReadOnlyError: the graph is open for reading only.
             StoreUnreachableError: the engine is gone; nothing was written.
         """
+        from graph.store.writing import record  # The rules of resolution, for which no question must wait.
+
         readings = [facts] if isinstance(facts, Facts) else list(facts)
-        return self.update(lambda tx: writing.record(tx, readings))
+        return self.update(lambda tx: record(tx, readings))
 
     def forget(self, articles: str | Iterable[str]) -> Written:
         """Take back articles by id: their evidence, and the edges and nodes that then have none."""
+        from graph.store.writing import retract
+
         ids = [articles] if isinstance(articles, str) else list(articles)
-        return self.update(lambda tx: writing.retract(tx, ids))
+        return self.update(lambda tx: retract(tx, ids))
 
     def read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
         """Do some work in one transaction that only reads.
