@@ -74,6 +74,36 @@ _SOUNDS = (
 _SOUND = re.compile("|".join(f"({'|'.join(letters.split())})" for _, letters in _SOUNDS))
 _VOWEL_CLASS = str.maketrans("eo", "iu")
 
+# How alike two words are; 1 is the same letters. A name's likeness is about the mean of its words', and is
+# weighed against two bounds of graph/resolution/decision.py: from 0.85 on two names are one person's, from
+# 0.7 on people are asked. Conventions, not measured: what counts is the order, and the side of those bounds.
+#: The same sounds, in another romanization: "Shoigu", "Shoygu".
+_SAME_SOUNDS = 0.95
+#: A short form of a given name: "Robert", "Bob". Others of the family may have the one or the other.
+_SHORT_FORM = 0.93
+#: The same sounds but for e and i, o and u, which spellings mix up. What is less alike sounds otherwise.
+_CLOSE_SOUNDS = 0.9
+#: A Korean family name of the North and of the South: it sounds otherwise, by a rule.
+_NORTHERN = 0.88
+#: One slip of the pen: just enough for one person.
+_SLIP = 0.85
+#: An initial: it is found, and proves nothing. A name with a word less alike has no more: people are asked.
+_INITIAL = 0.8
+#: The same consonants: "Hasan", "Hussein". The second is for the share of equal sounds: never up to a slip.
+_CONSONANTS, _VOWELS = 0.6, 0.25
+
+#: What an initial is worth in a name's mean: as much as the least that sounds the same.
+_INITIAL_IN_NAME = 0.9
+#: A surname of several words without the given names: as much as another spelling.
+_LONG_SURNAME = 0.95
+# What a name loses where another of the family might differ. One of whom all else is the same can bear two.
+#: The words stand in another order.
+_TURNED = 0.03
+#: Left out: a middle initial, a middle name, a mother's surname behind the father's, which says the most.
+_NO_INITIAL, _NO_MIDDLE, _NO_MOTHERS = 0.03, 0.05, 0.08
+#: So many words are written as one elsewhere: "Abd al-Rahman", "Kim Jong-un".
+_JOINED = (1, 2, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -141,10 +171,11 @@ def _word_likeness(one: str, other: str, pinyin: bool) -> float:
         return 1.0
     if len(one) == 1 or len(other) == 1:
         if one[0] == other[0] and min(len(one), len(other)) == 1 and (len(one) + len(other)) > 2:
-            return 0.8 if _spoken(one) != _spoken(other) else 0.95
-        return 0.95 if len(one) == len(other) and _spoken(one) == _spoken(other) else _vowels(one, other)
+            return _INITIAL if _spoken(one) != _spoken(other) else _SAME_SOUNDS
+        same = len(one) == len(other) and _spoken(one) == _spoken(other)
+        return _SAME_SOUNDS if same else _vowels(one, other)
     if _FULL_FORM.get(one, one) == _FULL_FORM.get(other, other):
-        return 0.93
+        return _SHORT_FORM
     initials = [found.group() for word in (one, other) if (found := _PINYIN_ALONE.match(word))]
     if pinyin and len(set(initials)) > 1:
         return 0.0  # Zhang is not Qian, though other systems write both with "ch".
@@ -152,21 +183,22 @@ def _word_likeness(one: str, other: str, pinyin: bool) -> float:
     if pinyin:  # Of Wade-Giles and the French school, "q" and "ch" are one sound.
         first, second = (_spoken(word.replace("q", "ch")) for word in (one, other))
     if first == second:
-        return 0.95
+        return _SAME_SOUNDS
     if not pinyin and first.translate(_VOWEL_CLASS) == second.translate(_VOWEL_CLASS):
-        return 0.9
+        return _CLOSE_SOUNDS
     bones = [re.sub("[a-z]", "", sounds) for sounds in (first, second)]
     if bones[0] and bones[0] == bones[1] and first[0].isupper() == second[0].isupper():
-        return 0.6 + 0.25 * Levenshtein.normalized_similarity(first, second)
+        return _CONSONANTS + _VOWELS * Levenshtein.normalized_similarity(first, second)
+    # Shorter words have neighbours one letter off: "Chen", "Cheng".
     if min(len(one), len(other)) > 5 and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
-        return 0.85
+        return _SLIP
     return 0.0
 
 
 def _vowels(one: str, other: str) -> float:
     """Words of vowels alone: "I" and "Yi"."""
     first, second = _spoken(one), _spoken(other)
-    return 0.95 if first.islower() and first == second else 0.0
+    return _SAME_SOUNDS if first.islower() and first == second else 0.0
 
 
 @lru_cache(maxsize=200_000)
@@ -182,15 +214,15 @@ def likeness(one: Name, other: Name, state: str = "") -> Likeness:
     if short.single:
         return _surname(short.words[0], long, state)
     if short.words == long.words[-len(short.words) :] and state not in FAMILY_NAME_FIRST:
-        return Likeness(0.95, "surname")  # Lula da Silva, Sherwood-Randall: a surname of several words.
+        return Likeness(_LONG_SURNAME, "surname")  # Lula da Silva, Sherwood-Randall.
     if _middles_differ(short.words, long.words, state):
         return _UNLIKE
     best = _aligned(short.words, long.words, state)
     turned = (*short.words[1:], short.words[0])
     for order in (turned, (short.words[-1], *short.words[:-1])):
         found = _aligned(order, long.words, state)
-        if found.score - 0.03 > best.score:
-            best = Likeness(found.score - 0.03, found.kind)
+        if found.score - _TURNED > best.score:
+            best = Likeness(found.score - _TURNED, found.kind)
     return best
 
 
@@ -201,7 +233,9 @@ def stands_in(one: Name, other: Name, state: str = "") -> bool:
     """
     short, long = sorted((one, other), key=lambda name: len(name.words))
     pinyin = state in _PINYIN
-    return short.single and any(_word_likeness(short.words[0], word, pinyin) >= 0.9 for word in long.words)
+    return short.single and any(
+        _word_likeness(short.words[0], word, pinyin) >= _CLOSE_SOUNDS for word in long.words
+    )
 
 
 def _surname(word: str, name: Name, state: str) -> Likeness:
@@ -210,10 +244,10 @@ def _surname(word: str, name: Name, state: str) -> Likeness:
     families = [name.words[0]] if state in FAMILY_NAME_FIRST else [name.words[-1], "".join(name.words[1:])]
     best = max(_word_likeness(word, family, pinyin) for family in families if family)
     if name.single:
-        return Likeness(best, "surname") if best >= 0.8 and len(word) > 1 else _UNLIKE
-    if whole >= 0.9:
+        return Likeness(best, "surname") if best >= _INITIAL and len(word) > 1 else _UNLIKE
+    if whole >= _CLOSE_SOUNDS:
         return Likeness(whole, "spelling")
-    return Likeness(best, "surname") if best >= 0.85 and len(word) > 1 else _UNLIKE
+    return Likeness(best, "surname") if best >= _SLIP and len(word) > 1 else _UNLIKE
 
 
 def _middles_differ(short: tuple[str, ...], long: tuple[str, ...], state: str) -> bool:
@@ -230,18 +264,17 @@ def _aligned(short: tuple[str, ...], long: tuple[str, ...], state: str) -> Liken
     for scores, left_out in _alignments(short, long, state):
         if not left_out and len(scores) == 1:
             return Likeness(min(scores), "spelling")
-        if len(scores) < 2 or sum(score > 0.8 for score in scores) < 1:
+        if len(scores) < 2 or sum(score > _INITIAL for score in scores) < 1:
             continue
-        if left_out and scores[-1] == 0.8:
+        if left_out and scores[-1] == _INITIAL:
             continue  # George Washington is no form of George W. Bush.
-        names = [score for score in scores if score != 0.8]  # Initials count as found, not as proof.
-        score = (
-            sum(scores) / len(scores) if not names else (sum(names) + 0.9 * scores.count(0.8)) / len(scores)
-        )
+        names = [score for score in scores if score != _INITIAL]  # Initials count as found, not as proof.
+        initials = _INITIAL_IN_NAME * scores.count(_INITIAL)
+        score = sum(scores) / len(scores) if not names else (sum(names) + initials) / len(scores)
         score -= sum(left_out)
-        if names and min(names) < 0.8:
-            score = min(score, 0.8)
-        kind: Kind = "shorter" if left_out or 0.8 in scores else "spelling"
+        if names and min(names) < _INITIAL:
+            score = min(score, _INITIAL)
+        kind: Kind = "shorter" if left_out or _INITIAL in scores else "spelling"
         if score > best.score:
             best = Likeness(score, kind)
     return best
@@ -259,17 +292,17 @@ def _alignments(
             if left == 0:
                 yield [], []
             elif i >= 2 and left == 1 and state not in FAMILY_NAME_FIRST:
-                yield [], [0.08]  # The mother's surname, behind the father's.
+                yield [], [_NO_MOTHERS]
             return
         if j == len(long):
             return
-        for a in (1, 2, 3):
-            for b in (1, 2, 3):
+        for a in _JOINED:
+            for b in _JOINED:
                 if (a > 1 and b > 1) or i + a > len(short) or j + b > len(long):
                     continue
                 one, other = "".join(short[i : i + a]), "".join(long[j : j + b])
                 score = _word_likeness(one, other, pinyin)
-                if a + b > 2 and score < 0.9:
+                if a + b > 2 and score < _CLOSE_SOUNDS:
                     continue  # Joined words must sound the same.
                 if not score and state in _KOREAN and i == j == 0:
                     score = _northern(one, other)
@@ -277,7 +310,7 @@ def _alignments(
                     for scores, left_out in walk(i + a, j + b):
                         yield [score, *scores], left_out
         if i > 0 and len(long) - j > len(short) - i:
-            cost = 0.03 if len(long[j]) == 1 else 0.05
+            cost = _NO_INITIAL if len(long[j]) == 1 else _NO_MIDDLE
             for scores, left_out in walk(i, j + 1):
                 yield scores, [cost, *left_out]
 
@@ -288,7 +321,7 @@ def _northern(one: str, other: str) -> float:
     """Korean family names whose first r is n, or nothing, in the South: Ro, No; Ri, Yi; Rim, Im."""
     rests = {re.sub("^[NRL]", "", _spoken(word)).translate(_VOWEL_CLASS) for word in (one, other)}
     starts = {_spoken(word)[:1] for word in (one, other)}
-    return 0.88 if len(rests) == 1 and starts <= {"N", "R", "L", "i"} else 0.0
+    return _NORTHERN if len(rests) == 1 and starts <= {"N", "R", "L", "i"} else 0.0
 
 
 def keys(name: Name, state: str) -> set[str]:

@@ -23,12 +23,31 @@ SPACING: Final = 30.0
 BETWEENNESS_LIMIT: Final = 5000
 #: Positions are kept for this many graphs.
 CACHED: Final = 50
+#: Raised with a change of the layout, lest older places be taken from the cache.
+_VERSION = 2
+#: Any number will do, if it stays: the same graph is drawn the same.
+_SEED = 7
+
+# How a picture looks: judged by eye, not measured.
+#: Steps of the force layout, each of which takes the square of the nodes: so many up to so many nodes, fewer
+#: beyond, so that time grows with the nodes alone, but never fewer than some.
+_STEPS, _STEPS_FOR, _LEAST_STEPS = 120, 600, 12
+#: How far neighbours stand apart, in parts of the usual distance: knots of those who often met stay legible.
+_APART = 1.6
+#: The share of nodes within the rim, as a few loose ends lie far beyond, and how far out these may stay.
+_RIM, _LOOSE_ENDS = 0.9, 1.2
+#: The radius of a disc for a node in it, in spacings.
+_ROOM = 1.2
+#: Of leaves around a node: from ring to ring, and from leaf to leaf on a ring, in spacings.
+_RING, _LEAF = 0.55, 0.4
+#: The arc of a fan of leaves, and what each adds, in radians.
+_ARC, _ARC_PER_LEAF = 1.2, 0.5
 
 
 def centrality(ids: Sequence[Id], pairs: Iterable[Pair]) -> dict[str, list[float]]:
     """Degree, PageRank and betweenness of each node, in the order of ``ids``.
 
-    PageRank runs in both directions of an edge (damping 0.85), since talks have none; betweenness
+    PageRank runs in both directions of an edge (damping 0.85, as usual), since talks have none; betweenness
     is normalized to 0 … 1 and left out above ``BETWEENNESS_LIMIT`` nodes.
     """
     graph = _graph(ids, pairs)
@@ -85,8 +104,8 @@ def _places(ids: Sequence[Id], pairs: list[Pair]) -> dict[Id, Point]:
         piece = inner.subgraph(members)
         drawn = _spring(piece)
         weight = len(members) + sum(len(leaves.get(core[member], ())) for member in members)
-        dx, dy = shelf.place(SPACING * 1.2 * math.sqrt(weight))
-        scale = SPACING * 1.2 * math.sqrt(weight)
+        scale = SPACING * _ROOM * math.sqrt(weight)
+        dx, dy = shelf.place(scale)
         for member, (x, y) in zip(members, drawn, strict=True):
             places[core[member]] = (dx + x * scale, dy + y * scale)
     for parent, group in leaves.items():
@@ -99,8 +118,8 @@ def _spring(piece: rustworkx.PyGraph[Id, int]) -> list[Point]:
     count = piece.num_nodes()
     if count == 1:
         return [(0.0, 0.0)]
-    steps = 120 if count <= 600 else max(12, 72_000 // count)
-    drawn = rustworkx.spring_layout(piece, k=1.6 / math.sqrt(count), num_iter=steps, seed=7)
+    steps = _STEPS if count <= _STEPS_FOR else max(_LEAST_STEPS, _STEPS * _STEPS_FOR // count)
+    drawn = rustworkx.spring_layout(piece, k=_APART / math.sqrt(count), num_iter=steps, seed=_SEED)
     points = [(float(drawn[index][0]), float(drawn[index][1])) for index in piece.node_indices()]
     mx, my = (sum(axis) / count for axis in zip(*points, strict=True))
     return _spread([(x - mx, y - my) for x, y in points])
@@ -114,12 +133,12 @@ def _spread(points: list[Point]) -> list[Point]:
     """
     count = len(points)
     reach = sorted(math.hypot(x, y) for x, y in points)
-    rim = reach[int(0.9 * (count - 1))] or reach[-1] or 1.0
+    rim = reach[int(_RIM * (count - 1))] or reach[-1] or 1.0
     spread: list[tuple[int, Point]] = []
     for rank, (x, y) in sorted(enumerate(points), key=lambda one: math.hypot(*one[1])):
         distance = math.hypot(x, y) or 1.0
-        even = math.sqrt((len(spread) + 0.5) / count)
-        wanted = (min(distance / rim, 1.2) + even) / 2
+        even = math.sqrt((len(spread) + 0.5) / count)  # The middle of this node's share.
+        wanted = (min(distance / rim, _LOOSE_ENDS) + even) / 2
         spread.append((rank, (x / distance * wanted, y / distance * wanted)))
     return [point for _, point in sorted(spread)]
 
@@ -135,9 +154,9 @@ def _fan(graph: rustworkx.PyGraph[Id, int], places: dict[int, Point], parent: in
     )
     placed, ring = 0, 1
     while placed < len(group):
-        radius = SPACING * 0.55 * ring
-        spread = min(2 * math.pi, 1.2 + 0.5 * len(group)) if others else 2 * math.pi
-        room = max(1, int(spread * radius / (SPACING * 0.4)))
+        radius = SPACING * _RING * ring
+        spread = min(2 * math.pi, _ARC + _ARC_PER_LEAF * len(group)) if others else 2 * math.pi
+        room = max(1, int(spread * radius / (SPACING * _LEAF)))
         now = group[placed : placed + room]
         for step, leaf in enumerate(now):
             angle = away + spread * ((step + 0.5) / len(now) - 0.5)
@@ -172,7 +191,7 @@ class _Shelf:
 
 def _cache(ids: Sequence[Id], pairs: list[Pair]) -> Path:
     counted = sorted(Counter((str(a), str(b)) for a, b in pairs))
-    shape = json.dumps([2, [str(one) for one in ids], counted]).encode()
+    shape = json.dumps([_VERSION, [str(one) for one in ids], counted]).encode()
     name = hashlib.blake2b(shape, digest_size=12).hexdigest()
     return Path(platformdirs.user_cache_dir("summitry")) / "layout" / f"{name}.json"
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from graph.model import Edge, Facts, Node, Ref, slug
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
 from graph.reference.leaders import Leader, leaders
-from graph.resolution.decision import DOUBT, UNRELATED, Decision, veto
+from graph.resolution.decision import DOUBT, MATCH, UNRELATED, Decision, veto
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
 _COMMON = frozenset(
@@ -48,6 +48,25 @@ _PAST = 12
 
 #: Table of leaders: years around a term in which its holder is still, or already, in the news.
 _NEAR = 30
+
+# Scores, weighed against MATCH and DOUBT of decision.py. Conventions, not measured: what counts is on which
+# side of those two each stands, and in which order people are asked.
+#: One term in the table of leaders: surer than any spelling of a name.
+_ONE_LEADER = 0.97
+#: Just enough: an office in common makes up for a surname that others bear, or for another flag.
+_BY_OFFICE = 0.86
+#: What an office in common adds to another spelling, and may lift to MATCH; the same letters stay surer.
+_SAME_OFFICE, _SPELLED = 0.06, 0.99
+#: After so many years a name told otherwise loses so much that none is taken for one person's.
+_LONG_AFTER, _FADED = 10, 0.15
+#: So many years on a surname alone says nothing: the office may be with a namesake by now.
+_PASSED_ON = 3
+#: One full name, in one article without a state: enough where the ids that the articles gave agree.
+_SAME_ID = 0.9
+#: People are asked, about a father and his son a little sooner.
+_ASKED, _SON = 0.75, 0.8
+#: One name under two flags: people are asked within so many years, and not of what says less.
+_DEFECTED, _WITHIN, _NOT_ASKED = 0.72, 5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +264,7 @@ def bearers_of(name: Name, state: str) -> tuple[Leader, ...]:
 
 
 def _fits(found: Likeness) -> bool:
-    return found.score >= 0.85
+    return found.score >= MATCH
 
 
 def _meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: int) -> str:
@@ -275,7 +294,7 @@ def decide(one: Profile, other: Profile) -> Decision:
     first, second = name_of(one.name), name_of(other.name)
     if one.leader and other.leader and one.affiliation == other.affiliation:
         if one.leader == other.leader:
-            return Decision(0.97, "leader", f"both are {one.leader}, by name, office and year")
+            return Decision(_ONE_LEADER, "leader", f"both are {one.leader}, by name, office and year")
         return veto("leader", f"{one.leader} and {other.leader} held different terms")
     gap = _gap(one, other)
     if gap > _CAREER:
@@ -293,33 +312,34 @@ def decide(one: Profile, other: Profile) -> Decision:
         return _by_office(one, other, found, offices, gap)
     score = found.score
     if offices and found.kind == "spelling":
-        score = min(0.99, score + 0.06)
+        score = min(_SPELLED, score + _SAME_OFFICE)
     if "jr" in {first.suffix, second.suffix} and first.suffix != second.suffix and not offices - _COMMON:
-        score = min(score, 0.8)  # Father and son, perhaps.
-    if gap > 10 and found.kind != "same":
-        score -= 0.15
+        score = min(score, _SON)  # Father and son, perhaps.
+    if gap > _LONG_AFTER and found.kind != "same":
+        score -= _FADED
     words = {"same": "the same name", "spelling": "another spelling", "shorter": "a shorter form"}[found.kind]
     return Decision(round(score, 3), "name", f"{words} of {_of(one)}{_in(offices)}")
 
 
 def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str], gap: int) -> Decision:
     """A name that others bear too: the office must say who is meant, within a year."""
-    if found.score < 0.85:
+    if found.score < MATCH:
         return UNRELATED
-    if gap > 3:
+    if gap > _PASSED_ON:
         return veto("surname", f"a surname that others bear, {gap} years apart")
     roles = [{seen.role for seen in profile.seen} for profile in (one, other)]
     # Families with few names have many bearers of each.
     rare = found.kind == "surname" and one.affiliation not in FAMILY_NAME_FIRST
     if gap <= 1 and (offices - _COMMON or (rare and offices & _FEW)):
-        return Decision(0.86, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
+        return Decision(_BY_OFFICE, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
     if gap == 0 and rare and one.affiliation and {_UNTOLD} in roles:
-        return Decision(0.85, "surname", f"one surname of {_of(one)} in one year, once without an office")
+        return Decision(MATCH, "surname", f"one surname of {_of(one)} in one year, once without an office")
     if found.kind == "surname" and all(held - _COMMON for held in roles):
         return veto("office", "one surname, other offices")
     if gap == 0 and found.kind == "surname":
-        return Decision(0.7, "surname", f"one surname of {_of(one)} in one year")
-    return Decision(0.75 if found.kind != "surname" else 0.5, "surname", f"one surname of {_of(one)}")
+        return Decision(DOUBT, "surname", f"one surname of {_of(one)} in one year")
+    score = _ASKED if found.kind != "surname" else _NOT_ASKED
+    return Decision(score, "surname", f"one surname of {_of(one)}")
 
 
 def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
@@ -327,16 +347,16 @@ def _turncoat(one: Profile, other: Profile, gap: int) -> Decision:
     if slug(one.name) != slug(other.name) or one.single or other.single:
         return UNRELATED
     if not one.affiliation or not other.affiliation:
-        score = 0.9 if one.local == other.local else 0.75
+        score = _SAME_ID if one.local == other.local else _ASKED
         return Decision(score, "flags", f"one full name, once for {_of(one)}, once for {_of(other)}")
     offices = _shared(one, other) - _COMMON
     bodies = sum(not (key.isupper() and len(key) == 3) for key in (one.affiliation, other.affiliation))
     between = f"{_of(one)} and {_of(other)}"
     if offices and gap <= 1:
-        return Decision(0.86, "flags", f"one full name and office for {between}")
-    if bodies and gap <= 10:
-        return Decision(0.86, "flags", f"one full name for {between}")
-    return Decision(0.72 if gap <= 5 else 0.5, "flags", f"one full name for {between}")
+        return Decision(_BY_OFFICE, "flags", f"one full name and office for {between}")
+    if bodies and gap <= _LONG_AFTER:  # Who serves a body comes from a state, and goes back to one.
+        return Decision(_BY_OFFICE, "flags", f"one full name for {between}")
+    return Decision(_DEFECTED if gap <= _WITHIN else _NOT_ASKED, "flags", f"one full name for {between}")
 
 
 def _shared(one: Profile, other: Profile) -> set[str]:

@@ -18,6 +18,47 @@ _MINISTERS = frozenset({"foreign", "defence", "finance", "trade"})
 #: Of a meeting that is named so, the day is not that of the report.
 _SEQUENCE = frozenset({"upcoming", "next", "last", "previous", "future", "coming"})
 
+# A score is what the parties give and what the dates add, weighed against MATCH (0.85) and DOUBT (0.7) of
+# decision.py. Conventions, not measured: the same parties on one day are enough, with a vaguer date seldom
+# without persons, a place or a name.
+# What parties give:
+#: Two states; more for each whose person is known, two at the most. A visitor's state; more if he is known.
+_STATES, _PERSON, _VISIT, _VISITOR = 0.7, 0.06, 0.7, 0.12
+#: The articles' own ids agree, and so do their parties: of talks, of a visit, of a gathering with its name.
+_SAME_TALKS, _SAME_VISITOR, _SAME_NAME = 0.8, 0.75, 0.75
+#: A body convenes both; more for its leaders, who seldom meet twice in a month.
+_BODY, _SUMMIT = 0.8, 0.03
+#: Both are called so; more for each further word.
+_CALLED, _WORD = 0.74, 0.04
+#: Some states attend both, more for each; more if no other does: three told of in the same days are enough.
+_ATTENDED, _STATE, _NOBODY_ELSE = 0.7, 0.02, 0.06
+#: From so many states on others may attend one of the two as well; beyond so many a further one adds nothing.
+_MANY, _MOST = 4, 5
+#: Only a place is told, or agrees with a word of the names: enough on one day, on two people are asked.
+_PLACE_ALONE, _PLACE_AND_WORD = 0.62, 0.66
+#: From here on two names of a state are one person's, as the rest agrees; of them alone people are asked.
+_ALIKE = 0.8
+#: What a place in common adds: a city; a state, where not both name a city.
+_CITY, _COUNTRY = 0.08, 0.05
+
+# What dates add:
+_ON_ONE_DAY = 0.2
+#: A slip of one of them: one meeting only where all else agrees.
+_NEXT_DAY = 0.1
+#: Both tell a month, or a year, and no day; the articles' own ids agree, or do not.
+_ONE_MONTH, _OTHER_IN_MONTH, _ONE_YEAR = 0.15, 0.05, 0.05
+#: One tells a month, the other a day of it: a month holds many meetings.
+_DAY_OF_MONTH = 0.03
+#: One tells no day and appeared around the other's. Neither tells one and they appeared within so many days.
+_TOLD_THEN, _TOLD_TOGETHER, _TOGETHER = 0.05, 0.04, timedelta(days=2)
+#: A call without its day is the one of a day, if told so soon after: leaders call often.
+_SOON = timedelta(days=7)
+
+#: One id and one day are enough, whatever else is told; nothing that is pieced together is certain.
+_SAME_ID, _CERTAIN = 0.9, 0.99
+#: The one is the second of a day, the other has no number: people are asked of all but the likeliest.
+_NUMBERED = 0.2
+
 
 def decide(one: Record, other: Record) -> Decision:
     """Whether two articles tell of one meeting."""
@@ -38,17 +79,17 @@ def decide(one: Record, other: Record) -> Decision:
         return parties
     when, how = _when(one, other)
     if _dated_by_copy(one, other):
-        when, how = 0.2, "in copies of one report, each dated from its own day"
+        when, how = _ON_ONE_DAY, "in copies of one report, each dated from its own day"
     if when is None:
         return UNRELATED
     if when < 0:
         return veto("date", how)
     score = parties.score + when
     if one.local == other.local and one.precision == "day":
-        score = max(score, 0.9)
+        score = max(score, _SAME_ID)
     if _one_counts(one, other):
-        score -= 0.2
-    return Decision(round(min(score, 0.99), 3), one.kind, f"{parties.reason}, {how}")
+        score -= _NUMBERED
+    return Decision(round(min(score, _CERTAIN), 3), one.kind, f"{parties.reason}, {how}")
 
 
 #: Share of a signature's hashes from which on two articles are copies of one report. Reports by different
@@ -140,9 +181,10 @@ def _same_pair(one: Record, other: Record) -> Decision:
         return veto("persons", f"{strangers[0]} and {strangers[1]}")
     if one.states != other.states or len(one.states) < 2:
         if one.local == other.local and one.states == other.states:
-            return Decision(0.8, "", f"the same parties{_and(known)}")
+            return Decision(_SAME_TALKS, "", f"the same parties{_and(known)}")
         return UNRELATED
-    return Decision(0.7 + 0.06 * min(known, 2) + _place(one, other), "", f"the same states{_and(known)}")
+    score = _STATES + _PERSON * min(known, 2) + _place(one, other)
+    return Decision(score, "", f"the same states{_and(known)}")
 
 
 def _same_visit(one: Record, other: Record) -> Decision:
@@ -151,10 +193,9 @@ def _same_visit(one: Record, other: Record) -> Decision:
         return veto("persons", f"{strangers[0]} and {strangers[1]}")
     if not one.states & other.states or not one.iso3 or one.iso3 != other.iso3:
         same = one.local == other.local
-        return Decision(0.75, "", "the same visitor") if same else UNRELATED
-    return Decision(
-        0.7 + 0.12 * min(known, 1), "", f"a visit from {min(one.states & other.states)}{_and(known)}"
-    )
+        return Decision(_SAME_VISITOR, "", "the same visitor") if same else UNRELATED
+    score = _VISIT + _VISITOR * min(known, 1)
+    return Decision(score, "", f"a visit from {min(one.states & other.states)}{_and(known)}")
 
 
 def _same_gathering(one: Record, other: Record) -> Decision:
@@ -162,25 +203,23 @@ def _same_gathering(one: Record, other: Record) -> Decision:
     if one.bodies and other.bodies:
         if not one.bodies & other.bodies or _other_topics(one, other):
             return UNRELATED
-        # A body's leaders seldom meet twice in a month.
-        summit = 0.03 if one.level == other.level == "leaders" else 0.0
-        return Decision(0.8 + place + summit, "", f"convened by {min(one.bodies & other.bodies)}")
+        summit = _SUMMIT if one.level == other.level == "leaders" else 0.0
+        return Decision(_BODY + place + summit, "", f"convened by {min(one.bodies & other.bodies)}")
     shared = one.words & other.words
     if shared and (shared in (one.words, other.words)):
-        return Decision(
-            0.74 + place + 0.04 * (len(shared) - 1), "", f"both called {' '.join(sorted(shared))}"
-        )
+        score = _CALLED + place + _WORD * (len(shared) - 1)
+        return Decision(score, "", f"both called {' '.join(sorted(shared))}")
     members = one.states & other.states
-    if len(members) >= 2 and (members in (one.states, other.states) or len(members) >= 4):
-        alone = 0.06 if len(members) > 2 and one.states == other.states else 0.0
-        score = 0.7 + place + 0.02 * min(len(members), 5) + alone
+    if len(members) >= 2 and (members in (one.states, other.states) or len(members) >= _MANY):
+        alone = _NOBODY_ELSE if len(members) > 2 and one.states == other.states else 0.0
+        score = _ATTENDED + place + _STATE * min(len(members), _MOST) + alone
         return Decision(score, "", f"{len(members)} states in common")
     if one.local == other.local and (shared or len(one.states) != 1):
-        return Decision(0.75 + place, "", "the same name and states")
+        return Decision(_SAME_NAME + place, "", "the same name and states")
     if one.iso3 and place and not (one.words and other.words) and not (one.bodies or other.bodies):
-        return Decision(0.62 + place, "", "one place")
+        return Decision(_PLACE_ALONE + place, "", "one place")
     if shared and place:
-        return Decision(0.66 + place, "", f"{' '.join(sorted(shared))} in both names, one place")
+        return Decision(_PLACE_AND_WORD + place, "", f"{' '.join(sorted(shared))} in both names, one place")
     return UNRELATED
 
 
@@ -202,8 +241,8 @@ def _other_topics(one: Record, other: Record) -> bool:
 
 def _place(one: Record, other: Record) -> float:
     if one.city and other.city:
-        return 0.08 if _same_city(one, other) else 0.0
-    return 0.05 if one.iso3 and one.iso3 == other.iso3 else 0.0
+        return _CITY if _same_city(one, other) else 0.0
+    return _COUNTRY if one.iso3 and one.iso3 == other.iso3 else 0.0
 
 
 def _persons(one: Record, other: Record) -> tuple[int, tuple[str, str] | None]:
@@ -220,7 +259,7 @@ def _persons(one: Record, other: Record) -> tuple[int, tuple[str, str] | None]:
 
 
 def _alike(one: Name, other: Name, state: str) -> bool:
-    return likeness(one, other, state).score >= 0.8 or stands_in(one, other, state)
+    return likeness(one, other, state).score >= _ALIKE or stands_in(one, other, state)
 
 
 def _and(known: int) -> str:
@@ -234,7 +273,7 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
         gap = max((other.start - one.end).days, (one.start - other.end).days)
         if one.precision == other.precision == "day":
             if gap <= 0:
-                return 0.2, "on one day" if one.start == other.start else "on days that overlap"
+                return _ON_ONE_DAY, "on one day" if one.start == other.start else "on days that overlap"
             if (
                 gap == 1
                 and one.kind == "call"
@@ -242,20 +281,19 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
                 and other.start == other.published
             ):
                 return -1, "on two days"  # Leaders call again the next day, and each call has its report.
-            # Another day is a slip of one of them only where all else agrees.
-            return (0.1, "on days that follow each other") if gap == 1 else (-1, f"{gap} days apart")
+            return (_NEXT_DAY, "on days that follow each other") if gap == 1 else (-1, f"{gap} days apart")
         if gap > 0:
             return -1, "at other times"
         if "year" in (one.precision, other.precision):
-            return (0.05, "in one year") if one.local == other.local else (-0.0, "in one year")
+            return (_ONE_YEAR if one.local == other.local else -0.0), "in one year"
         if one.kind == "call" and not _told_soon(one, other):
             return None, "told long after"
         if one.precision == other.precision:
-            return (0.15, "in one month") if one.local == other.local else (0.05, "in one month")
-        return 0.03, "one on a day of the other's month"
+            return (_ONE_MONTH if one.local == other.local else _OTHER_IN_MONTH), "in one month"
+        return _DAY_OF_MONTH, "one on a day of the other's month"
     if (one.start or other.start) is None:
-        if one.published and other.published and abs(one.published - other.published) <= timedelta(days=2):
-            return 0.04, "told in the same days without a date"
+        if one.published and other.published and abs(one.published - other.published) <= _TOGETHER:
+            return _TOLD_TOGETHER, "told in the same days without a date"
         return None, "without a date"
     dated, undated = (one, other) if one.start else (other, one)
     if _SEQUENCE & set(undated.name.lower().split()):
@@ -263,7 +301,7 @@ def _when(one: Record, other: Record) -> tuple[float | None, str]:
     if dated.precision != "day" or not undated.published or not dated.start or not dated.end:
         return None, "without a date"
     if dated.start - FRESH <= undated.published <= dated.end + FRESH:
-        return 0.05, "one told in those days without a date"
+        return _TOLD_THEN, "one told in those days without a date"
     return None, "without a date"
 
 
@@ -272,4 +310,4 @@ def _told_soon(one: Record, other: Record) -> bool:
     dated, vague = (one, other) if one.precision == "day" else (other, one)
     if dated.precision != "day" or dated.start is None or vague.published is None:
         return True
-    return abs(vague.published - dated.start) <= timedelta(days=7)
+    return abs(vague.published - dated.start) <= _SOON
