@@ -149,6 +149,7 @@ def _spoken(word: str) -> str:
     """The sounds of a word: vowels small, consonants as classes."""
     word = re.sub(r"(.)\1+", r"\1\1", word)
     word = re.sub(r"([^aeiou])\1", r"\1", word)
+    # A silent "e"; shorter words sound it, as "Abe" does.
     if len(word) > 4 and word.endswith("e") and word[-2] not in "aeiouy":
         word = word[:-1]
     sounds = "".join(_SOUNDS[(match.lastindex or 1) - 1][0] for match in _SOUND.finditer(word))

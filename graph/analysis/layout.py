@@ -47,12 +47,13 @@ _ARC, _ARC_PER_LEAF = 1.2, 0.5
 def centrality(ids: Sequence[Id], pairs: Iterable[Pair]) -> dict[str, list[float]]:
     """Degree, PageRank and betweenness of each node, in the order of ``ids``.
 
-    PageRank runs in both directions of an edge (damping 0.85, as usual), since talks have none; betweenness
+    PageRank runs in both directions of an edge (damping 0.85), since talks have none; betweenness
     is normalized to 0 … 1 and left out above ``BETWEENNESS_LIMIT`` nodes.
     """
     graph = _graph(ids, pairs)
     both = graph.to_directed()
     measures = {"degree": [float(graph.degree(index)) for index in graph.node_indices()]}
+    # The usual damping; tolerance and rounds fine enough for the six digits that are shown.
     ranks = rustworkx.pagerank(both, alpha=0.85, tol=1e-8, max_iter=200) if ids else {}
     measures["pagerank"] = [ranks[index] for index in graph.node_indices()]
     if len(ids) <= BETWEENNESS_LIMIT:

@@ -62,6 +62,7 @@ def dyad_years(graph: Graph, part: Part | None = None) -> pd.DataFrame:
                 "iso3_b": other,
                 "cow_a": numbers[0],
                 "cow_b": numbers[1],
+                # As the Correlates of War number dyads: the smaller code, then the larger in three digits.
                 "dyad": 1000 * min(known) + max(known) if len(known) == 2 else None,
                 **{f"gw_{side}": state.gw if state else None for side, state in zip("ab", pair, strict=True)},
                 **{name: count[name] for name in COLUMNS[8:]},

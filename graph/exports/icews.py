@@ -33,6 +33,7 @@ class _Kind(NamedTuple):
     intensity: float
 
 
+# Scores as in CAMEO's table of Goldstein's scale (GDELT: CAMEO.goldsteinscale.txt).
 _CONSULT = _Kind("040", "Consult", 1.0)
 _TELEPHONE = _Kind("041", "Discuss by telephone", 1.0)
 _VISIT = _Kind("042", "Make a visit", 1.9)

@@ -68,6 +68,7 @@ def _draw(network: nx.MultiDiGraph[str]) -> None:
         red, green, blue = bytes.fromhex(colours.get(data["type"], colours["Other"]))
         data["viz"] = {
             "color": {"r": red, "g": green, "b": blue},
+            # By eye: a node of one edge can be clicked, and a circle's area grows with its edges.
             "size": 4.0 + 2.0 * math.sqrt(network.degree(node)),
         }
         if node in places:  # Gephi's second axis points upwards.

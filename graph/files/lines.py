@@ -32,7 +32,11 @@ def _broken(value: object) -> object:
     return value
 
 
-_Key: TypeAlias = Annotated[StrictStr, Field(min_length=1, max_length=10_000)]
+#: Names and ids are a line at the most; longer ones are a damaged file's.
+_LONGEST = 10_000
+
+_Key: TypeAlias = Annotated[StrictStr, Field(min_length=1, max_length=_LONGEST)]
+#: What both stores hold as a whole number: 64 bits.
 _Integer: TypeAlias = Annotated[StrictInt, Field(ge=-(2**63), lt=2**63)]
 _Number: TypeAlias = Annotated[float, BeforeValidator(_broken), Field(strict=True, allow_inf_nan=False)]
 _Day: TypeAlias = Annotated[date, Field(strict=True)]
@@ -85,7 +89,7 @@ class _Judged(_Line):
     judgement: _Judgement
 
 
-_Named: TypeAlias = list[Annotated[StrictStr, Field(max_length=10_000)]]
+_Named: TypeAlias = list[Annotated[StrictStr, Field(max_length=_LONGEST)]]
 
 
 class _Correction(_Line):

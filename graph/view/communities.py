@@ -29,6 +29,7 @@ def found(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
     if len(network) < FEWEST:
         return []
     strength = dict(network.degree(weight="weight"))
+    # Any seed will do, if it stays: the same graph falls into the same groups.
     groups = nx.community.louvain_communities(network, weight="weight", seed=7)
     ordered = [sorted(group, key=lambda one: (-strength[one], one)) for group in groups]
     return sorted(ordered, key=lambda group: (-len(group), group[0]))

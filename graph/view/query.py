@@ -82,6 +82,7 @@ def _during(graph: Graph, centre: Ref | None, since: date | None, until: date | 
     A date that stands for a year, and a meeting that began before, may reach into the period from as
     far back as the January before it.
     """
+    # Few meetings last a month, so one that began before it is not looked for.
     first = date(since.year, 1, 1) - timedelta(days=31) if since and since.year > 1 else date.min
     place, parameters = "(m:Meeting)--(n)", {"first": first, "last": until or date.max, "limit": limit}
     if centre is not None:

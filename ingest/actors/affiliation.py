@@ -320,6 +320,7 @@ class _Affiliation:
         mentions = self.of[id(person)]
         often = self.frequency[iso3]
         score = 1.5 * often / max(self.frequency.values(), default=1) + often / (self.frequency.total() or 1)
+        # Six names of its chambers, or a page of its government, are all that counts.
         score += min(4.5, 0.75 * self.home[iso3])
         score += (1.0 if self.home else 2.0) * (iso3 == self.dateline)
         if any(office.role in LEADERS for office in person.offices):

@@ -109,6 +109,7 @@ def _index() -> Index:
     seen: set[tuple[str, ...]] = set()
     for wording, entry in entries().items():
         variants = [wording]
+        # Of four letters and less, capitals may be an acronym.
         if len(wording) > 4:
             variants.append(wording.upper())
         if " " in wording and (entry.sort == "name" or wording == "White House"):
@@ -184,6 +185,7 @@ def _is_anothers(body: Organization, words: Words, start: int, end: int, found: 
     if _is_name_behind_of(words, end):
         return True
     sentence = [i for i in _sentence(words, start) if not start <= i < end]
+    # Acronyms of states and bodies that words look like have two to four letters.
     acronym = end - start == 1 and len(text[start]) < 5 and text[start].isupper()
     if acronym and sentence and not any(text[i].islower() for i in sentence):
         return True  # A headline in capitals, where "WHO" may be anybody.

@@ -42,6 +42,7 @@ def _beside(words: Words, i: int, caucasian: bool) -> bool:
     )
     if office or lower[behind : behind + 3] == ["secretary", "of", "state"]:
         return True  # "Georgia Governor X", "Georgia's Republican senator"
+    # "Republican Senator Saxby Chambliss of": an office and a name in six words before the state.
     before = lower[max(0, i - 6) : i]
     if before[-1:] == ["of"] and not _OFFICES.isdisjoint(before) and not caucasian:
         return True  # "Gov. X of Georgia"

@@ -93,6 +93,7 @@ def _is_known(words: Words, mention: NameMention) -> bool:
 def _acronym(words: Words, mention: NameMention) -> bool:
     span = mention.span
     text = words.text[span.start]
+    # "WTO", "ASEM"; a surname in capitals is longer as a rule.
     return span.end - span.start == 1 and text.isupper() and len(text) < 5 and not mention.phrases
 
 
@@ -120,7 +121,7 @@ def _same(
     for bearer in bearers:
         score = _likeness(parts, junior, mention, bearer)
         if score and bearer.roles:
-            score += 0.5
+            score += 0.5  # Half a rank: it decides only among those who fit as well.
         if score > highest:
             best, highest = bearer, score
     return best

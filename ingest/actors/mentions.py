@@ -150,6 +150,7 @@ _DIRECTED = _LEXICON["directed"]
 
 def is_dateline(words: Words, start: int, end: int) -> bool:
     """Does the name stand in the dateline of a paragraph: "MOSCOW, June 3 (Agency) --"?"""
+    # Before the city stand no more than an agency or another city, behind it a day and an agency.
     i = k = start
     while k > 0 and words.paragraph[k - 1] == words.paragraph[i] and i - k < 4:
         k -= 1

@@ -228,6 +228,7 @@ class _Finder:
         words, size = self.words, len(self.words)
         start = end = i
         paragraph = words.paragraph[i]
+        # No name has ten words; a list in capitals has.
         while i < size and i - start < 10 and words.paragraph[i] == paragraph:
             lower = words.lower[i]
             if end > start and lower in self.suffixes:
@@ -304,4 +305,5 @@ def _headlines(words: Words) -> frozenset[int]:
         if len(text) > 3 and text.isalpha():
             total[words.paragraph[i]] += 1
             capital[words.paragraph[i]] += text[0].isupper()
+    # Some headlines leave a longer "from" or "with" small; of one or two words nothing can be told.
     return frozenset(p for p, n in total.items() if n >= 3 and capital[p] >= 0.8 * n and p not in ended)

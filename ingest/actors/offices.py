@@ -102,6 +102,7 @@ class _Finder:
             return True
         if lower[i] not in lex.modifiers and lower[i] not in _CONTINUED:
             return False
+        # "Deputy Assistant Under-Secretary": few titles heap more words before their noun.
         for k in range(i + 1, min(i + 6, len(lower))):
             if lower[k] in lex.heads and lower[k] not in lex.modifiers:
                 return lower[k - 1] != "-" and lower[k] != "justice"

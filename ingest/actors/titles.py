@@ -61,6 +61,7 @@ class Titles:
 
     def _matches_before(self, i: int) -> list[Match]:
         """The names of states in the words right before an office."""
+        # As far as "the Democratic Republic of the Congo's" reaches.
         return [m for m in self.starts.values() if m.iso3 and i - 6 <= m.start < i]
 
     def _plain_name(self, i: int) -> bool:
@@ -81,6 +82,7 @@ class Titles:
     def _in_headline(self, i: int) -> bool:
         """Do no small letters but those of "the", "in" and the like stand around?"""
         words = self.words
+        # About a line on each side: there the text around shows how it is written.
         near = range(max(0, i - 8), min(len(words), i + 9))
         return not any(
             words.paragraph[k] == words.paragraph[i]

@@ -96,7 +96,7 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
     """Whether the way from a name up to what is promised leads through words that give or bind."""
     favoured = False
     below, above = token, token.head
-    for _ in range(12):
+    for _ in range(12):  # A bound, for a parse may be damaged.
         if below.i == content.head or below.i == below.head.i:
             break
         word = above.lower_ if above.dep_ in ("prep", "dative") or above.pos_ == "ADP" else ""
@@ -128,7 +128,7 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
 def _shares(preposition: Token, content: Content) -> bool:
     """Whether what stands before "with" is shared: "ties with Kenya", "cooperate in trade with Kenya"."""
     above = preposition.head
-    for _ in range(6):
+    for _ in range(6):  # Steps up the parse: beyond, another clause begins.
         if base(above) in _SHARE:
             return True
         if above.i == content.head:

@@ -69,6 +69,7 @@ def beside(match: re.Match[str], context: Context) -> Found | None:
         return None
     sign = -1 if match["side"].lower() == "before" else 1
     if match["unit"].lower() == "week":
+        # "A week before" a day is said of the days around as well.
         return sure(*sorted(day + timedelta(sign * (7 * least + slack)) for slack in (-3, 3)))
     return day + timedelta(sign * least), None, "day"
 

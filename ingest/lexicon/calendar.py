@@ -77,4 +77,5 @@ def count(text: str) -> tuple[int, int]:
         ones = [TENS.get(part) or (NUMBERS.index(part) if part in NUMBERS else 0) for part in parts]
         if all(ones):
             return sum(ones), sum(ones)
+    # "Several", "a few", "some": fewer than ten, or one would say ten.
     return (2, 3) if "couple" in text else (2, 9)

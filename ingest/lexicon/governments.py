@@ -38,6 +38,7 @@ class Governments:
 
     def ruled_by_party(self, iso3: str | None, day: date | None) -> bool:
         """Whether the first man of the ruling party leads a state, or did on a day."""
+        # The year in that table's name: free elections ended it there, or soon after.
         before = day is not None and day.year <= 1990 and iso3 in self.led_by_party_until_1990
         return before or iso3 in self.led_by_party
 

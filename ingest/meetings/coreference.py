@@ -107,6 +107,7 @@ def same_gathering(known: Told, new: Told, event: EventMention) -> bool:
         unnamed, named = (new, known) if known.organizations else (known, new)
         if unnamed.place is not None and unnamed.place.city and named.place == unnamed.place:
             return True
+        # Of more words a name says itself what it is: "the annual meeting of finance chiefs".
         return not states_of(unnamed) and len(unnamed.name.split()) < 4
     if known.organizations and new.organizations:
         if not {o.id for o in known.organizations} & {o.id for o in new.organizations}:

@@ -88,6 +88,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Zero bytes are looked for in so many first bytes, encodings and control characters in so many: binary files
+#: have them from the start, and guessing an encoding takes time with the length.
 _HEAD = 8_192
 _DETECTED = 200_000
 

@@ -22,6 +22,7 @@ _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d./-])")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?(?:\.\d+)?Z?)?")
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}")
 _YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+#: Years of two figures from here on are of the 1900s; POSIX draws the line at 69.
 _TWO_FIGURES = 70
 
 
@@ -50,6 +51,7 @@ def _numbers(text: str, stated: str | None) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     if _SECONDS.fullmatch(text):
         whole = text.partition(".")[0]
+        # Seconds since 1970 have nine or ten digits, and three more for each of milli-, micro-, nanoseconds.
         return datetime.fromtimestamp(int(whole) / 10 ** (3 * ((len(whole) - 8) // 3)), UTC).date()
     match = _NUMBERS.match(text)
     if match is None:

@@ -99,6 +99,7 @@ def paragraphs(text: str) -> str:
             current = []
         if line:
             current.append(line)
+        # A paragraph's last line is shorter than one that a long word left short.
         ends = not line or _is_date_line(line) or (line.endswith(_SENTENCE_END) and len(line) < 0.8 * width)
         if current and ends:
             result.append(" ".join(current))
@@ -108,6 +109,7 @@ def paragraphs(text: str) -> str:
 
 def _is_date_line(line: str) -> bool:
     """Does a short line tell a day and no more than who says so: "Steppe News, 15 May 2019"?"""
+    # An agency, a city and a day; more would be a sentence.
     return (
         len(line) <= 60
         and len(line.split()) <= 8

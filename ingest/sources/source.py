@@ -20,6 +20,7 @@ from ingest.sources.opening import Readable, told
 Found: TypeAlias = Readable | Link | Known | Rejected
 
 _GZIP = b"\x1f\x8b"
+#: So many bytes tell what a file is; what is compressed shows as many.
 _HEAD = 4_096
 
 

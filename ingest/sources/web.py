@@ -129,6 +129,7 @@ class Web:
                 "Accept-Encoding": "gzip, deflate",
                 "Connection": "close",  # A deadline and a look at the other end for each request.
             },
+            # Seconds to connect, and between two pieces: servers that live answer far sooner.
             timeout=urllib3.Timeout(connect=10, read=30),
             retries=_RETRIES,
         )
@@ -220,6 +221,7 @@ class Web:
             self._asked[origin] = time.monotonic()
         if status >= 500:
             return f"robots: {origin}/robots.txt cannot be had (the server says {status})"
+        # About as much as RFC 9309 (2.5) has crawlers read at least.
         return Protego.parse(data[:500_000].decode("utf-8", "replace") if status == HTTPStatus.OK else "")
 
     def _wait(self, origin: str, delay: float) -> None:

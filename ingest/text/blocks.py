@@ -93,13 +93,16 @@ def _double_spaced(lines: list[Block]) -> bool:
     """Does an empty line stand behind each line of wrapped prose, as some programs read a PDF?"""
     full = [line for line in lines if line.text]
     close = sum(bool(one.text and other.text) for one, other in pairwise(lines))
+    # One line in twenty may have lost its empty line.
     if len(full) < _FEW_LINES or close * 20 > len(full):
         return False
     pairs = [(one, after) for one, after in pairwise(full) if len(one.text) >= _NARROWEST]
     broken = [one for one, after in pairs if after.text[0].islower() and not _ENDED.search(one.text[-4:])]
+    # Of prose that is wrapped a third of the lines at least go on with a small letter.
     return bool(broken) and len(broken) * 3 >= len(pairs) and _common(broken) <= _WIDEST
 
 
+#: Fewer lines may stand so by chance.
 _FEW_LINES = 8
 
 
@@ -129,7 +132,7 @@ def _width(lines: list[Block]) -> int:
         if len(line.text) >= _NARROWEST and after.text and not _ITEM.match(after.text)
     ]
     continued = [line for line, after in pairs if after.text[0].islower()]
-    if continued and len(continued) * 3 >= len(pairs):
+    if continued and len(continued) * 3 >= len(pairs):  # A third, as in ``_double_spaced``.
         width = _common(continued)
         if width <= _WIDEST:
             return width
@@ -140,11 +143,13 @@ def _width(lines: list[Block]) -> int:
     open_ended = [line for line in filled if not _ENDED.search(line.text[-4:])]
     # A list of headlines may fill its lines by chance; in prose one in four ends in "the", "and" or a comma.
     running_on = [line for line, after in pairs if after.text[0].islower() or _is_unfinished(line.text)]
+    # Four lines in five are full, and half of those end no sentence; one in six is short of that one in four.
     enough = len(filled) * 5 >= len(pairs) * 4 and len(open_ended) * 2 >= len(filled)
     return width if width <= _WIDEST and enough and len(running_on) * 6 >= len(pairs) else 0
 
 
 def _common(lines: list[Block]) -> int:
+    """The width of lines: one in ten may jut out, as with a long word or an address."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[len(lengths) * 9 // 10]
 
@@ -162,6 +167,7 @@ def _goes_on(line: Block, after: Block, width: int, text: str) -> bool:
     indent = after.start - text.rfind("\n", 0, after.start) - 1
     if indent > line.start - text.rfind("\n", 0, line.start) - 1 and line.text[-1] in '.!?"”':
         return False
+    # A line of three quarters of the width that ends no sentence goes on, though a word more had fitted.
     open_ended = len(line.text) >= 0.75 * width and not _ENDED.search(line.text[-4:])
     return open_ended or not _fits(line, after, width)
 

@@ -85,6 +85,7 @@ class _Caser:
         i = 0
         while i < len(self.found):
             taken = 1
+            # One in 150 names of the lexicons has more words.
             for length in range(6, 0, -1):
                 if i + length > len(self.found):
                     continue

@@ -19,6 +19,7 @@ def signature(text: str) -> str:
     their case and punctuation (Broder, "On the resemblance and containment of documents", 1997).
     """
     words = re.findall(r"\w+", text.casefold())
+    # A notice of a line or two shares its few words with others by chance.
     if len(words) < 10 * _SHINGLE:
         return ""
     found = RMinHash(num_perm=_HASHES, seed=_SEED)

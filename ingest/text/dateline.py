@@ -62,6 +62,7 @@ _DATELINE = re.compile(
     rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH}\s|--)|/(?P<slash>[A-Z][\w-]+)/\.?\s?)?"
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"
 )
+#: A dateline ends within so many characters: two cities, a day and an agency.
 _MARGIN = 160
 #: A city and a dash open a report where so many characters follow: "Luxembourg - Foreign ministers …".
 _PROSE = 80
@@ -142,6 +143,7 @@ def match_place(line: str, start: int) -> Dateline | None:
 _HOUR = re.compile(
     r"^[ \t]*\d{1,2}[:.]\d\d[ \t]*[AaPp]\.?[Mm]\.?(?:[ \t]+[A-Z]{2,5})?[ \t\xa0]*$", re.MULTILINE
 )
+#: Within so many characters from the top, behind a page's menu; so many lines above it.
 _HEAD, _ABOVE_HOUR = 2_000, 5
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _ROOMS = "|".join(sorted(_LEXICON["rooms"]))

@@ -140,6 +140,7 @@ _SCRIPTS = (
     ("hi", re.compile(r"[ऀ-ॿ]")),
     ("th", re.compile(r"[฀-๿]")),
 )
+#: The language is told from so many characters, and not from fewer words than so many.
 _SAMPLE = 20_000
 _TOO_FEW = 20
 #: English holds unless another language has so many times as many of its common words.

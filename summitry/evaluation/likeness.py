@@ -98,13 +98,16 @@ def meeting_likeness(predicted: dict[str, Any], stated: dict[str, Any]) -> float
     if all(countries) and countries[0] != countries[1] and not placed:
         return 0
     if not dated and not placed and stated_date and (stated.get("city") or stated.get("country")):
+        # Nothing but the kind agrees: paired if both are left, and with no other pair's loss.
         return 0.1 if family == stated_family else 0
+    # The day tells more than place and kind, which many meetings of a pair share.
     return 1 + 2 * dated + placed + int(predicted.get("kind") == stated["kind"])
 
 
 def shared_wording(one: str, other: str) -> float:
     """The longest run of words in common, as a share (0 to 1) of the shorter text's letters."""
     a, b = _words(one), _words(other)
+    # Two or three words are found in any text.
     if not b or len(" ".join(a)) < 15:
         return 0
     longest = 0
@@ -130,6 +133,7 @@ def pair_up(
     for i, item in enumerate(items):
         for j, other in enumerate(others):
             if weight := float(likeness(item, other)):
+                # Weights are whole numbers there.
                 graph.add_edge(i, len(items) + j, round(weight * 1_000_000))
     pairs = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
     return {min(pair): max(pair) - len(items) for pair in pairs}
@@ -147,6 +151,7 @@ def _name_tokens(name: str) -> list[str]:
 
 def _near(one: str, other: str) -> bool:
     length = max(len(one), len(other))
+    # Slips that leave a word itself: about one in five letters.
     allowed = 0 if length < 5 else 1 if length < 8 else 2
     return one == other or (allowed > 0 and Levenshtein.distance(one, other) <= allowed)
 

@@ -24,6 +24,9 @@ from summitry.evaluation.tallies import Error, Judged, Record, Score
 
 Item = TypeVar("Item")
 
+#: Two quotations are of one pledge from half of the shorter one on, for annotators cut sentences otherwise.
+_SAME_WORDS = 0.5
+
 #: Offices outside the annotation: whoever holds one is neither right nor wrong, unless annotated.
 OUTSIDE = re.compile(
     r"spokes|press secretary|senator|congress|lawmaker|legislator|member of parliament"
@@ -257,7 +260,7 @@ class _Comparison:
 
         def likeness(entry: Record, stated: Record) -> float:
             shared = shared_wording(entry["evidence"], stated["evidence"])
-            return shared if shared >= 0.5 and self._same_pledger(entry, stated) else 0
+            return shared if shared >= _SAME_WORDS and self._same_pledger(entry, stated) else 0
 
         pairs = pair_up(read, gold, likeness)
         spurious = _without(read, pairs)
@@ -270,7 +273,7 @@ class _Comparison:
         )
         for entry in spurious:
             self.total.traps["urged_as_pledge"].ok += any(
-                shared_wording(entry["evidence"], other["evidence"]) >= 0.5 for other in urged
+                shared_wording(entry["evidence"], other["evidence"]) >= _SAME_WORDS for other in urged
             )
         self.total.traps["urged_as_pledge"].n += len(urged)
         for i, j in pairs.items():

@@ -81,6 +81,7 @@ def listen(host: str, port: int) -> socket.socket:
         PortTakenError: somebody else does, or the host is none of this machine's.
     """
     try:
+        # As many as wait on most systems at the most (SOMAXCONN was 128).
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
@@ -107,6 +108,7 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
         lifespan="on",
         limit_concurrency=CONNECTIONS,
         h11_max_incomplete_event_size=HEAD,
+        # Seconds: a page that is read asks again within some; a stop waits for answers under way.
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
     )

@@ -14,6 +14,7 @@ from graph.statements.corrected import FIELDS
 from summitry.serve.answers import MOST, PER_PAGE
 from summitry.serve.questions import Question
 
+#: As long as a question takes (`LONGEST` in questions.py).
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 500}
 _DAY = {"type": "string", "pattern": r"^\d{4}(-\d{1,2}){0,2}$", "description": "2013-06-26, 2013-06 or 2013."}
 _IDS = {"type": "array", "items": {"type": "string"}, "description": "Ids such as State:CHN."}

@@ -63,7 +63,7 @@ class Source:
     def __init__(self, open_graph: Callable[[], Graph], *, seconds: float = 20.0, places: int = 8) -> None:
         self._open = open_graph
         self._seconds = seconds
-        self._most = places * 9
+        self._most = places * 9  # Those asked, and eight times as many that wait.
         self._asked = 0
         self._pool = ThreadPoolExecutor(places, thread_name_prefix="summitry-ask")
         self._lock = threading.RLock()

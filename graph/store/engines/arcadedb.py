@@ -20,6 +20,7 @@ from graph.store.engines.server import Server, free_port
 
 DATABASE = "graph"
 
+#: The largest message and value, in bytes: half of the smallest heap that the engine gets.
 _LARGEST = 256 * 1024 * 1024
 #: Longest time that a question may compute, in milliseconds.
 _LONGEST = 1_800_000

@@ -180,6 +180,7 @@ def _end_orphan(folder: Path) -> None:
         orphan = json.loads((folder / _PID).read_text())
     except (OSError, ValueError):
         return
+    # A server that ends by itself may write for some seconds; after 50 it is made to, and given up after 60.
     for attempt in range(600):
         if orphan["mark"] not in _command_line(orphan["pid"]):
             break
