@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
 from graph.errors import SummitryError
-from graph.files.lines import article, check, line_of, said_in
+from graph.files.lines import article, check, line_of, said_in, words
 from graph.files.whole import whole
 from graph.model import KEYS, REFERENCE_EDGES, Facts, Label, Ref
 from graph.resolution.corrections import Correction
@@ -111,10 +111,9 @@ def _check(path: Path) -> int:
                 if ended:
                     raise ValueError("there is more after its end")
                 check(line)
-            except (ValueError, TypeError, KeyError, IndexError) as error:
-                told = " ".join(str(error).split())[:200]
+            except ValueError as error:
                 raise ArchiveError(
-                    f"{path} is damaged at line {number} ({told})", "export it again"
+                    f"{path} is damaged at line {number} ({words(error)})", "export it again"
                 ) from error
             ended = "end" in line
     if not ended:
@@ -180,7 +179,7 @@ def load_lines(
     ``told`` hears after each transaction how many articles are done.
 
     Raises:
-        ArchiveError: a line cannot be read.
+        ValueError: an article's line cannot be stored.
     """
     new = known = 0
     reference, vocabulary = Facts(), dict[Ref, fusion.Properties]()
@@ -195,7 +194,7 @@ def load_lines(
                     ends = (reference.node(*source), reference.node(*target))
                     reference.edge(kind, *ends, None, **properties)
                 case {"judgement": _} | {"correction": _}:
-                    graph.update(partial(_say, said=_said(line)))
+                    graph.update(partial(_say, said=said_in(line)))
                 case {"node": [label, key, properties]}:
                     vocabulary[Ref(label, key)] = properties
                 case {"end": {"checksum": checksum}}:
@@ -232,11 +231,21 @@ def _parsed(path: Path, file: IO[str]) -> Iterator[Line]:
                 raise ValueError("no object")
             yield line
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise ArchiveError(f"{path} is damaged after line {number} ({error})", "export it again") from error
-    except (ValueError, RecursionError) as error:  # also bytes that are no UTF-8
+        why = (
+            "its compression ends too early"
+            if isinstance(error, EOFError)
+            else "what follows does not unpack"
+        )
+        raise ArchiveError(f"{path} is damaged after line {number} ({why})", "export it again") from error
+    except ValueError as error:
         if number <= 1:
             _head(path, {})  # Says that this is none.
-        raise ArchiveError(f"{path} is damaged at line {number} ({error})", "export it again") from error
+        at = (
+            "after" if isinstance(error, UnicodeDecodeError) else "at"
+        )  # Bytes are decoded many lines at a time.
+        raise ArchiveError(
+            f"{path} is damaged {at} line {number} ({words(error)})", "export it again"
+        ) from error
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -252,19 +261,8 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _article(line: Line) -> Facts:
     try:
         return article(line)
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise ArchiveError(
-            f"article {line['article']} of the archive cannot be read ({error!r})", "export it again"
-        ) from error
-
-
-def _said(line: Line) -> Judgement | Correction:
-    try:
-        return said_in(line)
-    except TypeError as error:
-        raise ArchiveError(
-            f"a judgement of the archive cannot be read ({error})", "export it again"
-        ) from error
+    except ValueError as error:
+        raise ValueError(f"article {line['article']}: {error}") from error
 
 
 def _say(tx: neo4j.ManagedTransaction, said: Judgement | Correction) -> None:

@@ -60,7 +60,7 @@ class Stated:
         """The facts.
 
         Raises:
-            ValueError, KeyError, TypeError: they are damaged.
+            ValueError: they are damaged; told in words for people.
         """
         particulars: dict[str, Value] = statement.loads(self.particulars)
         return statement.decode(self.article, self.statements, particulars)
@@ -227,10 +227,16 @@ def load_facts(
 
 
 def _decoded(path: Path, rows: Iterable[Stated | Aside]) -> list[Facts]:
-    try:
-        return [row.facts() for row in rows if isinstance(row, Stated)]
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise FactsFileError(f"{path} is damaged ({error!r})", "extract its shard again") from error
+    decoded: list[Facts] = []
+    for row in rows:
+        if isinstance(row, Stated):
+            try:
+                decoded.append(row.facts())
+            except ValueError as error:
+                raise FactsFileError(
+                    f"{path} is damaged at article {row.article} ({error})", "extract its shard again"
+                ) from error
+    return decoded
 
 
 def _batches(rows: Iterable[Stated | Aside]) -> Iterator[list[Stated | Aside]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from graph.errors import SummitryError
-from graph.files.lines import check, line_of, said_in
+from graph.files.lines import check, line_of, said_in, words
 from graph.files.whole import whole
 from graph.model import EDGE_KEYS, EdgeType, Ref
 from graph.resolution.corrections import Correction
@@ -197,8 +197,8 @@ def _read(path: Path) -> Iterator[Said]:
                 yield said_in(line)
             if not number or total != number - 1:
                 raise ValueError("it is cut off" if number else "it is empty")
-        except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
-            told = " ".join(str(error).split())[:200]
+        except (ValueError, TypeError, KeyError) as error:
+            told = words(error) if isinstance(error, ValueError) else "no object"
             raise JudgementsFileError(
                 *(
                     (f"{path} holds no judgements", "name a file that summitry judgements export wrote")

@@ -130,12 +130,21 @@ _SORTS: dict[str, TypeAdapter[Any]] = {
 }
 
 
-def check(line: dict[str, Any]) -> None:
+def words(error: ValueError) -> str:
+    """What is wrong with a file's line, as people read it."""
+    if isinstance(error, UnicodeDecodeError):
+        return "bytes that are no UTF-8"
+    return " ".join(str(error).split())[:200]
+
+
+def check(line: object) -> None:
     """Check a line that follows an archive's head.
 
     Raises:
         ValueError: it is none, or says what no graph can hold.
     """
+    if not isinstance(line, dict):
+        raise ValueError("no object")
     sort = next((name for name in _SORTS if name in line), None)
     if sort is None:
         raise ValueError("neither an article, an edge, a node, a judgement, a correction nor the end")
@@ -197,6 +206,6 @@ def article(line: dict[str, Any]) -> Facts:
     """What an article states.
 
     Raises:
-        KeyError, TypeError, ValueError, IndexError: the line is damaged.
+        ValueError: the line is damaged; told in words for people.
     """
     return statement.decode(line["article"], statement.dumps(line["statements"]), line["properties"])

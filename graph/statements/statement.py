@@ -55,11 +55,12 @@ def normalised(facts: Facts) -> Facts:
     for edge in facts.edges.values():
         dropped = DERIVED.get(edge.type, frozenset())
         properties = {name: value for name, value in edge.properties.items() if name not in dropped}
-        if edge.type == "REPORTS":
-            properties = {**properties, **facts.nodes[edge.target].properties}
         for end in (edge.source, edge.target):
             if end not in facts.nodes:
                 raise ValueError(f"{edge.type} ends at {end.label} {end.key}, which these facts lack")
+        if edge.type == "REPORTS":
+            properties = {**properties, **facts.nodes[edge.target].properties}
+        for end in (edge.source, edge.target):
             result.node(end.label, end.key, **({} if end.label == "Meeting" else facts.nodes[end].properties))
         for item in sorted(edge.evidence) or (None,):
             result.edge(edge.type, edge.source, edge.target, item, **properties)
@@ -110,17 +111,30 @@ def encode(facts: Facts) -> str:
 
 
 def decode(article: str, text: str, particulars: Mapping[str, Value]) -> Facts:
-    """The facts that :func:`encode` wrote for an article; its ``particulars`` are the node's properties."""
+    """The facts that :func:`encode` wrote for an article; its ``particulars`` are the node's properties.
+
+    Raises:
+        ValueError: the text is damaged; told in words for people.
+    """
     content = loads(text)
-    facts = Facts(content["extractor"])
+    facts = Facts("")
     facts.node("Article", article, **particulars)
-    for label, key, properties in content["nodes"]:
-        facts.node(label, key, **properties)
-    for kind, source, target, properties, evidence in content["edges"]:
-        for place, confidence, mention in evidence:
-            start, end, sentence = content["sentences"][place]
-            item = Evidence(article, start, end, sentence, confidence, mention)
-            facts.edge(kind, Ref(*source), Ref(*target), item, **properties)
+    try:
+        facts.extractor = content["extractor"]
+        for label, key, properties in content["nodes"]:
+            facts.node(label, key, **properties)
+        sentences = dict(enumerate(content["sentences"]))
+        for kind, source, target, properties, evidence in content["edges"]:
+            for place, confidence, mention in evidence:
+                if place not in sentences:
+                    raise LookupError(f"an edge cites sentence {place} of {len(sentences)}")
+                start, end, sentence = sentences[place]
+                item = Evidence(article, start, end, sentence, confidence, mention)
+                facts.edge(kind, Ref(*source), Ref(*target), item, **properties)
+    except (KeyError, TypeError, ValueError):  # Python's words for it help nobody.
+        raise ValueError("a node, an edge or a sentence lacks a part") from None
+    except LookupError as error:
+        raise ValueError(str(error)) from None
     return facts
 
 
@@ -137,9 +151,14 @@ def loads(text: str) -> Any:
     """What :func:`dumps` wrote.
 
     Raises:
-        ValueError: the text is no JSON.
+        ValueError: the text is no JSON; told in words for people.
     """
-    return json.loads(text, object_hook=_date_in)
+    try:
+        return json.loads(text, object_hook=_date_in)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON from character {error.pos + 1} on") from None
+    except RecursionError:
+        raise ValueError("its brackets lie too deep") from None
 
 
 def preferred(old: Facts, new: Facts, article: str) -> Facts:
@@ -183,4 +202,7 @@ def _date_in(value: dict[str, Any]) -> Any:
         return value
     if len(value) > 1 or not isinstance(value["$date"], str):
         raise ValueError('a date is written {"$date": "2013-06-26"}')
-    return date.fromisoformat(value["$date"])
+    try:
+        return date.fromisoformat(value["$date"])
+    except ValueError:
+        raise ValueError(f"{value['$date'][:20]!r} is no day") from None

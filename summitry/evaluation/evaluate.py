@@ -8,7 +8,6 @@ the same shape, *predictions*, from its :class:`~graph.model.Facts` alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from graph.errors import SummitryError
 from graph.model import Edge, Evidence, Facts, Ref, Value
 from ingest.article import Article
+from summitry.evaluation.annotations import record_of
 from summitry.evaluation.scoring import score
 from summitry.evaluation.tallies import HEADINGS, Judged, Record, Score
 
@@ -36,20 +36,22 @@ def annotated(folder: Path) -> list[tuple[Record, Article]]:
     """The annotated records under a folder and their articles, in the order of their paths.
 
     Raises:
-        SummitryError: the folder is missing or holds none, or a file of it cannot be read.
+        SummitryError: the folder is missing or holds none, or a file of it is damaged.
+        OSError: a file cannot be read.
     """
     if not folder.is_dir():
         raise SummitryError(f"{folder} is not a folder", "name one that holds annotated articles (*.json)")
     found: list[tuple[Record, Article]] = []
     for path in sorted(folder.rglob("*.json")):
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-            if isinstance(record, dict) and "gold" in record:
-                found.append((record, _article(record, path)))
-        except (ValueError, KeyError, OSError) as error:
+            record = record_of(path)
+        except ValueError as error:
             raise SummitryError(
-                f"{path} is no annotated article ({error!r})", "give it id, text and gold, or move it"
+                f"{path} is no annotated article ({error})",
+                "mend it as tests/gold/README.md has it, or move it",
             ) from error
+        if record is not None:
+            found.append((record, _article(record, path)))
     if not found:
         raise SummitryError(
             f"{folder} holds no annotated article", "name a folder of *.json with id, text and gold"

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from graph.errors import SummitryError
 from graph.model import Evidence, Facts
 from ingest import pipeline
 from ingest.confidence import certainty
@@ -289,3 +290,26 @@ def test_each_edge_that_was_read_is_judged_once() -> None:
 )
 def test_hedged_and_reported_speech_is_less_sure(sentence: str, sure: float) -> None:
     assert certainty(sentence, 0.9) == pytest.approx(sure)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"id": "own-001"', '"name": "own-001"', "(id: Field required)"),
+        ('"text": "', '"text": 7, "was": "', "(text: Input should be a valid string)"),
+        ('"iso3": ', '"code": ', "(gold.states.0.iso3: Field required)"),
+        ('"published": "1967-06-23"', '"published": "1967-06-31"', "(published: no day, as 2013-06-26)"),
+        ('"url": null,', '"url": null', "(line 4 is no JSON)"),
+    ],
+)
+def test_a_damaged_annotation_is_told_by_its_place_before_any_is_read(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    text = (OWN / "001.json").read_text("utf-8")
+    assert old in text
+    (tmp_path / "001.json").write_text(text.replace(old, new, 1), "utf-8")
+    (tmp_path / "notes.json").write_text('["no annotation"]')
+    with pytest.raises(SummitryError) as caught:
+        annotated(tmp_path)
+    assert caught.value.problem == f"{tmp_path / '001.json'} is no annotated article {told}"
+    assert "tests/gold/README.md" in caught.value.cure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
@@ -202,6 +203,11 @@ def test_a_damaged_line_is_named(
     assert sum(embedded.stats().nodes.values()) == 0
 
 
+#: How Python says it, which helps nobody to mend a file.
+PYTHONS = re.compile(
+    r"Error\b|out of range|unpack \(|object is not|recursion|codec|delimiter|argument|Ref\(|isoformat"
+)
+
 MALFORMED = {
     "a label as text": (2, '"nodes":[["', '"nodes":["'),
     "an unknown label": (2, '["State","', '["Country","'),
@@ -220,6 +226,11 @@ MALFORMED = {
     "an infinite number": (2, '"cow":710', '"cow":1e999'),
     "a number no store can hold": (2, '"cow":710', f'"cow":{10**30}'),
     "a sentence that is not there": (2, "[[0,0.8", "[[99,0.8"),
+    "a report of a meeting that is not there": (
+        2,
+        '["REPORTS",["Article","a"],["Meeting","',
+        '["REPORTS",["Article","a"],["Meeting","x',
+    ),
     "a property within another": (2, '"cow":710', '"cow":{"a":1}'),
     "a key of its own": (2, '"article":', '"more":1,"article":'),
     "brackets without end": (2, '"cow":710', f'"cow":{"[" * 100_000}'),
@@ -239,9 +250,37 @@ def test_a_malformed_archive_is_told_by_its_line_and_leaves_nothing(
     text[at] = text[at].replace(old, new)
     path = tmp_path / "x.jsonl"
     path.write_text("".join(text))
-    with pytest.raises(ArchiveError, match=r"x\.jsonl is damaged at line \d"):
+    with pytest.raises(ArchiveError, match=r"x\.jsonl is damaged at line \d") as caught:
         read_archive(embedded, path)
+    assert not PYTHONS.search(caught.value.problem)
     assert sum(embedded.stats().nodes.values()) == 0
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("bytes", r"damaged after line \d+ \(bytes that are no UTF-8\)"),
+        ("packed", "damaged after line [01] .what follows does not unpack"),
+        ("cut", r"damaged after line \d .its compression ends too early"),
+    ],
+)
+def test_bytes_that_are_damaged_are_told_in_words(
+    embedded: Graph, tmp_path: Path, lines: list[str], deed: str, told: str
+) -> None:
+    plain = "\n".join(lines).encode()
+    long = "\n".join([lines[0], *[lines[1]] * 50]).encode()
+    packed = gzip.compress(plain)
+    path = tmp_path / ("x.jsonl" if deed == "bytes" else "x.jsonl.gz")
+    middle = len(packed) // 2
+    data = {
+        "bytes": long + b"\n\xff\n",
+        "packed": packed[:middle] + bytes(20) + packed[middle + 20 :],
+        "cut": packed[:-10],
+    }
+    path.write_bytes(data[deed])
+    with pytest.raises(ArchiveError, match=told) as caught:
+        read_archive(embedded, path)
+    assert not PYTHONS.search(caught.value.problem)
 
 
 def test_a_line_without_end_is_not_held(embedded: Graph, tmp_path: Path, lines: list[str]) -> None:

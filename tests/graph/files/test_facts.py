@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -100,6 +101,29 @@ def test_files_that_hold_no_facts_are_refused(tmp_path: Path) -> None:
             list(read_facts(path))
     with pytest.raises(ValueError, match="without an article"):
         Stated.of(Facts("none"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"extractor":', '"reader":', "a node, an edge or a sentence lacks a part"),
+        ("[[0,", "[[99,", "an edge cites sentence 99 of 1"),
+        ("{", "}", "no JSON from character 1 on"),
+    ],
+)
+def test_damaged_facts_are_told_in_words_by_file_and_article(
+    embedded_store: str, tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    [stated] = rows(Report("a", name="Talks"))
+    assert isinstance(stated, Stated)
+    assert old in stated.statements
+    broken = replace(stated, statements=stated.statements.replace(old, new, 1))
+    write_facts(tmp_path, "shard", 1, BY, [broken])
+    files = find_facts([tmp_path])
+    with open_graph(embedded_store) as graph, pytest.raises(FactsFileError) as caught:
+        load_facts(graph, files)
+    assert caught.value.problem == f"{files[0]} is damaged at article {stated.article} ({told})"
+    assert caught.value.cure == "extract its shard again"
 
 
 def contents(nodes: object, edges: object) -> tuple[dict[object, object], dict[object, object]]:
