@@ -13,6 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 #: Seconds that a connection may be without a whole request, and that a client may take nothing of its answer.
 #: The body of a request has its own (:mod:`summitry.serve.gate`), and so has answering.
 HEAD, STALL = 15.0, 30.0
+#: Seconds in which an answer must be taken whole, however steadily a client takes a little of it.
+WHOLE = 300.0
 
 #: Bytes that the system keeps of an answer, about.
 _BUFFER = 1 << 17
@@ -23,6 +25,7 @@ class Connection(H11Protocol):
 
     _waits: asyncio.TimerHandle | None = None
     _stalls: asyncio.TimerHandle | None = None
+    _takes: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A request has to come in time."""
@@ -37,6 +40,8 @@ class Connection(H11Protocol):
         super().handle_events()
         if self.cycle is not before:
             _cancel(self._waits)
+            _cancel(self._takes)
+            self._takes = None
             if not self.flow.write_paused:  # From now on more may be written than is taken.
                 _cancel(self._stalls)
 
@@ -63,6 +68,7 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
         _cancel(self._waits)
         _cancel(self._stalls)
+        _cancel(self._takes)
 
     def _end(self) -> None:
         """Let go, once what is left of an answer is taken."""
@@ -73,6 +79,12 @@ class Connection(H11Protocol):
         """See to it that the client goes on taking, while nothing is added to what is left."""
         _cancel(self._stalls)
         self._stalls = self.loop.call_later(STALL, self._look, self._left())
+        if self._takes is None:
+            self._takes = self.loop.call_later(WHOLE, self._cut)
+
+    def _cut(self) -> None:
+        if self._left():
+            self.transport.abort()
 
     def _look(self, before: int) -> None:
         left = self._left()

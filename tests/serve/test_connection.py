@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
@@ -25,11 +25,11 @@ from summitry.serve.app import listen, server_of
 LARGE = 30_000_000
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[uvicorn.Server, int]]:
-    """A server that waits a moment, and its port."""
-    monkeypatch.setattr(connection, "HEAD", 0.3)
-    monkeypatch.setattr(connection, "STALL", 0.3)
+@contextmanager
+def serving(monkeypatch: pytest.MonkeyPatch, **limits: float) -> Iterator[tuple[uvicorn.Server, int]]:
+    """A server with these limits in seconds in place of its own, and its port."""
+    for name, limit in limits.items():
+        monkeypatch.setattr(connection, name, limit)
 
     async def short(request: Request) -> Response:
         return PlainTextResponse("here")
@@ -50,6 +50,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[uvicorn.Server,
     thread.join(20)
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[uvicorn.Server, int]]:
+    """A server that waits a moment, for those whom it shall let go: nothing that a busy machine is late with
+    changes that it does."""
+    with serving(monkeypatch, HEAD=0.3, STALL=0.3) as served:
+        yield served
+
+
 def connect(port: int, *lines: str) -> socket.socket:
     opened = socket.create_connection(("127.0.0.1", port), timeout=60)
     opened.sendall("".join(f"{line}\r\n" for line in lines).encode())
@@ -68,7 +76,7 @@ def taken(opened: socket.socket) -> bytes:
 
 
 def await_nobody(server: uvicorn.Server) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while server.server_state.connections and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not server.server_state.connections
@@ -82,8 +90,11 @@ def test_who_never_asks_to_the_end_is_let_go(
         assert taken(opened) == b""
 
 
-def test_who_asks_and_then_begins_a_second_time_is_let_go(impatient: tuple[uvicorn.Server, int]) -> None:
-    with connect(impatient[1], "GET /short HTTP/1.1", "Host: localhost", "", "GET /sh") as opened:
+def test_who_asks_and_then_begins_a_second_time_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        serving(monkeypatch, HEAD=3) as (_, port),
+        connect(port, "GET /short HTTP/1.1", "Host: localhost", "", "GET /sh") as opened,
+    ):
         assert taken(opened).endswith(b"here")
 
 
@@ -110,15 +121,35 @@ def test_who_leaves_the_end_of_an_answer_is_let_go(impatient: tuple[uvicorn.Serv
         await_nobody(server)
 
 
-def test_who_takes_it_gets_all(impatient: tuple[uvicorn.Server, int]) -> None:
-    with connect(impatient[1], "GET /large HTTP/1.1", "Host: localhost", "") as opened:
+def test_who_takes_a_little_at_a_time_without_end_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        serving(monkeypatch, STALL=60, WHOLE=1) as (server, port),
+        connect(port, "GET /large HTTP/1.1", "Host: localhost", "") as opened,
+    ):
+        with suppress(ConnectionResetError):
+            while opened.recv(1) and server.server_state.connections:
+                time.sleep(0.05)
+        assert len(taken(opened)) < LARGE
+
+
+def test_who_takes_it_gets_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        serving(monkeypatch) as (_, port),
+        connect(port, "GET /large HTTP/1.1", "Host: localhost", "") as opened,
+    ):
         assert len(taken(opened)) > LARGE
 
 
-def test_who_takes_it_slowly_gets_all(impatient: tuple[uvicorn.Server, int]) -> None:
+def test_who_takes_it_slowly_gets_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In more time than he may take nothing, and less than he has for the whole."""
     size, got = 10_000_000, 0
-    with connect(impatient[1], f"GET /sized/{size} HTTP/1.1", "Host: localhost", "") as opened:
+    with (
+        serving(monkeypatch, STALL=5) as (_, port),
+        connect(port, f"GET /sized/{size} HTTP/1.1", "Host: localhost", "Connection: close", "") as opened,
+    ):
+        began = time.monotonic()
         while part := opened.recv(1 << 16):
             got += len(part)
-            time.sleep(0.02)
+            time.sleep(0.05)
+        assert time.monotonic() - began > 5, "it was not slow"
     assert got > size
