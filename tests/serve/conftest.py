@@ -47,7 +47,7 @@ def small(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def source(small: str) -> Iterator[Source]:
     """The small world, opened for reading only."""
-    opened = Source(partial(open_graph, small, read_only=True))
+    opened = Source(partial(open_graph, small, read_only=True), seconds=120)
     yield opened
     opened.close()
 

@@ -212,7 +212,7 @@ def test_a_store_that_was_lost_is_opened_anew(tmp_path: Path, questions: dict[st
     folder = tmp_path / "graph"
     with open_graph(folder) as graph:
         graph.write(world())
-    opened = Source(partial(open_graph, folder, read_only=True))
+    opened = Source(partial(open_graph, folder, read_only=True), seconds=120)
     with client(opened, questions) as web:
         before = web.get("/api/questions/meetings")
         assert before.status_code == 200

@@ -24,7 +24,7 @@ def web(store: str, questions: dict[str, Question]) -> Iterator[TestClient]:
     """A server over a small world of this test alone."""
     with open_graph(store) as graph:
         graph.write([*world(), memberships()])
-    with client(Source(partial(open_graph, store, read_only=True)), questions) as asking:
+    with client(Source(partial(open_graph, store, read_only=True), seconds=120), questions) as asking:
         yield asking
 
 
@@ -45,7 +45,7 @@ def test_names_that_come_are_found_before_long(
     monkeypatch.setattr("summitry.serve.source._SHARE", 0.0)
     with open_graph(store) as graph:
         graph.write(world()[:1])
-    with client(Source(partial(open_graph, store, read_only=True)), questions) as web:
+    with client(Source(partial(open_graph, store, read_only=True), seconds=120), questions) as web:
         assert web.get("/api/search", params={"q": "a"}).json()
         assert not web.get("/api/search", params={"q": "late meeting"}).json()
         late = Report("late", date(2024, 1, 1))
@@ -79,7 +79,7 @@ def test_what_is_written_while_names_are_read_anew_is_found_before_long(
         return found
 
     monkeypatch.setattr(source, "_LOOK", 3600.0)
-    with closing(Source(partial(open_graph, store, read_only=True))) as asked:
+    with closing(Source(partial(open_graph, store, read_only=True), seconds=120)) as asked:
         graph = asked.graph()
         asked.known(graph)
         monkeypatch.setattr(source, "_read", read_slowly)

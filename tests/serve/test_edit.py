@@ -30,7 +30,7 @@ POSTS: dict[str, dict[str, Any]] = {
 def open_to_edits(store: str, questions: dict[str, Question]) -> Iterator[TestClient]:
     with open_graph(store) as graph:
         graph.write(world())
-    source = Source(partial(open_graph, store, read_only=True))
+    source = Source(partial(open_graph, store, read_only=True), seconds=120)
     writer = Source(partial(open_graph, store), places=1, seconds=120)
     app = build(source, questions, access("127.0.0.1", None), writer, "A. Reader")
     with TestClient(app, base_url=ADDRESS, raise_server_exceptions=False) as asking:

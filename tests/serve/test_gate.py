@@ -21,7 +21,7 @@ TOKEN = "correct-horse-battery-staple"  # noqa: S105
 @pytest.fixture
 def guarded(embedded_store: str, questions: dict[str, Question]) -> Iterator[TestClient]:
     """A server that others can connect to, called ``graph.example``."""
-    source = Source(partial(open_graph, embedded_store, read_only=True))
+    source = Source(partial(open_graph, embedded_store, read_only=True), seconds=120)
     with client(source, questions, access("0.0.0.0", TOKEN, ["graph.example"])) as asking:  # noqa: S104
         yield asking
 
@@ -31,7 +31,9 @@ def near(embedded_store: str, questions: dict[str, Question]) -> Iterator[TestCl
     """A server that this machine alone can connect to."""
     with open_graph(embedded_store):
         pass
-    with client(Source(partial(open_graph, embedded_store, read_only=True)), questions) as asking:
+    with client(
+        Source(partial(open_graph, embedded_store, read_only=True), seconds=120), questions
+    ) as asking:
         yield asking
 
 

@@ -198,7 +198,7 @@ def test_an_engine_that_ends_is_not_noticed(page: Page, address: str, folder: Pa
 
 
 def test_a_server_that_ends_is_told_and_its_return_too(page: Page, folder: Path) -> None:
-    with serving("--store", str(folder)) as (_, address):
+    with serving("--store", str(folder), "--seconds", "120") as (_, address):
         visit(page, address)
         opened = on_page(page)
     page.keyboard.press("/")
@@ -206,7 +206,7 @@ def test_a_server_that_ends_is_told_and_its_return_too(page: Page, folder: Path)
     page.wait_for_selector("#trouble:not([hidden])")
     assert "does not answer" in page.inner_text("#trouble")
     assert on_page(page) == opened
-    with serving("--store", str(folder), "--port", address.rpartition(":")[2]):
+    with serving("--store", str(folder), "--seconds", "120", "--port", address.rpartition(":")[2]):
         page.wait_for_selector("#trouble", state="hidden")
 
 

@@ -44,7 +44,7 @@ def serving(*arguments: str, token: str = "") -> Iterator[tuple[subprocess.Popen
 def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     with open_graph(tmp_path / "graph") as graph:
         graph.write(world())
-    with serving("--store", str(tmp_path / "graph")) as (process, address):
+    with serving("--store", str(tmp_path / "graph"), "--seconds", "120") as (process, address):
         assert address.startswith("http://127.0.0.1:")
         with urllib.request.urlopen(f"{address}/api/stats") as answer:  # noqa: S310
             assert json.load(answer)["nodes"]["State"] == 11

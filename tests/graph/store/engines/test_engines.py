@@ -45,9 +45,9 @@ from tests.ingest.sources.site import Reply, Site, serving
 
 
 def until_free(folder: Path) -> bool:
-    """Whether a folder's engine ends within a minute."""
+    """Whether a folder's engine ends, in however much time that a busy machine may need."""
     try:
-        with FileLock(folder / lease.LOCK).acquire(timeout=60):
+        with FileLock(folder / lease.LOCK).acquire(timeout=600):
             return True
     except Timeout:
         return False
@@ -157,7 +157,7 @@ def test_a_question_without_an_end_is_ended(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from graph.store.engines import arcadedb, keeper
-arcadedb._LONGEST = 1500
+arcadedb._LONGEST = 6000  # Enough for what is asked at the start, on a busy machine too.
 sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
 """
     keeper = subprocess.Popen([sys.executable, "-c", code, folder], cwd=ROOT)
@@ -166,7 +166,7 @@ sys.exit(keeper.main("arcadedb", Path(sys.argv[1])))
             assert keeper.poll() is None
             time.sleep(0.05)
         with open_graph(folder, read_only=True) as graph:
-            with pytest.raises(SummitryError, match="1500"):
+            with pytest.raises(SummitryError, match="6000"):
                 graph.run(f"UNWIND {many} AS x UNWIND {many} AS y UNWIND {many} AS z RETURN count(z)")
             assert graph.run("RETURN 1 AS one") == [{"one": 1}]
     finally:
@@ -211,7 +211,7 @@ def test_an_engine_ends_when_its_folder_is_deleted(tmp_path: Path) -> None:
     with open_graph(folder):
         server = server_of(folder)
         folder.rename(tmp_path / "elsewhere")
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 600
         while command_line(server) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert not command_line(server)
@@ -286,7 +286,7 @@ def test_the_keeper_answers_only_who_knows_the_token(embedded_store: str) -> Non
     with open_graph(embedded_store):
         port = int(re.findall(r'"port": (\d+)', (Path(embedded_store) / lease.ADDRESS).read_text())[0])
         for said in (b"stop\n", b"wrong\n", b"\xff" * 5000, b""):
-            stranger = socket.create_connection(("127.0.0.1", port), timeout=10)
+            stranger = socket.create_connection(("127.0.0.1", port), timeout=60)
             with stranger, suppress(ConnectionError):
                 stranger.sendall(said)
                 if not said:

@@ -33,6 +33,7 @@ with scratch() as folder:
         killed.wait()
         (tmp_path / "summitry-notes").mkdir()  # Somebody's own.
         (tmp_path / "summitry-link").symlink_to(used)
+        os.utime(left / "scratch.lock")
         sweep()
         assert left.exists()  # So young that its user may be about to take it.
         before = time.time() - 3600
