@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import asdict
-from typing import Any
+from functools import wraps
+from typing import Any, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,6 +35,9 @@ HEADER = "X-Summitry-Edit"
 
 _VERDICTS = ("same", "different", "later")
 _LABELS: Mapping[str, Any] = {"persons": "Minister", "meetings": "Meeting"}
+
+#: What answers a request that may be made, given what was sent.
+_Deed: TypeAlias = Callable[[Request, Mapping[str, Any]], Awaitable[Response]]
 
 
 class Off:
@@ -64,12 +68,20 @@ class Edits(Off):
 
     def routes(self) -> list[Route]:
         """Every route, in the order in which the description lists them."""
-        posts = {"reject": self.reject, "correct": self.correct, "judge": self.judge, "undo": self.undo}
+        posts = {
+            self.reject: ("thing", "why", "author"),
+            self.correct: ("meeting", "fields", "why", "author"),
+            self.judge: ("one", "other", "verdict", "why", "author"),
+            self.undo: ("id",),
+        }
         return [
             *super().routes(),
             Route("/api/edit/pairs", self.pairs, methods=["GET"]),
             Route("/api/edit/judgements", self.judgements, methods=["GET"]),
-            *(Route(f"/api/edit/{name}", answer, methods=["POST"]) for name, answer in posts.items()),
+            *(
+                Route(f"/api/edit/{deed.__name__}", self._keyed(deed, names), methods=["POST"])
+                for deed, names in posts.items()
+            ),
         ]
 
     async def edit(self, request: Request) -> Response:
@@ -101,11 +113,8 @@ class Edits(Off):
         found = await self._source.ask(judgements.made)
         return json_answer(request, [_record(one) for one in found])
 
-    async def reject(self, request: Request) -> Response:
+    async def reject(self, request: Request, given: Mapping[str, Any]) -> Response:
         """Say that an edge, a meeting or a commitment is not so, and why."""
-        given = await self._given(request, "thing", "why", "author")
-        if isinstance(given, Response):
-            return given
         thing, why, author = _thing(given), _text(given, "why"), self._by(given)
 
         def work(graph: Graph) -> tuple[list[Said], int]:
@@ -114,11 +123,8 @@ class Edits(Off):
 
         return await self._done(request, work)
 
-    async def correct(self, request: Request) -> Response:
+    async def correct(self, request: Request, given: Mapping[str, Any]) -> Response:
         """Say what a meeting's date, city or name is, whatever articles tell, and why."""
-        given = await self._given(request, "meeting", "fields", "why", "author")
-        if isinstance(given, Response):
-            return given
         meeting, why, author = _text(given, "meeting"), _text(given, "why"), self._by(given)
         fields = given.get("fields")
         if not isinstance(fields, dict) or not all(_is_text(one, least=0) for one in fields.values()):
@@ -131,11 +137,8 @@ class Edits(Off):
 
         return await self._done(request, work)
 
-    async def judge(self, request: Request) -> Response:
+    async def judge(self, request: Request, given: Mapping[str, Any]) -> Response:
         """Say whether two records mean one person or meeting: same, different, or later."""
-        given = await self._given(request, "one", "other", "verdict", "why", "author")
-        if isinstance(given, Response):
-            return given
         one, other, author = _text(given, "one"), _text(given, "other"), self._by(given)
         why = _text(given, "why") if given.get("why") else ""
         verdict: Any = given.get("verdict")
@@ -148,11 +151,8 @@ class Edits(Off):
 
         return await self._done(request, work)
 
-    async def undo(self, request: Request) -> Response:
+    async def undo(self, request: Request, given: Mapping[str, Any]) -> Response:
         """Take a judgement back, by its id; ``nodes`` are those that it was on, before and after."""
-        given = await self._given(request, "id")
-        if isinstance(given, Response):
-            return given
         key = _text(given, "id")
         nodes: set[Ref] = set()
 
@@ -166,15 +166,20 @@ class Edits(Off):
 
         return await self._done(request, work, nodes)
 
-    async def _given(self, request: Request, *names: str) -> dict[str, Any] | Response:
-        """What was sent, or the answer to who may not send it."""
-        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._key.encode()):
-            return problem(
-                403,
-                "the key for editing is missing or old",
-                f"take it from /api/edit, and send it as {HEADER}",
-            )
-        return await body_of(request, *names)
+    def _keyed(self, deed: _Deed, names: Sequence[str]) -> Callable[[Request], Awaitable[Response]]:
+        """What gives a deed the object of these names that was sent, if the key came with it."""
+
+        @wraps(deed)
+        async def answer(request: Request) -> Response:
+            if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._key.encode()):
+                return problem(
+                    403,
+                    "the key for editing is missing or old",
+                    f"take it from /api/edit, and send it as {HEADER}",
+                )
+            return await deed(request, await body_of(request, *names))
+
+        return answer
 
     def _by(self, given: Mapping[str, Any]) -> str:
         return _text(given, "author", most=100) if given.get("author") else self._author
