@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.analysis.answer import answer, cypher_of
 from graph.analysis.select import Part, read_edges, read_nodes, read_query
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.store.graph import Graph
+
+#: In a network of so many nodes, those with one neighbour only stand as freely as all others.
+FEW: Final = 600
 
 
 def network(
@@ -89,6 +92,19 @@ def contacts(
                 weight=known["weight"] + row["meetings"] / (len(row["members"]) - 1),
             )
     return result
+
+
+def places(net: nx.Graph[Any]) -> dict[Any, tuple[float, float]]:
+    """A place for each node of a network, to draw it: what does not hang together stands side by side.
+
+    networkx's spring layout lets such parts drive each other away, until the largest of them is a blob in the
+    middle; here each part has the room that it needs.
+
+    >>> networkx.draw_networkx(net, places(net))
+    """
+    from graph.analysis import layout
+
+    return layout.places(list(net), list(net.edges()), fan=len(net) > FEW)
 
 
 def contact_rows(

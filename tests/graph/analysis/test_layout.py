@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import sys
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis import layout
+from graph.analysis import layout, networks
 
 
 @st.composite
@@ -64,6 +65,23 @@ def test_neighbours_stand_nearer_than_strangers():
     assert mean(pairs) * 2 < mean([(a, b) for a in range(20) for b in range(20, 40)])
 
 
+def test_a_large_graph_is_laid_out_from_its_best_connected(monkeypatch):
+    """Each of many circles has a hub, and hubs know each other: beyond some size hubs are laid out first."""
+    hubs = [f"hub {number}" for number in range(30)]
+    pairs = [(one, other) for at, one in enumerate(hubs) for other in (hubs[at - 1], hubs[at - 2])]
+    for hub in hubs:
+        circle = [f"{hub} {number}" for number in range(8)]
+        pairs += [(hub, one) for one in circle] + [(circle[at - 1], one) for at, one in enumerate(circle)]
+    ids = sorted({one for pair in pairs for one in pair})
+    monkeypatch.setattr(layout, "BACKBONE", 40)
+    places = layout.places(ids, pairs)
+    assert set(places) == set(ids)
+    assert len(set(places.values())) == len(ids)
+    joined = sum(math.dist(places[a], places[b]) for a, b in pairs) / len(pairs)
+    strangers = [math.dist(places[a], places[b]) for at, a in enumerate(ids) for b in ids[:at]]
+    assert joined < 0.5 * sum(strangers) / len(strangers)
+
+
 def test_leaves_stand_around_their_hub():
     ids = ["hub", "other", "third", *range(30)]
     places = layout.positions(
@@ -92,3 +110,16 @@ def test_nothing_has_no_centre():
 def test_betweenness_is_left_out_where_it_would_take_too_long(monkeypatch):
     monkeypatch.setattr(layout, "BETWEENNESS_LIMIT", 2)
     assert set(layout.centrality(["a", "b", "c"], [])) == {"degree", "pagerank"}
+
+
+@pytest.mark.parametrize("pairs", [0, 12])
+def test_a_network_of_several_parts_is_no_blob(pairs):
+    """Two that met nobody else take no room from those who all hang together."""
+    net = nx.barbell_graph(12, 8)
+    net.add_edges_from((f"one {number}", f"other {number}") for number in range(pairs))
+    places = networks.places(net)
+    assert set(places) == set(net)
+    wide = max(math.dist(a, b) for a in places.values() for b in places.values())
+    large = [places[one] for one in range(32)]
+    assert max(math.dist(a, b) for a in large for b in large) > wide / 3
+    assert min(math.dist(places[a], places[b]) for a in net for b in net if a != b) > wide / 100
