@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from graph.files import judgements
     from graph.model import Facts
     from graph.store.graph import Graph, open_graph
-    from graph.view.outlines import outlines
+    from graph.view.outlines import map_window, outlines
     from ingest.article import Article
     from summitry.reading import read
 
 _own.check("graph", "ingest")
 
 __all__ = [
-    "Article", "Facts", "Graph", "SummitryError", "judgements", "networks", "open_graph", "outlines",
-    "questions", "read", "tables", "view",
+    "Article", "Facts", "Graph", "SummitryError", "judgements", "map_window", "networks", "open_graph",
+    "outlines", "questions", "read", "tables", "view",
 ]  # fmt: skip
 
 #: Where each public name is at home. Modules are public under their own name.
@@ -38,6 +38,7 @@ _HOMES = {
     "Graph": "graph.store.graph",
     "SummitryError": "graph.errors",
     "judgements": "graph.files",
+    "map_window": "graph.view.outlines",
     "networks": "graph.analysis",
     "open_graph": "graph.store.graph",
     "outlines": "graph.view.outlines",

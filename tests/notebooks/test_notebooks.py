@@ -36,8 +36,13 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_copy_runs_from_a_clean_kernel(name: str, copies: Path) -> None:
+def test_a_copy_runs_from_a_clean_kernel(
+    name: str, copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever graph the user works on: the articles that came along are not written into it."""
+    monkeypatch.setenv("SUMMITRY_STORE", str(tmp_path / "mine"))
     assert_runs(copies / name)
+    assert not (tmp_path / "mine").exists()
 
 
 def test_a_copy_runs_on_neo4j_by_one_setting(
@@ -45,7 +50,7 @@ def test_a_copy_runs_on_neo4j_by_one_setting(
 ) -> None:
     if not store.startswith(("neo4j", "bolt")):
         pytest.skip("the other tests are on the embedded store")
-    monkeypatch.setenv("SUMMITRY_STORE", store)
+    monkeypatch.setenv("SUMMITRY_NOTEBOOK_STORE", store)
     assert_runs(copies / "1-articles-to-graph.ipynb")
     with open_graph(store) as graph:
         assert graph.stats().nodes["Article"] == len(list(copies.glob("articles/*.txt")))
