@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.model import shown_day, shown_period
+from graph.questions.news import headings
 from summitry.output import console, printable
 
 if TYPE_CHECKING:
@@ -71,17 +72,11 @@ def _news(news: Card) -> Iterator[RenderableType]:
     counts = news["counts"]
     if not any(counts.values()):
         yield _indented("Nothing is new.")
-    yield from _headed(f"After {news['years']} years or more", news["contacts"], counts["contacts"])
-    for row in news["contacts"]:
-        yield _line(_day(row), f"{row['state_name']} and {row['partner_name']}: {row['meeting']}")
-        yield _indented(f"before that {row['before']}", _UNDER, "dim")
-    yield from _headed("New meetings", news["meetings"], counts["meetings"])
-    for row in news["meetings"]:
-        yield from _met(row)
-        yield from _proof(row)
-    yield from _headed("New pledges", news["pledges"], counts["pledges"])
-    for row in news["pledges"]:
-        yield from _pledge(row)
+    entry = {"contacts": _contact, "meetings": _told, "pledges": _pledge}
+    for part, title in headings(news).items():
+        yield from _headed(title, news[part], counts[part])
+        for row in news[part]:
+            yield from entry[part](row)
 
 
 def _under_name(card: Card) -> Iterator[str]:
@@ -110,8 +105,7 @@ def _actor(card: Card) -> Iterator[RenderableType]:
         yield from _proof(row)
     yield from _headed("Meetings, the latest first", card["meetings"], counts["meetings"])
     for row in card["meetings"]:
-        yield from _met(row)
-        yield from _proof(row)
+        yield from _told(row)
     title = "Who came to its meetings" if card["label"] == "Organization" else "Partners in talks"
     yield from _headed(title, card["partners"], counts["partners"])
     if card["partners"]:
@@ -186,6 +180,17 @@ def _met(row: Card) -> Iterator[RenderableType]:
         ]
         more = len(parties) - _NAMED
         yield _indented(" · ".join([*told, *([f"and {more} others"] if more > 0 else [])]), _UNDER)
+
+
+def _told(row: Card) -> Iterator[RenderableType]:
+    """A meeting, and the best sentence that tells of it."""
+    yield from _met(row)
+    yield from _proof(row)
+
+
+def _contact(row: Card) -> Iterator[RenderableType]:
+    yield _line(_day(row), f"{row['state_name']} and {row['partner_name']}: {row['meeting']}")
+    yield _indented(f"before that {row['before']}", _UNDER, "dim")
 
 
 def _pledge(row: Card) -> Iterator[RenderableType]:

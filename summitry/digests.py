@@ -11,22 +11,17 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-import jinja2
 from lxml import etree
 
 from graph.model import fit, shown_day
+from graph.questions.news import headings
+from graph.view.page import environment
 
 News = dict[str, Any]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
-_environment = jinja2.Environment(
-    loader=jinja2.PackageLoader("summitry"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment = environment("summitry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +49,17 @@ class Section:
 
 def sections(news: News) -> list[Section]:
     """The kinds of news that there are, in the order in which they are read."""
-    counts = news["counts"]
     told = {row["id"]: row["told"] for row in news["meetings"]}
-    every = [
-        Section(
-            f"After {news['years']} years or more",
-            counts["contacts"],
-            [_contact(row, told.get(row["id"], row["date"])) for row in news["contacts"]],
-        ),
-        Section("New meetings", counts["meetings"], [_meeting(row) for row in news["meetings"]]),
-        Section("New pledges", counts["pledges"], [_pledge(row) for row in news["pledges"]]),
+    items = {
+        "contacts": [_contact(row, told.get(row["id"], row["date"])) for row in news["contacts"]],
+        "meetings": [_meeting(row) for row in news["meetings"]],
+        "pledges": [_pledge(row) for row in news["pledges"]],
+    }
+    return [
+        Section(title, count, items[part])
+        for part, title in headings(news).items()
+        if (count := news["counts"][part])
     ]
-    return [one for one in every if one.count]
 
 
 def page(news: News) -> str:

@@ -68,3 +68,12 @@ def news(
         "meetings": shown,
         "pledges": pledges,
     }
+
+
+def headings(news: Card) -> dict[str, str]:
+    """How the parts of :func:`news` are called, in the order in which they are read."""
+    return {
+        "contacts": f"After {news['years']} years or more",
+        "meetings": "New meetings",
+        "pledges": "New pledges",
+    }

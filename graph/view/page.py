@@ -32,13 +32,19 @@ VENDOR_STYLES: Final = (
     "QE7TOEDW7YIlMzvUUnm8boDWeNBN7PBbaaYJjnp34WI=",
 )
 
-_environment = jinja2.Environment(
-    loader=jinja2.PackageLoader("graph.view"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+
+def environment(package: str) -> jinja2.Environment:
+    """The templates of a package; what goes into them is escaped, and what they lack is an error."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+_environment = environment("graph.view")
 
 
 def policy(nonce: str, *, served: bool = False) -> str:
