@@ -2,7 +2,7 @@
 
 >>> from summitry import open_graph, read
 >>> facts = read("report.txt")
->>> with open_graph("graph") as graph:
+>>> with open_graph("summitry.db") as graph:
 ...     graph.write(facts)
 ...     graph.run("MATCH (s:State)-[:ATTENDED]->(m:Meeting) RETURN m.name, collect(s.name)")
 """

@@ -36,7 +36,7 @@ def doctor(outer_store: str | None, rebuild: bool, as_json: bool, store: str | N
 
     \b
     Example:
-      summitry doctor --store graph
+      summitry doctor --store summitry.db
       summitry doctor --rebuild --json
     """
     from graph.doctor import examine

@@ -23,7 +23,7 @@ def mcp(outer_store: str | None, seconds: float, store: str | None) -> None:
 
     \b
     Example:
-      summitry mcp --store graph
+      summitry mcp --store summitry.db
     """
     try:
         from summitry.serve.assistant import run, server

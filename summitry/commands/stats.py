@@ -19,7 +19,7 @@ def stats(outer_store: str | None, everyone: bool, as_json: bool, store: str | N
 
     \b
     Example:
-      summitry stats --store graph
+      summitry stats --store summitry.db
     """
     from dataclasses import asdict
 
