@@ -49,33 +49,50 @@ def print_table(rows: Sequence[Row], title: str | None = None) -> None:
 
 #: Columns that hold sentences: beside others, a table would break them into columns of ten characters.
 _PROSE = ("sentence", "pledge")
+#: Of more columns than these, with lists among them, a table would do the same to each.
+_COLUMNS = 8
 
 
 def print_answer(rows: Sequence[Row]) -> None:
-    """What a question is answered with: a table, or a block for each row if rows hold sentences.
+    """What a question is answered with: a table, or a block for each row if a table could not be read.
 
     A date is shown as precisely as it is known, an amount with its currency.
     """
     shown = [_as_known(row) for row in rows]
-    prose = next((name for name in _PROSE if shown and name in shown[0]), None)
-    if prose is None:
+    pivot = _pivot(shown)
+    if pivot is None:
         print_table(shown)
         return
     from rich.padding import Padding
     from rich.text import Text
 
     terminal = console()
+
+    def below(text: Text | str) -> None:
+        terminal.print(Padding(Text.assemble(text), (0, 0, 0, 2), expand=False))
+
     for row in shown:
         names = list(row)
-        before, after = names[: names.index(prose)], names[names.index(prose) + 1 :]
+        before, after = names[: names.index(pivot)], names[names.index(pivot) :]
         head = " · ".join(cell for name in before if (cell := _cell(row[name])))
         terminal.print(Text(head, style="bold"))
-        terminal.print(Padding(Text(f"“{_cell(row[prose])}”"), (0, 0, 0, 2)))
         for name in after:
+            if name in _PROSE:
+                below(f"“{_cell(row[name])}”")
+                continue
             values = row[name] if isinstance(row[name], list) and name == "later" else [row[name]]
             for cell in filter(None, map(_cell, values)):
-                terminal.print(Padding(Text.assemble((f"{name} ", "dim"), cell), (0, 0, 0, 2)))
+                below(Text.assemble((f"{name} ", "dim"), cell))
         terminal.print()
+
+
+def _pivot(rows: Sequence[Row]) -> str | None:
+    """The column from which on each has a line of a block, under what stands before; none of a table."""
+    names = list(rows[0]) if rows else []
+    prose = next((name for name in _PROSE if name in names), None)
+    if prose or len(names) <= _COLUMNS:
+        return prose
+    return next((name for name in names if any(isinstance(row[name], list) for row in rows)), None)
 
 
 def _as_known(row: Row) -> Row:

@@ -173,3 +173,13 @@ def test_an_export_that_cannot_be_written_says_why(summitry: Run, library: Path,
     result = summitry("export", "--format", "graphml", "--out", out, "--store", library)
     assert result.code == 3
     assert str(out) in result.err
+
+
+def test_meetings_stand_in_blocks_that_can_be_read(summitry: Run, library: Path) -> None:
+    """Their ids are whole, so that they can be copied; what has few columns stays a table."""
+    rows = json.loads(summitry("ask", "meetings", "--store", library, "--json").out)
+    shown = summitry("ask", "meetings", "--store", library).out.splitlines()
+    assert [line.strip() for line in shown if line.startswith("  id ")] == [f"id {row['id']}" for row in rows]
+    assert any(line.startswith("  states ") for line in shown)
+    table = summitry("ask", "bilateral-frequency", "--store", library).out
+    assert any("state" in line and "partner" in line for line in table.splitlines())
