@@ -59,7 +59,7 @@ def test_a_copy_runs_on_neo4j_by_one_setting(
 def assert_runs(path: Path) -> None:
     """Run a notebook: every cell, and each table and picture that it shows has something in it."""
     notebook = nbformat.read(path, 4)
-    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": path.parent}}).execute()
+    nbclient.NotebookClient(notebook, timeout=3600, resources={"metadata": {"path": path.parent}}).execute()
     shown = [
         output.get("data", {})
         for cell in notebook.cells
