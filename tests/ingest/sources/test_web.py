@@ -257,8 +257,8 @@ def talking(*pieces: bytes, drip: bytes = b"") -> Iterator[str]:
 )
 def test_a_server_that_trickles_is_given_up(said: bytes, drip: bytes) -> None:
     with talking(said, drip=drip) as address:
-        answer = Web(sleep=Clock(), seconds=1).get(address, named=True)
-    assert answer == Rejected(address, "no answer: not whole after 1 seconds")
+        answer = Web(sleep=Clock(), seconds=3).get(address, named=True)
+    assert answer == Rejected(address, "no answer: not whole after 3 seconds")
 
 
 @pytest.mark.parametrize(
@@ -271,14 +271,14 @@ def test_a_server_that_trickles_is_given_up(said: bytes, drip: bytes) -> None:
 )
 def test_why_there_is_no_answer_is_told_in_words(said: bytes, reason: str) -> None:
     with talking(said) as address:
-        answer = Web(sleep=Clock(), seconds=20).get(address, named=True)
+        answer = Web(sleep=Clock(), seconds=120).get(address, named=True)
     assert answer == Rejected(address, f"no answer: {reason}")
 
 
 def test_a_server_that_is_not_there_is_told_in_words() -> None:
     with talking() as address:
         pass
-    answer = Web(sleep=Clock(), seconds=20).get(address, named=True)
+    answer = Web(sleep=Clock(), seconds=120).get(address, named=True)
     assert answer == Rejected(address, "no answer: Connection refused")
 
 
