@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.files import judgements
+from graph.model import Facts
 from graph.store.graph import open_graph
-from tests.graph.small_world import world
+from tests.graph.small_world import Report, world
 from tests.serve.test_page import page, visit
 from tests.serve.test_serve import serving
 
@@ -77,6 +79,78 @@ def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tm
         page.wait_for_function(there)
         page.keyboard.press("Escape")
         assert page.is_hidden("#decisions")
+
+
+def test_what_somebody_types_outlives_what_goes_on_behind_it(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    with open_graph(store) as graph:
+        graph.write(world())
+    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
+        _,
+        address,
+    ):
+        visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
+        page.click("summary:has-text('Correct date')")
+        page.fill(".edit[open] input[name=city]", "Osh")
+        page.evaluate("() => summitry.state.focus('Meeting:bishkek-2013')")
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+        assert page.input_value(".edit[open] input[name=city]") == "Osh"
+        focus = "#details .actions button:has-text('Focus')"
+        assert page.locator(focus).count() == 1, "the panel is drawn anew only once the form is closed"
+        page.click("summary:has-text('Correct date')")
+        page.wait_for_selector(focus, state="detached")
+
+        page.click("summary:has-text('It is not so')")
+        page.fill(".edit[open] input[name=why]", "Not sent.")
+        page.evaluate("() => summitry.state.choose('State:CHN')")
+        page.wait_for_selector("#details h2:has-text('China')")
+
+
+def namesakes() -> list[Facts]:
+    """A minister and a deputy minister of one name, in one year."""
+    made = []
+    for article, day, office, role in (
+        ("d1", date(2019, 5, 2), "Minister of Commerce", "trade"),
+        ("d2", date(2019, 9, 3), "Deputy Minister of Transport", "deputy"),
+    ):
+        report = Report(article, day)
+        people = ("Chen Lin", "Adil Omarov")
+        report.meeting(article, day, "bilateral", "KAZ", "Astana", "CHN KAZ", talks=True, people=people)
+        report.office("Chen Lin", "CHN", office, role)
+        made.append(report.facts)
+    return made
+
+
+def test_a_doubtful_pair_stands_side_by_side_and_is_decided(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    with open_graph(store) as graph:
+        graph.write(namesakes())
+    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
+        _,
+        address,
+    ):
+        visit(page, address)
+        page.click("#decide")
+        page.wait_for_selector(".pair")
+        assert page.locator(".pair").count() == 1
+        rows = [row.locator("td").all_inner_texts() for row in page.locator(".pair tr").all()]
+        assert all(len(row) == 2 for row in rows)
+        for office in ("Minister of Commerce", "Deputy Minister of Transport"):
+            assert any(sum(office in cell for cell in row) == 1 for row in rows), "each record tells its own"
+
+        page.fill(".pair input[name=why]", "Two careers.")
+        for which in ("1", "0"):
+            page.select_option("#which", which)
+            page.wait_for_selector("#decisions .pairs > [role=status]", state="detached")
+            assert page.input_value(".pair input[name=why]") == "Two careers."
+        page.check(".pair input[value=different]")
+        page.press(".pair input[name=why]", "Enter")
+        page.wait_for_selector(".pair .made")
+        assert made(store) == [("different", "A. Reader", "Two careers.")]
+        page.click(".pair .made button")
+        page.wait_for_selector(".pair .made:has-text('Taken back')")
+        assert made(store) == []
 
 
 def test_without_edit_there_is_nothing_to_correct(page: Page, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import * as Terms from "./terms.js";
 
 const panel = Dom.byId("details");
 let more = () => [];
+// Whether the panel is to be drawn anew once nobody fills in a form of it.
+let late = false;
 const HIDDEN = new Set(["name", "title", "text", "date", "end_date", "date_precision", "iso3", "id"]);
 
 function sync(state, changed) {
@@ -21,13 +23,33 @@ function sync(state, changed) {
     )
   )
     return;
+  late = !changed?.has("chosen") && filling();
+  if (late) return;
+  show(state);
+  if (!changed || changed.has("chosen")) panel.scrollTop = 0;
+}
+
+// Whether a form is open: what is typed into it outlives what goes on behind it. One that is being sent does not.
+const filling = () => panel.querySelector("details[open] > form:not([aria-busy])") !== null;
+
+// "toggle" does not rise to the panel, and can be caught on its way down.
+panel.addEventListener(
+  "toggle",
+  () => {
+    if (!late || filling()) return;
+    late = false;
+    show(State.get());
+  },
+  true,
+);
+
+function show(state) {
   const node = Data.nodes.get(state.chosen);
   const tie = Data.ties.get(state.chosen);
   const pair = Pairs.ends(state.chosen) && Filter.pairOf(state.chosen, state);
   document.body.classList.toggle("has-details", Boolean(node || tie || pair));
   const parts = node ? ofNode(node, state) : tie ? ofTie(tie) : pair ? ofPair(pair, state) : overview(state);
   panel.replaceChildren(...parts.flat());
-  if (!changed || changed.has("chosen")) panel.scrollTop = 0;
 }
 
 const head = (icon, kind, name, actions) =>

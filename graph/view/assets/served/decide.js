@@ -68,15 +68,25 @@ function close() {
 
 const note = (text) => Dom.element("p", { class: "note", role: "status" }, text);
 
+// Asks for pairs anew. Those that somebody began to answer stay as they are, and where they are.
 async function next() {
-  pairs.replaceChildren(note("Looking …"));
+  put([note("Looking …")]);
   try {
     const { value } = await Api.ask("edit/pairs", { limit: 10, joined: which.value });
-    pairs.replaceChildren(...(value.length ? value.map(side) : [note("Nothing to decide.")]));
+    const begun = new Set([...pairs.children].filter(Edits.begun).map((box) => box.dataset.of));
+    const others = value.filter((pair) => !begun.has(of(pair))).map(side);
+    put(others.length || begun.size ? others : [note("Nothing to decide.")]);
   } catch (error) {
-    pairs.replaceChildren(note(error.message));
+    put([note(error.message)]);
   }
 }
+
+function put(parts) {
+  for (const box of [...pairs.children]) if (!Edits.begun(box)) box.remove();
+  pairs.append(...parts);
+}
+
+const of = (pair) => `${pair.one.id} ${pair.other.id}`;
 
 // One pair: what either record tells, row by row, with its sentences, and the answers.
 function side(pair) {
@@ -94,7 +104,7 @@ function side(pair) {
   const ids = [pair.one, pair.other].map((one) => `${pair.label}:${one.node}`);
   const box = Dom.element(
     "article",
-    { class: "pair" },
+    { class: "pair", "data-of": of(pair) },
     Dom.element("p", { class: "note" }, `${pair.reason} (${pair.score.toFixed(2)}, ${pair.joined ? "one" : "two"} now)`),
     Dom.element("table", {}, Dom.element("tbody", {}, rows, sentences)),
   );

@@ -87,13 +87,16 @@ function form(title, inputs, button, send) {
         event.preventDefault();
         author = name.value.trim();
         submit.disabled = true;
+        body.setAttribute("aria-busy", "true");
         said.textContent = "Sending …";
         try {
           said.replaceChildren(await send(body, why.value));
+          box.open = false;
         } catch (error) {
           said.textContent = error.message;
         }
         submit.disabled = false;
+        body.removeAttribute("aria-busy");
       },
     },
     inputs,
@@ -102,9 +105,16 @@ function form(title, inputs, button, send) {
     submit,
     said,
   );
-  return Dom.element("details", { class: "edit" }, Dom.element("summary", {}, title), body);
+  const box = Dom.element("details", { class: "edit" }, Dom.element("summary", {}, title), body);
+  return box;
 }
+
+// Whether somebody began to fill in a form within a part of the page.
+const begun = (part) =>
+  [...part.querySelectorAll("form input")].some(
+    (input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked,
+  );
 
 const labelled = (text, input) => Dom.element("label", {}, Dom.element("span", {}, text), input);
 
-export { fields, form, labelled, make, on, start, undo, undoing, whenMade };
+export { begun, fields, form, labelled, make, on, start, undo, undoing, whenMade };
