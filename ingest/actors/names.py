@@ -183,12 +183,13 @@ class _Finder:
 
     def _behind_office(self, i: int) -> bool:
         """Does a common word with a capital, behind an office, begin a name: "Vice Premier He Lifeng", "Prime
-        Minister Jan de Boer"?"""
+        Minister Jan de Boer"? In apposition a particle must tell: "the envoy of Norway, Jan de Boer, ..."."""
         words, k = self.words, i + 1
         while words.lower[k : k + 1] and words.lower[k] in self.particles:
             k += 1
+        apposed = k > i + 1 and i - 1 in self.after and words.text[i - 1] == ","
         return (
-            i in self.after
+            (i in self.after or apposed)
             and words.text[i].istitle()
             and words.paragraph[i] not in self.headlines
             and k < len(words)

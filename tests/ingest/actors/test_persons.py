@@ -148,6 +148,19 @@ def test_two_holders_beside_and() -> None:
         ("Norwegian President Kari Lund met the Kenyan president Jan. 5 in Nairobi.", {"Kari Lund": "NOR"}),
         ("Norwegian President Kari Lund met the Kenyan president Jan 5 in Nairobi.", {"Kari Lund": "NOR"}),
         ("The Kenyan president April Monday talks in Oslo were off.", {}),
+        (
+            "The Prime Minister of the Netherlands, Jan de Boer, met Norwegian President Kari Lund.",
+            {"Jan de Boer": "NLD", "Kari Lund": "NOR"},
+        ),
+        (
+            "Norwegian President Kari Lund met the Dutch envoy, April van der Linden, in Oslo.",
+            {"Kari Lund": "NOR", "April van der Linden": "NLD"},
+        ),
+        ("Norwegian President Kari Lund met the Kenyan president, April 5, in Oslo.", {"Kari Lund": "NOR"}),
+        (
+            "Norwegian President Kari Lund is to meet the president of Kenya, May Day being over.",
+            {"Kari Lund": "NOR"},
+        ),
     ],
 )
 def test_a_name_may_begin_like_a_month_behind_an_office(text: str, people: dict[str, str]) -> None:
