@@ -4,7 +4,14 @@
 // $since, $until: first and last day
 // $confidence: edges that are less sure are left out, 0 to 1
 // Try  :params {since: date("2013-06-01"), until: date("2013-06-30"), confidence: 0.0}
-MATCH (m:Meeting)<-[r:REPORTS]-(a:Article) WHERE r.confidence >= $confidence
+CALL {
+  MATCH (a:Article) WHERE a.published >= $since AND a.published <= $until
+  MATCH (a)-[r:REPORTS]->(m:Meeting) WHERE r.confidence >= $confidence RETURN m
+  UNION MATCH (m:Meeting) WHERE m.date >= $since AND m.date <= $until
+  MATCH (m)<-[r:REPORTS]-(a:Article) WHERE a.published IS NULL AND r.confidence >= $confidence RETURN m
+}
+WITH m
+MATCH (m)<-[r:REPORTS]-(a:Article) WHERE r.confidence >= $confidence
 WITH m, r, coalesce(a.published, m.date) AS day
 WITH m, min(day) AS told, collect(r) AS ties
 WHERE told >= $since AND told <= $until

@@ -9,6 +9,7 @@ import pytest
 from graph import questions
 from graph.errors import SummitryError
 from graph.store.graph import Graph
+from tests.graph.worlds import Report
 
 
 def test_new_meetings_contacts_and_pledges(known: Graph) -> None:
@@ -40,3 +41,15 @@ def test_a_meeting_to_come_counts_by_its_article_and_limits_are_told(known: Grap
     assert [row["id"] for row in told["meetings"]] == ["chn-ind-undated"]
     with pytest.raises(SummitryError, match="earlier day first"):
         questions.news(known, since=date(2022, 1, 11), until=date(2022, 1, 10))
+
+
+def test_an_article_without_a_day_counts_as_one_of_the_meetings(graph: Graph) -> None:
+    """And the first article of several counts, whether it has a day or not."""
+    late = Report("b", published=date(2013, 7, 9))
+    graph.write([Report("a", published=None).facts(), late.facts()])
+    days = {day: questions.news(graph, since=day, until=day) for day in (date(2013, 6, 26), date(2013, 7, 9))}
+    assert [len(news["meetings"]) for news in days.values()] == [1, 0]
+    [meeting] = days[date(2013, 6, 26)]["meetings"]
+    assert (meeting["told"], meeting["articles"]) == (date(2013, 6, 26), 2)
+    graph.forget("a")
+    assert questions.news(graph, since=date(2013, 7, 9), until=date(2013, 7, 9))["counts"]["meetings"] == 1
