@@ -123,7 +123,7 @@ def test_neighbours_are_counted_and_then_loaded(page: Page, address: str) -> Non
     came = on_page(page) - before
     assert 0 < len(came) <= 20
     assert all(one.startswith("Meeting:") for one in came)
-    drawn = page.evaluate("() => summitry.network.drawn.nodes.getIds()")
+    drawn = page.evaluate("() => summitry.network.nodes().map((one) => one.id)")
     assert came <= set(drawn)
     assert page.evaluate("() => [...summitry.data.nodes.values()].every((node) => node.x === node.x)")
 

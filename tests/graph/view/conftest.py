@@ -60,23 +60,35 @@ class Explorer:
         )
         return x, y
 
+    def between(self, one: str, other: str) -> tuple[float, float]:
+        """The middle of the line between two nodes, as they stand now."""
+        (x, y), (to_x, to_y) = self.at(one), self.at(other)
+        return (x + to_x) / 2, (y + to_y) / 2
+
     def click(self, node: str) -> None:
-        self.page.mouse.click(*self.at(node))
-        # vis-network waits for a second click before it takes the first for one.
-        self.page.wait_for_function("(id) => State.get().chosen === id", arg=node)
+        self.press_until(
+            lambda: self.page.mouse.click(*self.at(node)),
+            f"() => State.get().chosen === {json.dumps(node)}",
+        )
 
     def press_until(self, press: Callable[[], None], done: str) -> None:
-        """Press until it was taken for what it is: on a busy machine a click may last too long for one."""
+        """Press until it was taken for what it is: on a busy machine a click may last too long for one, and
+        what is pressed may still be on its way. vis-network waits for a second click before it takes one.
+        """
+        from playwright.sync_api import TimeoutError as Late
+
         for _ in range(8):
             press()
-            self.page.wait_for_timeout(600)
-            if self.run(done):
-                return
+            try:
+                self.page.wait_for_function(done, timeout=1500)
+            except Late:
+                continue
+            return
         pytest.fail(f"it never came true that {done}")
 
     def shown(self) -> list[str]:
         """The nodes that are drawn, by id."""
-        return sorted(self.run("() => Picture.drawn.nodes.getIds()"))
+        return sorted(self.run("() => Picture.nodes().map((one) => one.id)"))
 
     def drawn_links(self) -> list[str]:
         return sorted(self.run("() => Picture.lines().map((one) => one.id)"))

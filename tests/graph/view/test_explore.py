@@ -34,7 +34,7 @@ def test_every_type_is_drawn_in_its_colour(explore):
 def test_types_differ_by_shape_as_well(explore):
     page = explore(summit())
     shapes = page.run(
-        "() => Object.fromEntries(Picture.drawn.nodes.map((n) => [Data.nodes.get(n.id).type, n.shape]))"
+        "() => Object.fromEntries(Picture.nodes().map((n) => [Data.nodes.get(n.id).type, n.shape]))"
     )
     assert len(set(shapes.values())) == len(shapes) == 5
 
@@ -94,9 +94,10 @@ class TestEvidence:
         page = explore(summit())
         page.page.click("#zoom-in")
         page.page.wait_for_timeout(450)
-        (x, y), (to_x, to_y) = page.at("Minister:xi-jinping"), page.at("Minister:nursultan-nazarbayev")
         page.press_until(
-            lambda: page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2),
+            lambda: page.page.mouse.click(
+                *page.between("Minister:xi-jinping", "Minister:nursultan-nazarbayev")
+            ),
             "() => Data.ties.has(State.get().chosen)",
         )
         assert "called on Nursultan Nazarbayev" in page.text("#details")

@@ -11,7 +11,7 @@ def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore):
     page = explore(summit(), "focus=Minister:xi-jinping&steps=2")
     places = page.run(
         """() => Object.fromEntries(
-            Picture.drawn.nodes.map((one) => [one.id, [one.x, one.y, Picture.size(one.id)]]))"""
+            Picture.nodes().map((one) => [one.id, [one.x, one.y, Picture.size(one.id)]]))"""
     )
     near = page.run(
         """(id) => Data.nodes.get(id).ties.map((tie) => Data.other(tie, Data.nodes.get(id)).id)""",
@@ -28,7 +28,7 @@ def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore):
 def test_of_many_around_a_focus_none_stands_on_another(explore):
     page = explore(many(900), "level=nodes")
     page.run("() => State.focus(Data.ranked[0].id)")
-    places = page.run("() => Picture.drawn.nodes.map((one) => [one.x, one.y])")
+    places = page.run("() => Picture.nodes().map((one) => [one.x, one.y])")
     assert len(places) > 60
     closest = min(math.dist(a, b) for at, a in enumerate(places) for b in places[at + 1 :])
     assert closest > 30

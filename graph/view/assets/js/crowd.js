@@ -1,5 +1,5 @@
-// Draws a crowd of nodes batch by batch of one look, with nothing else done for each of them. vis-network
-// still knows where they are, and draws nothing there.
+// Draws a crowd of nodes batch by batch of one look, and finds the one under the pointer. vis-network has
+// none of them: an object for each took most of the time until a large picture stood.
 import * as Terms from "./terms.js";
 
 const outlines = new Map();
@@ -11,14 +11,11 @@ function corners(shape) {
   return outlines.get(shape);
 }
 
-// What vis-network asks of a shape of our own.
-const unseen = (size) => () => ({ drawNode() {}, nodeDimensions: { width: 2 * size, height: 2 * size } });
-
-// Nodes (with id, look, size, fill and opacity) sorted into batches, the smaller looks first.
+// Nodes (with id, shape, size, fill and opacity) sorted into batches, the smaller looks first.
 function batches(nodes) {
   const sorted = new Map();
   for (const node of nodes) {
-    const key = `${node.opacity} ${node.fill} ${node.look}`;
+    const key = `${node.opacity} ${node.fill} ${node.shape}`;
     if (!sorted.has(key)) sorted.set(key, { ...node, weight: 0, nodes: [] });
     const batch = sorted.get(key);
     batch.nodes.push(node);
@@ -29,12 +26,12 @@ function batches(nodes) {
 
 // "places" tells where a node is by id; "view" is what can be seen, in the picture's units.
 function draw(ctx, sorted, places, view) {
-  for (const { look, fill, opacity, nodes } of sorted) {
+  for (const { shape: look, fill, opacity, nodes } of sorted) {
     const shape = corners(look);
     ctx.globalAlpha = opacity;
     ctx.fillStyle = fill;
     for (const { id, size } of nodes) {
-      const { x, y } = places[id];
+      const { x, y } = places.get(id);
       if (x < view.left - size || x > view.right + size || y < view.top - size || y > view.bottom + size)
         continue;
       ctx.beginPath();
@@ -48,4 +45,22 @@ function draw(ctx, sorted, places, view) {
   ctx.globalAlpha = 1;
 }
 
-export { batches, draw, unseen };
+// The node at a point, of nodes that come the smaller first: the largest there, which lies over the others.
+const nodeAt = (nodes, places, { x, y }) =>
+  nodes.findLast(({ id, size }) => Math.hypot(places.get(id).x - x, places.get(id).y - y) <= size)?.id;
+
+// Has a node taken hold of instead of the view: "take" tells whether there is one, "move" moves it.
+function holdable(holder, network, { take, move }) {
+  const free = network.interactionHandler.options.dragView;
+  let held = false;
+  const still = (on) => network.setOptions({ interaction: { dragView: on ? false : free } });
+  holder.addEventListener("pointerdown", (event) => (held = event.isPrimary && take(event)) && still(true), true);
+  holder.addEventListener("pointermove", (event) => held && move(event));
+  for (const end of ["pointerup", "pointercancel"])
+    window.addEventListener(end, () => {
+      if (held) still(false);
+      held = false;
+    });
+}
+
+export { batches, draw, nodeAt, holdable };

@@ -1,5 +1,4 @@
 // How nodes and ties of the network look: sizes, colours, and what stands back behind what is chosen.
-import * as Crowd from "./crowd.js";
 import * as Data from "./data.js";
 import * as Filter from "./filter.js";
 import * as Hulls from "./hulls.js";
@@ -85,9 +84,8 @@ function lit(state, seen) {
   return { nodes, ties };
 }
 
-// A node as vis-network takes it. "at" is its place; the rest says what is chosen and lit, and whether
-// there is a crowd.
-function ofNode(node, at, { state, states, colors, sizes, light, crowded }) {
+// A node as vis-network takes it. "at" is its place; the rest says what is chosen and lit.
+function ofNode(node, at, { state, states, colors, sizes, light }) {
   const kind = states && node.type === "State";
   const color = node.color || (kind ? Hulls.colorOf(node.id, colors.dark) : Terms.nodeColor(node.type, colors.dark));
   const on = !light || light.nodes.has(node.id);
@@ -97,18 +95,17 @@ function ofNode(node, at, { state, states, colors, sizes, light, crowded }) {
   const opacity = on ? 1 : 0.16;
   const border = chosen ? colors.strong : colors.border;
   const both = { background: color, border };
-  const common = {
+  return {
     id: node.id,
     x: at.x,
     y: at.y,
     size,
     opacity,
-    look: shape,
+    shape,
     fill: color,
     borderWidth: chosen ? 4 : 1.5,
     color: { ...both, highlight: both, hover: both },
   };
-  return crowded ? { ...common, shape: "custom", ctxRenderer: Crowd.unseen(size) } : { ...common, shape };
 }
 
 // A tie as vis-network takes it, "edges" being those that are left of it.

@@ -20,23 +20,26 @@ import * as Walk from "./walk.js";
 // Beyond this many ties, lines are left out while the picture moves, and what is under the pointer is
 // looked for among nodes only: vis-network's search among lines takes longer than a frame.
 const MANY = 700;
-// Beyond this many nodes they are drawn by look.
+// Beyond this many nodes they are drawn by look, and vis-network has none of them.
 const CROWD = 500;
 // A few nodes do not fill the stage.
 const LARGEST = 1.25;
 
 const holder = Dom.byId("canvas");
-const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const objects = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 let network = null;
 let places = new Map();
 let rings = [];
 let laid = null;
 let many = false;
 let crowd = null;
+let nodes = [];
 let lines = [];
+let interaction = "";
 let zooming = 0;
 let dragging = false;
 let hovered = null;
+let held = null;
 let cursor = null;
 let labels = [];
 let labelled = null;
@@ -44,19 +47,19 @@ let colors = {};
 let sizes = new Map();
 
 function start() {
-  network = new vis.Network(holder, drawn, Setup.options());
+  network = new vis.Network(holder, objects, Setup.options());
   network.on("beforeDrawing", (ctx) => {
     if (crowd && !dragging && !zooming) Lines.draw(ctx, crowd.lines);
     Hulls.draw(ctx, areas());
     Rings.draw(ctx, rings, colors, network.getScale());
   });
   network.on("afterDrawing", drawOver);
-  network.on("click", ({ nodes, edges, pointer }) =>
-    State.choose(nodes[0] ?? edges[0] ?? (crowd && nearLine(pointer.canvas))),
+  network.on("click", ({ nodes: [node], edges: [edge], pointer: { canvas } }) =>
+    State.choose((crowd ? (nodeAt(canvas) ?? nearLine(canvas)) : (node ?? edge)) ?? null),
   );
-  network.on("doubleClick", ({ nodes, edges }) => {
-    if (nodes.length) State.focus(nodes[0]);
-    else if (Pairs.ends(edges[0])) State.focus(edges[0]);
+  network.on("doubleClick", ({ nodes: [node], edges: [edge], pointer: { canvas } }) => {
+    const id = crowd ? nodeAt(canvas) : (node ?? (Pairs.ends(edge) && edge));
+    if (id) State.focus(id);
   });
   network.on("hoverNode", (event) => hover(event.node, event));
   network.on("hoverEdge", (event) => hover(event.edge, event));
@@ -78,8 +81,22 @@ function start() {
     dragging = false;
     keepPlaces(event);
   });
+  Crowd.holdable(holder, network, {
+    take: (event) => (held = crowd && nodeAt(pointOf(event))),
+    move: (event) => dragging && places.set(held, pointOf(event)) && network.redraw(),
+  });
   holder.addEventListener("pointermove", seek);
   holder.addEventListener("keydown", keys);
+}
+
+// Where a node that is drawn stands.
+const at = (id) => (sizes.has(id) ? (crowd ? places.get(id) : network.body.nodes[id]) : undefined);
+
+const nodeAt = (point) => (crowd ? Crowd.nodeAt(nodes, places, point) : network.getNodeAt(network.canvasToDOM(point)));
+
+function pointOf({ clientX, clientY }) {
+  const box = holder.getBoundingClientRect();
+  return network.DOMtoCanvas({ x: clientX - box.left, y: clientY - box.top });
 }
 
 function sync(state, changed, before) {
@@ -90,37 +107,36 @@ function sync(state, changed, before) {
   if (afresh) {
     laid = base;
     places = arranged(base, state, seen);
-    drawn.nodes.clear();
-    drawn.edges.clear();
+    objects.nodes.clear();
+    objects.edges.clear();
   }
   colors = Looks.colors();
   sizes = Looks.sizes(state, seen.nodes);
   const crowded = seen.nodes.size > CROWD;
   const faint = Math.max(0.13, Math.min(0.72, 0.72 * Math.sqrt(260 / Math.max(1, seen.ties.size))));
   const states = Boolean(seen.pairs);
-  const look = { state, states, colors, sizes, light: Looks.lit(state, seen), faint, crowded };
-  const nodes = [...seen.nodes]
+  const look = { state, states, colors, sizes, light: Looks.lit(state, seen), faint };
+  nodes = [...seen.nodes]
     .sort((a, b) => sizes.get(a) - sizes.get(b))
     .map((id) => Looks.ofNode(Data.nodes.get(id), places.get(id), look));
   lines = toDraw(seen, look);
-  replace(drawn.nodes, nodes);
-  // In a crowd vis-network has none of them: an object for each takes seconds.
-  replace(drawn.edges, crowded ? [] : lines);
-  crowd = crowded ? { nodes: Crowd.batches(nodes), lines: Lines.batches(lines, places) } : null;
   many = lines.length > MANY;
-  network.setOptions({
-    interaction: {
-      hideEdgesOnDrag: many,
-      hideEdgesOnZoom: many,
-      hideNodesOnDrag: Boolean(crowd),
-      hover: !many,
-    },
-  });
+  interact({ hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many && !crowded });
+  replace(objects.nodes, crowded ? [] : nodes);
+  replace(objects.edges, crowded ? [] : lines);
+  crowd = crowded ? { nodes: Crowd.batches(nodes), lines: Lines.batches(lines, places) } : null;
   network.unselectAll();
-  if (state.chosen && seen.nodes.has(state.chosen)) network.selectNodes([state.chosen], false);
+  if (!crowd && sizes.has(state.chosen)) network.selectNodes([state.chosen], false);
   if (afresh) fit(changed !== null);
   else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
     reveal(state.chosen);
+}
+
+// vis-network looks at each of its nodes again when it is told how it is used.
+function interact(wanted) {
+  const text = JSON.stringify(wanted);
+  if (text !== interaction) network.setOptions({ interaction: wanted });
+  interaction = text;
 }
 
 // Places of what is laid out: of states alone by how much they met, with what was added beside them.
@@ -158,8 +174,8 @@ function toDraw(seen, look) {
 function areas() {
   const state = State.get();
   if (!Filter.statesOnly(state)) return [];
-  const shown = new Set([...Filter.visible(state).nodes].filter((id) => network.body.nodes[id]));
-  return Hulls.areas(shown, (id) => network.body.nodes[id], (id) => sizes.get(id), colors.dark);
+  const shown = new Set([...Filter.visible(state).nodes].filter(at));
+  return Hulls.areas(shown, at, (id) => sizes.get(id), colors.dark);
 }
 
 // Only what differs goes to vis-network: it lays hands on each item that it is given.
@@ -180,24 +196,19 @@ function replace(set, items) {
 // In a large picture: the node under the pointer, once a frame.
 let sought = 0;
 function seek(event) {
-  if (!many || dragging || event.buttons) return;
+  if (!(many || crowd) || dragging || event.buttons) return;
   cancelAnimationFrame(sought);
   sought = requestAnimationFrame(() => {
-    const box = holder.getBoundingClientRect();
-    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const { x, y } = network.DOMtoCanvas(at);
-    let found = null;
-    for (const id of Filter.visible(State.get()).nodes) {
-      const node = network.body.nodes[id];
-      if (node && Math.hypot(node.x - x, node.y - y) <= sizes.get(id)) found = id;
-    }
-    if (found !== hovered) hover(found, { pointer: { DOM: at } });
+    const point = pointOf(event);
+    const found = nodeAt(point) ?? null;
+    if (found !== hovered) hover(found, { pointer: { DOM: network.canvasToDOM(point) } });
   });
 }
 
 function keepPlaces(event) {
   for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
-  if (crowd && event.nodes.length) crowd.lines = Lines.batches(lines, places);
+  if (held) crowd.lines = Lines.batches(lines, places);
+  held = null;
   network.redraw();
 }
 
@@ -211,7 +222,7 @@ function drawOver(ctx) {
   const size = { width: holder.clientWidth, height: holder.clientHeight };
   if (crowd) {
     const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
-    Crowd.draw(ctx, crowd.nodes, network.body.nodes, {
+    Crowd.draw(ctx, crowd.nodes, places, {
       left: view.x - wide,
       right: view.x + wide,
       top: view.y - high,
@@ -239,10 +250,10 @@ function drawOver(ctx) {
 }
 
 function ring(ctx, id, gap, color, scale) {
-  const node = network.body.nodes[id];
-  if (!node) return;
+  if (!at(id)) return;
+  const { x, y } = at(id);
   ctx.beginPath();
-  ctx.arc(node.x, node.y, sizes.get(id) + gap, 0, 2 * Math.PI);
+  ctx.arc(x, y, sizes.get(id) + gap, 0, 2 * Math.PI);
   ctx.lineWidth = 2.5 / scale;
   ctx.strokeStyle = color;
   ctx.stroke();
@@ -256,9 +267,9 @@ function placeLabels(ctx, scale, view, size) {
     y: (y - view.y) * scale + size.height / 2,
   });
   const marks = Names.marks(
-    [...seen.nodes].filter((id) => network.body.nodes[id]),
+    [...seen.nodes].filter(at),
     {
-      at: (id) => toScreen(network.body.nodes[id]),
+      at: (id) => toScreen(at(id)),
       radius: (id) => sizes.get(id) * scale,
       light: Looks.lit(state, seen),
       strong: new Set([state.chosen, hovered, cursor]),
@@ -314,19 +325,12 @@ function frame(ids, animated = true) {
 
 // Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.
 function reveal(id) {
-  const node = Data.nodes.get(id);
-  if (!node || !network.body.nodes[id]) return;
-  const at = network.canvasToDOM(network.getPosition(id));
-  const margin = 60;
-  if (
-    at.x < margin ||
-    at.y < margin ||
-    at.x > holder.clientWidth - margin ||
-    at.y > holder.clientHeight - Math.max(margin, foot())
-  ) {
-    const offset = { x: 0, y: foot() > holder.clientHeight / 3 ? -foot() / 2 : 0 };
-    network.moveTo({ position: network.getPosition(id), offset, animation: animation() });
-  }
+  if (!at(id)) return;
+  const { x, y } = network.canvasToDOM(at(id));
+  const [wide, high, margin] = [holder.clientWidth, holder.clientHeight, 60];
+  if (x > margin && y > margin && x < wide - margin && y < high - Math.max(margin, foot())) return;
+  const offset = { x: 0, y: foot() > high / 3 ? -foot() / 2 : 0 };
+  network.moveTo({ position: place(id), offset, animation: animation() });
 }
 
 function zoom(factor) {
@@ -355,7 +359,7 @@ function keys(event) {
 function move(direction, state) {
   const seen = Filter.visible(state).nodes;
   if (cursor && seen.has(cursor))
-    cursor = Walk.next(seen, cursor, direction, (id) => network.getPosition(id));
+    cursor = Walk.next(seen, cursor, direction, at);
   else if (state.chosen && seen.has(state.chosen)) cursor = state.chosen;
   else cursor = [...seen].sort((a, b) => Data.nodes.get(a).rank - Data.nodes.get(b).rank)[0];
   if (!cursor) return;
@@ -367,9 +371,10 @@ function move(direction, state) {
 
 // What the rest of the page asks of the picture.
 const labelsOnScreen = () => labels;
+const nodesOnScreen = () => nodes;
 const linesOnScreen = () => lines;
 const colorsOnScreen = () => colors;
-const place = (id) => network.getPosition(id);
+const place = (id) => ({ x: at(id).x, y: at(id).y });
 const size = (id) => sizes.get(id);
 
 export {
@@ -379,11 +384,12 @@ export {
   frame,
   zoom,
   network,
-  drawn,
   place,
   size,
   areas,
+  nodeAt,
   labelsOnScreen as labels,
+  nodesOnScreen as nodes,
   linesOnScreen as lines,
   colorsOnScreen as colors,
 };

@@ -37,7 +37,7 @@ function network() {
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
     return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": number(Math.max(0.4, edge.width * scale)), "stroke-dasharray": edge.dashes ? edge.dashes.map((dash) => number(dash * scale)).join(" ") : null })}/>`;
   });
-  const shapes = Picture.drawn.nodes.map((node) => {
+  const shapes = Picture.nodes().map((node) => {
     const { x, y } = at(node.id);
     const common = {
       fill: node.color.background,
@@ -46,7 +46,7 @@ function network() {
       "fill-opacity": node.opacity,
       "stroke-opacity": node.opacity,
     };
-    const points = Terms.outline(node.look, node.size * scale);
+    const points = Terms.outline(node.shape, node.size * scale);
     const title = `<title>${Xml.escape(Data.nodes.get(node.id).name)}</title>`;
     return points
       ? `<polygon${Xml.attributes({ points, transform: `translate(${number(x)} ${number(y)})`, ...common })}>${title}</polygon>`
