@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import combinations
 
 from graph.model import Evidence, Facts, Ref, digest, slug
 
@@ -420,3 +421,33 @@ def by_article(facts: Facts) -> list[Facts]:
                 if one is not None and ref.label == "Meeting":
                     part.edge("REPORTS", Ref("Article", one.article), ref, one)
     return list(told.values())
+
+
+def two_circles() -> Facts:
+    """Eight states in two circles that meet among themselves, and two whose ministers met once across."""
+    facts = Facts("test 1")
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    circles = [
+        [facts.node("State", f"{letter}{at}{at}", name=f"{letter}land {at}") for at in range(4)]
+        for letter in "AB"
+    ]
+    number = 0
+    for circle in circles:
+        for one, other in combinations(circle, 2):
+            number += 1
+            meeting = facts.node("Meeting", f"m{number}", name=f"Meeting {number}", kind="bilateral")
+            facts.edge("ATTENDED", one, meeting, said)
+            facts.edge("ATTENDED", other, meeting, said)
+            facts.edge("BILATERAL_TALKS", one, other, said, meeting=meeting.key)
+    envoys = []
+    for state in (circles[0][0], circles[1][0]):
+        envoys.append(facts.node("Minister", f"envoy-{state.key}", name=f"Envoy {state.key}"))
+        facts.edge("REPRESENTS", envoys[-1], state, said, office="Minister of Foreign Affairs")
+    across = facts.node("Meeting", "across", name="Talks across", kind="bilateral")
+    for envoy in envoys:
+        facts.edge("ATTENDED", envoy, across, said)
+    facts.edge("BILATERAL_TALKS", *envoys, said, meeting=across.key)
+    facts.node("State", "CCC", name="Cland")
+    for number in range(50):
+        facts.node("Minister", f"clerk-{number}", name=f"Clerk {number}")
+    return facts

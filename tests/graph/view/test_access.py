@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from importlib import resources
 
+import pypdf
 import pytest
 
 from tests.graph.view.conftest import Explorer
-from tests.graph.view.graphs import many, summit
+from tests.graph.view.graphs import many, summit, two_circles
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
@@ -91,3 +94,31 @@ def test_axe_finds_nothing(explore):
         page.run("(change) => State.change(change)", change)
         found = page.run("async () => (await axe.run()).violations")
         assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found] == [], change
+
+
+def test_a_dark_picture_is_printed_light_and_its_names_as_text(explore, explorer):
+    page = explore(two_circles(), "theme=dark")
+    page.run(
+        "() => addEventListener('beforeprint', () => (window.paper = document.documentElement.dataset.theme))"
+    )
+    paper = pypdf.PdfReader(io.BytesIO(explorer.page.pdf())).pages[0]
+    assert page.run("() => window.paper") == "light"
+    assert "Aland 0" in paper.extract_text()
+    inks = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg", paper.get_contents().get_data())
+    assert (b".2", b".2275", b".2706") in inks, "names in the ink of the light page"
+    assert page.run("() => document.documentElement.dataset.theme") == "dark"
+    assert page.run("() => Picture.colors().dark"), "the screen is dark again"
+
+
+def test_on_a_phone_no_name_lies_under_what_chooses_the_rows(phone, explore):
+    page = explore(many(200), "view=timeline")
+    under = page.run(
+        """() => {
+            const box = document.querySelector("#rows").getBoundingClientRect();
+            return [...document.querySelectorAll(".timeline .name, .timeline .symbol")].filter((one) => {
+                const { left, right, top, bottom } = one.getBoundingClientRect();
+                return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+            }).length;
+        }"""
+    )
+    assert under == 0

@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 
 import pytest
 
 from graph.model import Evidence, Facts
 from graph.view import from_facts
 from graph.view.communities import found
-from tests.graph.view.graphs import many, summit
-
-
-def two_circles() -> Facts:
-    """Eight states in two circles that meet among themselves, and two whose ministers met once across."""
-    facts = Facts("test 1")
-    said = Evidence("a", 0, 5, "They met.", 0.9)
-    circles = [
-        [facts.node("State", f"{letter}{at}{at}", name=f"{letter}land {at}") for at in range(4)]
-        for letter in "AB"
-    ]
-    number = 0
-    for circle in circles:
-        for one, other in combinations(circle, 2):
-            number += 1
-            meeting = facts.node("Meeting", f"m{number}", name=f"Meeting {number}", kind="bilateral")
-            facts.edge("ATTENDED", one, meeting, said)
-            facts.edge("ATTENDED", other, meeting, said)
-            facts.edge("BILATERAL_TALKS", one, other, said, meeting=meeting.key)
-    envoys = []
-    for state in (circles[0][0], circles[1][0]):
-        envoys.append(facts.node("Minister", f"envoy-{state.key}", name=f"Envoy {state.key}"))
-        facts.edge("REPRESENTS", envoys[-1], state, said, office="Minister of Foreign Affairs")
-    across = facts.node("Meeting", "across", name="Talks across", kind="bilateral")
-    for envoy in envoys:
-        facts.edge("ATTENDED", envoy, across, said)
-    facts.edge("BILATERAL_TALKS", *envoys, said, meeting=across.key)
-    facts.node("State", "CCC", name="Cland")
-    for number in range(50):
-        facts.node("Minister", f"clerk-{number}", name=f"Clerk {number}")
-    return facts
+from tests.graph.view.graphs import many, summit, two_circles
 
 
 @pytest.mark.parametrize("network", [from_facts(two_circles())], ids=["two circles"])
@@ -86,16 +55,80 @@ def test_it_opens_on_states_with_their_pairs_and_communities(explore):
     ]
     page.page.wait_for_timeout(300)
     assert "Aland 0 · Aland 1 · Aland 2" in page.run("() => Picture.labels().map((one) => one.text)")
-    colours = page.run("() => Picture.drawn.nodes.map((one) => [one.id[6], one.fill])")
+    colours = page.run("() => Picture.nodes().map((one) => [one.id[6], one.fill])")
     assert len({tuple(one) for one in colours}) == len({fill for _, fill in colours}) == 2
+
+
+#: For each area: states of others inside it, and names of areas that lie on another or on a state.
+CROSSED = """() => {
+    const inside = ({ x, y }, corners) => corners.reduce((odd, a, at) => {
+        const b = corners[(at + 1) % corners.length];
+        const crosses = a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x);
+        return odd !== crosses;
+    }, false);
+    const ids = Picture.nodes().map((one) => one.id);
+    const strangers = Picture.areas().flatMap(({ id, corners }) =>
+        ids.filter((one) => Data.communityOf.get(one)?.id !== id && inside(Picture.place(one), corners)));
+    const titles = Picture.labels().filter((one) => one.id.startsWith("community"));
+    const middles = ids.map((one) => Picture.network.canvasToDOM(Picture.place(one)));
+    const hidden = titles.filter((one) =>
+        titles.some((other) => other !== one && other.left < one.right && other.right > one.left &&
+            other.top < one.bottom && other.bottom > one.top) ||
+        middles.some(({ x, y }) => x > one.left && x < one.right && y > one.top && y < one.bottom));
+    return { titles: titles.length, strangers, hidden: hidden.map((one) => one.text) };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
+def test_areas_and_their_names_do_not_lie_on_each_other(explore, explorer, size):
+    explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = explore(many(900))
+    page.page.wait_for_function("() => Picture.labels().length > 20")
+    found = page.run(CROSSED)
+    explorer.page.set_viewport_size({"width": 1280, "height": 800})
+    assert found["titles"] >= 6
+    assert found["strangers"] == found["hidden"] == []
+
+
+def test_an_upright_window_is_filled_by_an_upright_picture(explore, explorer):
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    page = explore(many(900))
+    places = page.run("() => Picture.nodes().map((one) => Picture.place(one.id))")
+    explorer.page.set_viewport_size({"width": 1280, "height": 800})
+    wide, high = (max(at[axis] for at in places) - min(at[axis] for at in places) for axis in "xy")
+    assert high > 1.2 * wide
+
+
+def test_one_of_a_crowd_is_moved_by_hand_and_the_others_stay(explore):
+    page = explore(many(900), "amount=all")
+    state = page.run("() => Data.ranked.find((one) => one.type === 'State').id")
+    places = "() => Object.fromEntries(Picture.nodes().map((one) => [one.id, Picture.place(one.id)]))"
+    page.page.wait_for_function("() => Picture.labels().length > 40")
+    before, (x, y) = page.run(places), page.at(state)
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 40, y + 10, steps=4)
+    page.page.mouse.move(x + 90, y + 30, steps=4)
+    page.page.mouse.up()
+    after = page.run(places)
+    assert [one for one in before if before[one] != after[one]] == [state]
+    assert page.at(state) == pytest.approx((x + 90, y + 30), abs=2)
+    # The empty corner is taken hold of: the view moves, and no node.
+    box = page.find("#canvas").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] - 60, box["y"] + 20)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + box["width"] - 160, box["y"] + 60, steps=6)
+    page.page.mouse.up()
+    assert page.run(places) == after
+    assert page.at(state) == pytest.approx((x - 10, y + 70), abs=2)
+    page.click(state)
 
 
 def test_from_a_pair_to_its_persons_and_meetings_and_back(explore):
     page = explore(two_circles())
     page.page.wait_for_timeout(300)
-    (x, y), (to_x, to_y) = page.at("State:A00"), page.at("State:B00")
     page.press_until(
-        lambda: page.page.mouse.click((x + to_x) / 2, (y + to_y) / 2),
+        lambda: page.page.mouse.click(*page.between("State:A00", "State:B00")),
         "() => State.get().chosen === 'PAIR|State:A00|State:B00'",
     )
     panel = page.text("#details")
@@ -131,7 +164,7 @@ FREE_LINE = """() => {
         x > 20 && y > 20 && x < box.width - 20 && y < box.height - 20 &&
         document.elementFromPoint(box.x + x, box.y + y).closest("#canvas") &&
         [[0, 0], [-8, 0], [8, 0], [0, -8], [0, 8]].every(
-            ([dx, dy]) => Picture.network.getNodeAt({ x: x + dx, y: y + dy }) === undefined,
+            ([dx, dy]) => Picture.nodeAt(Picture.network.DOMtoCanvas({ x: x + dx, y: y + dy })) === undefined,
         );
     const straight = [...Data.ties.values()].filter((one) => one.type === "REPRESENTS" && !one.bend);
     const lines = straight.map((one) => {

@@ -8,6 +8,11 @@ import * as Terms from "./terms.js";
 const LIMIT = 320;
 const ROUNDS = 260;
 const LENGTH = 95;
+// So much longer at most is a picture drawn one way, to fill the stage.
+const STRETCH = 1.7;
+// Around the members of a group: half of what the largest symbol and the area's margin need; and its title.
+const AROUND = 44;
+const TITLE = 22;
 
 // Places of the nodes of a set, from id to { x, y }. The same set gives the same places. "pairs" are ties
 // with a weight that count in place of those between the same two, "group" tells what belongs together.
@@ -34,7 +39,10 @@ function places(ids, wide, { pairs, group } = {}) {
     step(points, springs, LENGTH * 0.9 * (1 - round / ROUNDS) + 1, wide);
     for (const members of groups) draw(members, 0.045);
   }
-  for (let round = 0; round < 60; round++) if (!separate(points)) break;
+  stretch(points, wide);
+  for (let round = 0; round < 60; round++) if (!separate(points.map(labelled))) break;
+  const areas = group ? clusters(points, groups) : [];
+  for (let round = 0; round < 200; round++) if (!separate(areas)) break;
   return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
 }
 
@@ -130,26 +138,59 @@ function draw(members, share) {
   }
 }
 
-// Pushes apart nodes whose labels would run into each other; false once none do.
-function separate(points) {
+// Fills a stage of another shape: a flat picture on an upright phone leaves most of it empty.
+function stretch(points, wide) {
+  const long = (axis) => Math.max(...points.map((one) => one[axis])) - Math.min(...points.map((one) => one[axis]));
+  const lack = wide / ((long("x") || 1) / (long("y") || 1));
+  for (const point of points) {
+    if (lack > 1) point.x *= Math.min(lack, STRETCH);
+    else point.y *= Math.min(1 / lack, STRETCH);
+  }
+}
+
+// What takes room around a middle, as { x, y, halfX, halfY, members }: a node with its name …
+const labelled = (point) => ({
+  x: point.x,
+  y: point.y,
+  halfX: 16 + Math.min(Labels.short(point.node).length, 26) * 3.6,
+  halfY: 25,
+  members: [point],
+});
+
+// … and a group with its area and title, or a node of none.
+function clusters(points, groups) {
+  const grouped = new Set(groups.flat());
+  return [...groups, ...points.filter((point) => !grouped.has(point)).map((point) => [point])].map((members) => {
+    const ends = (axis) => [Math.min, Math.max].map((end) => end(...members.map((one) => one[axis])));
+    const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
+    return {
+      x: (left + right) / 2,
+      y: (top + bottom) / 2 - TITLE / 2,
+      halfX: (right - left) / 2 + AROUND,
+      halfY: (bottom - top + TITLE) / 2 + AROUND,
+      members,
+    };
+  });
+}
+
+// Pushes apart what runs into each other, each with all its members; false once nothing does.
+function separate(boxes) {
   let moved = false;
-  const half = (point) => 16 + Math.min(Labels.short(point.node).length, 26) * 3.6;
-  for (let i = 0; i < points.length; i++)
-    for (let j = i + 1; j < points.length; j++) {
-      const [p, q] = [points[i], points[j]];
-      const overlapX = half(p) + half(q) - Math.abs(p.x - q.x);
-      const overlapY = 50 - Math.abs(p.y - q.y);
-      if (overlapX <= 0 || overlapY <= 0) continue;
+  const shift = (box, axis, by) => {
+    box[axis] += by;
+    for (const point of box.members) point[axis] += by;
+  };
+  for (let i = 0; i < boxes.length; i++)
+    for (let j = i + 1; j < boxes.length; j++) {
+      const [p, q] = [boxes[i], boxes[j]];
+      const overlapX = p.halfX + q.halfX - Math.abs(p.x - q.x);
+      const overlapY = p.halfY + q.halfY - Math.abs(p.y - q.y);
+      if (overlapX <= 0.01 || overlapY <= 0.01) continue;
       moved = true;
-      if (overlapY < overlapX) {
-        const shift = (p.y <= q.y ? -overlapY : overlapY) / 2;
-        p.y += shift;
-        q.y -= shift;
-      } else {
-        const shift = (p.x <= q.x ? -overlapX : overlapX) / 2;
-        p.x += shift;
-        q.x -= shift;
-      }
+      const [axis, overlap] = overlapY < overlapX ? ["y", overlapY] : ["x", overlapX];
+      const by = (p[axis] <= q[axis] ? -overlap : overlap) / 2;
+      shift(p, axis, by);
+      shift(q, axis, -by);
     }
   return moved;
 }

@@ -15,7 +15,8 @@ const namesOf = ({ members }) =>
     .filter((id) => Data.nodes.has(id))
     .slice(0, NAMED)
     .map((id) => Dom.clip(Data.nodes.get(id).name, 24));
-const nameOf = (one) => namesOf(one).join(" · ");
+// No line begins with the dot.
+const nameOf = (one) => namesOf(one).join("\u00a0· ");
 
 const color = ({ id, members }, dark) =>
   members.length < FEWEST ? Terms.community(-1, dark) : Terms.community(id, dark);

@@ -75,7 +75,8 @@ class Taken {
 }
 
 // marks: { id, text, x, y, radius, weight, must } in pixels. Returns those that found a place, as
-// { id, text, left, top, right, bottom, must }. Nodes are obstacles too, while there are few enough.
+// { id, text, left, top, right, bottom, must }. Nodes are obstacles too, while there are few enough. A mark may
+// have "spots" of its own, as middles of its name.
 function place(ctx, marks, bounds) {
   const taken = new Taken();
   const near = marks.filter(
@@ -106,7 +107,7 @@ function place(ctx, marks, bounds) {
     const strong = mark.must > 1 || mark.tier === TITLE;
     const wide = width(ctx, mark.text, strong) + 8;
     const reach = mark.radius + GAP;
-    const options = [
+    const options = mark.spots?.map(([x, y]) => [x - wide / 2, y - HEIGHT / 2]) ?? [
       [mark.x - wide / 2, mark.y + reach],
       [mark.x + reach, mark.y - HEIGHT / 2],
       [mark.x - reach - wide, mark.y - HEIGHT / 2],
@@ -118,8 +119,8 @@ function place(ctx, marks, bounds) {
       .map(([left, top]) => ({ left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id }))
       .filter(({ left, right }) => left >= bounds.left && right <= bounds.right);
     const free = (names) => candidates.find((candidate) => !taken.meets(candidate, mark.id, names)) ?? null;
-    // What matters most is named in a crowd, too.
-    let box = free(false) ?? (mark.tier >= TIERS.State ? free(true) : null);
+    // What matters most is named in a crowd, too; what has spots of its own covers nothing.
+    let box = free(false) ?? (mark.tier >= TIERS.State && !mark.spots ? free(true) : null);
     if (!box && mark.must > 1)
       box = {
         left: options[0][0],

@@ -18,6 +18,7 @@ const VIEWS = ["network", "map", "timeline"];
 const THEMES = ["auto", "light", "dark"];
 const THEME_WORDS = { auto: "as the system has them", light: "light", dark: "dark" };
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
+let printing = false;
 
 function tabs() {
   for (const view of VIEWS) Dom.byId(`tab-${view}`).addEventListener("click", () => State.change({ view }));
@@ -41,7 +42,8 @@ function showView(state) {
 }
 
 function setTheme(state) {
-  const chosen = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
+  const asked = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
+  const chosen = printing ? "light" : asked;
   document.documentElement.dataset.theme = chosen;
   const button = Dom.byId("theme");
   button.setAttribute("aria-label", `Colours: ${THEME_WORDS[state.theme]}`);
@@ -234,6 +236,12 @@ draw(State.get(), null, null);
 State.listen(draw);
 window.addEventListener("hashchange", State.restore);
 dark.addEventListener("change", () => draw(State.get(), null, null));
+// Paper is light, and a canvas must be drawn for it.
+for (const [moment, on] of [["beforeprint", true], ["afterprint", false]])
+  window.addEventListener(moment, () => {
+    printing = on;
+    draw(State.get(), null, null);
+  });
 document.documentElement.dataset.ready = "1";
 
 export { renew };

@@ -31,16 +31,28 @@ function marks(ids, { at, radius, light, strong, centre }) {
   return found;
 }
 
-// The names of areas, of as many of their members as have room.
+// The names of areas, of as many of their members as have room: over the area, else under or beside it.
 function titles(areas, toScreen) {
   return areas.map(({ id, names, color, corners }) => {
     const points = corners.map(toScreen);
-    const [left, right] = [Math.min, Math.max].map((end) => end(...points.map((one) => one.x)));
+    const [[left, right], [top, bottom]] = ["x", "y"].map((axis) =>
+      [Math.min, Math.max].map((end) => end(...points.map((one) => one[axis]))),
+    );
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const peak = points.find((one) => one.y === top);
     return {
       id: `community ${id}`,
       text: names.slice(0, Math.max(1, Math.floor((right - left) / WIDE))).join(" · "),
-      x: (left + right) / 2,
-      y: Math.min(...points.map((one) => one.y)) - 8,
+      x,
+      y,
+      spots: [
+        [x, top + 3],
+        [peak.x, top - 8],
+        [x, top - 12],
+        [x, bottom + 8],
+        [left, y],
+        [right, y],
+      ],
       radius: 0,
       tier: Labels.TITLE,
       weight: right - left,

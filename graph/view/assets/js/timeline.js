@@ -24,7 +24,8 @@ const LANE_WORDS = {
 const ROW_WORDS = { kind: "By kind", state: "By state", organization: "By organization" };
 const LEFT = 104;
 const RIGHT = 56;
-const TOP = 48;
+// Under what chooses the rows; a finger needs a higher one.
+const headroom = () => rows.offsetTop + rows.offsetHeight + 12;
 const AXIS = 34;
 // What lies over the foot of the stage.
 const FOOT = 58;
@@ -118,13 +119,14 @@ function sync(state) {
   const across = (day) => LEFT + ((day - first) / (last - first)) * wide;
   const light = lit(state);
   const lanes = lanesOf(dated, state.rows);
-  const room = height - TOP - AXIS - FOOT;
-  const scene = { dated, lanes, across, light, state, width, room };
+  const head = headroom();
+  const room = height - head - AXIS - FOOT;
+  const scene = { dated, lanes, across, light, state, width, head, room };
   const dense = dated.length > DIAMONDS;
   const { step, found } = Axis.stretches(first, last, wide);
   const drawn = dense ? density(scene, found) : moments(scene);
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.replaceChildren(Axis.axis(first, last, across, wide, TOP, drawn.bottom), ...drawn.parts);
+  svg.replaceChildren(Axis.axis(first, last, across, wide, head, drawn.bottom), ...drawn.parts);
   marks = drawn.marks;
   const undated = meetings.length - dated.length;
   const count = new Set(lanes.flatMap((one) => one.meetings)).size;
@@ -170,7 +172,7 @@ const lane = (name, top, tall, width) => [
 ];
 
 // How many meetings there were in each stretch of time, lane by lane.
-function density({ lanes, across, light, state, width, room }, stretches) {
+function density({ lanes, across, light, width, head, room }, stretches) {
   const [parts, bins] = [[], []];
   const tall = Math.min(190, room / Math.max(1, lanes.length));
   const counted = lanes.map(({ meetings }) =>
@@ -178,7 +180,7 @@ function density({ lanes, across, light, state, width, room }, stretches) {
   );
   const most = Math.max(1, ...counted.flat().map((ones) => ones.length));
   lanes.forEach(({ name }, row) => {
-    const top = TOP + row * tall;
+    const top = head + row * tall;
     parts.push(...lane(name, top, tall, width));
     stretches.forEach((stretch, at) => {
       const ones = counted[row][at];
@@ -188,7 +190,7 @@ function density({ lanes, across, light, state, width, room }, stretches) {
       bins.push(bin);
     });
   });
-  return { parts, marks: bins, bottom: TOP + lanes.length * tall };
+  return { parts, marks: bins, bottom: head + lanes.length * tall };
 }
 
 // A stretch of a lane: how many meetings there were, and how many of them belong to what is chosen.
@@ -221,13 +223,13 @@ function bar({ stretch, ones, name }, { across, light, base, unit }) {
 }
 
 // Each meeting in the first row of its lane in which there is room, with names where they cross no symbol.
-function moments({ dated, lanes, across, light, state, width, room }) {
+function moments({ dated, lanes, across, light, state, width, head, room }) {
   const stacked = lanes.map(({ meetings }) => stack(meetings, across));
   const total = stacked.reduce((sum, one) => sum + one.depth, 0);
   const pitch = Math.min(58, room / Math.max(1, total));
   const radius = Math.max(2.2, Math.min(8.5, pitch * 0.36));
   const [parts, found, labels] = [[], [], []];
-  let top = TOP;
+  let top = head;
   lanes.forEach(({ name, meetings }, at) => {
     const { row, depth } = stacked[at];
     const tall = depth * pitch;
@@ -255,7 +257,7 @@ function moments({ dated, lanes, across, light, state, width, room }) {
     }
     top += tall;
   });
-  const bounds = { left: LEFT, top: 4, right: width - 50, bottom: TOP + room };
+  const bounds = { left: LEFT, top: 4, right: width - 50, bottom: head + room };
   for (const label of Labels.place(measuring, labels, bounds)) {
     const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
     parts.push(Dom.svg("text", { class: `name${label.must > 1 ? " strong" : ""}`, x, y }, label.text));
