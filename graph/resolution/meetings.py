@@ -6,7 +6,7 @@ When two mean the same is said in :mod:`graph.resolution.same_meeting`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
@@ -118,8 +118,8 @@ class Record:
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def describe(node: Node, facts: Facts, article: Node) -> Record:
-    """The record of a Meeting as an article states it; the facts are normalised."""
+def describe(node: Node, facts: Facts, article: Node, people: Mapping[Ref, persons.Person]) -> Record:
+    """The record of a Meeting as an article states it, given those of its people, of normalised facts."""
     edges = [edge for edge in facts.edges.values() if node.ref in (edge.source, edge.target)]
     stated: dict[str, Any] = {}
     for edge in edges:
@@ -148,7 +148,10 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         published,
         frozenset(ref.key for ref in ends if ref.label == "State"),
         frozenset(
-            (affiliations.get(ref, ""), _name(facts.nodes[ref], facts))
+            (
+                affiliations.get(ref, ""),
+                people[ref].leader or str(facts.nodes[ref].properties.get("name", "")),
+            )
             for ref in ends
             if ref.label == "Minister"
         ),
@@ -165,11 +168,6 @@ def describe(node: Node, facts: Facts, article: Node) -> Record:
         int(stated.get("ordinal", 0)),
         str(article.properties.get("signature", "")),
     )
-
-
-def _name(minister: Node, facts: Facts) -> str:
-    leader = persons.describe(minister, facts).leader
-    return leader or str(minister.properties.get("name", ""))
 
 
 def _affiliations(edges: Iterator[Edge]) -> dict[Ref, str]:

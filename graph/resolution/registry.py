@@ -8,22 +8,20 @@ together, and tells which other articles' statements mean other nodes now.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
-from graph.model import Facts, Ref, digest
+from graph.model import Facts, Ref
 from graph.resolution import meetings, persons, same_meeting
 from graph.resolution.clusters import Cluster, clusters
 from graph.resolution.corrections import Correction, Meant, meant
 from graph.resolution.decision import UNRELATED, Decision
 from graph.resolution.full_names import in_full
 from graph.resolution.judgements import Judgement, judgement
+from graph.resolution.nodes import modest, nodes, rank, weight
 from graph.resolution.organizations import organization_id
 from graph.resolution.renaming import renamed
 from graph.resolution.standing import Corrections, Standing
 from graph.resolution.storage import Item, RecordStore, label_of
-
-_PRECISION = {"day": 0, "month": 1, "year": 2, "": 3}
 
 
 class Registry:
@@ -67,17 +65,13 @@ class Registry:
 
     def records_of(self, statements: Mapping[str, Facts], ref: Ref) -> set[str]:
         """The records by which some articles tell of a person or a meeting."""
-        self._load(item.id for facts in statements.values() for _, item in _records(facts))
-        return {
-            item.id
-            for facts in statements.values()
-            for own, item in _records(facts)
-            if Ref(own.label, self.after.get(item.id, own.key)) == ref
-        }
+        told = [(own, item) for facts in statements.values() for own, item in _records(facts).items()]
+        self._load(item.id for _, item in told)
+        return {item.id for own, item in told if Ref(own.label, self.after.get(item.id, own.key)) == ref}
 
     def meant(self, facts: Facts) -> dict[Ref, str]:
         """The node that each person, meeting and organization of an article means now, by its own id."""
-        return self._meant(facts, self.after)
+        return _meant(facts, _records(facts), self.after)
 
     def _named(
         self,
@@ -85,15 +79,12 @@ class Registry:
         canonical: Mapping[str, str],
         standing: Standing,
     ) -> dict[str, Facts]:
-        self._load(item.id for facts in statements.values() for _, item in _records(facts))
+        records = {article: _records(facts) for article, facts in statements.items()}
+        self._load(item.id for own in records.values() for item in own.values())
         return {
-            article: standing.applied(renamed(in_full(facts), self._meant(facts, canonical)))
+            article: standing.applied(renamed(in_full(facts), _meant(facts, records[article], canonical)))
             for article, facts in statements.items()
         }
-
-    @staticmethod
-    def _meant(facts: Facts, canonical: Mapping[str, str]) -> dict[Ref, str]:
-        return {ref: canonical.get(item.id, ref.key) for ref, item in _records(facts)} | _bodies(facts)
 
     # -- a change -----------------------------------------------------------------------------
 
@@ -108,15 +99,14 @@ class Registry:
         records: dict[str, tuple[meetings.Record | None, meetings.Record | None]] = {}
         for sign, statements in ((-1, retracted), (1, asserted)):
             for facts in statements:
-                for _, item in _records(facts):
+                for item in _records(facts).values():
                     if isinstance(item, persons.Person):
                         counts[item.id].append((sign, item))
                     else:
                         old = records.get(item.id, (None, None))[0]
                         records[item.id] = (item, None) if sign < 0 else (old, item)
         self._load([*counts, *records])
-        fresh: set[str] = set()
-        former: list[Item] = []
+        replaced: list[tuple[str, Item | None, Item | None]] = []
         touched: set[str] = set()
         for key, changes in counts.items():
             known = self.items.get(key)
@@ -127,13 +117,14 @@ class Registry:
             if profile and isinstance(known, persons.Profile) and _alike(profile, known):
                 self.items[key] = profile
             else:
-                self._replace(key, known, profile, fresh, former)
+                replaced.append((key, known, profile))
         for key, (_, record) in records.items():
             known = self.items.get(key)
             if record != known:
                 touched.add(key)
-                self._replace(key, known, record, fresh, former)
-        seeds = fresh | {other for one in former for other in self._linked(one)}
+                replaced.append((key, known, record))
+        fresh, former = self._replace(replaced)
+        seeds = fresh.union(*self._linked(former).values())
         for gone_item in former:  # Only now: what it was like had to be found under its keys.
             if self.items.get(gone_item.id) is gone_item:
                 del self.items[gone_item.id]
@@ -156,21 +147,25 @@ class Registry:
         return self.corrections.concerned({made: self.now(made) for made in corrections})
 
     def _replace(
-        self, key: str, old: Item | None, new: Item | None, fresh: set[str], former: list[Item]
-    ) -> None:
-        before = old.blocks() if old else set()
-        after = new.blocks() if new else set()
-        self._load_blocks(before ^ after)
-        for block in before - after:
-            self._blocks[block].discard(key)
-        for block in after - before:
-            self._blocks[block].add(key)
-        self._changed_blocks |= before ^ after
-        if old is not None:
-            former.append(old)
-        if new is not None:
-            self.items[key] = new
-            fresh.add(key)
+        self, changes: Collection[tuple[str, Item | None, Item | None]]
+    ) -> tuple[set[str], list[Item]]:
+        """Put records in the place of others; the ids of those that came, and those that are no more."""
+        keys = [(old.blocks() if old else set(), new.blocks() if new else set()) for _, old, new in changes]
+        self._load_blocks(key for before, after in keys for key in before ^ after)
+        fresh: set[str] = set()
+        former: list[Item] = []
+        for (key, old, new), (before, after) in zip(changes, keys, strict=True):
+            for block in before - after:
+                self._blocks[block].discard(key)
+            for block in after - before:
+                self._blocks[block].add(key)
+            self._changed_blocks |= before ^ after
+            if old is not None:
+                former.append(old)
+            if new is not None:
+                self.items[key] = new
+                fresh.add(key)
+        return fresh, former
 
     # -- groups -------------------------------------------------------------------------------
 
@@ -178,40 +173,55 @@ class Registry:
         """Group all that hangs together with some records; the node each that moved meant before."""
         moved: dict[str, str] = {}
         grouped: set[str] = set()
+        told: set[str] = set()
+        reasons: dict[str, Judgement] = {}
+        links = self._links(seeds)
         for seed in sorted(seeds):
             if seed in grouped:
                 continue
-            members = self._component(seed)
+            members = _reached(seed, links)
             grouped |= members
             found = self._clusters(members)
-            for key, node in _nodes(found, self.items).items():
+            for key, node in nodes(found, self.items).items():
                 if key in self.before and self.before[key] != node:
                     moved[key] = self.before[key]
                 self.after[key] = node
-            self._keep_judgements(members, found)
+            if len(members) > 1 or members & self.before.keys():
+                told |= members
+                reasons |= self._reasons(found)
+        if told:
+            self.storage.give_reasons(told, reasons)
         return moved
 
-    def _component(self, seed: str) -> set[str]:
-        members, frontier = {seed}, {seed}
+    def _links(self, seeds: Iterable[str]) -> dict[str, set[str]]:
+        """The records linked with some, those linked with these and so on: the storage is asked for all that
+        are one step away at once."""
+        links: dict[str, set[str]] = {}
+        frontier = set(seeds)
         while frontier:
-            self._load_blocks(key for one in frontier for key in self.items[one].neighbours())
             self._load_judged(frontier)
-            frontier = {other for one in frontier for other in self._linked(self.items[one])} - members
-            members |= frontier
-        return members
+            found = self._linked([self.items[key] for key in frontier])
+            links |= found
+            frontier = set().union(*found.values()) - links.keys()
+        return links
 
-    def _linked(self, item: Item) -> set[str]:
-        """Records that are, or by their ids could be, in one group with another."""
-        keys = item.neighbours()
-        self._load_blocks(keys)
-        near = {other for key in keys for other in self._blocks[key]} - {item.id}
+    def _linked(self, items: Collection[Item]) -> dict[str, set[str]]:
+        """Of each of some records those that are, or by their ids could be, in one group with it, by id."""
+        keys = {item.id: item.neighbours() for item in items}
         judged = {
-            judged.other if judged.one == item.id else judged.one for judged in self._judged.get(item.id, ())
+            one: {end for it in self._judged.get(one, ()) for end in (it.one, it.other)} for one in keys
         }
-        self._load(near | judged)
+        self._load_blocks(key for own in keys.values() for key in own)
+        self._load(
+            {one for own in keys.values() for key in own for one in self._blocks[key]}.union(*judged.values())
+        )
+        return {item.id: self._alike_to(item, keys[item.id], judged[item.id]) for item in items}
+
+    def _alike_to(self, item: Item, keys: set[str], judged: set[str]) -> set[str]:
+        near = judged.union(*(self._blocks[key] for key in keys)) & self.items.keys()
         return {
             other
-            for other in (near | judged) & self.items.keys()
+            for other in near - {item.id}
             if other in judged
             or self.items[other].local == item.local
             or self._compared(item, self.items[other]).same
@@ -231,35 +241,30 @@ class Registry:
     def _clusters(self, members: set[str]) -> list[Cluster]:
         judged = {item.id: item for one in members for item in self._judged.get(one, ())}.values()
         return clusters(
-            sorted(members, key=lambda key: _rank(self.items[key])),
+            sorted(members, key=lambda key: rank(self.items[key])),
             self.decide,
             [(item.one, item.other) for item in judged if item.verdict == "same"],
             [(item.one, item.other) for item in judged if item.verdict == "different"],
-            lambda key: _modest(self.items[key]),
+            lambda key: modest(self.items[key]),
         )
 
-    def _keep_judgements(self, members: set[str], found: list[Cluster]) -> None:
-        """Why records of different ids are taken for one stays in the store."""
-        if len(members) == 1 and not members & self.before.keys():
-            return
-        made = {
-            one.id: one
+    def _reasons(self, found: Iterable[Cluster]) -> dict[str, Judgement]:
+        """Why records of different ids are taken for one, which stays in the store: judgements by id."""
+        made = (
+            judgement(
+                label_of(self.items[joined.member]),
+                joined.member,
+                joined.like,
+                "same",
+                author=f"rule:{joined.decision.rule}",
+                reason=joined.decision.reason,
+                score=joined.decision.score,
+            )
             for cluster in found
             for joined in cluster.joined
             if self.items[joined.member].local != self.items[joined.like].local
-            for one in [
-                judgement(
-                    label_of(self.items[joined.member]),
-                    joined.member,
-                    joined.like,
-                    "same",
-                    author=f"rule:{joined.decision.rule}",
-                    reason=joined.decision.reason,
-                    score=joined.decision.score,
-                )
-            ]
-        }
-        self.storage.give_reasons(members, made)
+        )
+        return {one.id: one for one in made}
 
     # -- the store ----------------------------------------------------------------------------
 
@@ -306,6 +311,15 @@ class Registry:
         return result | self.storage.articles(nodes)
 
 
+def _reached(seed: str, links: Mapping[str, set[str]]) -> set[str]:
+    """All that hangs together with a record."""
+    members, frontier = {seed}, {seed}
+    while frontier:
+        frontier = set().union(*(links[one] for one in frontier)) - members
+        members |= frontier
+    return members
+
+
 def compare(one: Item, other: Item) -> Decision:
     """What the rules say of two records."""
     if isinstance(one, persons.Profile) and isinstance(other, persons.Profile):
@@ -315,13 +329,20 @@ def compare(one: Item, other: Item) -> Decision:
     return UNRELATED
 
 
-def _records(facts: Facts) -> Iterator[tuple[Ref, persons.Person | meetings.Record]]:
+def _records(facts: Facts) -> dict[Ref, persons.Person | meetings.Record]:
+    """The records of an article's persons and meetings."""
     [article] = facts.of_label("Article")
-    for node in facts.nodes.values():
-        if node.ref.label == "Minister":
-            yield node.ref, persons.describe(node, facts)
-        elif node.ref.label == "Meeting":
-            yield node.ref, meetings.describe(node, facts, article)
+    people = {node.ref: persons.describe(node, facts) for node in facts.of_label("Minister")}
+    return {
+        **people,
+        **{node.ref: meetings.describe(node, facts, article, people) for node in facts.of_label("Meeting")},
+    }
+
+
+def _meant(
+    facts: Facts, records: Mapping[Ref, persons.Person | meetings.Record], canonical: Mapping[str, str]
+) -> dict[Ref, str]:
+    return {ref: canonical.get(item.id, ref.key) for ref, item in records.items()} | _bodies(facts)
 
 
 def _bodies(facts: Facts) -> dict[Ref, str]:
@@ -346,54 +367,4 @@ def _counted(old: Item | None, changes: list[tuple[int, persons.Person]]) -> per
 
 def _alike(one: persons.Profile, other: persons.Profile) -> bool:
     """Whether no group can depend on what changed: in number of articles what counts is its magnitude."""
-    return set(one.sightings) == set(other.sightings) and _weight(one) == _weight(other)
-
-
-def _rank(item: Item) -> tuple[Any, ...]:
-    """Records that say most come first."""
-    if isinstance(item, persons.Profile):
-        return item.single, not item.leader, -len(item.name.split()), item.id
-    return (
-        _PRECISION[item.precision],
-        -len(item.persons),
-        -len(item.states) - len(item.bodies),
-        not item.city,
-        item.id,
-    )
-
-
-def _modest(item: Item) -> bool:
-    return item.single if isinstance(item, persons.Profile) else item.precision != "day"
-
-
-def _nodes(found: list[Cluster], items: Mapping[str, Item]) -> dict[str, str]:
-    """The node of each record: of a group the local id that is used most, roughly, so that it seldom changes.
-
-    Where two groups of one component would take one id, the larger has it, and the other's gets a tail.
-    """
-    result: dict[str, str] = {}
-    taken: set[str] = set()
-    sizes = {id(cluster): sum(_weight(items[key]) for key in cluster.members) for cluster in found}
-    for cluster in sorted(found, key=lambda one: (-sizes[id(one)].bit_length(), min(one.members))):
-        counts: dict[str, int] = defaultdict(int)
-        firmness: dict[str, tuple[bool, int]] = {}
-        for key in cluster.members:
-            item = items[key]
-            counts[item.local] += _weight(item)
-            firmness[item.local] = min(firmness.get(item.local, (True, 9)), _firmness(item))
-        local = min(counts, key=lambda key: (firmness[key], -counts[key].bit_length(), key))
-        node = local if local not in taken else f"{local}-{digest(min(cluster.members))[:6]}"
-        taken.add(node)
-        result |= dict.fromkeys(cluster.members, node)
-    return result
-
-
-def _weight(item: Item) -> int:
-    return 1 << item.articles.bit_length() if isinstance(item, persons.Profile) else 1
-
-
-def _firmness(item: Item) -> tuple[bool, int]:
-    """Whether an id says who or what is meant: not a surname alone, not a meeting without a day."""
-    if isinstance(item, persons.Profile):
-        return "@" in item.id, sum(len(word) < 3 for word in item.name.split())
-    return item.precision != "day", _PRECISION[item.precision]
+    return set(one.sightings) == set(other.sightings) and weight(one) == weight(other)

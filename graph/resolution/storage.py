@@ -9,7 +9,7 @@ records that share a key.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, TypeAlias
 
 from graph.model import Label
@@ -84,9 +84,8 @@ def profile(item: Item, node: str) -> dict[str, Any]:
 
 
 def _encoded(item: Item) -> dict[str, Any]:
-    return {
-        name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(item).items()
-    }
+    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
 
 
 def decoded(label: str, text: str) -> Item:
