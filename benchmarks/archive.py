@@ -36,7 +36,6 @@ from graph.store.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.sources import open_sources, read_sources
 from ingest.workers.worker import cores, prepare
-from summitry.output import print_table
 from summitry.reading import Intake, Summary
 
 KILLS = 5
@@ -204,7 +203,9 @@ def main() -> None:
         for store in ("whole", "killed"):
             lease.stop(folder / store)
     tell("machine", f"{cores()} cores, Python {platform.python_version()}, {platform.machine()}")
-    print_table([{"figure": what, "value": str(value)} for what, value in rows])
+    print("| figure | value |\n|---|--:|")
+    for what, value in rows:
+        print(f"| {what} | {value} |")
 
 
 if __name__ == "__main__":

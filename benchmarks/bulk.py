@@ -1,12 +1,13 @@
-"""How fast a large graph gets into Neo4j: by summitry load, by the plain driver, by Neo4j's own import.
+"""How fast a large graph gets into a store: by summitry load, by the plain driver, by Neo4j's own import.
 
     python -m benchmarks.bulk
 
 Synthetic articles, drawn from one seed, are written as files of facts. The same nodes and edges then go
-into three empty Neo4j servers in turn: by ``summitry load``, which also keeps what each article states,
-settles what several of them state, and may be stopped and repeated; by the driver's ``UNWIND`` in batches of
-settled rows, which does none of that; and by ``neo4j-admin database import`` from files that ``summitry
-load --import-files`` writes. The three graphs are compared by checksum. It needs ``summitry[neo4j-local]``.
+into empty stores in turn, Neo4j's and the embedded one: by ``summitry load``, which also keeps what each
+article states, settles what several of them state, and may be stopped and repeated; by the driver's
+``UNWIND`` in batches of settled rows, which does none of that; and by ``neo4j-admin database import`` from
+files that ``summitry load --import-files`` writes. All graphs are compared by checksum. It needs
+``summitry[neo4j-local]``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from graph.files.facts import Aside, Stated, find_facts, load_facts, read_facts,
 from graph.files.first_fill import Settled
 from graph.model import KEYS, Evidence, Facts, slug
 from graph.reference.tables import organizations, states
+from graph.store.engines import lease
 from graph.store.graph import Graph, open_graph
 from graph.store.memberships import add_memberships
 from tests.graph.exports.test_neo4j_import import imported
@@ -50,32 +52,41 @@ def main() -> None:
         size = sum(path.stat().st_size for path in facts.iterdir())
         print(f"files of facts: {size / 1e6:.0f} MB", flush=True)
         checksums = []
-        for name, fill in (("summitry load", _load), ("UNWIND by the driver", _unwind), ("import", _import)):
+        print(
+            "| way | edges | seconds | edges a second | MB on the disk |\n|---|--:|--:|--:|--:|", flush=True
+        )
+        for name, fill, engine in WAYS:
+            home = folder / slug(name)
             started = time.perf_counter()
-            with fill(facts, folder / slug(name)) as graph:
+            with fill(facts, home, f"{engine}{home}") as graph:
                 seconds = time.perf_counter() - started
                 edges = sum(graph.stats().edges.values())
                 checksums.append(graph.checksum())
+                if engine == NEO4J:
+                    graph.run("CALL db.checkpoint()")
+            lease.stop(home)
+            size = sum(file.stat().st_size for file in home.rglob("databases/**/*") if file.is_file())
             print(
-                f"{name:<34} {edges:>9,} edges {seconds:7.1f} s {edges / seconds:9,.0f} edges/s", flush=True
+                f"| {name} | {edges:,} | {seconds:.1f} | {edges / seconds:,.0f} | {size / 1e6:,.0f} |",
+                flush=True,
             )
-        print("the same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
+        print("\nthe same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(f"peak memory of this process {peak:.1f} GiB")
 
 
-def _load(facts: Path, home: Path) -> Graph:
-    graph = open_graph(f"neo4j-local:{home}")
+def _load(facts: Path, home: Path, setting: str) -> Graph:
+    graph = open_graph(setting)
     load_facts(graph, find_facts([facts]))
     add_memberships(graph)
     return graph
 
 
-def _unwind(facts: Path, home: Path) -> Graph:
-    graph = open_graph(f"neo4j-local:{home}")
+def _unwind(facts: Path, home: Path, setting: str) -> Graph:
+    graph = open_graph(setting)
     started = time.perf_counter()
     settled = _settled(facts)
-    print(f"  settled in memory in {time.perf_counter() - started:.1f} s, which this includes", flush=True)
+    print(f"| of which settling in memory | | {time.perf_counter() - started:.1f} | | |", flush=True)
     queries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label, key, properties in settled.nodes():
         query = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.properties"
@@ -93,24 +104,36 @@ def _unwind(facts: Path, home: Path) -> Graph:
     return graph
 
 
-def _import(facts: Path, home: Path) -> Graph:
+def _import(facts: Path, home: Path, setting: str) -> Graph:
     files = home.with_name("fill")
     settled = _settled(facts)
     started = time.perf_counter()
     write_import_files(files, chain(settled.nodes(), settled.own()), settled.edges())
     written = time.perf_counter()
     home.mkdir()
-    setting = imported(files, home)
+    imported(files, home)
     done = time.perf_counter()
     graph = open_graph(setting)
     with graph.session() as session:
         session.run(FINISH).consume()
     print(
-        f"  files {written - started:.1f} s, neo4j-admin {done - written:.1f} s, "
-        f"start, indexes and finish {time.perf_counter() - done:.1f} s",
+        f"| of which writing files | | {written - started:.1f} | | |\n"
+        f"| of which neo4j-admin | | {done - written:.1f} | | |\n"
+        f"| of which start, indexes and finish | | {time.perf_counter() - done:.1f} | | |",
         flush=True,
     )
     return graph
+
+
+#: Ways to fill a store, each with the engine of the one that it fills.
+NEO4J = "neo4j-local:"
+WAYS = (
+    ("summitry load", _load, NEO4J),
+    ("UNWIND by the driver", _unwind, NEO4J),
+    ("import", _import, NEO4J),
+    ("summitry load, embedded", _load, ""),
+    ("UNWIND by the driver, embedded", _unwind, ""),
+)
 
 
 def _settled(facts: Path) -> Settled:

@@ -1,6 +1,6 @@
 """How fast the named questions, the tables and the networks are on a large synthetic graph.
 
-    python -m benchmarks.questions --store FOLDER
+    python -m benchmarks.questions --store FOLDER [--nodes N]
 
 The graph (200,000 nodes, 1,160,000 edges) is made in an empty store and used again if it is there. Each
 question is asked with arguments drawn from one seed: states by their weight, years, persons. Times are
@@ -34,13 +34,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--store", required=True, help="a folder, or any other store")
+    parser.add_argument("--nodes", type=int, default=200_000, help="of a graph that is made anew")
     parser.add_argument("--repeat", type=int, default=40, help="how often each question is asked")
     parser.add_argument("--skip-exports", action="store_true")
     options = parser.parse_args()
     with open_graph(options.store) as graph:
         if not graph.run("MATCH (m:Meeting) RETURN m.id AS id LIMIT 1"):
             started = time.perf_counter()
-            load(graph, World())
+            load(graph, World(options.nodes))
             print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
         stats = graph.stats()
         print(
@@ -82,8 +83,10 @@ def _cases(graph: Graph) -> dict[str, Callable[[], object]]:
     def state() -> str:
         return rng.choices(codes, weights)[0]
 
+    [people] = graph.run("MATCH (n:Minister) RETURN count(n) AS count")
+
     def person() -> str:
-        return f"Minister Number {rng.randrange(40_000)}"
+        return f"Minister Number {rng.randrange(people['count'])}"
 
     def year() -> dict[str, date]:
         number = rng.randrange(1975, 2023)

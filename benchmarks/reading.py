@@ -88,8 +88,10 @@ def main() -> None:
     total = sum(spent.values())
     print(f"{count} articles, {meetings_found} with a meeting: {count / total:.1f} a second of CPU time")
     print(f"{away} of them turned away before parsing ({away / count:.1%}), {lost} of which held a fact")
+    print("\n| stage | ms an article | of all |\n|---|--:|--:|")
     for stage, seconds in spent.items():
-        print(f"{stage:10}{seconds / count * 1000:8.1f} ms {seconds / total:6.1%}")
+        print(f"| {stage} | {seconds / count * 1000:.1f} | {seconds / total:.1%} |")
+    print()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MiB; Python {platform.python_version()}, {platform.machine()}")
 
