@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from ingest.actors.gazetteer import Match
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.cities import cities
+from ingest.lexicon.governments import governments
 from ingest.lexicon.offices import lexicon as office_lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -77,6 +78,8 @@ class _Finder:
         self.seldom, self.never = known["seldom"], known["never"]
         self.taken = bytearray(len(words))
         self.after = {phrase.end for phrase in phrases if phrase.kind != "collective"}
+        #: Whose office ends there.
+        self.states = {phrase.end: phrase.iso3 for phrase in phrases if phrase.iso3}
         for phrase in phrases:
             for i in range(phrase.start, phrase.end):
                 self.taken[i] = True
@@ -115,6 +118,8 @@ class _Finder:
             one = start - lead == 1 and end - start == 1
             if one and lead in self.after and words.text[lead] in _GIVEN and words.text[start] not in _GIVEN:
                 start = lead
+            if start - lead == 1 and self._untitled(lead):
+                start = lead
             beside = lead < start or start in self.after
             if (
                 not beside
@@ -152,6 +157,11 @@ class _Finder:
             away = before in _IN and not beside and end - start == 1 and words.lower[end : end + 1] == [","]
             return away and words.text.count(words.text[start]) == 1
         return before in _IN or (before == "of" and start > 1 and words.lower[start - 2] in _SETTLEMENTS)
+
+    def _untitled(self, i: int) -> bool:
+        """Is it a first name, behind an office of a state that has no such title: "President Baron Waqa"?"""
+        titled = governments().titled.get(self.words.lower[i])
+        return titled is not None and i in self.states and self.states[i] not in titled
 
     def _honorific(self, i: int) -> bool:
         words = self.words

@@ -75,6 +75,8 @@ class Complements:
         preposition = lower[at]
         k = at + 1
         if preposition == "in":
+            if role in _POSTED and k in self.starts and self._apposed(self.starts[k].end):
+                return self.starts[k].end
             if lower[k : k + 2] != ["charge", "of"]:
                 return None
             k += 2
@@ -105,6 +107,11 @@ class Complements:
             while end > k and lower[end - 1] in JOINTS:
                 end -= 1
         return end if end > k else None
+
+    def _apposed(self, end: int) -> bool:
+        """Does a name follow in apposition: "the Polish ambassador in Minsk, Jan Nowak"?"""
+        behind = self.words.lower[end : end + 2]
+        return len(behind) > 1 and behind[0] == "," and self.words.capital(end + 1)
 
     def _served(self, phrase: Phrase, match: Match) -> int | None:
         """End of "to the Russian president", whose name may follow and then is left to it."""

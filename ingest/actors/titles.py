@@ -17,7 +17,7 @@ from ingest.text.boilerplate import FUNCTION_WORDS
 
 _LEXICON = word_sets("actors", "titles")
 
-ALSO_NAMES, _GIVEN_TITLES = _LEXICON["also_names"], _LEXICON["given"]
+ALSO_NAMES, _GIVEN_TITLES, _RANKS = _LEXICON["also_names"], _LEXICON["given"], _LEXICON["ranks"]
 #: Behind these, names stand as behind offices: "King Charles Prince".
 _RANKS_OF_NAMES = ranks()
 _HEADS = LEADERS | {"deputy"}
@@ -33,6 +33,12 @@ class Titles:
         self.starts = starts
         self.ends = ends
         self.lex = lexicon()
+        #: First names that are titles as well, each with the word behind it, as some office introduces them.
+        self.introduced = {
+            tuple(words.text[i : i + 2])
+            for i, word in enumerate(words.lower)
+            if word in _GIVEN_TITLES and self._behind_office(i)
+        }
 
     def in_a_name(self, i: int) -> bool:
         """Is a title part of a person's name: "Foreign Minister Julie Bishop", "Senator Prince Johnson"?"""
@@ -53,11 +59,30 @@ class Titles:
                 k -= 1
             held = k >= 0 and words.lower[k] in lex.heads and words.lower[k] not in _RANKS_OF_NAMES
             return held and word in ALSO_NAMES and not self._plain_name(i + 1)
-        # A given name: "Foreign Minister Shah Mahmood Qureshi", whose state has no such title.
-        if word in _GIVEN_TITLES and i and words.lower[i - 1] in lex.heads and self._plain_name(i + 1):
-            state = next((m.iso3 for m in reversed(self._matches_before(i))), None)
-            return word != "prince" or (state is not None and state not in governments().with_king)
-        return False
+        return word in _GIVEN_TITLES and tuple(words.text[i : i + 2]) in self.introduced
+
+    def _behind_office(self, i: int) -> bool:
+        """Is a title a first name, as one behind an office whose state has no such title?
+
+        As in "Foreign Minister Shah Mahmood Qureshi", "Iran's defence minister, Amir Hatami"; not in "Saudi
+        Foreign Minister Prince Saud".
+        """
+        lower, heads, known = self.words.lower, self.lex.heads, governments()
+        apart = lower[max(0, i - 1) : i] == [","]
+        k = i - 1 - apart
+        if k < 0 or lower[k] not in heads or lower[k] in known.monarchs or not self._begins_name(i + 1):
+            return False
+        state = next((m.iso3 for m in reversed(self._matches_before(i))), None)
+        # No minister is an emir or a king besides; a prince may be.
+        if not apart and lower[i] not in _RANKS:
+            return True
+        return state is not None and not heads[lower[k]][2] and state not in known.titled[lower[i]]
+
+    def _begins_name(self, i: int) -> bool:
+        """Does a name go on there, be it with a particle: "Sultan bin Saeed"?"""
+        lower = self.words.lower
+        particle = lower[i : i + 1] and lower[i] in names.lexicon()["particles"]
+        return self._plain_name(i) or bool(particle and i + 1 < len(lower) and self.words.capital(i + 1))
 
     def _matches_before(self, i: int) -> list[Match]:
         """The names of states in the words right before an office."""

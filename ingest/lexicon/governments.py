@@ -25,10 +25,12 @@ class Governments:
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
     monarchs: frozenset[str]
+    titled: dict[str, frozenset[str]]
     titles_of_one: dict[str, str]
     heads_of_organizations: dict[str, str]
     home: dict[str, str]
     namesakes: dict[str, str]
+    sharing: dict[str, str]
     publishers: dict[str, str]
     press: dict[str, str]
 
@@ -60,12 +62,15 @@ def governments() -> Governments:
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
         monarchs=frozenset(table["monarchs"]),
+        titled=dict.fromkeys(("king", "prince", "princess", "queen"), frozenset(table["with_king"]))
+        | {title: frozenset(states) for title, states in table["titled"].items()},
         titles_of_one=table["titles_of_one"],
         heads_of_organizations={
             name: body for body, names in table["heads_of_organizations"].items() for name in names
         },
         home={word: iso3 for iso3, words in table["home"].items() for word in words},
         namesakes=table["namesakes"],
+        sharing=table["sharing"],
         publishers=table["publishers"],
         press=table["press"],
     )

@@ -103,3 +103,39 @@ def test_a_road_is_agreed_on_and_no_town() -> None:
 )
 def test_which_congo_is_told_by_who_leads_it(text: str, meeting: str) -> None:
     assert told(facts_of(text)) == [meeting]
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "office"),
+    [
+        # First names, where the state has no such title:
+        ("Iranian Defence Minister Amir Hatami", "Amir Hatami", "Minister of Defense, IRN"),
+        ("Iran's defence minister, Amir Hatami,", "Amir Hatami", "Minister of Defense, IRN"),
+        ("Bosnian Deputy Defence Minister Emir Suljagic", "Emir Suljagic", "Deputy Minister of Defense, BIH"),
+        ("Nauruan President Baron Waqa", "Baron Waqa", "President, NRU"),
+        ("Ghanaian Energy Minister King Owusu", "King Owusu", "Minister of Energy, GHA"),
+        ("Emirati Trade Minister Sultan bin Saeed", "Sultan bin Saeed", "Minister of Trade, ARE"),
+        ("Saudi Crown Prince Sultan bin Abdulaziz", "Sultan bin Abdulaziz", "Crown Prince, SAU"),
+        # Titles, where it has:
+        ("Qatari Emir Tamim", "Tamim", "Emir, QAT"),
+        ("The Kuwaiti head of state, Emir Sabah,", "Sabah", "Emir, KWT"),
+        ("Bruneian Sultan Hassanal Bolkiah", "Hassanal Bolkiah", "Sultan, BRN"),
+        ("Belgian Foreign Minister Baron Paul Lambert", "Paul Lambert", "Minister of Foreign Affairs, BEL"),
+        ("British Foreign Secretary Lord Carrington", "Carrington", "Foreign Secretary, GBR"),
+        # Who keeps an embassy in an ambassador's stead:
+        ("U.S. charge d'affaires Laurence Pope", "Laurence Pope", "Charge d'affaires, USA"),
+        ("French Chargé d'Affaires Anne Boillon", "Anne Boillon", "Chargé d'affaires, FRA"),
+        ("The Swiss charge d'affaires, Beat Frei,", "Beat Frei", "Charge d'affaires, CHE"),
+        ("The Polish chargé d'affaires in Rabat, Jan Nowak,", "Jan Nowak", "Chargé d'affaires in Rabat, POL"),
+        ("The Polish ambassador in Rabat, Jan Nowak,", "Jan Nowak", "Ambassador in Rabat, POL"),
+    ],
+)
+def test_titles_that_are_first_names(who: str, name: str, office: str) -> None:
+    facts = facts_of(f"{who} met Moroccan Prime Minister Saad-Eddine El Othmani in Rabat on Tuesday.")
+    assert offices(facts)[name] == office
+    assert len(list(facts.of_type("REPRESENTS"))) == 2
+
+
+def test_a_prince_may_be_a_minister() -> None:
+    facts = facts_of("Saudi Foreign Minister Prince Saud al-Faisal met French President Emmanuel Macron.")
+    assert persons(facts) == {"Saud al-Faisal", "Emmanuel Macron"}
