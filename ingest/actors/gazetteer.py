@@ -21,6 +21,7 @@ from typing import Literal, TypeAlias
 from graph.reference.tables import organizations
 from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
+from ingest.actors.sharing import told_apart
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
 from ingest.lexicon.words import word_table
 from ingest.syntax.model import language
@@ -131,7 +132,7 @@ def find(words: Words) -> list[Match]:
     """
     found = _scan(words, frozenset())
     named = frozenset(match.organization.id for match in found if match.organization)
-    return _scan(words, named) if named & _abbreviated() else found
+    return told_apart(words, _scan(words, named) if named & _abbreviated() else found)
 
 
 @cache

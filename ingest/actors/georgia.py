@@ -13,6 +13,7 @@ _LEXICON = word_sets("actors", "georgia")
 
 _OFFICES = _LEXICON["offices"]
 _PARTIES = _LEXICON["parties"]
+_MEMBERS = _LEXICON["members"]
 _TOWNS = _LEXICON["towns"]
 _CAUCASUS = _LEXICON["caucasus"]
 
@@ -44,6 +45,10 @@ def _beside(words: Words, i: int, caucasian: bool) -> bool:
         return True  # "Georgia Governor X", "Georgia's Republican senator"
     # "Republican Senator Saxby Chambliss of": an office and a name in six words before the state.
     before = lower[max(0, i - 6) : i]
+    if not caucasian and not _MEMBERS.isdisjoint(lower[i + 1 : i + 2]):
+        return True  # "a Georgia Democrat"
+    if not caucasian and before[-1:] == ["from"] and not _MEMBERS.isdisjoint(before[-2:-1]):
+        return True  # "a Democrat from Georgia"
     if before[-1:] == ["of"] and not _OFFICES.isdisjoint(before) and not caucasian:
         return True  # "Gov. X of Georgia"
     if before[-2:] == ["state", "of"] and lower[max(0, i - 3) : i - 2] in (["u.s."], ["us"], ["american"]):

@@ -19,12 +19,13 @@ from ingest.syntax.relations import first_conjunct, governor
 
 _LEXICON = word_sets("meetings", "places")
 
+_BEFORE_TOWNS = _LEXICON["before_towns"]
 _DIRECTIONS = _LEXICON["directions"]
 _POSTED = _LEXICON["posted"]
 _HOUSES = _LEXICON["houses"]
 _NAMED_WITH_REGION = _LEXICON["named_with_region"]
 #: So many words has a city's name at most.
-_LONGEST = 4
+_LONGEST = 6
 #: A city so many times as large as another of its name is not meant only if the other's state takes part.
 _FAMED = 25
 
@@ -94,10 +95,28 @@ class _Finder:
                 place_of = self.of(mention)
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
+        self._towns()
         self.named = [(token, place) for token, place in self.named if not _of_post(token)]
         self.named += self._capitals()
         if self.here is not None:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+
+    def _towns(self) -> None:
+        """Places that no table has, told with the part of a state that they lie in: "in Plains, Georgia"."""
+        for comma in self.doc:
+            if comma.text != "," or not any(
+                self.doc[comma.i + 1 : comma.i + 1 + length].text in regions() for length in (1, 2, 3)
+            ):
+                continue
+            start = comma.i
+            while start and self.doc[start - 1].pos_ == "PROPN" and comma.i - start < _LONGEST:
+                start -= 1
+            span = self.doc[start : comma.i]
+            new = not any(i in self._by_token or self.actors.at(i) for i in range(start, comma.i))
+            if len(span) and start and self.doc[start - 1].lower_ in _BEFORE_TOWNS and new:
+                place = Place(span.text, self._state_behind(comma.i, span.text, known=False))
+                self.named.append((span.root, place))
+                self._by_token.update(dict.fromkeys(range(start, comma.i), place))
 
     def _acts(self, span: Span) -> bool:
         """Whether a capital's name means its government, which meets elsewhere: "Athens and Skopje signed an
@@ -201,27 +220,30 @@ class _Finder:
                 found.update((side.iso3, None) for side in sides if isinstance(side, State))
         return list(found)
 
-    def _state_behind(self, index: int, city: str) -> str | None:
+    def _state_behind(self, index: int, city: str, *, known: bool = True) -> str | None:
         """The state that is named behind a city, by itself or by a part of it: "Port Moresby, Papua New
-        Guinea", "Tripoli, northern Lebanon", "Paris, Texas"."""
+        Guinea", "Tripoli, northern Lebanon", "Paris, Texas", "Lagos, in the Algarve"."""
         if self.doc[index : index + 1].text not in (",", "(", "in"):
             return None
-        inside, index = self.doc[index].text == "in", index + 1
+        apart = self.doc[index].text == "," and self.doc[index + 1 : index + 2].text == "in"
+        inside, index = apart or self.doc[index].text == "in", index + 1 + apart
         directed = False
         while index < len(self.doc) and self.doc[index].lower_ in _DIRECTIONS:
             directed, index = directed or self.doc[index].lower_ != "the", index + 1
         have = {one.iso3 for one in bearers().get(city, ())}
         for length in (3, 2, 1):
             part = regions().get(self.doc[index : index + length].text)
-            if part is not None and part in have:
+            if part is not None and (part in have or not known):
                 return part
         mention = self.actors.at(index)
-        if mention is None or not (mention.place or mention.kind == "state") or (inside and not directed):
+        if mention is None or not (mention.place or mention.kind == "state"):
+            return None
+        if inside and not directed and not apart:
             return None
         behind = self.doc[mention.end : mention.end + 1]
         iso3 = next((a.iso3 for a in mention.actors if isinstance(a, State)), None)
         namesake = governments().namesakes.get(iso3 or "")
         if iso3 not in have and namesake in have:
             return namesake  # "Oyo, northern Congo" lies in the other one
-        closed = mention.place or not len(behind) or behind[0].is_punct
+        closed = not apart and (mention.place or not len(behind) or behind[0].is_punct)
         return iso3 if iso3 in have or closed else None

@@ -66,10 +66,12 @@ def _several(one: Situated) -> Iterator[Situated]:
     elsewhere = [place for other in others for place in other.places]
     place = one.place if one.place not in elsewhere else next(iter(first.places), None)
     event = _first(one.event, others, elsewhere)
+    # "In Oslo, X met A on Monday and B on Tuesday": a place told before them all is that of all.
+    common = place if event.kind != "visit" and place not in first.places else None
     yield Situated(event, first.when, place)
     for other in others:
         if not other.apart:
-            yield Situated(_further(event, other), other.when, next(iter(other.places), None))
+            yield Situated(_further(event, other), other.when, next(iter(other.places), common))
 
 
 def _first(event: EventMention, others: Sequence[Occasion], elsewhere: Sequence[Place]) -> EventMention:

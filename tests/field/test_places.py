@@ -67,6 +67,17 @@ def test_where_somebody_is_posted_is_not_where_he_met() -> None:
         ("Canadian Prime Minister Justin Trudeau", "in London", "London", "GBR"),
         ("German Chancellor Angela Merkel", "in Berlin", "Berlin", "DEU"),
         (IRQ, "in Birmingham", "Birmingham", "GBR"),
+        # Names of many words, and parts of a state behind "in":
+        (IRQ, "in Santa Cruz de la Sierra", "Santa Cruz de la Sierra", "BOL"),
+        (IRQ, "in Las Palmas de Gran Canaria", "Las Palmas de Gran Canaria", "ESP"),
+        (IRQ, "in Santa Cruz de Tenerife", "Santa Cruz de Tenerife", "ESP"),
+        (IRQ, "in Lagos, in the Algarve,", "Lagos", "PRT"),
+        (IRQ, "in Lagos, in northern Portugal,", "Lagos", "PRT"),
+        (IRQ, "in Lagos", "Lagos", "NGA"),
+        (IRQ, "in Roseau", "Roseau", "DMA"),
+        # Towns that no table has, told with their part of a state:
+        (IRQ, "at his home in Plains, Georgia,", "Plains", "USA"),
+        (IRQ, "in Kupfermuehle, Brandenburg,", "Kupfermuehle", "DEU"),
     ],
 )
 def test_more_cities_of_one_name(who: str, where: str, city: str, state: str) -> None:
@@ -111,6 +122,9 @@ def states(facts: Facts) -> set[str]:
         ("Georgia Secretary of State Brad Raffensperger met Polish President Andrzej Duda.", {"POL"}),
         ("The governors of Georgia and South Carolina met Polish President Andrzej Duda.", {"POL"}),
         (f"{JOR} met {IRQ} in Savannah, Georgia, on Tuesday.", {"IRQ", "JOR", "USA"}),
+        ("Sen. Raphael Warnock, a Georgia Democrat, met Haitian Prime Minister Ariel Henry.", {"HTI"}),
+        ("Two Georgia Republicans met Polish President Andrzej Duda in Warsaw on Tuesday.", {"POL"}),
+        ("A Democrat from Georgia, Jon Ossoff, met Polish President Andrzej Duda in Warsaw.", {"POL"}),
     ],
 )
 def test_the_american_georgia(text: str, read: set[str]) -> None:
@@ -125,7 +139,29 @@ def test_the_american_georgia(text: str, read: set[str]) -> None:
         "U.S. Senator John McCain met Polish President Andrzej Duda in Tbilisi, Georgia, on Tuesday.",
         "Georgia Foreign Minister David Zalkaliani met Polish President Andrzej Duda in Batumi on Tuesday.",
         "The president of Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
+        "Lawmakers from Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
     ],
 )
 def test_the_georgia_of_the_caucasus(text: str) -> None:
     assert "GEO" in states(facts_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Dominican Prime Minister Roosevelt Skerrit met {IRQ} on Thursday.", "DMA"),
+        ("The Dominican premier, Roosevelt Skerrit, met {IRQ} on Thursday.", "DMA"),
+        ("Dominican Foreign Minister Vince Henderson met {IRQ} in Roseau on Thursday.", "DMA"),
+        ("Dominica protested. Dominican Foreign Minister Vince Henderson met {IRQ} on Thursday.", "DMA"),
+        ("Dominican President Danilo Medina met {IRQ} on Thursday.", "DOM"),
+        ("Dominican Foreign Minister Miguel Vargas met {IRQ} in Santo Domingo on Thursday.", "DOM"),
+        ("The Dominican Republic and Dominica met. Dominican Foreign Minister Vargas met {IRQ}.", "DOM"),
+    ],
+)
+def test_an_adjective_of_two_states(text: str, state: str) -> None:
+    assert {"DMA", "DOM"} & told_to_act(facts_of(text.format(IRQ=IRQ))) == {state}
+
+
+def told_to_act(facts: Facts) -> set[str]:
+    """The states for which persons act."""
+    return {edge.target.key for edge in facts.of_type("REPRESENTS")}
