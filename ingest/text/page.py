@@ -182,7 +182,8 @@ def _classify(block: Block, text: str, *, marked_up: bool) -> _Candidate:
     return _Candidate(block, start, end, sort, bounds is not None, dateline, count)
 
 
-_BULLET = re.compile(r"[-*•·–+]\s")
+#: What stands before an item of a list: "- ", "• ", "1. ", "(b) ".
+_BULLET = re.compile(r"(?:[-*•·–+]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
 _INTRODUCED = re.compile(rf"[\"“‘']|{_BULLET.pattern}")
