@@ -24,6 +24,7 @@ from ingest.syntax.relations import (
     conjuncts,
     first_conjunct,
     governor,
+    listed,
     negated,
     own_subjects,
     prepositional,
@@ -32,6 +33,7 @@ from ingest.syntax.relations import (
 
 _LEXICON = word_sets("meetings", "noun_phrase")
 
+_AWAY = _LEXICON["away"]
 _BACK = _LEXICON["back"]
 
 
@@ -217,7 +219,9 @@ def takes_part(noun: Token, verb: Token) -> bool:
 
 def stays_away(verb: Token) -> bool:
     """Whether who does what the verb says is not there: "took no part in the talks", "did not attend the
-    summit", "skipped it"; not "did not discuss it at the summit"."""
+    summit", "skipped it", "stayed away", "sent nobody", "gave it a miss"; not "did not discuss it there"."""
+    if listed(verb, _AWAY):
+        return not negated(verb)
     objects = [child for child in verb.children if child.dep_ in OBJECTS or child.lemma_ == "part"]
     part = any(noun.lemma_ == "part" for noun in objects)
     none = any(word.lower_ == "no" for noun in objects for word in noun.children)

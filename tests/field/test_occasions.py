@@ -141,3 +141,53 @@ def test_a_day_of_the_next_clause_ends_no_meeting() -> None:
     assert "end_date" not in meeting.properties
     (meeting,) = facts_of(f"{ALB} and {MNE} met in Tirana on Monday and Tuesday.").of_label("Meeting")
     assert str(meeting.properties["end_date"]) == "2019-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        (f"In Zagreb, {HRV} received {ALB} on Monday and {MNE} on Tuesday.", ["Zagreb", "Zagreb"]),
+        (f"In Zagreb, {HRV} met {ALB} on Monday and {MNE} in Split on Tuesday.", ["Zagreb", "Split"]),
+        # What stands behind the first of them is its place alone:
+        (f"{HRV} met {ALB} in Zagreb on Monday and {MNE} on Tuesday.", ["Zagreb", ""]),
+        (f"{HRV} met {ALB} in Zagreb on Monday and {MNE} in Split on Tuesday.", ["Zagreb", "Split"]),
+    ],
+)
+def test_a_place_before_several_occasions_is_that_of_all(text: str, cities: list[str]) -> None:
+    facts = facts_of(text)
+    assert [node.properties.get("city") or "" for node in facts.of_label("Meeting")] == cities
+
+
+@pytest.mark.parametrize(
+    ("away", "who"),
+    [
+        ("Algeria stayed away from an Arab League meeting in Cairo on Sunday", "KWT,MAR,TUN"),
+        ("Algeria kept away from an Arab League summit in Cairo on Sunday", "KWT,MAR,TUN"),
+        ("Algeria boycotted an Arab League summit in Cairo on Sunday", "KWT,MAR,TUN"),
+        ("Algeria sent nobody to an Arab League summit in Cairo on Sunday", "KWT,MAR,TUN"),
+        ("Algeria was absent from an Arab League summit in Cairo on Sunday", "KWT,MAR,TUN"),
+        ("Algeria skipped an Arab League summit in Cairo on Sunday", "KWT,MAR,TUN"),
+        # Who did come:
+        ("Algeria attended an Arab League summit in Cairo on Sunday", "DZA,KWT,MAR,TUN"),
+        ("Algeria sent a minister to an Arab League summit in Cairo on Sunday", "DZA,KWT,MAR,TUN"),
+    ],
+)
+def test_who_stays_away_is_not_there(away: str, who: str) -> None:
+    facts = facts_of(f"{away}, which Morocco, Tunisia and Kuwait attended.")
+    assert told(facts) == [f"multilateral held 2019-05-12 Cairo {who}"]
+
+
+@pytest.mark.parametrize(
+    "marks", [("1. ", "2. "), ("1) ", "2) "), ("(a) ", "(b) "), ("- ", "- "), ("• ", "• ")]
+)
+def test_no_item_of_a_list_is_lost(marks: tuple[str, str]) -> None:
+    one, other = marks
+    facts = facts_of(
+        f"{one}{ALB} visited Riga on 3 May 2019\n{other}{HRV} hosted {MNE} in Zagreb on 5 May 2019"
+    )
+    assert {line.split(" ")[3] for line in told(facts)} == {"Riga", "Zagreb"}
+    assert len(list(facts.of_label("Minister"))) == 3
+
+
+def test_a_menu_of_numbers_tells_nothing() -> None:
+    assert not told(facts_of("1. Home\n2. World\n3. Sport\n4. Most read"))
