@@ -62,8 +62,6 @@ def main() -> None:
                 seconds = time.perf_counter() - started
                 edges = sum(graph.stats().edges.values())
                 checksums.append(graph.checksum())
-                if engine == NEO4J:
-                    graph.run("CALL db.checkpoint()")
             lease.stop(home)
             size = sum(file.stat().st_size for file in home.rglob("databases/**/*") if file.is_file())
             print(
