@@ -15,7 +15,7 @@ from ingest.lexicon.calendar import (
     sure,
     weekday_number,
 )
-from ingest.lexicon.triggers import TALK_NOUNS
+from ingest.lexicon.triggers import GATHERING_NOUNS, TALK_NOUNS
 from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("dates", "absolute")
@@ -68,9 +68,10 @@ def beside(match: re.Match[str], context: Context) -> Found | None:
     if day is None or least != most:
         return None
     sign = -1 if match["side"].lower() == "before" else 1
-    if match["unit"].lower() == "week":
+    weeks = {"week": 1, "fortnight": 2}.get(match["unit"].lower())
+    if weeks:
         # "A week before" a day is said of the days around as well.
-        return sure(*sorted(day + timedelta(sign * (7 * least + slack)) for slack in (-3, 3)))
+        return sure(*sorted(day + timedelta(sign * (7 * weeks * least + slack)) for slack in (-3, 3)))
     return day + timedelta(sign * least), None, "day"
 
 
@@ -85,7 +86,15 @@ def _names_a_thing(context: Context) -> bool:
 
 
 def _on_the_eve(context: Context) -> bool:
-    return [t.lower_ for t in context.doc[max(0, context.start - 2) : context.start]] == ["eve", "of"]
+    """As in "on the eve of May Day", "on the eve of Malta's Sept. 21 holiday"; the eve of a summit's day is
+    not the day of the summit."""
+    token = context.doc[context.start]
+    for above in (token, *token.ancestors):
+        if above.i >= context.end and above.lemma_.lower() in TALK_NOUNS | GATHERING_NOUNS:
+            return False
+        if above.dep_ == "prep":
+            return above.lower_ == "of" and above.head.lower_ == "eve"
+    return False
 
 
 def single_day(match: re.Match[str], context: Context) -> Found | None:

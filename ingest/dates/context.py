@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from ingest.lexicon.calendar import STEP
 from ingest.lexicon.words import word_sets
-from ingest.syntax.plans import called_off, is_goal, withdrawn
-from ingest.syntax.relations import clause
+from ingest.syntax.plans import called_off, is_goal, was_to_have, withdrawn
+from ingest.syntax.relations import clause, governor
 from ingest.syntax.tense import Tense, tense
 
 _LEXICON = word_sets("dates", "context")
@@ -62,7 +62,11 @@ class Context:
 
     def off(self) -> bool:
         """Whether what the expression dates is called off: "called off Friday's talks"."""
-        return any(called_off(token) or withdrawn(token) for token in clause(self.doc[self.start]))
+        token = self.doc[self.start]
+        verb = governor(token)
+        if verb is not None and was_to_have(verb):
+            return True
+        return any(called_off(above) or withdrawn(above) for above in clause(token))
 
     def before(self) -> str:
         """The word that precedes the expression, lower case."""
@@ -174,6 +178,22 @@ _REMOTE = re.compile(
 )
 
 
+_ERAS = "|".join(sorted(_LEXICON["eras"]))
+_OF_WAR = "|".join(sorted(_LEXICON["of_war"]))
+_OTHERWISE = "|".join(sorted(_LEXICON["otherwise"]))
+_POSTS = "|".join(sorted(_LEXICON["posts"]))
+#: A time by what lasted then, or by what somebody was: "During the Iran-Iraq war", "While still a senator".
+_THEN = re.compile(
+    r"\b(?:during|throughout|at the height of|under) (?:the |\w+['’]s )?"
+    rf"(?:(?!(?:{_OTHERWISE})\b)[\w.-]+ ){{0,2}}(?:{_ERAS})\b(?! (?:{_OF_WAR})\b)"
+    rf"|\b(?:while|when) (?:still|yet) (?:an? )?(?:(?!(?:{_OTHERWISE})\b)\w+[ -]){{0,3}}(?:{_POSTS})\b"
+    rf"|^\W*while (?:an? |the )?(?:[a-z]+[ -]){{0,3}}(?:{_POSTS}),"
+    r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "
+    r"|while serving as\b",
+    re.IGNORECASE,
+)
+
+
 def is_remote(text: str) -> bool:
     """Does a sentence put what it tells into a time that is not the report's, and that no rule knows?"""
-    return _REMOTE.search(text) is not None
+    return _REMOTE.search(text) is not None or _THEN.search(text) is not None

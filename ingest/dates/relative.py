@@ -63,7 +63,8 @@ def _bare_weekday(number: int, modifier: str, anchor: date, context: Context) ->
         spoken = "future"
     ahead = timedelta((number - anchor.weekday()) % 7)
     said = context.doc[context.doc[context.start].sent.start : context.start].text
-    if _LEAVING.search(said):
+    home = spoken == "past" and _HOME.search(said)
+    if _LEAVING.search(said) and not home:
         told = context.last if re.search(WEEKDAY, said) else None
         if told is not None and told <= anchor and spoken == "past":
             # "received him on Monday before flying on to Bucharest on Tuesday"
@@ -85,11 +86,14 @@ _LEAVING = re.compile(
     r"\b(?:[Bb]efore|[Aa]head of) (?:his |her |their )?"
     r"(?:leaving|departing|departure|flying|travell?ing|heading|setting (?:off|out))\b[^,.;]*$"
 )
+#: "Before flying home on Thursday, he met the president": he is back.
+_HOME = re.compile(r"\b(?:home|back)\b[^,.;]*$")
+
 _HOLIDAYS = word_sets("dates", "relative")["holidays"]
 
 
 def near_day(match: re.Match[str], context: Context) -> Found | None:
-    if context.anchor is None:
+    if context.anchor is None or context.before() == "ago":  # "generations ago today"
         return None
     words = re.sub(r"\s+", " ", match.group().lower())
     if words.startswith("the day before yesterday"):
@@ -104,17 +108,20 @@ def near_day(match: re.Match[str], context: Context) -> Found | None:
 
 
 def beside_day(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "the day before", "a day later", "earlier in the day": beside the day named before."""
-    base = context.last or context.anchor
+    """Reads "the day before", "a day later", "the same evening": beside the day named before."""
+    words = match.group().lower()
+    base = context.last if _SAME.search(words) else context.last or context.anchor
     if base is None:
         return None
-    words = match.group().lower()
     if re.search(r"before|earlier$|previous", words):
         return base - timedelta(1), None, "day"
     if re.search(r"after|a day later|next|following", words):
         return base + timedelta(1), None, "day"
     return base, None, "day"
 
+
+#: What goes back to a day that is told, and means nothing without one.
+_SAME = re.compile(r"\bsame\b|^that\b")
 
 #: How many days a unit has, on average, and by how many it is off when it is counted loosely: by half.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
@@ -135,6 +142,8 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     unit = match["unit"].lower()
     sign = 1 if match["ahead"] else -1
     least, most = count(match["n"])
+    if unit == "fortnight":
+        unit, least, most = "week", 2 * least, 2 * most
     if unit == "year":
         return (date(anchor.year + sign * least, 1, 1), None, "year") if least == most < _ROUND else None
     if unit == "month" and least == most <= _FEW:
@@ -147,11 +156,14 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
 
 
 def years_ago(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "thirty years ago today", "twenty years ago this month", "two decades ago"."""
+    """Reads "thirty years ago today", "twenty years ago this month", "a quarter of a century ago"."""
     anchor = context.anchor
     if anchor is None:
         return None
-    least, most = count(match["n"] or match["decades"]) if not match["half"] else (50, 50)
+    if match["century"]:
+        least = most = _years_of(match["century"].lower())
+    else:
+        least, most = count(match["n"] or match["decades"])
     if match["decades"]:
         least, most = 10 * least, 10 * most
     if least != most:
@@ -160,15 +172,29 @@ def years_ago(match: re.Match[str], context: Context) -> Found | None:
     part = (match["part"] or "").lower()
     if "month" in part:
         return date(year, anchor.month, 1), None, "month"
+    if "week" in part:
+        monday = anchor.replace(year=year) - timedelta(anchor.weekday())
+        return sure(monday, monday + timedelta(6))
     if part:
-        return anchor.replace(year=year), None, "day"
+        day = anchor + timedelta(_BESIDE.get(part, 0))
+        return day.replace(year=day.year - least), None, "day"
     return date(year, 1, 1), None, "year"
+
+
+_BESIDE = {"yesterday": -1, "tomorrow": 1}
+
+
+def _years_of(part: str) -> int:
+    """The years of a part of a century: 25 of "a quarter of a", 100 of "a"."""
+    if "quarter" in part:
+        return 75 if "three" in part else 25
+    return 50 if "half" in part else 100
 
 
 def near_unit(match: re.Match[str], context: Context) -> Found | None:
     """Reads "last week", "earlier this month", "next year", "at the weekend"."""
     anchor = context.anchor
-    if anchor is None:
+    if anchor is None or context.before() == "ago":  # "generations ago this week"
         return None
     unit, near = match["unit"].lower(), match["which"].lower()
     if unit != "weekend" and near != "current" and re.match(r"the\s", match.group().lower()):

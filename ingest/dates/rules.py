@@ -30,6 +30,8 @@ _TAIL = (
 )
 _HOLIDAYS = "|".join(sorted(map(re.escape, absolute.HOLIDAYS), key=len, reverse=True))
 _PAPERS = "|".join(sorted(word_sets("dates", "rules")["papers"]))
+#: "the", or whose day it is: "a day before Malta's Sept. 21 holiday".
+_OWNER = r"(?:(?i:the|his|her|their|its)|(?:(?i:the)\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"
 _PART = r"(?:\s+(?i:morning|afternoon|evening|night))?"
 
 
@@ -73,8 +75,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             relative.weekday,
         ),
         (
-            rf"\b(?P<n>{_N}|(?i:the))\s+(?P<unit>(?i:day|week))s?\s+(?P<side>(?i:before|after))\s+"
-            rf"(?:(?i:the|his|her|their|its)\s+)?(?:(?P<month>{MONTH})\s*(?P<day>{DAY})\b{_NOT_COUNT}"
+            rf"\b(?P<n>{_N}|(?i:the))\s+(?P<unit>(?i:day|week|fortnight))s?\s+(?P<side>(?i:before|after))\s+"
+            rf"(?:{_OWNER}\s+)?(?:(?P<month>{MONTH})\s*(?P<day>{DAY})\b{_NOT_COUNT}"
             rf"|(?P<day2>{DAY})\s+(?P<month2>{MONTH})(?![a-z])|(?P<holiday>{_HOLIDAYS})\b){_TAIL}",
             absolute.beside,
         ),
@@ -88,14 +90,16 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             r"(?i)\b(?:the (?:day|night|evening) (?:before|after)(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b)"
             r"|(?:one|a) day (?:earlier|later|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))"
             r"|the (?:next|following|previous) (?:day|morning|evening)"
-            r"|(?:earlier|later) (?:in|on|that|the same|this) (?:the )?day|during the day"
-            r"|(?:the|on the) same day)\b",
+            r"|(?:earlier|later) (?:in|on|that|this) (?:the )?day|during the day"
+            r"|(?:(?:on|earlier|later) )?(?:the|that) same (?:day|morning|afternoon|evening|night)"
+            r"|that (?:day|morning|afternoon|evening|night)"
+            r"(?=\s*[.,;]|\s+(?:at|in|with|on|where|by|and|after|before)\b))\b",
             relative.beside_day,
         ),
         (
             rf"\b(?:(?P<n>{_N}|{_MANY})\s+years|(?P<decades>{_N}|{_MANY})\s+decades?"
-            r"|(?P<half>(?i:half a))\s+century)\s+ago"
-            r"(?:\s+(?P<part>(?i:today|to the day|this month)))?\b",
+            r"|(?P<century>(?i:(?:an? |one )?(?:half|three[- ]quarters|quarter)(?:(?: of)? a)?[ -]|a |one ))"
+            r"century)\s+ago(?:\s+(?P<part>(?i:today|to the day|yesterday|tomorrow|this (?:week|month))))?\b",
             relative.years_ago,
         ),
         (
@@ -107,7 +111,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             absolute.war,
         ),
         (
-            rf"\b(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N})\s+(?P<unit>day|week|month|year)s?"
+            rf"\b(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N})\s+(?P<unit>day|week|fortnight|month|year)s?"
             r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier)\b))",
             relative.ago,
         ),

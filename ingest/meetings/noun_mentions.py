@@ -75,6 +75,10 @@ def _is_visit(phrase: NounPhrase) -> bool:
     return phrase.lemma in words.VISIT_NOUNS
 
 
+def _is_departure(phrase: NounPhrase) -> bool:
+    return phrase.lemma == "departure"
+
+
 def _is_meeting(phrase: NounPhrase) -> bool:
     """Whether it is a noun of talks, a meal, a gathering or a call, whatever the tagger says."""
     if phrase.noun.pos_ == "VERB" and phrase.lemma not in _SAID:
@@ -105,6 +109,7 @@ _RULES = (
     (_is_name, _nothing),
     (nouns_of_talks.is_press_conference, nouns_of_talks.press_conference),
     (_is_visit, nouns_of_visiting.visit),
+    (_is_departure, nouns_of_visiting.departure),
     (_is_meeting, _meeting),
 )
 #: No other noun can tell of an event.

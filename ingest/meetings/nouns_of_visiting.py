@@ -12,7 +12,7 @@ from ingest.meetings.noun_phrase import NounPhrase
 from ingest.meetings.place import Place
 from ingest.meetings.trigger import trigger_of
 from ingest.syntax.plans import mover
-from ingest.syntax.relations import conjuncts, governor, prepositional
+from ingest.syntax.relations import conjuncts, governor, own_subjects, prepositional
 
 #: So many words may stand between a visit and its "to": "his state visit early next week to Ghana".
 _REACH = 5
@@ -35,6 +35,15 @@ def visit(phrase: NounPhrase) -> EventMention | None:
         destinations=destinations,
         anaphoric=not destinations,
     )
+
+
+def departure(phrase: NounPhrase) -> EventMention | None:
+    """As in "ahead of his departure for Lisbon on Friday"; without a goal it tells of no visit."""
+    destinations = _places(phrase, (head for token in phrase.behind("for") for head in conjuncts(token)))
+    visitors = travellers(_visitors(phrase))
+    if not destinations or not visitors:
+        return None
+    return EventMention(trigger_of(phrase.noun), "visit", phrase.status, visitors, destinations=destinations)
 
 
 def _destinations(phrase: NounPhrase) -> list[Place]:
@@ -74,6 +83,10 @@ def _visitors(phrase: NounPhrase) -> list[Participant]:
     found = phrase.participants(c for c in noun.children if c.dep_ == "poss")
     found = found or phrase.participants(phrase.behind("by"))
     found = found or persons(phrase.participants(phrase.behind("of")))
+    # "the visit that X had announced"
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in words.PLANNED)
+    planners = (t for clause in clauses for t in own_subjects(clause) if t.i > noun.i)
+    found = found or phrase.participants(planners)
     host = governor(noun)
     if not found and host is not None and host.lemma_.lower() in words.RECEIVE and phrase.light is None:
         found = phrase.participants(c for c in host.children if c.dep_ in ("dobj", "obj"))

@@ -18,8 +18,10 @@ _AFTER = _LEXICON["after"]
 _AHEAD = _LEXICON["ahead"]
 _COME_ABOUT = _LEXICON["come_about"]
 _FUTURE = _LEXICON["future"]
+_LEAVING = _LEXICON["leaving"]
 _ON_THE_WAY = _LEXICON["on_the_way"]
 _SCHEDULED = _LEXICON["scheduled"]
+_SHOWING = _LEXICON["showing"]
 _TALKS = _LEXICON["talks"]
 _WITH_UP = word_sets("meetings", "trigger")["last_day"]
 
@@ -36,6 +38,7 @@ def steps_between(token: Token, trigger: Token) -> int | None:
             node.dep_ == "ccomp"
             and node.head.i in index
             and node.head.lemma_.lower() not in words.PLANNED - words.SAYING
+            and not _is_cleft(node.head)
         ):
             return None
         if node.head.i == node.i:
@@ -51,6 +54,8 @@ def steps_between(token: Token, trigger: Token) -> int | None:
             return None  # "returned on Tuesday from the summit, where he met X"
         if node.dep_ == "conj" and _is_verb(node) and _future(node) != _future(node.head):
             return None  # "left on Thursday and will visit Brazil"
+        if node.dep_ == "relcl" and "had" in auxiliaries(node):
+            return None  # "X, who had cancelled a trip to Rome, received Y on Friday"
         node = node.head
         down += 1
     for step in up[: index[node.i]]:
@@ -64,6 +69,12 @@ def steps_between(token: Token, trigger: Token) -> int | None:
     return down + index[node.i]
 
 
+def _is_cleft(verb: Token) -> bool:
+    """As in "It was a fortnight ago that they met"."""
+    said = any(c.dep_ in ("acomp", "attr") for c in verb.children)
+    return verb.lemma_ == "be" and not said and any(c.lower_ == "it" for c in verb.children)
+
+
 def _tells_of(clause: Token, event: Token) -> bool:
     """As in "the talks that they held in July", "a meeting with X that was set for Friday"."""
     if clause.lemma_ == "be":  # "which was to open on Friday"
@@ -72,9 +83,14 @@ def _tells_of(clause: Token, event: Token) -> bool:
         clause_verb = clause
     lemma = clause_verb.lemma_.lower()
     if clause.head.i == event.i:
-        return lemma in words.LIGHT or lemma in _SCHEDULED
+        return lemma in words.LIGHT or lemma in _SCHEDULED or (lemma == "announce" and _for_a_day(clause))
     opens = lemma in words.COURSE and event in own_subjects(clause)
     return (lemma in _SCHEDULED | {"hold"} or opens) and clause.head in event.subtree
+
+
+def _for_a_day(verb: Token) -> bool:
+    """As in "announced for Saturday", not "announced on Saturday"."""
+    return any(t.ent_type_ == "DATE" for c in verb.children if c.lower_ == "for" for t in c.children)
 
 
 def _goes_on(verb: Token, event: Token) -> bool:
@@ -91,12 +107,28 @@ def _goes_on(verb: Token, event: Token) -> bool:
 def superseded(token: Token, trigger: Token) -> bool:
     """As Monday in "the talks, planned for Monday, will open on Thursday": the day that was fixed before."""
     clause = governor(token)
-    if clause is None or clause.lemma_.lower() not in _SCHEDULED:
+    if clause is None:
+        return False
+    if clause.dep_ == "xcomp" and "to" in auxiliaries(clause) and _was_due(clause.head):
+        clause = clause.head  # "the talks that were to be held on Monday"
+    elif clause.lemma_.lower() not in _SCHEDULED:
         return False
     if clause == trigger.head:  # where the parser takes the participle for the verb
         return trigger.dep_ == "nsubj" and clause.tag_ in ("VBD", "VBN") and not auxiliaries(clause)
     told = trigger.head.lemma_.lower() in _COME_ABOUT | words.LIGHT
     return told and clause.dep_ in ("acl", "relcl", "amod") and clause.head in trigger.subtree
+
+
+def _told_anew(token: Token, verb: Token) -> bool:
+    """Whether the verb has a day of its own in place of a day, or a place in place of a place."""
+    a_day = token.ent_type_ == "DATE"
+    own = (t for preposition in verb.children if preposition.dep_ == "prep" for t in preposition.children)
+    return any(t.pos_ == "PROPN" and (t.ent_type_ == "DATE") == a_day for t in own)
+
+
+def _was_due(verb: Token) -> bool:
+    due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ in ("due", "meant") for c in verb.children)
+    return verb.lower_ in ("was", "were") or (due and bool(auxiliaries(verb) & {"was", "were", "had"}))
 
 
 def on_the_way(token: Token, trigger: Token) -> bool:
@@ -156,9 +188,15 @@ def in_topic(token: Token, trigger: Token) -> bool:
     """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
     Vilnius": neither where nor when they talked."""
     around = {trigger.i, *(t.i for t in trigger.ancestors)}
+    if _is_shown(trigger) and not any(t.i == trigger.i for t in token.ancestors):
+        return True
+    if governor(token) != trigger.head and superseded(token, trigger) and _told_anew(token, trigger.head):
+        return True
     for node in token.ancestors:
         if node.i in around:
             return False
+        if _leaves_later(node) and simple_past(trigger):
+            return True
         if node.pos_ != "NOUN" or node.lemma_.lower() in words.OCCASIONS:
             continue
         above = next(t for t in (node, *node.ancestors) if t.dep_ != "conj").head
@@ -171,6 +209,23 @@ def in_topic(token: Token, trigger: Token) -> bool:
             if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
                 return True
     return False
+
+
+def _is_shown(event: Token) -> bool:
+    """As in "Photographs of the encounter went on show on Monday": the day is theirs."""
+    of = event.head
+    if event.lemma_.lower() in _SHOWING and any(c.lower_ == "of" for c in event.children):
+        return True
+    return event.dep_ == "pobj" and of.lower_ in ("of", "from") and of.head.lemma_.lower() in _SHOWING
+
+
+def _leaves_later(word: Token) -> bool:
+    """As in "Before leaving for Rome on Friday, X met Y": he has yet to leave, but met; not "before flying
+    home"."""
+    above = word.head
+    before = above.lower_ == "before" or (above.lower_ == "of" and above.head.lower_ == "ahead")
+    leaving = word.dep_ in ("pcomp", "pobj") and word.lemma_.lower() in _LEAVING
+    return leaving and before and not any(c.lower_ in ("home", "back") for c in word.children)
 
 
 def during(token: Token) -> bool:

@@ -236,7 +236,7 @@ class TimesAndPlaces:
         places = self.places_of.get(trigger.sent.start, [])
         if new := [place for token, place in places if token.i in behind]:
             return new[0]
-        best: tuple[int, int, Place] | None = None
+        best: tuple[bool, int, int, Place] | None = None
         if (where := self._antecedent(trigger)) is not None:
             return where
         for token, place in places:
@@ -253,10 +253,10 @@ class TimesAndPlaces:
                 continue
             if in_purpose(token, trigger) or in_topic(token, trigger) or left_behind(token, trigger):
                 continue
-            rank = (steps, 0 if place.city else 1)
-            if best is None or rank < best[:2]:
+            rank = superseded(token, trigger), steps, 0 if place.city else 1
+            if best is None or rank < best[:3]:
                 best = (*rank, place)
-        return best[2] if best else None
+        return best[3] if best else None
 
     def _names_event(self, token: Token) -> bool:
         while token.dep_ in ("compound", "nmod", "amod", "npadvmod") and token.head.i > token.i:

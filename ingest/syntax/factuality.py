@@ -8,7 +8,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
-from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, withdrawn
+from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, was_to_have, withdrawn
 from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
@@ -34,6 +34,7 @@ _UNDONE = _LEXICON["undone"]
 _AVOIDING = _LEXICON["avoiding"]
 _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
+_SITTING = _LEXICON["sitting"]
 
 
 def status_of(trigger: Token) -> Status:
@@ -44,6 +45,8 @@ def status_of(trigger: Token) -> Status:
     """
     if trigger.sent.text.rstrip("\"”’' \n").endswith("?"):
         return "hypothetical"
+    if (said := _only_said(trigger)) is not None:
+        return status_of(said)
     if (overruled := _overruled(trigger)) is not None:
         return overruled
     if trigger.pos_ in ("NOUN", "PROPN"):
@@ -91,6 +94,20 @@ def _overruled(trigger: Token) -> Status | None:
     return None
 
 
+def _only_said(trigger: Token) -> Token | None:
+    """What somebody says to nobody in particular that he will not do: "I will never sit down with X," Y told
+    a crowd."""
+    verb = trigger.head if trigger.dep_ in ("dobj", "dative") else trigger
+    told = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    somebody = words.OFFICIALS | words.TALK_NOUNS | words.GATHERING_NOUNS
+    if verb.lemma_.lower() not in words.SAYING or any(
+        t.pos_ == "PROPN" or t.lemma_.lower() in somebody for t in told
+    ):
+        return None
+    refused = (c for c in verb.children if c.dep_ == "ccomp" and negated(c))
+    return next((c for c in refused if c.lemma_.lower() in words.MEET | _SITTING), None)
+
+
 def _done_instead(trigger: Token) -> bool:
     """As in "The two, who were to meet on Monday, will meet on Friday instead"."""
     was_to = trigger.head.lower_ in ("was", "were") and "to" in auxiliaries(trigger)
@@ -124,7 +141,7 @@ def _climb(trigger: Token) -> Status:
             ahead = token.lower_ in words.BEFORE and below.lemma_.lower() not in _ENDS
             if ahead and trigger.pos_ == "NOUN" and not _past(token.head):
                 return "planned"
-            if _is_ahead_of(token) and below is trigger and _is_new(trigger):
+            if _is_ahead_of(token) and below is trigger and (_is_new(trigger) or _leaves(trigger)):
                 return "planned"
             if token.lower_ == "without":
                 return "negated"
@@ -163,6 +180,10 @@ def _is_new(noun: Token) -> bool:
     return noun.doc[noun.left_edge.i].lower_ in ("a", "an")
 
 
+def _leaves(noun: Token) -> bool:
+    return noun.lemma_.lower() == "departure"
+
+
 def _to_come(clause: Token) -> bool:
     """As in "are expected to agree when they gather here": the present of what lies ahead."""
     when = any(c.lower_ == "when" for c in clause.children)
@@ -181,7 +202,7 @@ def _dropped(trigger: Token) -> bool:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         helpers = auxiliaries(verb)
-        if {"to", "have"} <= helpers and verb.head.lower_ in ("was", "were"):
+        if was_to_have(verb):
             return True
         due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
         past = "had" in helpers or verb.lower_ in ("was", "were")

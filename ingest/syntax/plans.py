@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, is_verb, listed, negated
+from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
 
 _LEXICON = word_sets("syntax", "plans")
 
@@ -25,6 +25,7 @@ _MOVING_TO = _LEXICON["moving_to"]
 _GOALS = _LEXICON["goals"]
 _VAGUE = _LEXICON["vague"]
 _SCHEDULED = _LEXICON["scheduled"]
+_PLANNING = _LEXICON["planning"]
 
 
 def called_off(noun: Token) -> bool:
@@ -34,7 +35,25 @@ def called_off(noun: Token) -> bool:
     if noun.dep_ in ("nsubjpass", "csubjpass", "dobj") and not negated(verb):
         off = verb.lemma_.lower() in ONLY_OFF and _particle(verb, "off")
         return (verb.lemma_.lower() in _DROPPED or off) and mover(noun) is None
+    if _comes_to_nothing(noun):
+        return True
     return noun.dep_ in ("nsubj", "nsubjpass") and (_is_off(verb) or _will_not_be(verb))
+
+
+def _comes_to_nothing(noun: Token) -> bool:
+    """As in "Nothing will come of the visit that he had announced", "The plan to meet came to nothing"; of
+    talks from which nothing came this is not said."""
+    intended = noun.lemma_.lower() in _INTENTIONS
+    planned = intended or any(
+        c.dep_ in ("acl", "relcl", "amod") and c.lemma_.lower() in _PLANNING for c in noun.children
+    )
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "come":
+        verb = noun.head.head
+        ahead = intended or bool(auxiliaries(verb) & _TO_COME)
+        return planned and ahead and any(c.lower_ in ("nothing", "little") for c in verb.children)
+    to = (c for c in noun.head.children if c.lower_ == "to")
+    nothing = any(inner.lower_ == "nothing" for preposition in to for inner in preposition.children)
+    return intended and noun.dep_ == "nsubj" and noun.head.lemma_ == "come" and nothing
 
 
 def _is_off(verb: Token) -> bool:
@@ -65,10 +84,12 @@ def takes_place(verb: Token) -> bool:
 def plans_dropped(trigger: Token) -> Token | None:
     """The verb by which an event is called off in its own clause, or as what plans were for: "plans to meet
     were dropped"."""
+    if trigger.dep_ == "relcl" and trigger.lemma_.lower() in _PLANNING and called_off(trigger.head):
+        return governor(trigger.head)  # "the visit that he had announced was called off"
     part = False  # of something else that was planned: "a visit, where he was to hold talks"
     for token in (trigger, *trigger.ancestors):
         if (part or token.i == trigger.i or token.lemma_.lower() in _INTENTIONS) and called_off(token):
-            return token.head
+            return token.head if is_verb(token.head) else governor(token)
         if is_verb(token) and _is_off(token):
             return token
         part = part or (token.dep_ == "relcl" and _was_to_be(token))
@@ -84,6 +105,11 @@ def _was_to_be(verb: Token) -> bool:
     to = any(c.dep_ == "xcomp" and "to" in auxiliaries(c) for c in verb.children)
     past = verb.tag_ == "VBD" or bool(auxiliaries(verb) & {"was", "were", "had"})
     return past and ((verb.lemma_ == "be" and (to or fixed)) or fixed)
+
+
+def was_to_have(verb: Token) -> bool:
+    """As in "was to have flown to Oslo": it did not come to that."""
+    return {"to", "have"} <= auxiliaries(verb) and verb.head.lower_ in ("was", "were")
 
 
 def kept_up(noun: Token) -> bool:

@@ -19,6 +19,7 @@ Tense: TypeAlias = Literal["past", "present", "future", "prospective"]
 _PROSPECTIVE = _LEXICON["prospective"]
 _PARTICIPLES = _LEXICON["participles"]
 _FIXED = _LEXICON["fixed"]
+_FIXED_FOR = _LEXICON["fixed_for"]
 _AHEAD = _LEXICON["ahead"]
 _SPEECH = _LEXICON["speech"]
 _BEHIND = _LEXICON["behind"]
@@ -39,10 +40,10 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
         return "future", False  # "postponed the vote to Thursday"
     if (
         start > 1
-        and doc[start - 2].lower_ in _FIXED
+        and doc[start - 2].lower_ in _FIXED | _FIXED_FOR
         and (
             doc[start - 1].lower_ == "for"
-            or (doc[start - 1].lower_ == "on" and doc[start - 2].lower_ != "set")
+            or (doc[start - 1].lower_ == "on" and doc[start - 2].lower_ in _FIXED - {"set"})
         )
     ):
         return "future", False  # "a summit set for Thursday was called off"

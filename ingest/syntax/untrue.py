@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 
 from spacy.tokens import Token
 
+from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import negated
+from ingest.syntax.relations import auxiliaries, negated
 
 _LEXICON = word_sets("syntax", "untrue")
 
@@ -20,6 +21,7 @@ _CALLING = _LEXICON["calling"]
 _TRUTH = _LEXICON["truth"]
 _INVENTING = _LEXICON["inventing"]
 _WRONGLY = _LEXICON["wrongly"]
+_SOURCES = _LEXICON["sources"]
 #: So many words stand between "is" and "false" at most.
 _NEAR = 4
 
@@ -32,16 +34,24 @@ def untrue(trigger: Token) -> bool:
         return True
     below = trigger
     for token in trigger.ancestors:
-        if token.pos_ == "NOUN" and _tells(token, below) and _discredited(token):
+        if any(_tells(noun, below) and _discredited(noun) for noun in _reports(token)):
             return True
         if token.pos_ == "NOUN" and _in(token, _UNTRUE) and _content(token, below):
             return not negated(token.head) and not any(c.lower_ == "no" for c in token.children)
         if token.pos_ in ("VERB", "AUX") and (_is_lie(token, below) or _told_wrongly(token, below)):
             return True
-        if below.dep_ == "advcl":
+        if below.dep_ == "advcl" and "to" not in auxiliaries(below):
             return False
         below = token
     return False
+
+
+def _reports(token: Token) -> list[Token]:
+    """A noun that may be a report, and that of which it may be the source: "a report by an agency that …"."""
+    if token.pos_ != "NOUN":
+        return []
+    source = token.dep_ == "pobj" and token.head.lower_ in _SOURCES and token.head.head.pos_ == "NOUN"
+    return [token, token.head.head] if source else [token]
 
 
 def _tells(noun: Token, below: Token) -> bool:
@@ -55,9 +65,26 @@ def _tells(noun: Token, below: Token) -> bool:
 def _content(noun: Token, clause: Token) -> bool:
     """Whether a clause says what a report or a lie is: "that they met", not "that he told"."""
     that = next((t for t in clause.subtree if t.lower_ == "that"), None)
-    if that is None or that.i != noun.i + 1 or that.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    if that is None or not _next(noun, that):
+        return False
+    # "that he had flown to Rome", where the parser sees an object
+    whom = that.dep_ == "dobj" and that.head.lemma_.lower() not in words.TRAVEL
+    if whom or that.dep_ in ("nsubj", "nsubjpass"):
         return False
     return clause.dep_ in ("acl", "ccomp", "relcl")
+
+
+#: So many words tell at most where a report stands: "a story in a Budapest daily that …".
+_SOURCE = 7
+
+
+def _next(noun: Token, that: Token) -> bool:
+    """Whether nothing stands between a report and what it tells but where it stands."""
+    between = noun.doc[noun.i + 1 : that.i]
+    if not len(between):
+        return that.i > noun.i
+    plain = all(t.pos_ not in ("VERB", "AUX", "PUNCT") for t in between)
+    return between[0].dep_ == "prep" and plain and len(between) <= _SOURCE
 
 
 def _discredited(noun: Token) -> bool:
@@ -74,8 +101,8 @@ def _discredited(noun: Token) -> bool:
     if noun.dep_ != "nsubj" and (_in(verb, _DENYING | _UNTRUE) or _made_up(verb)):
         return True
     if noun.dep_ == "dobj":
-        words = (t for t in verb.subtree if t.dep_ != "amod" or t.head.dep_ == "prep")
-        return _in(verb, _CALLING) and any(_in(t, _UNTRUE) for t in words)
+        names = (t for t in verb.subtree if t.dep_ != "amod" or t.head.dep_ == "prep")
+        return _in(verb, _CALLING) and any(_in(t, _UNTRUE) for t in names)
     return _called(noun, _UNTRUE) or _has_no_truth(verb)
 
 
@@ -89,14 +116,14 @@ def _has_no_truth(verb: Token) -> bool:
     return False
 
 
-def _called(noun: Token, words: Iterable[str]) -> bool:
+def _called(noun: Token, said_to_be: Container[str]) -> bool:
     """Whether a subject is said to be one of some words: "is false", "proved to be a lie"."""
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass") or negated(verb):
         return False
     said = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd", "xcomp"))]
     said += [c for x in said[1:] for c in x.children if c.dep_ in ("acomp", "attr", "oprd")]
-    return any(_in(t, words) for t in said) or any(_made_up(t) for t in said)
+    return any(_in(t, said_to_be) for t in said) or any(_made_up(t) for t in said)
 
 
 def _is_lie(verb: Token, below: Token) -> bool:
@@ -153,5 +180,5 @@ def _made_up(verb: Token) -> bool:
     return verb.lower_ == "made" and any(c.lower_ == "up" for c in verb.children)
 
 
-def _in(token: Token, words: Iterable[str]) -> bool:
-    return token.lower_ in words or token.lemma_.lower() in words
+def _in(token: Token, table: Container[str]) -> bool:
+    return token.lower_ in table or token.lemma_.lower() in table

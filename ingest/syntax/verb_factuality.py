@@ -20,6 +20,8 @@ _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
 
 _DUE = _OWN["due"]
+_HOME = _OWN["home"]
+_STAYING = _OWN["staying"]
 _SOME_TIME = _OWN["some_time"]
 _WHATEVER = _OWN["whatever"]
 _OTHERWISE = _OWN["otherwise"]
@@ -82,6 +84,13 @@ def verb_status(step: Step) -> Status | None:
 def _is_skipped(step: Step) -> bool:
     """As in "will skip a visit"."""
     return step.governs("dobj", "obj", "xcomp") and listed(step.verb, words.NEGATING)
+
+
+def _stays_home(step: Step) -> bool:
+    """As in "will now stay at home", "stayed away"."""
+    staying = step.verb is step.trigger and step.lemma in _STAYING
+    behind = (t for c in step.verb.children for t in ((c, *c.children) if c.dep_ == "prep" else (c,)))
+    return staying and any(t.lower_ in _HOME and not list(t.children) for t in behind)
 
 
 def _would_only(step: Step) -> bool:
@@ -312,6 +321,7 @@ def _is_decided(step: Step) -> bool:
 #: ends the asking, for what is refused or hoped for during a meeting is not the meeting.
 _RULES: tuple[tuple[Callable[[Step], bool], Status | None], ...] = (
     (_is_skipped, "negated"),
+    (_stays_home, "negated"),
     (_is_rather_not, "negated"),
     (_would_only, "hypothetical"),
     (_is_unclear, "hypothetical"),
