@@ -9,6 +9,8 @@ from ingest.meetings.model import Told, affiliations, dates_conflict, places_dif
 TALKS = ("bilateral", "call")
 #: Days by which two tellings of one gathering may differ: one names its first day, the other its last.
 _LASTS = 4
+#: Two triggers within so many words are one telling: "held a round of talks".
+_CLOSE = 4
 
 
 def same_meeting(known: Told, told: Told) -> bool:
@@ -20,7 +22,7 @@ def same_meeting(known: Told, told: Told) -> bool:
     ours, theirs = affiliations(known), affiliations(told)
     if _said_alike(known, told) and theirs and theirs <= ours:
         return True  # what the rules read in this sentence is told once
-    close = any(abs(t.at - told.triggers[0].at) < 4 for t in known.triggers)
+    close = any(abs(t.at - told.triggers[0].at) < _CLOSE for t in known.triggers)
     if known.kind == told.kind == "visit":
         return (close and bool(ours & theirs)) or same_visit(known, told)
     if places_differ(known.place, told.place):

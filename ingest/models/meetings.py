@@ -39,7 +39,7 @@ _TOGETHER = 0.15
 _SOMEWHERE = 0.8
 #: Two triggers within so many words of a sentence may tell of one event.
 _CLOSE = 12
-#: From this probability on, somebody rather takes part than not.
+#: From this probability on, somebody rather takes part, or convened it, than not.
 _LIKELY = 0.5
 #: What has not been and will not be.
 _NOT_HELD = ("hypothetical", "negated", "cancelled")
@@ -157,7 +157,7 @@ def _meetings_of(
     place = here if event.here else event.place
     present = [a for a in event.participants if event.score * a.score >= thresholds.participant]
     pairs = [p for p in event.pairs if event.score * p.score >= thresholds.pair]
-    bodies = [c.actor for c in event.conveners if c.score >= 0.5 and isinstance(c.actor, Organization)]
+    bodies = [c.actor for c in event.conveners if c.score >= _LIKELY and isinstance(c.actor, Organization)]
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
     if len({_of(one) for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
