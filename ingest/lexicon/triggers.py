@@ -93,3 +93,5 @@ PARTS = _LEXICON["parts"]
 SAYING = _LEXICON["saying"]
 ANOTHER = _LEXICON["another"]
 BEFORE = _LEXICON["before"]
+#: Every word of these sets: of others, only a model can say what they tell.
+KNOWN = frozenset().union(*_LEXICON.values())

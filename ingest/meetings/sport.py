@@ -49,6 +49,8 @@ def match(trigger: Token) -> Literal["states", "anaphors"] | None:
     around = [_strength(one) for one in (before, behind) if one is not None]
     if any(near and (weak or (near > 1 and others)) for near, others in around):
         return "states"
+    if any(one is not None and _has_result(one) for one in (before, behind)):
+        return "states"
     if before is not None and any(_duel(verb) for verb in before):
         return "states"
     # "The two sides last met in March"
@@ -73,6 +75,14 @@ def _strength(sentence: Span) -> tuple[int, int]:
         strong += span is not None and not _topic(span.root)
     weak = len(_SCORE.findall(sentence.text)) + sum(_weight(token) for token in sentence)
     return strong, weak
+
+
+def _has_result(sentence: Span) -> bool:
+    """As in "Canada won 3-2", "drew 1-1 in Lima"."""
+    spans = (sentence.char_span(*found.span()) for found in _SCORE.finditer(sentence.text))
+    scores = {span.root for span in spans if span is not None}
+    verbs = (t for t in sentence if t.pos_ == "VERB" and t.lemma_.lower() in _WINNING)
+    return any(not scores.isdisjoint(verb.subtree) for verb in verbs)
 
 
 def _topic(token: Token) -> bool:

@@ -15,11 +15,12 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, Participant, bodies, holders, persons, two_states
 from ingest.meetings.trigger import by_telephone, in_person, sidelines, trigger_of
-from ingest.syntax.relations import own_subjects, prepositional, subjects
+from ingest.syntax.relations import OBJECTS, own_subjects, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "verbs_of_meeting")
 
 _TO = _LEXICON["to"]
+_THINGS = _LEXICON["things"]
 
 #: So far behind a verb without an object stands the "with" that the parser hung elsewhere: two lines.
 _REACH = 24
@@ -28,6 +29,8 @@ _REACH = 24
 def meets(clause: Clause) -> EventMention | None:
     """As in "X met Y", "X met with Y", "X and Y met", "the Council met"; not "met reporters"."""
     objects = [c for c in clause.objects if not _is_each_other(c)]
+    if meets_things(clause.verb):
+        return None
     partners = objects + clause.phrases.partners(clause.verb)
     second = clause.participants(partners) or clause.phrases.officials(partners, clause.verb)
     if not partners and not clause.passive:
@@ -44,6 +47,12 @@ def meets(clause: Clause) -> EventMention | None:
     if not second and not clause.passive and not objects and not _are_sides(first) and bodies(first):
         return clause.gathering(first, bodies(first))  # "the Council met"
     return clause.talks(first, second)
+
+
+def meets_things(verb: Token) -> bool:
+    """As in "met the needs of Togo": with nobody."""
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    return bool(objects) and verb.lemma_ in words.MEET and all(one.lemma_ in _THINGS for one in objects)
 
 
 def gathers(clause: Clause) -> EventMention | None:

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
-from ingest.lexicon.triggers import ACCOMPANY, Status
+from ingest.lexicon.triggers import ACCOMPANY, KNOWN, Status
 from ingest.meetings.place import Places
-from ingest.meetings.scope import in_topic
+from ingest.meetings.scope import beyond
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
+from ingest.meetings.verbs_of_meeting import meets_things
 from ingest.models.arguments import in_sentence
 from ingest.models.candidates import Candidate, candidates, enumerations
 from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEvent, Reading, TalkedWith
@@ -27,7 +28,10 @@ from ingest.syntax.plans import moves_something
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
 #: Parts of speech of words that only join others.
+_QUALIFYING = ("ADJ", "ADV")
 _JOINING = ("ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SPACE", "SYM")
+#: A word of no table tells of a journey from this probability on: "a ferry from A to B" seldom does.
+_VISIT = 0.5
 #: Pairs are scored among so many of the likeliest participants.
 _PAIRED = 12
 #: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
@@ -92,7 +96,7 @@ class _View:
         return [
             self._event(piece, token, kind, FACTUALITY[int(facts[self.scored.row(piece)].argmax())], score)
             for piece, token, kind, score in self._triggers("type", TYPES)
-            if self._tells(token)
+            if self._tells(token) and (kind != "visit" or score >= _VISIT or _known(self.doc[token]))
         ]
 
     def commitments(self) -> list[LearnedCommitment]:
@@ -114,8 +118,11 @@ class _View:
                 yield piece, token, labels[1 + int(shares[row, 1:].argmax())], score
 
     def _tells(self, token: int) -> bool:
-        """Whether a word may tell of an event: none that only joins others does, no name and no day."""
-        return self.doc[token].pos_ not in _JOINING and token not in self.names
+        """Whether a word may tell of an event: none that only joins or qualifies others does, no name, no
+        day, and no "met" of what is nobody: "met the demands of Kenya"."""
+        word = self.doc[token]
+        joining = word.pos_ in _JOINING or (word.pos_ in _QUALIFYING and not _known(word))
+        return not (joining or token in self.names or meets_things(word))
 
     def holders(self) -> list[Holder]:
         states = [
@@ -173,9 +180,9 @@ class _View:
             participants=participants,
             pairs=pairs,
             conveners=conveners,
-            when=when.when if when is not None and not self._aside(when, trigger) else None,
+            when=when.when if when is not None and not self._ahead(when, trigger) else None,
             today=today,
-            place=place.place if place is not None and not self._aside(place, trigger) else None,
+            place=place.place if place is not None and not self._ahead(place, trigger) else None,
             here=here,
             status=_status(trigger),
             beside=tokens_of(sidelines(trigger)),
@@ -239,11 +246,11 @@ class _View:
             return self.scored.candidates[at[best]], False
         return None, best == len(at)
 
-    def _aside(self, stated: Candidate, trigger: Token) -> bool:
-        """Whether a day or a place is of what an event is about: "talks ahead of the summit in Vilnius"."""
+    def _ahead(self, stated: Candidate, trigger: Token) -> bool:
+        """Whether a day or a place is of what is yet to come then: "spoke ahead of the summit in Vilnius"."""
         span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
-        same = span is not None and span.sent == trigger.sent
-        return span is not None and same and in_topic(span.root, trigger)
+        phrase = beyond(span.root) if span is not None else None
+        return phrase is not None and phrase.sent == trigger.sent and trigger not in phrase.subtree
 
     def _acts(self, column: int) -> np.ndarray:
         return self.scored.acts[:, column]
@@ -268,6 +275,11 @@ def _key(actor: Actor) -> _Key:
 
 def _rounded(score: float) -> float:
     return round(float(score), _PLACES)
+
+
+def _known(word: Token) -> bool:
+    """Whether a word stands in the tables of words that tell of meetings."""
+    return word.lemma_.lower() in KNOWN
 
 
 def _status(trigger: Token) -> Status:

@@ -76,11 +76,29 @@ def test_an_office_is_called_as_it_is(text: str, who: str, office: str) -> None:
     assert offices(facts_of(text))[who] == office
 
 
-def test_a_road_is_agreed_on_and_no_town() -> None:
-    facts = facts_of(*line("13-not-a-person-or-meeting.jsonl", 6))
-    assert [node.properties["text"] for node in facts.of_label("Commitment")] == [
-        "agree on a road from Vinh to Thakhek"
-    ]
+@pytest.mark.parametrize(
+    ("text", "published", "commitment"),
+    [
+        (*line("13-not-a-person-or-meeting.jsonl", 6), "agree on a road from Vinh to Thakhek"),
+        (
+            "Senegalese Prime Minister Amadou Ba met Mauritanian Prime Minister Mohamed Bilal in Nouakchott "
+            "on Thursday. Ba and Bilal agreed on a ferry from Rosso to Saint-Louis.",
+            "2023-03-10",
+            "agree on a ferry from Rosso to Saint-Louis",
+        ),
+        (
+            "Polish Prime Minister Beata Szydlo met Czech Prime Minister Bohuslav Sobotka in Prague on "
+            "Monday. Szydlo and Sobotka agreed on a railway from Ostrava to Katowice.",
+            "2016-05-11",
+            "agree on a railway from Ostrava to Katowice",
+        ),
+    ],
+)
+def test_a_road_is_agreed_on_and_no_town(text: str, published: str, commitment: str) -> None:
+    """Nor does anybody travel on it."""
+    facts = facts_of(text, published)
+    assert [node.properties["text"] for node in facts.of_label("Commitment")] == [commitment]
+    assert [node.properties["kind"] for node in facts.of_label("Meeting")] == ["bilateral"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ LOME = ["bilateral held 2019-05-14 Lome GHA,TGO"]
         ("Ghana met Togo in Lome on Tuesday; neither side scored.", []),
         ("Ghana met Togo in Lome on Tuesday and won; neither keeper was troubled.", []),
         ("Ghana met Togo in Lome on Tuesday and scored twice.", []),
+        ("Ghana met Togo in Lome on Tuesday for the title. Ghana won 3-2 after a late save.", []),
+        ("Ghana and Togo drew 1-1 in Accra on Monday. They met again in Lome on Tuesday.", []),
+        # A vote is no match:
+        ("Ghana met Togo in Lome on Tuesday. The Senate had voted 3-2 for the pact.", LOME),
     ],
 )
 def test_sport_is_told_by_more_than_one_word(text: str, meetings: list[str]) -> None:
@@ -145,3 +149,28 @@ def test_a_state_s_name_stands_beside_adjectives(text: str, meetings: list[str])
 def test_a_summit_ahead_of_which_they_talk_is_yet_to_come(text: str, talks: str, summit: str) -> None:
     """It is neither of their day, nor are they where it will be."""
     assert told(facts_of(text)) == [talks, summit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada met U.S. and Mexican demands for tighter rules on car parts, its minister told parliament.",
+        "Ghana met the needs of Togo in Lome, Ghanaian President Kofi Mensah said on Tuesday.",
+        "Kenya met Norway's conditions for a loan on Monday, officials in Oslo said.",
+        "Ghanaian ministers met resistance from Togo in Lome on Tuesday.",
+        "Estonia and Latvia have met the alliance's spending targets, its secretary-general said in Riga.",
+    ],
+)
+def test_demands_that_are_met_are_nobody(text: str) -> None:
+    assert told(facts_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        ("Ghana met a delegation of Togo in Lome on Tuesday.", LOME),
+        ("Ghana's president met Togo's foreign minister in Lome on Tuesday, demanding answers.", LOME),
+    ],
+)
+def test_those_who_are_met_are_somebody(text: str, meetings: list[str]) -> None:
+    assert told(facts_of(text)) == meetings
