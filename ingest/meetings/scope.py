@@ -23,6 +23,7 @@ _ON_THE_WAY = _LEXICON["on_the_way"]
 _SCHEDULED = _LEXICON["scheduled"]
 _SHOWING = _LEXICON["showing"]
 _TALKS = _LEXICON["talks"]
+_EVENTS = words.GATHERING_NOUNS | words.TALK_NOUNS | words.VISIT_NOUNS
 _WITH_UP = word_sets("meetings", "trigger")["last_day"]
 
 
@@ -288,12 +289,12 @@ def _ahead(token: Token) -> bool:
     )
 
 
-def beyond(trigger: Token) -> Token | None:
-    """The phrase in which a trigger is only what something comes before: "spoke ahead of the summit"; not in
-    "spoke before attending the summit", which they do attend."""
-    for node in (trigger, *trigger.ancestors):
-        if _ahead(node):
-            return node
+def beyond(token: Token) -> Token | None:
+    """The phrase in which a word belongs to an event that something comes before: "spoke ahead of the summit
+    in Vilnius"; not in "spoke before attending the summit", which they do attend, nor in "before May"."""
+    for node in (token, *token.ancestors):
+        if _ahead(node) and any(child.dep_ in ("pobj", "prep") for child in node.children):
+            return node if any(t.lemma_.lower() in _EVENTS for t in node.subtree) else None
         if _is_verb(node):
             break
     return None

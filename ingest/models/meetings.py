@@ -152,7 +152,8 @@ def _meetings_of(
     status: Status = "planned" if event.status == "planned" else "held"
     if status == "held" and when is not None and anchor is not None and when.date > anchor:
         status = "planned"
-    if status == "planned" and when is not None and anchor is not None and when.last_day < anchor:
+    past = when is not None and when.precision == "day" and anchor is not None and when.last_day < anchor
+    if status == "planned" and past:
         when = None  # What lies ahead is not of a day that is past.
     place = here if event.here else event.place
     present = [a for a in event.participants if event.score * a.score >= thresholds.participant]

@@ -28,7 +28,6 @@ from ingest.syntax.plans import moves_something
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
 #: Parts of speech of words that only join others.
-_QUALIFYING = ("ADJ", "ADV")
 _JOINING = ("ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SPACE", "SYM")
 #: A word of no table tells of a journey from this probability on: "a ferry from A to B" seldom does.
 _VISIT = 0.5
@@ -118,11 +117,10 @@ class _View:
                 yield piece, token, labels[1 + int(shares[row, 1:].argmax())], score
 
     def _tells(self, token: int) -> bool:
-        """Whether a word may tell of an event: none that only joins or qualifies others does, no name, no
-        day, and no "met" of what is nobody: "met the demands of Kenya"."""
+        """Whether a word may tell of an event: none that only joins others does, no name, no day, nor "met"
+        of what is nobody: "met the demands of Kenya"."""
         word = self.doc[token]
-        joining = word.pos_ in _JOINING or (word.pos_ in _QUALIFYING and not _known(word))
-        return not (joining or token in self.names or meets_things(word))
+        return not (word.pos_ in _JOINING or token in self.names or meets_things(word))
 
     def holders(self) -> list[Holder]:
         states = [
