@@ -56,7 +56,6 @@ _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 _CONTINUING = _LEXICON["continuing"]
-_AS = frozenset({("as", "long"), ("as", "soon")})
 _MARKS = " \"'“”‘’"
 
 

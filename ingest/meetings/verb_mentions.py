@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings import verbs_of_attending as attending
-from ingest.meetings import verbs_of_calling as calling
 from ingest.meetings import verbs_of_meeting as meeting
 from ingest.meetings import verbs_of_signing as signing
 from ingest.meetings import verbs_of_visiting as visiting
@@ -23,7 +22,6 @@ from ingest.meetings.phrases import Phrases
 
 _LEXICON = word_sets("meetings", "verb_mentions")
 
-_TAKING = _LEXICON["taking"]
 _WATCHING = _LEXICON["watching"]
 _REPRESENTING = _LEXICON["representing"]
 
@@ -69,39 +67,23 @@ class _Rule:
 #: "sign … with", "addressed it" before "addressed X".
 _RULES = (
     _Rule(words.VISIT, visiting.visits),
-    _Rule(_TAKING, visiting.is_taken, when=visiting.is_journey),
     _Rule(words.TRAVEL, visiting.travels),
-    _Rule({"spend"}, visiting.stays, when=visiting.has_time_spent),
     _Rule(_WATCHING, attending.persons_attend, when=attending.watches),
-    _Rule({"lead"}, visiting.leads_delegation, when=visiting.has_delegation),
     _Rule({"be"}, visiting.is_due, when=visiting.is_due_somewhere),
-    _Rule({"be"}, attending.behind_attend, when=attending.is_joining_turned),
-    _Rule({"be"}, attending.among_attend, when=attending.is_among),
-    _Rule({"be"}, attending.own_subjects_attend, when=attending.is_present),
-    _Rule({"be"}, attending.accompanies, when=attending.is_in_delegation),
-    _Rule({"be"}, visiting.is_there, when=visiting.is_there_for_a_while),
     _Rule({"set"}, visiting.sets_foot, when=visiting.has_foot),
-    _Rule({"expect"}, visiting.is_expected, when=visiting.is_expected_somewhere),
     _Rule(words.DEPART, visiting.departs),
     _Rule({"sit"}, meeting.sits),
     _Rule(words.STAND, meeting.stands, when=meeting.is_beside),
     _Rule(words.MEET, meeting.meets),
-    _Rule(words.GATHER, meeting.gathers),
     _Rule({"see"}, meeting.sees),
     _Rule(words.ACCOMPANY, attending.joins),
     _Rule(_REPRESENTING, attending.envoys_attend, when=attending.is_represented),
-    _Rule({"take"}, attending.neighbours_attend, when=attending.takes_seat),
     _Rule({"attend"}, attending.attends, when=attending.attends_untold),
     _Rule({"take"}, attending.own_doers_attend, when=attending.takes_part_untold),
-    _Rule({"address"}, attending.own_subjects_attend, when=attending.addresses_it),
-    _Rule(words.SAYING | attending.SPEECH_VERBS, attending.persons_attend, when=attending.makes_speech),
     _Rule(words.SIGN | signing.PUTTING, signing.signs, when=signing.puts_name),
     _Rule(signing.ALONE, attending.own_doers_attend, when=signing.signs_alone),
     _Rule({"agree"}, meeting.agrees, when=meeting.agreed_on_something),
     _Rule(words.RECEIVE, meeting.receives),
     _Rule(words.ADDRESS, meeting.addresses),
-    _Rule({"call"}, calling.pays_call, when=calling.calls_on),
-    _Rule({"have"}, calling.has_caller, when=calling.has_on_the_line),
-    _Rule(words.CALL, calling.calls),
     _Rule(words.WITH, meeting.discusses_with),
 )

@@ -55,21 +55,6 @@ def meets_things(verb: Token) -> bool:
     return bool(objects) and verb.lemma_ in words.MEET and all(one.lemma_ in _THINGS for one in objects)
 
 
-def gathers(clause: Clause) -> EventMention | None:
-    """As in "The Council convened in Geneva"; "gathered for the summit" is told by the noun."""
-    if any(clause.phrases.is_event(token) for token in clause.behind("for", "at", "in")):
-        return None
-    first = clause.doers()
-    if not first and (again := _officials_meet(clause)):
-        return again
-    hosts = bodies(first)
-    if not hosts and len({p.iso3 for p in first}) < 2:
-        partners = clause.phrases.partners(clause.verb)
-        many = any(t.tag_ == "NNS" and t.lemma_ in words.OFFICIALS for t in partners)
-        return clause.attendance(first) if many else None
-    return clause.gathering(first, hosts)
-
-
 def _officials_meet(clause: Clause) -> EventMention | None:
     """As in "Defence ministers of the new council are to meet in Brussels", "The negotiators will gather
     again": who they are is not told, where must be (and when, or it is left out in the end)."""

@@ -95,10 +95,6 @@ WANJIRU = "Kenyan Foreign Minister Grace Wanjiru"
         ),
         (f"{NOR} hosted {KEN} in Oslo on Tuesday.", told("bilateral", "held", "2019-06-11", "Oslo", BOTH)),
         (
-            f"{NOR} called on {KEN} in Nairobi on Tuesday.",
-            told("bilateral", "held", "2019-06-11", "Nairobi", BOTH),
-        ),
-        (
             f"{NOR} sat down with {KEN} in Nairobi on Tuesday.",
             told("bilateral", "held", "2019-06-11", "Nairobi", BOTH),
         ),
@@ -144,7 +140,6 @@ def test_bilateral_talks(sentence: str, expected: Told) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        (f"{NOR} telephoned {KEN} on Tuesday.", told("call", "held", "2019-06-11", "", BOTH)),
         (f"{NOR} spoke by telephone with {KEN} on Tuesday.", told("call", "held", "2019-06-11", "", BOTH)),
         (f"{NOR} spoke by video link with {KEN} on Tuesday.", told("call", "held", "2019-06-11", "", BOTH)),
         (
@@ -196,20 +191,6 @@ def test_visits_list_the_visitor(sentence: str, status: str, day: str, city: str
         (
             f"The African Union's summit in Mombasa on Monday was led by {KEN}.",
             told("multilateral", "held", "2019-06-10", "Mombasa", f"KEN; {OTIENO}"),
-        ),
-        (
-            f"The African Union opened its summit in Mombasa on Monday. {KEN} took his seat beside {HRV}.",
-            told("multilateral", "held", "2019-06-10", "Mombasa", f"AU; KEN; {OTIENO}; HRV; {BABIC}"),
-        ),
-        (
-            f"The African Union opened its summit in Mombasa on Monday. Croatia was represented by "
-            f"President {BABIC}. Also present was {NOR}.",
-            told("multilateral", "held", "2019-06-10", "Mombasa", f"AU; HRV; {BABIC}; NOR; {LUND}"),
-        ),
-        (
-            f"The African Union's summit opened in Mombasa on Monday. In his speech, {KEN} stressed unity. "
-            f"{HRV} told delegates that fish must live. {NOR} also spoke on the occasion.",
-            told("multilateral", "held", "2019-06-10", "Mombasa", f"{BOTH}; HRV; {BABIC}"),
         ),
     ],
 )
@@ -399,18 +380,6 @@ def test_evidence_points_at_its_sentence_in_the_page_as_received() -> None:
             told("visit", "held", "2019-06-03", "", f"NOR; {LUND}"),
         ),
         (
-            f"{BERG} will leave on Sunday. The trip is to take him to Mombasa and Kampala.",
-            told("visit", "planned", "", "Mombasa", "NOR; Nils Berg"),
-        ),
-        (
-            f"{BERG}, who was in Nairobi on Tuesday, sounded content.",
-            told("visit", "held", "2019-06-11", "Nairobi", "NOR; Nils Berg"),
-        ),
-        (
-            f"{KEN} is expected in Oslo on Friday.",
-            told("visit", "planned", "2019-06-14", "Oslo", f"KEN; {OTIENO}"),
-        ),
-        (
             f"{NOR} had been due to receive {KEN} in Oslo on Monday, but a storm kept him away.",
             told("bilateral", "cancelled", "2019-06-17", "Oslo", BOTH),
         ),
@@ -489,10 +458,6 @@ def test_a_transcript_shows_its_speakers_together() -> None:
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
-        (  # who was among those present
-            f"The Adriatic and Arctic Forum met here on Tuesday. Among those present were {KEN} and {HRV}.",
-            told("multilateral", "held", "2019-06-11", "Oslo", f"KEN; HRV; {OTIENO}; {BABIC}"),
-        ),
         (  # leaders who come from a body and from states
             "Leaders from Kenya, Ghana and Croatia opened the first Fjord Summit here on Wednesday.",
             told("multilateral", "held", "2019-06-12", "Oslo", "KEN; GHA; HRV"),
@@ -506,10 +471,6 @@ def test_a_transcript_shows_its_speakers_together() -> None:
             f"{KEN} met {HRV} on Wednesday.",
             told("bilateral", "held", "2019-06-12", "Oslo", f"KEN; HRV; {OTIENO}; {BABIC}"),
         ),
-        (  # a caller who is had on the line
-            f"{NOR} had {KEN} on the line on Tuesday.",
-            told("call", "held", "2019-06-11", "", BOTH),
-        ),
         (  # the parser hangs the sidelines on the last of the names
             f"{BERG} met {HRV} and {KEN} on the margins of the Fjord Forum summit in Oslo on Tuesday.",
             told("bilateral", "held", "2019-06-11", "Oslo", f"NOR; KEN; Nils Berg; {OTIENO}"),
@@ -517,10 +478,6 @@ def test_a_transcript_shows_its_speakers_together() -> None:
         (  # who watches
             f"Leaders of Kenya, Ghana and Norway met in Oslo on Tuesday. {HRV} watched the signing.",
             told("multilateral", "held", "2019-06-11", "Oslo", f"KEN; GHA; NOR; HRV; {BABIC}"),
-        ),
-        (  # who comes along
-            f"{NOR} met {KEN} in Oslo on Tuesday. {WANJIRU} was in Otieno's party.",
-            told("bilateral", "held", "2019-06-11", "Oslo", f"{BOTH}; Grace Wanjiru"),
         ),
         (  # those whom a plural means are named elsewhere
             f"The presidents of Norway and Kenya met in Oslo on Tuesday. {NOR} thanked {KEN}.",

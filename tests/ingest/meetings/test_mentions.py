@@ -54,7 +54,6 @@ def names(participants: Iterable[Participant]) -> set[str]:
         ("signed", f"{NOR} signed a treaty with {KEN}.", {LUND}, {OTIENO}),
         ("put", f"{NOR} and {KEN} put their signatures to the accord.", {LUND}, {OTIENO}),
         ("signed", f"{NOR} and {KEN} signed it at noon.", {LUND}, {OTIENO}),
-        ("called", f"{NOR} called on {KEN} at his residence.", {LUND}, {OTIENO}),
         ("see", f"{NOR} and {KEN} will see each other again.", {LUND}, {OTIENO}),
         ("meeting", f"{NOR} will ask Kenya for help when meeting with {KEN}.", {LUND}, {OTIENO}),
         ("summit", "The Norway-Kenya summit was brief.", {"NOR"}, {"KEN"}),
