@@ -1,7 +1,7 @@
 """Make the learned reader: ``python -m training``.
 
 ``fit`` aligns annotated articles, trains on them and writes the weights; ``--without`` leaves the publishers
-of a fold out, on which ``measure`` then tells how well the weights read.
+of a fold out, on which ``measure`` then tells how well the weights read. ``average`` makes one of several.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from summitry.evaluation.evaluate import annotated
 from training.encoder import ENCODERS, encoder
 from training.examples import Example, example
 from training.export import export
-from training.fit import Settings, fit
+from training.fit import Settings, averaged, fit
 from training.folds import FOLDS, fold_of
 
 WEIGHTS = Path(__file__).parent.parent / "ingest" / "models" / "weights"
@@ -91,8 +92,25 @@ def fit_(
     left_out = f"without-{'-'.join(map(str, without))}" if without else "all"
     run = work / f"{name}-{left_out}-{len(chosen)}-{seed}{'-on' if start else ''}"
     net = fit(source, chosen, settings, run, start)
-    export(source, net, settings, len(chosen), out or run / "weights")
+    export(source, net, asdict(settings) | {"articles": len(chosen)}, out or run / "weights")
     click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")
+
+
+@main.command("average")
+@click.argument(
+    "checkpoints", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the weights.")
+def average_(checkpoints: tuple[Path, ...], out: Path) -> None:
+    """Write the mean of the weights of several trainings, which reads unseen publishers as one alone seldom
+    does (Wortsman et al. 2022, "Model soups"). They must have begun from the same encoder."""
+    trainings = [
+        json.loads((path.parent / "weights" / "card.json").read_bytes())["training"] for path in checkpoints
+    ]
+    source = encoder(trainings[0]["encoder"])
+    net = averaged(source, checkpoints)
+    export(source, net, {"mean_of": trainings}, out)
+    click.echo(f"the mean of {len(checkpoints)} trainings in {out}")
 
 
 @main.command("measure")

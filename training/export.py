@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ingest.models.session import WEIGHTS
 from training.encoder import Encoder, into_onnx
-from training.fit import Settings
 from training.net import Net
 
 
 def export(
-    source: Encoder, net: Net, settings: Settings, articles: int, folder: Path, *, quantized: bool = True
+    source: Encoder, net: Net, training: Mapping[str, Any], folder: Path, *, quantized: bool = True
 ) -> None:
-    """Write encoder, heads, tokenizer and card into a folder. The calibration of weights that
-    lay there before goes: ``calibrate`` makes it anew."""
+    """Write encoder, heads, tokenizer and card into a folder; ``training`` tells the card how they were made.
+    The calibration of weights that lay there before goes: ``calibrate`` makes it anew."""
     folder.mkdir(parents=True, exist_ok=True)
     state = net.state_dict()
     encoder = {name.removeprefix("enc."): t for name, t in state.items() if name.startswith("enc.")}
@@ -30,6 +30,6 @@ def export(
     path = folder / "card.json"
     card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     card.pop("calibration", None)  # that of other weights
-    card |= {"training": asdict(settings) | {"articles": articles}}
+    card |= {"training": training}
     card["sha256"] = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in WEIGHTS}
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -96,6 +96,20 @@ def fit(
     return net.cpu().eval()
 
 
+def averaged(source: Encoder, checkpoints: Sequence[Path]) -> Net:
+    """A model with the mean of the weights of trainings that began from one encoder."""
+    states = [torch.load(path, weights_only=False)["net"] for path in checkpoints]
+    share = 1 / len(states)
+    net = Net(source.layers)
+    net.load_state_dict(
+        {
+            name: sum(state[name] * share for state in states) if first.is_floating_point() else first
+            for name, first in states[0].items()
+        }
+    )
+    return net.eval()
+
+
 def _optimizer(
     net: Net, settings: Settings, steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:

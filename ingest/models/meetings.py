@@ -53,7 +53,7 @@ class Thresholds:
 
     meeting: float = 0.3
     participant: float = 0.1
-    pair: float = 0.65
+    pair: float = 0.4
 
     def down_to(self, confidence: float, reading: Reading) -> Thresholds:
         """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
