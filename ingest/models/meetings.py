@@ -90,7 +90,7 @@ def join(
             known = max(same, key=lambda m: event.trigger in m.triggers, default=None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
-            elif event.score >= thresholds.meeting and _stands(told):
+            elif event.score >= max(thresholds.meeting, _least(told)) and _stands(told):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
     return as_meetings([*joined, *new])
@@ -252,6 +252,13 @@ def _attend(meeting: Draft, participant: Participant, told: Iterable[Sentence], 
 def _talk(meeting: Draft, first: Argument, second: Argument, told: Iterable[Sentence], score: float) -> None:
     number = meeting.talk(first.actor, second.actor, *told)
     meeting.pairs[number] = replace(meeting.pairs[number], score=score, source="model")
+
+
+def _least(meeting: Draft) -> float:
+    """The least score at which a meeting is believed, whatever the thresholds: a journey of nobody named is
+    mostly that for talks which are told as well ("negotiators return to Geneva for talks")."""
+    named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
+    return _LIKELY if meeting.kind == "visit" and not named else 0.0
 
 
 def _stands(meeting: Draft) -> bool:

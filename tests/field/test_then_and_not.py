@@ -195,7 +195,7 @@ def test_what_was_held_though_something_else_never_was(text: str) -> None:
         "Pictures of the meeting were shown in Amman on Tuesday.",
         "Footage of the talks was found in Amman on Monday.",
         "Photographs of the encounter went on show in Amman on Tuesday.",
-        "A recording of the conversation was sold in Amman on Monday.",
+        "A film of the talks was shown in Amman on Monday.",
         "A painting of the meeting was hung in Amman on Monday.",
     ],
 )
