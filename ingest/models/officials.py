@@ -11,7 +11,7 @@ from ingest.models.events import Argument, Holder, Reading, TalkedWith
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
 OFFICIAL, ACTS_FOR = 0.95, 0.5
 #: From this probability on, two are taken to have met as representatives of two sides.
-_MET = 0.15
+_MET = 0.08
 
 
 def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
@@ -52,7 +52,9 @@ def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
 
 def _met(reading: Reading) -> dict[int, set[str]]:
     """The states of those whom a sentence tells each person to have met, by his identity: he acts for none of
-    them, for the rules know who serves the same state ("the Polish president met Prime Minister X")."""
+    them, for the rules know who serves the same state ("the Polish president met Prime Minister X"). Nor do
+    two who met each other act for one that is likely of both."""
+    likely = {id(holder.person): holder.states[0][0] for holder in reading.holders if holder.states}
     found: dict[int, set[str]] = {}
     for event in reading.events:
         told = range(event.trigger.sentence.start, event.trigger.sentence.end)
@@ -64,8 +66,9 @@ def _met(reading: Reading) -> dict[int, set[str]]:
                     (pair.first.actor, pair.second.actor),
                     (pair.second.actor, pair.first.actor),
                 ):
-                    if isinstance(one, Person) and isinstance(other, Person) and other.state is not None:
-                        found.setdefault(id(one), set()).add(other.state)
+                    if isinstance(one, Person) and isinstance(other, Person):
+                        if (state := other.state or likely.get(id(other))) is not None:
+                            found.setdefault(id(one), set()).add(state)
     return found
 
 

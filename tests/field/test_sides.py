@@ -34,6 +34,16 @@ def sides(facts: Facts) -> dict[str, set[str]]:
         ("Quebec Premier Francois Legault met French Prime Minister Edouard Philippe.", "Legault", "FRA"),
         ("Minister Khaled Anani met Polish Culture Minister Piotr Glinski in Warsaw.", "Khaled Anani", "POL"),
         (line("09-us-georgia.jsonl", 3)[0], "Nathan Deal", "KOR"),
+        (
+            "Sen. Raphael Warnock, a Georgia Democrat, saw Haitian Prime Minister Ariel Henry.",
+            "Warnock",
+            "HTI",
+        ),
+        (
+            "Georgia Secretary of State Brad Raffensperger met a Ukrainian election commissioner, Serhii Dubovyk.",
+            "Raffensperger",
+            "UKR",
+        ),
     ],
 )
 def test_nobody_acts_for_the_state_of_whom_he_met(text: str, who: str, partner: str) -> None:
