@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from ingest.actors.model import Actor, Actors, Person
@@ -66,10 +66,16 @@ def _met(reading: Reading) -> dict[int, set[str]]:
                     (pair.first.actor, pair.second.actor),
                     (pair.second.actor, pair.first.actor),
                 ):
-                    if isinstance(one, Person) and isinstance(other, Person):
-                        if (state := other.state or likely.get(id(other))) is not None:
-                            found.setdefault(id(one), set()).add(state)
+                    persons = isinstance(one, Person) and isinstance(other, Person)
+                    state = _state(other, likely) if persons else None
+                    if state is not None:
+                        found.setdefault(id(one), set()).add(state)
     return found
+
+
+def _state(actor: Actor, likely: Mapping[int, str]) -> str | None:
+    """For which state somebody acts, or is likely to."""
+    return (actor.state if isinstance(actor, Person) else None) or likely.get(id(actor))
 
 
 def _acknowledged(holder: Holder, met: Container[str]) -> Person:

@@ -40,7 +40,7 @@ def sides(facts: Facts) -> dict[str, set[str]]:
             "HTI",
         ),
         (
-            "Georgia Secretary of State Brad Raffensperger met a Ukrainian election commissioner, Serhii Dubovyk.",
+            "Georgia Secretary of State Brad Raffensperger met a Ukrainian commissioner, Serhii Dubovyk.",
             "Raffensperger",
             "UKR",
         ),
