@@ -239,6 +239,16 @@ def stands_in(one: Name, other: Name, state: str = "") -> bool:
     )
 
 
+def shares_given_name(one: Name, other: Name) -> bool:
+    """Whether two names of one family may be one person's: two words of theirs beside it are alike, or one
+    is the other's initial. "Joseph R. Biden" and "Joe Biden" may be, "Beau Biden" and "Joe Biden" may not."""
+    family = {*one.words} & {*other.words}
+    given, others = ([word for word in name.words if word not in family] for name in (one, other))
+    if not given or not others:
+        return True
+    return any(_word_likeness(a, b, False) >= 0.8 for a in given for b in others)
+
+
 def _surname(word: str, name: Name, state: str) -> Likeness:
     pinyin = state in _PINYIN
     whole = _word_likeness(word, "".join(name.words), pinyin)

@@ -3,9 +3,10 @@
 Every reader of the news supplies the state that an article leaves out. The table beside this module,
 ``graph/reference/leaders.csv``, holds what that takes: heads of state and of government since 1960,
 and, for the states met most, vice presidents, foreign and defence ministers and national security
-advisers. Those who held a country's power count as its heads of state, whatever their title (general
-secretaries of ruling parties, supreme leaders). A state that is no more stands under the code by
-which the graph knows it: the Soviet Union under Russia's, Yugoslavia under Serbia's.
+advisers, of the United States secretaries of the treasury and of commerce. Those who held a country's
+power count as its heads of state, whatever their title (general secretaries of ruling parties, supreme
+leaders). A state that is no more stands under the code by which the graph knows it: the Soviet Union
+under Russia's, Yugoslavia under Serbia's.
 
 The table tells states and persons apart and is evidence of nothing: no office of it is a fact of the graph.
 """
@@ -15,16 +16,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
 
-from graph.names import Name, keys, likeness, name_of
+from graph.names import Name, keys, likeness, name_of, shares_given_name
 from graph.reference.tables import rows
 
-Role: TypeAlias = Literal["head_of_state", "head_of_government", "foreign", "defence", "vice", "security"]
+Role: TypeAlias = Literal[
+    "head_of_state", "head_of_government", "foreign", "defence", "vice", "security", "finance", "trade"
+]
 
 #: Here a name starts with the family's, and what follows is never used alone.
 _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
@@ -94,6 +97,36 @@ def state_of(name: str, role: Role | None = None, on: date | None = None) -> str
         if (role is None or leader.role == role) and (on is None or leader.in_office(on))
     }
     return states.pop() if len(states) == 1 else None
+
+
+def roles_by_title(title: str) -> frozenset[Role]:
+    """The roles in the table that an office's title may mean beside its own role: of a president's deputy,
+    and of a bare "Secretary Blinken"."""
+    plain = title.lower().replace("-", " ")
+    if plain == "secretary":
+        return frozenset({"foreign", "defence", "finance", "trade"})
+    return frozenset({"vice"}) if "vice president" in plain else frozenset()
+
+
+def is_another(name: str, surname: str, roles: Collection[str], on: date) -> bool:
+    """Whether the leader who is called by a surname on a day cannot bear a full name.
+
+    "President Biden" in 2023 is not "Beau Biden", and may be "Joseph R. Biden".
+    """
+    led = [
+        leader
+        for leader in _by_name().get(_folded(surname), ())
+        if leader.role in roles and leader.in_office(on)
+    ]
+    full = name_of(name)
+    forms = [name_of(form) for leader in led for form in (leader.name, *leader.aliases)]
+    return bool(forms) and not any(shares_given_name(full, form) for form in forms)
+
+
+@cache
+def given_names(iso3: str) -> frozenset[str]:
+    """The first words of the names of a state's leaders, in lower case: "fumio", "shinzo"."""
+    return frozenset(leader.name.split()[0].lower() for leader in leaders() if leader.iso3 == iso3)
 
 
 def years_of(name: str) -> set[int]:

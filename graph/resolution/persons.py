@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from graph.model import Edge, Facts, Node, Ref, slug
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
-from graph.reference.leaders import Leader, leaders
+from graph.reference.leaders import Leader, leaders, roles_by_title
 from graph.resolution.decision import DOUBT, MATCH, UNRELATED, Decision, veto
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
@@ -218,11 +218,9 @@ def _is_deputy(edges: Iterable[Edge]) -> bool:
 
 
 def _roles_in_table(edges: Iterable[Edge]) -> set[str]:
-    """The roles in the table of leaders of a president's deputy, and of a bare "Secretary Blinken"."""
+    """The roles in the table of leaders that the titles of somebody's offices may mean."""
     held = (edge for edge in edges if not edge.properties.get("former"))
-    titles = [str(edge.properties.get("office", "")).lower().replace("-", " ") for edge in held]
-    found = {"vice" for title in titles if "vice president" in title}
-    return found | {role for title in titles if title == "secretary" for role in ("foreign", "defence")}
+    return {role for edge in held for role in roles_by_title(str(edge.properties.get("office", "")))}
 
 
 def _of_former(name: Name, edges: Iterable[Edge], year: int) -> str:

@@ -133,6 +133,8 @@ class _Affiliation:
         day = day or self._era()
         for person in self.persons:
             if person.organization or any(office.former for office in person.offices):
+                if person.state is None and person.organization is None and len(person.name.split()) > 1:
+                    person.state = self._once(person)  # "former president Barack Obama", wherever he is
                 continue
             if any(office.role == "head_of_organization" for office in person.offices):
                 continue  # whatever he led before

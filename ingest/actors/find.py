@@ -37,8 +37,8 @@ def find_actors(doc: Doc, article: Article, city: str | None = None, day: date |
     spans = names.find(words, matches, phrases)
     named = name_mentions(words, spans, phrases, matches)
     name_deferred(words, named, phrases)
-    drafts = people(words, named)
     day = day or article.published
+    drafts = people(words, named, day)
     affiliate(words, article, city, day, _told_by_title(doc, article), named, drafts, phrases, matches)
     persons = _persons(named, drafts)
     mentions = Mentions(words)

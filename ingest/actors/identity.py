@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.reference.leaders import is_another
 from ingest.actors.draft import Draft
 from ingest.actors.forms import usual_form
 from ingest.actors.introductions import NameMention
@@ -47,15 +49,18 @@ def _roles(mentions: list[NameMention]) -> set[str]:
     }
 
 
-def people(words: Words, mentions: list[NameMention]) -> list[Draft]:
-    """One person for each bearer of a name, in the order of the text; sets ``NameMention.draft``."""
+def people(words: Words, mentions: list[NameMention], day: date | None = None) -> list[Draft]:
+    """One person for each bearer of a name, in the order of the text; sets ``NameMention.draft``.
+
+    ``day`` is the one from which the text speaks, by which leaders are known.
+    """
     bearers: list[_Bearer] = []
     late: list[NameMention] = []
     for mention in sorted(mentions, key=lambda n: (-_weight(words, n), not n.official, n.span.start)):
         parts, junior = _parts(words, mention)
         if not parts:
             continue
-        bearer = _same(parts, junior, mention, bearers)
+        bearer = _same(parts, junior, mention, bearers, day)
         if bearer is None:
             if not _is_known(words, mention) or _acronym(words, mention):
                 late.append(mention)
@@ -65,7 +70,7 @@ def people(words: Words, mentions: list[NameMention]) -> list[Draft]:
         _join(bearer, mention)
     for mention in late:
         parts, junior = _parts(words, mention)
-        bearer = _same(parts, junior, mention, bearers)
+        bearer = _same(parts, junior, mention, bearers, day)
         if bearer is not None:
             _join(bearer, mention)
     return _persons(words, mentions, bearers)
@@ -113,18 +118,26 @@ def _parts(words: Words, mention: NameMention) -> tuple[tuple[str, ...], bool]:
 
 
 def _same(
-    parts: tuple[str, ...], junior: bool, mention: NameMention, bearers: list[_Bearer]
+    parts: tuple[str, ...], junior: bool, mention: NameMention, bearers: list[_Bearer], day: date | None
 ) -> _Bearer | None:
     """The known person who bears a name, if any: the best match, office-holders first."""
     best: _Bearer | None = None
     highest = 0.0
     for bearer in bearers:
-        score = _likeness(parts, junior, mention, bearer)
+        score = 0.0 if _is_another(parts, mention, bearer, day) else _likeness(parts, junior, mention, bearer)
         if score and bearer.roles:
             score += 0.5  # Half a rank: it decides only among those who fit as well.
         if score > highest:
             best, highest = bearer, score
     return best
+
+
+def _is_another(parts: tuple[str, ...], mention: NameMention, bearer: _Bearer, day: date | None) -> bool:
+    """Whether a leader's surname with his office cannot mean a bearer without one: "President Biden" and, in
+    the same text, "Beau Biden"."""
+    if day is None or len(parts) > 1 or not mention.official or bearer.roles:
+        return False
+    return is_another(" ".join(bearer.parts), parts[0], _roles([mention]), day)
 
 
 def _likeness(parts: tuple[str, ...], junior: bool, mention: NameMention, bearer: _Bearer) -> float:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from graph.reference.leaders import Role, leaders, state_of
+from graph.reference.leaders import Role, is_another, leaders, roles_by_title, state_of
 from graph.reference.tables import rows, states
 
-ROLES = {"head_of_state", "head_of_government", "foreign", "defence", "vice", "security"}
+ROLES = {"head_of_state", "head_of_government", "foreign", "defence", "vice", "security", "finance", "trade"}
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,28 @@ def test_the_office_must_fit() -> None:
 @pytest.mark.parametrize(("year", "state"), [(1995, None), (1996, "GBR"), (2008, "GBR"), (2009, None)])
 def test_a_term_counts_one_year_before_and_after(year: int, state: str | None) -> None:
     assert state_of("Blair", "head_of_government", date(year, 12, 31)) == state
+
+
+def test_a_title_may_mean_other_roles_of_the_table() -> None:
+    assert "foreign" in roles_by_title("Secretary")
+    assert roles_by_title("Vice President") == {"vice"}
+    assert not roles_by_title("Secretary of Health")
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "year", "another"),
+    [
+        ("Beau Biden", "Biden", 2023, True),
+        ("Gamal Mubarak", "Mubarak", 2005, True),
+        # The leader himself, however his name is written, and whom the table does not know.
+        ("Joseph R. Biden", "Biden", 2023, False),
+        ("Joe Biden", "Biden", 2023, False),
+        ("Beau Biden", "Biden", 1999, False),
+        ("Kari Lund", "Lund", 2023, False),
+    ],
+)
+def test_a_leader_is_not_another_of_his_family(name: str, surname: str, year: int, another: bool) -> None:
+    assert is_another(name, surname, {"head_of_state"}, date(year, 6, 1)) is another
 
 
 def test_those_in_office_stay_in_office() -> None:

@@ -39,6 +39,18 @@ def mentions(people: Actors, text: str) -> list[tuple[str, Mention]]:
     return [(doc[m.start : m.end].text, m) for m in people.mentions]
 
 
+def test_a_leader_is_not_somebody_else_of_his_family() -> None:
+    people = read("U.S. President Obama spoke of Malik Obama, and Obama met Kenyan President Daniel Otieno.")
+    assert ministers(people) == {"Obama": "USA", "Daniel Otieno": "KEN"}
+    people = read("U.S. President Obama arrived. Barack Obama met Kenyan President Daniel Otieno.")
+    assert ministers(people) == {"Barack Obama": "USA", "Daniel Otieno": "KEN"}
+
+
+def test_a_former_leader_is_of_the_state_that_he_led() -> None:
+    people = read("Sudan's President Omar Adam met former President Jimmy Carter in Sudan on Monday.")
+    assert person(people, "Jimmy Carter").state == "USA"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
