@@ -26,6 +26,7 @@ from ingest.commitments.model import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
 from ingest.meetings.model import Attendance, Meeting, affiliations, legs, states_of
 from ingest.meetings.occasion import occasion
+from ingest.meetings.sifted import sifted
 from ingest.meetings.titles import title
 from ingest.text.copies import signature
 from ingest.text.report import Report
@@ -86,7 +87,7 @@ class _Assembly:
                     self.mentions.setdefault(id(actor), []).append(mention)
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
-        meetings = legs(meetings)
+        meetings = legs(sifted(meetings))
         talking = [a.participant.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.actors.persons:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.names import FAMILY_NAME_FIRST
-from graph.reference.leaders import state_of
+from graph.reference.leaders import given_names, state_of
 from graph.reference.tables import ranks
 from ingest.actors.model import Person, retired
 from ingest.lexicon.words import word_sets
@@ -14,9 +14,11 @@ _PARTICLES = _WORDS["particles"]
 _RANKS = ranks(names_alone=True)
 #: Here a name of four words ends in two surnames: the father's, by which one goes, and the mother's.
 _OF_BOTH_PARENTS = _WORDS["of_both_parents"]
-#: Here some put the family name first and some last: the text's own short form tells, but of those whom the
-#: table of leaders has.
+#: Here some put the family name first and some last: the text's own short form tells, else which of the two
+#: is a given name of leaders; but of those whom the table of leaders has.
 _EITHER_FIRST = frozenset({"HUN", "JPN"})
+#: Here people go by their own name: the first, the last, or both together.
+_BY_FIRST, _BY_LAST, _BY_BOTH = _WORDS["by_first"], _WORDS["by_last"], _WORDS["by_both"]
 
 
 def surname(person: Person) -> str:
@@ -28,17 +30,38 @@ def surname(person: Person) -> str:
             o.title.split()[0] for o in person.offices if o.title and o.title.split()[0].lower() in _RANKS
         }
         return f"{borne.pop()} {person.name}" if len(borne) == 1 else person.name
-    if person.state in FAMILY_NAME_FIRST - {"SGP"} and not retired(person):
+    if person.state in _BY_BOTH:
+        return " ".join(words)
+    first, last = words[0] in person.aliases, words[-1] in person.aliases
+    if person.state in _BY_FIRST | _BY_LAST and first != last:
+        return words[0] if first else words[-1]
+    if person.state in _BY_FIRST:
+        return words[0]
+    if person.state in FAMILY_NAME_FIRST - {"SGP"} - _BY_LAST and not retired(person):
         return words[0] if person.state != "HKG" else words[-1]
-    if person.state in _EITHER_FIRST and words[0] in person.aliases and words[-1] not in person.aliases:
-        return words[0] if state_of(person.name) != person.state else words[-1]
+    if person.state in _EITHER_FIRST and state_of(person.name) != person.state:
+        given = given_names(person.state)
+        turned = words[-1].lower() in given and words[0].lower() not in given
+        if (first or turned) and not last:
+            return words[0]
+    return " ".join(words[_start(words, person) :]) if last else _middle(words, person)
+
+
+def _middle(words: list[str], person: Person) -> str:
+    """By what one goes whom the text never calls by his last word: "Bongo" of Ali Bongo Ondimba."""
+    short = [word for word in words[1:-1] if word in person.aliases]
+    return short[0] if len(short) == 1 else " ".join(words[_start(words, person) :])
+
+
+def _start(words: list[str], person: Person) -> int:
+    """Where the family name begins, if it stands last."""
     start = len(words) - 1
     pair = " ".join(words[-2:])
     if len(words) > 2 and (pair in person.aliases or (person.state in _OF_BOTH_PARENTS and len(words) == 4)):
         start -= 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    return " ".join(words[start:])
+    return start
 
 
 def possessive(name: str) -> str:

@@ -214,6 +214,7 @@ def _level(meeting: Meeting) -> str:
     """Whose meeting it was, before its noun: "foreign ministers' ", or "" of leaders and mixed company."""
     text = meeting.name.lower()
     stated = next((level for level, pattern, _ in _LEVELS if pattern.search(text)), "")
+    stated = stated or _level_told(meeting)
     if not stated:
         there = [a.participant.actor for a in meeting.attendance]
         people = _who_talked(meeting) or tuple(one for one in there if isinstance(one, Person))
@@ -223,6 +224,17 @@ def _level(meeting: Meeting) -> str:
         wide = len({p.state for p in people}) > 1
         stated = next((level for level, _, role in _LEVELS if wide and role in shared), "")
     return f"{stated} " if stated else ""
+
+
+def _level_told(meeting: Meeting) -> str:
+    """Whose ministers a body's gathering is said to be: "EU finance ministers, meeting in Brussels"."""
+    forms = {form for body in meeting.organizations for form in (body.acronym, body.name) if form}
+    if meeting.kind != "multilateral" or not forms or not meeting.sentences:
+        return ""
+    of_body = rf"\b(?:{'|'.join(sorted(map(re.escape, forms)))})(?:['’]s)? (?:[\w-]+ )?ministers\b"
+    found = re.search(of_body, " ".join(meeting.sentences[0].text.split()))
+    told = found.group().lower() if found else ""
+    return next((level for level, pattern, _ in _LEVELS if told and pattern.search(told)), "")
 
 
 # -------------------------------------------------------------------------------------- talks and visits

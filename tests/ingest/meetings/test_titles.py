@@ -141,11 +141,35 @@ def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
         # Of some names the text's own short form tells which part is the family's.
         (person("Hayashi Yoshimasa", "JPN", "Hayashi"), "Hayashi"),
         (person("Fumio Kishida", "JPN", "Kishida"), "Kishida"),
+        (person("Akiba Takeo", "JPN"), "Akiba"),
+        (person("Ali Bongo Ondimba", "GAB", "Bongo"), "Bongo"),
+        # Some go by their own name, whichever part it is.
+        (person("Abiy Ahmed", "ETH"), "Abiy"),
+        (person("Abdullah Badawi", "MYS", "Badawi"), "Badawi"),
+        (person("Pham Minh Chinh", "VNM"), "Chinh"),
+        (person("Hun Manet", "KHM"), "Hun Manet"),
         (Person("Edward", offices=(Office("Prince", "royal"),), state="GBR", minister=True), "Prince Edward"),
     ],
 )
 def test_a_person_goes_by_the_family_name(told: Person, name: str) -> None:
     assert surname(told) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("EU finance ministers, meeting in Oslo, agreed on a tax.", "EU finance ministers' meeting"),
+        ("The AU's foreign ministers met in Oslo.", "AU foreign ministers' meeting"),
+        # Lookalikes: ministers of somebody else, and one alone.
+        ("The AU met in Oslo; Kenyan finance ministers of old were there.", "AU meeting"),
+        ("The AU finance minister said that they met.", "AU meeting"),
+    ],
+)
+def test_a_body_meets_at_the_level_that_is_told(text: str, name: str) -> None:
+    union = Organization("european-union", "European Union", "EU")
+    body = union if "EU" in text else UNION
+    told = meeting("multilateral", organizations=(body,), sentence=sentence(0, text))
+    assert title(told) == name
 
 
 def test_the_name_has_the_place_and_the_day_too() -> None:
