@@ -12,6 +12,7 @@ _LEXICON = word_sets("commitments", "assertion")
 
 _LASTING = _LEXICON["lasting"]
 _PERFORMING = _LEXICON["performing"]
+_WINNING = _LEXICON["winning"]
 #: How a word hangs on a verb that is said of it, and how it hangs on what is told beside it.
 _GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "prep", "dative")
 _BESIDE = ("relcl", "advcl", "parataxis")
@@ -81,6 +82,15 @@ def is_hypothetical(clause: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Whether a clause holds only in such a case: "they would be lifted if …"."""
     return any(child.dep_ == "advcl" and is_hypothetical(child) for child in verb.children)
+
+
+def is_contingent(content: Token) -> bool:
+    """Whether what is promised depends on an election: "restart talks if Labour wins", but not "act as one if
+    tanks roll", which binds today."""
+    return any(
+        child.dep_ == "advcl" and base(child) in _WINNING and any(c.lower_ == "if" for c in child.children)
+        for child in content.children
+    )
 
 
 def _finite_helpers(token: Token) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from ingest.commitments.assertion import is_contingent
 from ingest.commitments.contents import binds, counted, deed, governed, has, is_domestic
 from ingest.commitments.find import extent
 from ingest.commitments.grammar import Vow
@@ -21,6 +22,7 @@ from ingest.syntax.relations import (
     first_conjunct,
     is_verb,
     negated,
+    own_subjects,
     prepositional,
 )
 
@@ -28,6 +30,7 @@ _LEXICON = word_sets("commitments", "binding")
 _ABLE = _LEXICON["able"]
 _TALKED_OF = _LEXICON["talked_of"]
 _KEPT = _LEXICON["kept"]
+_ATTITUDES, _SHOWING = _LEXICON["attitudes"], _LEXICON["showing"]
 _CONSENTING = _LEXICON["consenting"]
 _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
 
@@ -36,12 +39,20 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
     signed = _antecedent(cue, status)
     head = signed or governed(cue)
-    if head is None or not binds(head) or _is_told_of(cue) or _is_over(cue, head, status):
+    if (
+        head is None
+        or not binds(head)
+        or is_contingent(head)
+        or _is_told_of(cue)
+        or _is_over(cue, head, status)
+    ):
         return None
     if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
         return None
     if head.tag_ == "VBN" and head.dep_ == "acl":
         return None  # "the commitments contained in the statement"
+    if signed is None and _lacks_object(cue, head):
+        return None  # "the work that we will do": what is done stands elsewhere
     if not is_verb(head) and base(head) in words.GATHERING | words.MEETING:
         return None  # "the commitments of the 2022 summit"
     if status == "approved" and not _is_document(cue, head):
@@ -64,6 +75,17 @@ def _is_document(cue: Token, head: Token) -> bool:
     return any(between_states)
 
 
+def _lacks_object(cue: Token, head: Token) -> bool:
+    """Whether a deed stands in a clause whose antecedent is its object, or that of a verb below it."""
+    verb = deed(cue)
+    own = own_subjects(verb)
+    if verb.dep_ != "relcl" or not own or any(subject.tag_ in ("WDT", "WP") for subject in own):
+        return False
+    below = [head, *(child for child in head.children if child.dep_ == "xcomp")]
+    objects = (child for one in below for child in one.children if child.dep_ in (*OBJECTS, "attr"))
+    return is_verb(head) and all(child.tag_ in ("WDT", "WP") for child in objects)
+
+
 def _antecedent(cue: Token, status: PledgeStatus) -> Token | None:
     """What was signed, where a relative clause tells so: "the accord that they signed with Kenya"."""
     if status != "approved" or cue.dep_ != "relcl" or base(cue.head) not in words.DOCUMENT:
@@ -84,6 +106,9 @@ def _is_told_of(cue: Token) -> bool:
     if base(cue) in _ABLE:
         return True
     above = first_conjunct(cue).head
+    described = above.lower_ in ("with", "by") or base(above) in _SHOWING
+    if base(cue) in _ATTITUDES and described and not any(child.lower_ == "our" for child in cue.children):
+        return True  # "inspired us with their determination to", "showed a willingness to"
     if above.lower_ == "of" and above.dep_ == "prep":
         return False
     of_others = _names_owner(cue)
@@ -98,8 +123,12 @@ def _names_owner(noun: Token) -> bool:
 
 def _is_over(cue: Token, head: Token, status: PledgeStatus) -> bool:
     """Whether the deed was done: "provided an additional 20 million", "has been ready to help"."""
-    if base(cue) in words.RESOLVE and cue.dep_ in ("acomp", "oprd") and "have" in has(cue.head):
-        return True
+    if base(cue) in words.RESOLVE and cue.dep_ in ("acomp", "oprd"):
+        being = cue.head.tag_ == "VBG" and not has(
+            cue.head
+        )  # "the importance of being ready to face a flood"
+        if being or "have" in has(cue.head):
+            return True
     if head.i != cue.i or status == "approved" or not is_verb(cue) or base(cue) in words.SPEECH:
         return False
     return cue.tag_ in ("VBD", "VBN") or "have" in has(cue)

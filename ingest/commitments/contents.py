@@ -28,6 +28,9 @@ _FRIGHTENING = _LEXICON["frightening"]
 _SHOULD = _LEXICON["should"]
 _PHASES = _LEXICON["phases"]
 _TRYING = _LEXICON["trying"]
+_AT_HOME = _LEXICON["at_home"]
+_USING, _FORCE = _LEXICON["using"], _LEXICON["force"]
+_SENDING, _MESSAGE = _LEXICON["sending"], _LEXICON["message"]
 
 _QUANTITY = _LEXICON["quantity"]
 
@@ -131,10 +134,16 @@ def governed(cue: Token) -> Token | None:
     behind = [child for child in cue.children if child.i > cue.i or child.dep_ == "nsubjpass"]
     if base(cue) in words.AFFIRM and any(c.dep_ == "dobj" and base(c) in words.OPINION for c in behind):
         return None  # "affirm the importance of rules to protect workers"
+    stated = [c for c in behind if c.dep_ == "dobj" and base(counted(c)) in words.INTENT]
+    intended = content_of_noun(counted(stated[0])) if stated and base(cue) in words.AFFIRM else None
+    if intended is not None and "to" in auxiliaries(intended):
+        return intended  # "reaffirm our intent to share findings, to foster growth"
+    given = prepositional(cue, "of")
+    if not is_verb(cue) and any(_is_given(noun) for noun in given):
+        return given[0]  # "the announcement of 40 million in funding to fight floods"
     clauses = [c for c in behind if c.dep_ in ("xcomp", "ccomp") or "to" in auxiliaries(c)]
     if clauses:
         return clauses[0]
-    given = prepositional(cue, "of")
     if base(cue) in words.ASSURE:
         return given[0] if given else None
     for noun in (child for child in behind if child.dep_ in ("dobj", "nsubjpass", "attr")):
@@ -146,8 +155,16 @@ def governed(cue: Token) -> Token | None:
     bound = prepositional(cue, "to", "on", "upon") or (
         [] if is_verb(cue) else prepositional(cue, "for", "of")
     )
+    if base(cue) in words.AFFIRM:  # "as I affirmed to the premier"
+        bound = [noun for noun in bound if noun.ent_type_ != "PERSON"]
     gerunds = [child for child in behind if child.dep_ == "acl" and child.tag_ == "VBG"]
     return next(iter([*bound, *gerunds]), None)
+
+
+def _is_given(noun: Token) -> bool:
+    """Whether it is money, or what governments grant each other."""
+    granted = words.SUPPORT | words.GRANT
+    return noun.ent_type_ == "MONEY" or base(noun) in granted
 
 
 def binds(content: Token) -> bool:
@@ -160,12 +177,26 @@ def binds(content: Token) -> bool:
         deed = inner
     if deed.pos_ not in ("VERB", "AUX"):
         return True
+    if deed.lemma_ in _AT_HOME or _is_no_promise(deed):
+        return False
     if content.lemma_ in words.CONTACT or (deed.lemma_ in words.URGE and deed.lemma_ not in _TRYING):
         return False
     return not (
         deed.lemma_ in words.PAY_VISIT
         and any(c.dep_ in OBJECTS and base(c) in words.MEETING for c in deed.children)
     )
+
+
+def _is_no_promise(deed: Token) -> bool:
+    """Whether a verb and its object are no deed for others: "send a message", "make it fair", "use
+    force", but not "never use force"."""
+    objects = {base(child) for child in deed.children if child.dep_ in OBJECTS}
+    following = deed.doc[min(deed.i + 1, len(deed.doc) - 1)]
+    if (deed.lemma_ in _SENDING and objects & _MESSAGE) or (
+        deed.lemma_ == "make" and following.lower_ == "it"
+    ):
+        return True
+    return deed.lemma_ in _USING and not negated(deed) and bool(objects & _FORCE)
 
 
 def counted(noun: Token) -> Token:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
-from ingest.commitments.makers import made
+from ingest.commitments.makers import made, without_recipients
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
 from ingest.commitments.parties import Parties, sides
@@ -35,9 +35,10 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
     parties = Parties(doc, actors)
     for stated in commitments:
         content = stated.content
-        if content is None or _is_asked(doc, stated):
+        if content is None or _is_asked(doc, stated) or (stated.learned and _is_heading(doc, stated)):
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
+        one = without_recipients(doc, actors, one, content) if one is not None else None
         clause = clause_of(doc, actors, one, content) if one is not None else None
         if one is not None and clause is not None and clause.text:
             key = one.actors, clause.text.lower()
@@ -63,6 +64,11 @@ def _is_signed(named: Pledge, one: Pledge) -> bool:
 def _is_asked(doc: Doc, one: Pledge) -> bool:
     """Whether it is a question: "Will the president give a commitment to defend the shoal?"."""
     return doc[one.trigger].sent.text.rstrip(" \n\"”'’").endswith("?")
+
+
+def _is_heading(doc: Doc, one: Pledge) -> bool:
+    """Whether it stands in a heading: "Commitments to Advancing Peace", a line without a finite verb."""
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[one.trigger].sent)
 
 
 def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: Clause) -> Pledge:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
-from ingest.commitments.assertion import is_asserted, is_conditional
+from ingest.commitments.assertion import is_asserted, is_conditional, is_contingent
 from ingest.commitments.contents import (
     binds,
     content_of_noun,
@@ -85,7 +85,9 @@ def vows(doc: Doc) -> Iterator[Vow]:
     for token in doc:
         for read in _READERS.get(base(token), ()):
             vow = read(token)
-            if vow is not None and binds(vow.content) and is_asserted(vow.cue, future=vow.deed):
+            if vow is None or not binds(vow.content) or is_contingent(vow.content):
+                continue
+            if is_asserted(vow.cue, future=vow.deed):
                 yield vow
                 break
 
@@ -143,7 +145,9 @@ def _offer(verb: Token) -> Vow | None:
     if not is_verb(verb):
         return None
     granted = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.SUPPORT | words.GRANT]
-    content = granted[0] if granted else infinitive(verb)
+    # "offered few specifics to ease concerns": what is offered is not what the infinitive tells
+    given = any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children)
+    content = granted[0] if granted else None if given else infinitive(verb)
     return Vow(verb, "pledged", content, who(verb)) if content is not None else None
 
 

@@ -6,6 +6,7 @@ pledge by Kenya to pay" Kenya is the maker, whoever welcomed it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -15,15 +16,25 @@ from ingest.commitments.contents import who
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Found, Parties, acting, sides
+from ingest.commitments.phrases import is_quoted
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, base, is_passive, is_verb, own_subjects, prepositional
+from ingest.syntax.relations import (
+    OBJECTS,
+    auxiliaries,
+    base,
+    is_passive,
+    is_verb,
+    own_subjects,
+    prepositional,
+)
 
 _LEXICON = word_sets("commitments", "makers")
 _LASTING = _LEXICON["lasting"]
 _ACTING = words.SPOKEN_FOR | words.COUNTRY | _LEXICON["acting"]
 #: What is somebody's: "reaffirmed Norway's commitment" binds Norway, whoever says so.
 _OWNED = words.RESOLVE_NOUN | words.SUPPORT
+_GIVING = _LEXICON["giving"]
 _OWNERS = ("poss", "compound", "nmod", "amod")
 
 
@@ -35,23 +46,70 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     cue, head = doc[one.trigger], doc[content.head]
     if not is_verb(cue) and cue.pos_ in ("NOUN", "PROPN"):
         found = parties.who(_owners(cue, actors))
-        return _by(one, found) if found[0] else one
+        if found[0]:
+            return _by(one, found)
+        # "a pledge from all Allies": theirs, who are not named
+        return None if prepositional(cue, "by", "from") else one
     verb = _verb(cue)
     affirmed = _affirmed(head, cue)
-    named = (_owners(affirmed, actors) if affirmed is not None else []) or who(verb)
+    named = (_owners(affirmed, actors) if affirmed is not None else []) or [*who(verb)]
+    others = verb.dep_ == "relcl" and base(verb.head) not in words.SPOKEN_FOR | words.COUNTRY
+    # "partners who have signed accords"
+    relative = others and any(s.tag_ in ("WP", "WDT") or s.i == verb.head.i for s in named)
+    named = [verb.head] if relative else named
     passive = is_passive(verb) and verb.i == cue.i
     if passive and not named and one.mention is not None and one.mention.start > cue.i:
         return None  # "aid was granted to Honduras"
     found = parties.who(named)
     if found[0]:
-        return one if any(subject.pos_ == "PRON" for subject in named) else _by(one, found)
-    if any(_is_unknown(subject, one, head) for subject in named):
+        if any(subject.pos_ == "PRON" for subject in named):
+            return _by(one, found) if _tells(named, one, found) else one
+        return None if _is_at_home(doc, parties, one) else _by(one, found)
+    if relative or (_is_one(named) and len(sides(one.actors)) > 1):
+        return None
+    if any(_is_unknown(subject, one, verb, head) for subject in named):
         return None
     foretold = [] if verb.i == content.head or passive else own_subjects(head)
     if any(_is_thing(subject, head, actors) for subject in foretold):
         return None
     vow = Vow(cue, one.status, head, (), deed=cue.dep_ in ("aux", "auxpass"))
     return one if parties.are_diplomatic(vow, one.actors) else None
+
+
+def _tells(subjects: Sequence[Token], one: Pledge, found: Found) -> bool:
+    """Whether a pronoun says better than the learned reader who it is: "I" is one person, "we" in a joint
+    statement its authors."""
+    stated = any(subject.lower_ == "we" and not is_quoted(subject) for subject in subjects)
+    return (_is_one(subjects) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1)
+
+
+def _is_one(subjects: Sequence[Token]) -> bool:
+    """Whether one person alone speaks: "I will help"."""
+    return any(subject.lower_ == "i" for subject in subjects)
+
+
+def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
+    """Whether a state promises something in a text that names no other beside it: a matter of its own."""
+    own = sides(one.actors)
+    sentence = doc[one.trigger].sent
+    start = doc[sentence.start - 1].sent.start if sentence.start else 0
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    abroad = any(base(token) in words.ABROAD | words.CONTACT_SIGNS for token in doc[start:end])
+    return len(own) == 1 and not abroad and not parties.has_others(own, start, end)
+
+
+def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:
+    """The commitment without makers to whom it is to give something: "we will provide Kenya with buses" is
+    the others', whoever else "we" are."""
+    head = doc[content.head]
+    if base(head) not in _GIVING or len(sides(one.actors)) < 2:
+        return one
+    receivers = [child for child in head.children if child.dep_ in (*OBJECTS, "dative")]
+    receivers += prepositional(head, "to")
+    mentions = (actors.at(token.i) for token in receivers)
+    given = {side for mention in mentions if mention is not None for side in sides(mention.actors)}
+    kept = tuple(actor for actor in one.actors if not sides([actor]) & given)
+    return replace(one, actors=kept) if kept and len(kept) < len(one.actors) else one
 
 
 def _affirmed(head: Token, cue: Token) -> Token | None:
@@ -92,7 +150,7 @@ def _by(one: Pledge, found: Found) -> Pledge | None:
     return replace(one, actors=actors, mention=mention, start=start if same else one.start)
 
 
-def _is_unknown(subject: Token, one: Pledge, head: Token) -> bool:
+def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
     """Whether a subject is nobody whom the makers stand for."""
     if subject.pos_ == "PRON":
         return subject.lower_ == "you" or (subject.lower_ == "it" and len(sides(one.actors)) > 1)
@@ -104,7 +162,8 @@ def _is_unknown(subject: Token, one: Pledge, head: Token) -> bool:
         [only, *others] = sides(one.actors) or [None]
         several = subject.tag_ in ("NNS", "NNPS") and base(subject) in words.GROUP
         return several and not others and isinstance(only, State)
-    return base(subject) not in _ACTING and not _goes_on(head)
+    # "aid will continue" is a promise of others, "investors pledged to build" their own
+    return base(subject) not in _ACTING and not (_goes_on(head) and head.i in (verb.i, one.trigger))
 
 
 def _is_thing(subject: Token, head: Token, actors: Actors) -> bool:

@@ -13,6 +13,7 @@ from ingest.actors.model import Actor, Actors, Mention, Organization, Person, St
 from ingest.commitments.grammar import Vow
 from ingest.commitments.phrases import (
     in_apposition,
+    is_author,
     is_bare,
     is_definite,
     is_inside,
@@ -34,11 +35,13 @@ _NOBODY: Found = ((), None)
 
 _ASSURING = _LEXICON["assuring"]
 _FIRST_PERSON = _LEXICON["first_person"]
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens within which a report says what it is about: headline and lead.
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
 _TOGETHER = _LEXICON["together"]
+_PARTED, _ABOUT = _LEXICON["parted"], _LEXICON["about"]
 _THIRD_PERSON = _LEXICON["third_person"]
 
 
@@ -104,14 +107,14 @@ class Parties:
         dealing = len(self.dealings) > 1 and own <= self.dealings
         if dealing and not vow.deed:
             return True
-        if self._has_others(own, sentence.start, sentence.end):
+        if self.has_others(own, sentence.start, sentence.end):
             return True
         if vow.deed:
-            return dealing and self._has_others(own, self._sentences_before(sentence, 1), sentence.start)
+            return dealing and self.has_others(own, self._sentences_before(sentence, 1), sentence.start)
         if any(base(token) in words.ABROAD for token in vow.content.subtree if token.i != vow.content.i):
             return True
         before = self._sentences_before(sentence, 2)
-        return self._has_others(own, before, sentence.start) and any(
+        return self.has_others(own, before, sentence.start) and any(
             base(token) in words.CONTACT_SIGNS for token in self.doc[before : sentence.end]
         )
 
@@ -149,7 +152,7 @@ class Parties:
         mention = self.actors.at(token.i)
         if mention is not None:
             if token.dep_ in ("poss", "compound", "nmod", "amod"):
-                return mention.actors, mention
+                return (*self._sharing(mention), *mention.actors), mention
             listed = self._listed(mention, token) if not mention.place else []
             return tuple(actor for each in listed for actor in each.actors), mention
         word = token.lower_
@@ -166,6 +169,8 @@ class Parties:
         inside = self._inside(token) if base(token) in words.SPOKEN_FOR else []
         if inside:
             return tuple(actor for part in inside for actor in part.actors), inside[0]
+        if base(token) in words.SPOKEN_FOR and (nations := _nations(token)):
+            return nations, None
         named = [child for child in token.children if child.dep_ == "appos"]
         if named:
             return self.who(named)
@@ -177,6 +182,16 @@ class Parties:
         ):
             return self._group_before(token), None
         return _NOBODY
+
+    def _sharing(self, owner: Mention) -> tuple[Actor, ...]:
+        """Who is named before an owner and shares what is his: "Norway's and Kenya's commitment"."""
+        at = owner.start - 1
+        if at < 1 or self.doc[at].lower_ != "and":
+            return ()
+        while at > 1 and (self.doc[at].lower_ == "and" or self.doc[at].tag_ == "POS"):
+            at -= 1
+        beside = self.actors.at(at)
+        return beside.actors if beside is not None else ()
 
     def _listed(self, first: Mention, head: Token) -> list[Mention]:
         """A mention and those listed after it: the parser loses its way in "A, the B of C, and D"."""
@@ -232,12 +247,15 @@ class Parties:
     def _group_before(self, token: Token) -> tuple[Actor, ...]:
         """The group that "they", "the ministers" or "the summit" takes up: the last one spoken of."""
         start = self._sentences_before(token.sent, 2)
+        parted = base(token) in _PARTED or any(child.lower_ in ("two", "both") for child in token.children)
         for mention in reversed(self._within(start, token.i)):
             if len(sides(mention.actors)) > 1 or (
-                not mention.place and any(isinstance(actor, Organization) for actor in mention.actors)
+                not parted  # "the two sides" are not one body
+                and not mention.place
+                and any(isinstance(actor, Organization) for actor in mention.actors)
             ):
                 return mention.actors
-        if self.group:
+        if self.group and not (parted and len(sides(self.group)) < 2):
             return self.group
         told = sides(person for person in self.actors.persons if person.minister)
         states = sorted(side.iso3 for side in told if isinstance(side, State))
@@ -271,15 +289,32 @@ class Parties:
             if token.lower_ == "we" and token.dep_ == "nsubj":
                 if is_quoted(token):
                     return ()
+                if signed := self._signatories():
+                    return signed
                 starts = [token.i, *(self._sentences_before(token.sent, back) for back in (1, 2, 3))]
                 for start in starts:  # "We, the leaders of A and B, …", or "A and B met. We agreed …"
                     near = (m for m in self._within(start, token.head.i) if not m.place)
-                    named = [mention for mention in near if may_speak(self.doc[mention.head])]
+                    may = may_speak if start == token.i else is_author
+                    named = [mention for mention in near if may(self.doc[mention.head])]
                     every = dict.fromkeys(actor for mention in named for actor in mention.actors)
                     actors = tuple(acting(every))
                     if (start == token.i and actors) or len(sides(actors)) > 1:
                         return actors
                 return ()
+        return ()
+
+    def _signatories(self) -> tuple[Actor, ...]:
+        """Whose statement it is by its heading: "Joint Statement of A and B"."""
+        for sentence in self.doc.sents:
+            if sentence.start >= _OPENING:
+                break
+            heading = not any(token.tag_ in _FINITE for token in sentence)
+            if heading and any(base(token) in words.DOCUMENT for token in sentence):
+                about = (token.i for token in sentence if token.lower_ in _ABOUT)
+                told = self._within(sentence.start, next(about, sentence.end))
+                every = [actor for mention in told for actor in mention.actors]
+                if len(sides(every)) > 1:
+                    return tuple(acting(dict.fromkeys(every)))
         return ()
 
     # -- towards whom ---------------------------------------------------------------------------
@@ -318,7 +353,7 @@ class Parties:
             return set()
         return {side for m in self._within(0, len(opening)) if not m.place for side in sides(m.actors)}
 
-    def _has_others(self, own: set[Actor], start: int, end: int) -> bool:
+    def has_others(self, own: set[Actor], start: int, end: int) -> bool:
         lexicon = entries()
         if any(sides(mention.actors) - own for mention in self._within(start, end)):
             return True
@@ -333,6 +368,14 @@ class Parties:
             if start:
                 start = self.doc[start - 1].sent.start
         return start
+
+
+def _nations(noun: Token) -> tuple[Actor, ...]:
+    """Whose officials they are by their adjectives: "Israeli participants", "Thai and Lao delegates"."""
+    lexicon = entries()
+    adjectives = [part for child in noun.children if child.dep_ == "amod" for part in conjuncts(child)]
+    found = (lexicon.get(token.text) for token in adjectives)
+    return tuple(State(entry.iso3) for entry in found if entry is not None and entry.iso3)
 
 
 def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -58,6 +58,14 @@ def may_speak(head: Token) -> bool:
     return first.dep_ != "poss"
 
 
+def is_author(head: Token) -> bool:
+    """Whether who is named in a sentence before "we" may be meant by it: not in "provocations by Kenya"."""
+    above = first_conjunct(head).head
+    if not may_speak(head) or above.lower_ not in ("by", "from", "with"):
+        return may_speak(head)
+    return base(above.head) in words.DOCUMENT
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a group takes up one told of before: "both sides", not "the parties in the dispute"."""
     if any(child.dep_ in ("prep", "relcl", "acl") or child.lower_ in _OF_OTHERS for child in noun.children):

@@ -104,9 +104,10 @@ class _Clause:
             text = text[0].lower() + text[1:]
         verb = self._verb()
         text = f"{verb} {text}" if verb else text
-        context = self._context(said)
+        dangling = self.cut or self._dangles(said)
+        context = self._context(said) if dangling else ""
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
-        return Clause(self.first, self.last, shown, alone=not context)
+        return Clause(self.first, self.last, shown, alone=not dangling)
 
     # -- where it begins and ends -----------------------------------------------------------------
 
@@ -128,7 +129,7 @@ class _Clause:
         meant = {side for mention in named for side in sides(mention.actors)}
         if meant:
             return own or meant == pledging or (len(pledging) == 1 and bool(meant & pledging))
-        if subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
+        if subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
             return own or subject.dep_ == "nsubj"
         if base(subject) in _BODIES:
             described = [c for c in subject.children if c.dep_ in ("prep", "compound", "amod")]
@@ -181,17 +182,16 @@ class _Clause:
                     last = verb.right_edge.i + 1
                     break
         following = self.doc[min(last, len(self.doc) - 1)]
-        if (
-            not self.verbal
-            and following.lower_ == "in"
-            and any(c.dep_ == "pcomp" for c in following.children)
-        ):
+        gerund = any(child.dep_ == "pcomp" for child in following.children)
+        if not self.verbal and following.lower_ == "in" and gerund:
             last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
         last = self._object_behind(last)
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
-        elif final.dep_ == "prep" and final.right_edge.i >= last:
+        elif (
+            final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
+        ) and final.right_edge.i >= last:
             last = final.right_edge.i + 1
         elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
             last = following.right_edge.i + 1  # "go on talking"
@@ -336,15 +336,16 @@ class _Clause:
 
     def _context(self, said: dict[int, str]) -> str:
         """The sentence that says what is meant where the clause does not: of "sign it", "do so", "honour this
-        deal"; the sentence before it, where it names nothing either."""
-        if not (self.cut or self._dangles(said)):
-            return ""
+        deal"; the sentence before it, where it names nothing either, and none where that says no more."""
         sentence = self.doc[self.pledge.trigger].sent
         before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
         named = any(token.pos_ == "NOUN" and self.actors.at(token.i) is None for token in before)
         if sentence.start and not named and not self.cut and self.last - self.first > 1:
             sentence = self.doc[sentence.start - 1].sent
-        return " ".join(sentence.text.split())
+        clause = self.doc[self.first : self.last]
+        taken = {token.lemma_ for token in clause if token.pos_ == "NOUN" and self._takes_up(token, said)}
+        told = {token.lemma_ for token in sentence if token not in clause}
+        return "" if taken and not taken & told else " ".join(sentence.text.split())
 
     def _dangles(self, said: dict[int, str]) -> bool:
         """Whether its object, or the whole deed, stands elsewhere."""

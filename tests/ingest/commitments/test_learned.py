@@ -45,6 +45,16 @@ def read(
             "help Kenya now and in the future",
         ),
         ("Norway confirmed its support for Kenya.", "confirmed", "give its support for Kenya"),
+        # What is given is told with its sum, and what is intended before what it is to serve.
+        (
+            "The announcement of $12 million in aid to fight malaria in Kenya came from Norway.",
+            "announcement",
+            "give $12 million in aid to fight malaria in Kenya",
+        ),
+        (
+            "Norway reaffirmed its intent to share its findings with Kenya, to foster growth.", "reaffirmed",
+            "share its findings with Kenya",
+        ),
         # What follows "to" goes on, though the tagger takes it for a verb of its own.
         (
             "Norway and Kenya commit to work together to reduce costs, promote trade, and open ports.",
@@ -72,6 +82,7 @@ def test_what_was_signed_stands_before_a_relative_clause() -> None:
         ("Norway thanked Kenya for Kenya’s readiness to open its ports.", "readiness", {"KEN"}),
         ("Norway said that Kenya reaffirmed its promise to open its ports.", "reaffirmed", {"KEN"}),
         ("Norway and Kenya decided to open their ports to trade.", "decided", {"NOR", "KEN"}),
+        ("Kenyan participants agreed to open their ports to Norway.", "agreed", {"KEN"}),
     ],
 )
 def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, found: set[str]) -> None:
@@ -86,6 +97,9 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("The new railway will spur growth in Norway and Kenya.", "will"),
         ("Manufacturers committed to producing more vaccines for Norway and Kenya.", "committed"),
         ("The developing countries will enhance trade, Norway and Kenya said.", "will"),
+        ("A group of wealthy investors pledged to build ports in Norway and Kenya.", "pledged"),
+        ("Norway spoke of a pledge from all donors to give Kenya 40 million crowns.", "pledge"),
+        ("Lund met partners who have signed accords with Kenya.", "signed"),
         # Done already, or only talked of.
         ("Norway provided 20 million crowns in loans to Kenya.", "provided"),
         ("Norway has been ready to help Kenya over many years.", "ready"),
@@ -93,7 +107,16 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway announced the selection of a yard in Kenya.", "announced"),
         ("In the coming days Norway will announce new measures on Kenya.", "will"),
         ("Lund praised the agreement on fish that you signed with Kenya.", "signed"),
+        ("Norway and Kenya stressed the importance of being ready to face a flood.", "ready"),
+        ("Kenya praised the work that Norway will do with it.", "will"),
+        # What somebody is like, or does to nobody's good.
+        ("The people of Norway inspired Kenya with their determination to defend peace.", "determination"),
+        ("Norway has shown a willingness to use ships against Kenya.", "willingness"),
+        ("Norway will use force against Kenya.", "will"),
+        ("Norway will send a message to Kenya.", "will"),
+        ("Norway's Commitments to Peace in Kenya", "Commitments"),
         # Opinions, refusals, questions, matters of one country.
+        ("Norway announced its intent to nominate Lars Holm, who lived in Kenya.", "intent"),
         ("Norway and Kenya agreed that the plans were a major step.", "agreed"),
         ("Norway and Kenya agreed on the importance of free trade.", "agreed"),
         ("Norway will not agree to the request of Kenya.", "will"),
@@ -104,3 +127,24 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
 )
 def test_no_commitment(sentence: str, cue: str) -> None:
     assert read(sentence, cue, status="approved" if cue in ("approved", "signed") else "announced") == []
+
+
+def test_the_two_who_act_are_not_told_again() -> None:
+    [pledge] = read("The two will coordinate ahead of the summit.", "will", "NOR KEN")
+    assert pledge.text == "coordinate ahead of the summit"
+
+
+def test_who_is_given_something_does_not_promise_it() -> None:
+    [pledge] = read("They will provide Kenya with 20 trawlers.", "will", "NOR KEN")
+    assert sides(pledge) == {"NOR"}
+    [pledge] = read("They will support talks on Kenya.", "will", "NOR KEN")
+    assert sides(pledge) == {"NOR", "KEN"}
+
+
+def test_a_matter_of_one_country_alone_is_none() -> None:
+    quiet = "\n\nThe budget is tight. Analysts were glad. "
+    assert (
+        read(f"{quiet}Norway plans to raise 25 million crowns from selling its ports. Shares rose.", "plans")
+        == []
+    )
+    assert read(f"{quiet}Norway plans to raise 25 million crowns for Kenya. Shares rose.", "plans")

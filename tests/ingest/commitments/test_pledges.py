@@ -179,6 +179,9 @@ class TestForms:
         "Lund was to continue her African tour by flying to Kenya.",
         "The two ministers spoke of the importance of reaching a ceasefire.",
         "Norway had planned to work closely with Kenya.",
+        "Norway pledged to restart talks on fish with Kenya if Lund wins the vote.",
+        "Lund has offered few details to ease concerns in Kenya.",
+        "Norway will use force against Kenya.",
     ],
 )
 def test_wishes_threats_and_the_past_bind_nobody(sentence: str) -> None:
@@ -204,6 +207,32 @@ class TestParties:
             "Norway, Kenya and Chile met in Oslo today. We undertake to protect the fish of the high seas."
         )
         assert [sides(pledge) for pledge in pledges] == [{"NOR", "KEN", "CHL"}]
+
+    def test_we_is_not_who_is_only_spoken_of(self) -> None:
+        _, pledges = read(
+            "Joint Statement of Norway and Kenya\n\nThe coast is at risk, from raids by Somalia to the wars "
+            "of Sudan. We undertake to protect the fish of the high seas."
+        )
+        assert [sides(pledge) for pledge in pledges] == [{"NOR", "KEN"}]
+
+    def test_the_heading_of_a_statement_names_whom_it_is_about_last(self) -> None:
+        _, pledges = read(
+            "African Union Statement on the War of Sudan against Chad\n\nWe, the African Union, met today. "
+            "We undertake to protect the fish of the high seas."
+        )
+        assert [sides(pledge) for pledge in pledges] == [{"AU"}]
+
+    def test_two_owners_of_one_commitment_share_it(self) -> None:
+        pledge = only("The talks underscored Norway's and Kenya's shared commitment to peace.")
+        assert sides(pledge) == {"NOR", "KEN"}
+
+    def test_two_sides_are_not_one_body(self) -> None:
+        _, pledges = read("The African Union met in Nairobi. The two sides agreed to protect the fish.")
+        assert pledges == []
+
+    def test_what_is_promised_for_a_case_is_promised(self) -> None:
+        pledge = only("Norway and Kenya vowed to act as one if pirates land.")
+        assert pledge.text == "act as one if pirates land"
 
     def test_gathering_stands_for_its_body(self) -> None:
         _, pledges = read(

@@ -75,6 +75,13 @@ def test_pronouns_say_whom_they_mean() -> None:
     assert [pledge.text for pledge in pledges] == ["honour Norway’s commitments to Kenya"]
 
 
+def test_a_sentence_that_says_no_more_is_not_shown() -> None:
+    told = "Norway and Kenya agreed to start work on this scheme in May."
+    assert only(f"The ministers met. {told}").text == "start work on this scheme in May"
+    _, pledges = read(f"Norway and Kenya spoke of a scheme for fish. {told}")
+    assert pledges[-1].text.endswith("(“Norway and Kenya spoke of a scheme for fish.”)")
+
+
 def test_what_stands_elsewhere_is_shown() -> None:
     pledge = only("The treaty on fish is ready, and Norway and Kenya agreed to sign it in May.")
     assert pledge.text.startswith("sign it in May (“The treaty on fish is ready")
