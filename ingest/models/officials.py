@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import replace
 
 from ingest.actors.model import Actor, Actors, Person
@@ -52,9 +52,7 @@ def acknowledge(actors: Actors, reading: Reading) -> tuple[Actors, Reading]:
 
 def _met(reading: Reading) -> dict[int, set[str]]:
     """The states of those whom a sentence tells each person to have met, by his identity: he acts for none of
-    them, for the rules know who serves the same state ("the Polish president met Prime Minister X"). Nor do
-    two who met each other act for one that is likely of both."""
-    likely = {id(holder.person): holder.states[0][0] for holder in reading.holders if holder.states}
+    them, for the rules know who serves the same state ("the Polish president met Prime Minister X")."""
     found: dict[int, set[str]] = {}
     for event in reading.events:
         told = range(event.trigger.sentence.start, event.trigger.sentence.end)
@@ -66,16 +64,9 @@ def _met(reading: Reading) -> dict[int, set[str]]:
                     (pair.first.actor, pair.second.actor),
                     (pair.second.actor, pair.first.actor),
                 ):
-                    persons = isinstance(one, Person) and isinstance(other, Person)
-                    state = _state(other, likely) if persons else None
-                    if state is not None:
-                        found.setdefault(id(one), set()).add(state)
+                    if isinstance(one, Person) and isinstance(other, Person) and other.state is not None:
+                        found.setdefault(id(one), set()).add(other.state)
     return found
-
-
-def _state(actor: Actor, likely: Mapping[int, str]) -> str | None:
-    """For which state somebody acts, or is likely to."""
-    return (actor.state if isinstance(actor, Person) else None) or likely.get(id(actor))
 
 
 def _acknowledged(holder: Holder, met: Container[str]) -> Person:

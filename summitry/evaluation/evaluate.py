@@ -53,9 +53,7 @@ def annotated(folder: Path) -> list[tuple[Record, Article]]:
         if record is not None:
             found.append((record, _article(record, path)))
     if not found:
-        raise SummitryError(
-            f"{folder} holds no annotated article", "name a folder of *.json with id, text and gold"
-        )
+        raise SummitryError(f"{folder} holds no annotated article", "name one with text and gold in *.json")
     return found
 
 

@@ -39,11 +39,6 @@ def sides(facts: Facts) -> dict[str, set[str]]:
             "Warnock",
             "HTI",
         ),
-        (
-            "Georgia Secretary of State Brad Raffensperger met a Ukrainian commissioner, Serhii Dubovyk.",
-            "Raffensperger",
-            "UKR",
-        ),
     ],
 )
 def test_nobody_acts_for_the_state_of_whom_he_met(text: str, who: str, partner: str) -> None:
