@@ -194,9 +194,7 @@ class TimesAndPlaces:
                     return ()  # What it was made of had its own days.
                 doers = subjects(verb)
                 if any(t.tag_ == "NNS" and t.lemma_.lower() in words.OFFICIALS for t in doers):
-                    return tuple(
-                        days
-                    )  # "Gulf leaders signed a declaration on Tuesday. The summit was led by …"
+                    return tuple(days)  # "Gulf leaders signed it on Tuesday. The summit was led by …"
                 # "Contacts between Moscow and Kyiv ended on Thursday. X and Y sat down …"
                 events = [t for t in doers if t.lemma_.lower() in words.TALK_NOUNS | _CONTACTS]
                 inside = [t for event in events for t in event.subtree]

@@ -85,9 +85,9 @@ def join(
             continue
         gathering = any(m.kind == "multilateral" and event.trigger in m.triggers for m in joined)
         for told in _meetings_of(sentences, event, reading, anchor, here, thresholds, gathering):
-            same = [m for m in (*joined, *new) if same_meeting(m, told)]
-            # Of several like it, the one that the same word tells.
-            known = max(same, key=lambda m: event.trigger in m.triggers, default=None)
+            # First those that the same word tells.
+            likely = sorted((*joined, *new), key=lambda m: event.trigger not in m.triggers)
+            known = next((m for m in likely if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
             elif event.score >= max(thresholds.meeting, _least(told)) and _stands(told):
