@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 
+@contextmanager
+def editing(store: Path) -> Iterator[str]:
+    """A server on whose page somebody may correct; its address."""
+    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
+        _,
+        address,
+    ):
+        yield address
+
+
 def made(store: Path) -> list[tuple[str, str, str]]:
     with open_graph(store, read_only=True) as graph:
         return sorted((one.verdict, one.author, one.reason) for one in judgements.made(graph))
@@ -28,10 +40,7 @@ def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tm
     store = tmp_path / "graph"
     with open_graph(store) as graph:
         graph.write(world())
-    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
-        _,
-        address,
-    ):
+    with editing(store) as address:
         visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
         page.click("summary:has-text('Correct date')")
         page.fill(".edit[open] input[name=city]", "Osh")
@@ -85,10 +94,7 @@ def test_what_somebody_types_outlives_what_goes_on_behind_it(page: Page, tmp_pat
     store = tmp_path / "graph"
     with open_graph(store) as graph:
         graph.write(world())
-    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
-        _,
-        address,
-    ):
+    with editing(store) as address:
         visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
         page.click("summary:has-text('Correct date')")
         page.fill(".edit[open] input[name=city]", "Osh")
@@ -126,10 +132,7 @@ def test_a_doubtful_pair_stands_side_by_side_and_is_decided(page: Page, tmp_path
     store = tmp_path / "graph"
     with open_graph(store) as graph:
         graph.write(namesakes())
-    with serving("--store", str(store), "--edit", "--author", "A. Reader", "--seconds", "120") as (
-        _,
-        address,
-    ):
+    with editing(store) as address:
         visit(page, address)
         page.click("#decide")
         page.wait_for_selector(".pair")
