@@ -246,7 +246,7 @@ def shares_given_name(one: Name, other: Name) -> bool:
     given, others = ([word for word in name.words if word not in family] for name in (one, other))
     if not given or not others:
         return True
-    return any(_word_likeness(a, b, False) >= 0.8 for a in given for b in others)
+    return any(_word_likeness(a, b, False) >= _INITIAL for a in given for b in others)
 
 
 def _surname(word: str, name: Name, state: str) -> Likeness:

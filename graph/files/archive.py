@@ -240,9 +240,8 @@ def _parsed(path: Path, file: IO[str]) -> Iterator[Line]:
     except ValueError as error:
         if number <= 1:
             _head(path, {})  # Says that this is none.
-        at = (
-            "after" if isinstance(error, UnicodeDecodeError) else "at"
-        )  # Bytes are decoded many lines at a time.
+        # Bytes are decoded many lines at a time.
+        at = "after" if isinstance(error, UnicodeDecodeError) else "at"
         raise ArchiveError(
             f"{path} is damaged {at} line {number} ({words(error)})", "export it again"
         ) from error
