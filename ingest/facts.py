@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
+from ingest.actors.full_names import complete_name
 from ingest.actors.model import (
     Actor,
     Actors,
@@ -78,6 +79,7 @@ class _Assembly:
         self.facts = about(report.article)
         # Once: it is the hash of the whole text.
         self.article = Ref("Article", report.article.id)
+        self.names: dict[int, str] = {}
         #: Identities of former office-holders who take part in a meeting.
         self.former: set[int] = set()
         self.mentions: dict[int, list[Mention]] = {}
@@ -126,9 +128,17 @@ class _Assembly:
         if not actor.minister and id(actor) not in self.former:
             return None
         side = side_of(actor)
-        key = slug(f"{actor.name} {_id(side) if side is not None else ''}")
+        name = self._name(actor)
+        key = slug(f"{name} {_id(side) if side is not None else ''}")
         aliases = sorted({actor.name, *actor.aliases})
-        return self.facts.node("Minister", key, name=actor.name, aliases=aliases)
+        return self.facts.node("Minister", key, name=name, aliases=aliases)
+
+    def _name(self, person: Person) -> str:
+        """What a person is called in the graph: in full, where the text's surname can mean but one."""
+        if id(person) not in self.names:
+            day = self.report.article.published or self.report.day
+            self.names[id(person)] = complete_name(person, day.year if day else 0)
+        return self.names[id(person)]
 
     def _state(self, iso3: str) -> Ref:
         known = states().get(iso3)
@@ -174,7 +184,7 @@ class _Assembly:
                 parts.append(meeting.name)
             elif meeting.kind == "visit":
                 parts += sorted(
-                    a.participant.actor.name
+                    self._name(a.participant.actor)
                     for a in meeting.attendance
                     if isinstance(a.participant.actor, Person)
                 )[:1]
@@ -192,7 +202,7 @@ class _Assembly:
             key = slug(" ".join(parts))
             if key in keys:  # two meetings of the same parties on one day
                 names = sorted(
-                    a.participant.actor.name
+                    self._name(a.participant.actor)
                     for a in meeting.attendance
                     if isinstance(a.participant.actor, Person)
                 )

@@ -6,7 +6,7 @@ and, for the states met most, vice presidents, foreign and defence ministers and
 advisers, of the United States secretaries of the treasury and of commerce. Those who held a country's
 power count as its heads of state, whatever their title (general secretaries of ruling parties, supreme
 leaders). A state that is no more stands under the code by which the graph knows it: the Soviet Union
-under Russia's, Yugoslavia under Serbia's.
+under Russia's, Yugoslavia under Serbia's. ``graph/reference/heads.csv`` has those who head bodies.
 
 The table tells states and persons apart and is evidence of nothing: no office of it is a fact of the graph.
 """
@@ -26,7 +26,15 @@ from graph.names import Name, keys, likeness, name_of, shares_given_name
 from graph.reference.tables import rows
 
 Role: TypeAlias = Literal[
-    "head_of_state", "head_of_government", "foreign", "defence", "vice", "security", "finance", "trade"
+    "head_of_state",
+    "head_of_government",
+    "foreign",
+    "defence",
+    "vice",
+    "security",
+    "finance",
+    "trade",
+    "head_of_organization",
 ]
 
 #: Here a name starts with the family's, and what follows is never used alone.
@@ -49,7 +57,10 @@ _ARTICLES = frozenset({"al", "el"})
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One term in one office: years inclusive, ``until`` empty for those in office at the end of 2025."""
+    """One term in one office: years inclusive, ``until`` empty for those in office at the end of 2025.
+
+    ``iso3`` is the state's; of who heads a body it is the body's id.
+    """
 
     iso3: str
     name: str
@@ -66,17 +77,36 @@ class Leader:
 @cache
 def leaders() -> tuple[Leader, ...]:
     """All terms of office in the table, by state, role and first year."""
-    return tuple(
-        Leader(
-            row["iso3"],
-            row["name"],
-            cast(Role, row["role"]),
-            int(row["since"]),
-            int(row["until"]) if row["until"] else None,
-            tuple(row["aliases"].split(";")) if row["aliases"] else (),
-        )
-        for row in rows("leaders")
+    return tuple(_leader(row, row["iso3"]) for row in rows("leaders"))
+
+
+@cache
+def heads() -> tuple[Leader, ...]:
+    """The terms of those who head a body, by its id in place of a state's: secretaries general of the United
+    Nations, presidents of the European Commission."""
+    return tuple(_leader(row, row["organization"]) for row in rows("heads"))
+
+
+def _leader(row: Mapping[str, str], side: str) -> Leader:
+    return Leader(
+        side,
+        row["name"],
+        cast(Role, row["role"]),
+        int(row["since"]),
+        int(row["until"]) if row["until"] else None,
+        tuple(row["aliases"].split(";")) if row["aliases"] else (),
     )
+
+
+def bodies_of(name: str, on: date | None = None) -> set[str]:
+    """The bodies, by id, whose head bears a surname or a full name, on a day or ever."""
+    folded = _folded(name)
+    return {
+        head.iso3
+        for head in heads()
+        if on is None or head.in_office(on)
+        if any(folded in _keys(_folded(form), head.iso3) for form in (head.name, *head.aliases))
+    }
 
 
 def state_of(name: str, role: Role | None = None, on: date | None = None) -> str | None:

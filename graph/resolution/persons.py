@@ -9,29 +9,26 @@ articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from graph.model import Edge, Facts, Node, Ref, slug
-from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
-from graph.reference.leaders import Leader, leaders, roles_by_title
+from graph.names import FAMILY_NAME_FIRST, Likeness, families, keys, likeness, name_of
 from graph.resolution.decision import DOUBT, MATCH, UNRELATED, Decision, veto
+from graph.resolution.terms import UNTOLD, Post, bearers_of, meant, of_former, roles_in_table, roles_of
 
 #: Roles that many persons of a state hold at a time; every other is one person's, more or less.
 _COMMON = frozenset(
     {
-        *("other", "untold", "deputy", "assistant", "adviser", "envoy", "ambassador"),
+        *("other", UNTOLD, "deputy", "assistant", "adviser", "envoy", "ambassador"),
         *("military", "delegation", "royal"),
     }
 )
 
 #: Of these, with one surname, a state has seldom two at a time.
 _FEW = frozenset({"deputy", "assistant", "adviser", "envoy", "ambassador"})
-
-#: Stands for an office of which an article tells nothing.
-_UNTOLD = "untold"
 
 #: The deputies of ministers, which a minister is not at the same time; a deputy premier may be one.
 _LESSER = re.compile(
@@ -42,12 +39,6 @@ _BELOW = "@deputy"
 
 #: No career is longer, in years.
 _CAREER = 40
-
-#: Years after a term in which who held it is still called by the surname alone.
-_PAST = 12
-
-#: Table of leaders: years around a term in which its holder is still, or already, in the news.
-_NEAR = 30
 
 # Scores, weighed against MATCH and DOUBT of decision.py. Conventions, not measured: what counts is on which
 # side of those two each stands, and in which order people are asked.
@@ -144,7 +135,7 @@ class Profile:
                 f"surname {self.affiliation} {key} {text}"
                 for key in families(name, self.affiliation)
                 for seen in self.seen
-                for text in {seen.text if seen.role != "other" else "", f"{_UNTOLD} {seen.year}"}
+                for text in {seen.text if seen.role != "other" else "", f"{UNTOLD} {seen.year}"}
                 if text and (text == seen.text or self.affiliation not in FAMILY_NAME_FIRST)
             }
         return result
@@ -161,14 +152,9 @@ class Profile:
 def describe(node: Node, facts: Facts) -> Person:
     """The record of a Minister as an article states it."""
     edges = offices(node.ref, facts)
-    affiliation = edges[0].target.key if edges else ""
-    roles = {
-        str(edge.properties.get("role", "other")) for edge in edges if not edge.properties.get("former")
-    } or {"other"}
-    if not any(edge.properties.get("office") for edge in edges):
-        roles = {_UNTOLD}
-    if len(roles) > 1:
-        roles.discard("other")
+    posts = [post_of(edge) for edge in edges]
+    affiliation = posts[0].side if posts else ""
+    roles = roles_of(posts)
     seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
     [article] = facts.of_label("Article")
     day = article.properties.get("published") or (min(seen, key=str) if seen else None)
@@ -176,19 +162,19 @@ def describe(node: Node, facts: Facts) -> Person:
     text = str(node.properties.get("name", node.ref.key))
     name = name_of(text)
     bearers = bearers_of(name, affiliation)
-    leader = _meant(bearers, name, frozenset(roles | _roles_in_table(edges)), year)
-    below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(edges)
+    leader = meant(bearers, name, frozenset(roles | roles_in_table(posts)), year)
+    below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(posts)
     if below and any(one.since < year and (one.until is None or year < one.until) for one in bearers):
         leader = ""  # Somebody else of that name holds a higher office.
     single = name.single or len({one.name for one in bearers}) > 1
     if single and not leader:
-        leader = _of_former(name, edges, year)
+        leader = of_former(name, posts, year)
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
     key = node.ref.key
     if slug(f"{folded} {affiliation}") != key:
         key += f"~{slug(folded)}~{slug(affiliation)}"
     if single:
-        held = sorted(roles - _COMMON - {_UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
+        held = sorted(roles - _COMMON - {UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
         key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
     elif below:
         key += _BELOW
@@ -211,80 +197,17 @@ def offices(ref: Ref, facts: Facts) -> list[Edge]:
     )
 
 
-def _is_deputy(edges: Iterable[Edge]) -> bool:
+def post_of(edge: Edge) -> Post:
+    """An office as an article tells it."""
+    told = edge.properties
+    title, role = str(told.get("office") or ""), str(told.get("role", "other"))
+    return Post(edge.target.key, title, role, bool(told.get("former")))
+
+
+def _is_deputy(posts: Iterable[Post]) -> bool:
     """Whether an article shows somebody as the deputy of a minister, and in no other office."""
-    held = [str(e.properties.get("office") or "") for e in edges if not e.properties.get("former")]
+    held = [post.title for post in posts if not post.former]
     return bool(held) and all(_LESSER.match(title) for title in held)
-
-
-def _roles_in_table(edges: Iterable[Edge]) -> set[str]:
-    """The roles in the table of leaders that the titles of somebody's offices may mean."""
-    held = (edge for edge in edges if not edge.properties.get("former"))
-    return {role for edge in held for role in roles_by_title(str(edge.properties.get("office", "")))}
-
-
-def _of_former(name: Name, edges: Iterable[Edge], year: int) -> str:
-    """The leader who is meant by an office that he held before: "former Prime Minister Kishida"."""
-    found = {
-        leader.name
-        for edge in edges
-        if edge.target.label == "State" and edge.properties.get("former")
-        for leader in bearers_of(name, edge.target.key)
-        if leader.role == edge.properties.get("role") and 0 <= year - (leader.until or year) <= _PAST
-        if leader.since <= year
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
-@lru_cache(maxsize=1)
-def _by_key() -> Mapping[tuple[str, str], frozenset[Leader]]:
-    """The table of leaders by state and key of a name that its holder is called by."""
-    result: dict[tuple[str, str], set[Leader]] = {}
-    for leader in leaders():
-        for name in map(name_of, (leader.name, *leader.aliases)):
-            for key in keys(name, leader.iso3) | families(name, leader.iso3):
-                result.setdefault((leader.iso3, key), set()).add(leader)
-    return {key: frozenset(known) for key, known in result.items()}
-
-
-@lru_cache(maxsize=50_000)
-def bearers_of(name: Name, state: str) -> tuple[Leader, ...]:
-    """The terms in the table of leaders whose holder may bear a name."""
-    if not name.words:
-        return ()
-    shared = keys(name, state) | families(name, state)
-    near = {leader for key in shared for leader in _by_key().get((state, key), ())}
-    return tuple(
-        leader
-        for leader in sorted(near, key=lambda one: (one.since, one.name, one.role))
-        if any(_fits(likeness(name, name_of(form), state)) for form in (leader.name, *leader.aliases))
-    )
-
-
-def _fits(found: Likeness) -> bool:
-    return found.score >= MATCH
-
-
-def _meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: int) -> str:
-    """The leader who is meant, if only one can be."""
-    if name.suffix == "jr":  # A junior who holds another office is the leader's son.
-        bearers = tuple(one for one in bearers if one.role in roles)
-    if not bearers:
-        return ""
-    if name.single or len({one.name for one in bearers}) > 1:
-        open_ = _UNTOLD in roles or (not name.single and "other" in roles)
-        held = [one for one in bearers if one.role in roles or open_]
-        for slack in (1, 0):
-            there = {one.name for one in held if year and _covers(one, year, slack)}
-            if len(there) == 1:
-                return there.pop()
-        return ""
-    near = [one for one in bearers if not year or _covers(one, year, _NEAR)]
-    return near[0].name if near else ""
-
-
-def _covers(leader: Leader, year: int, slack: int) -> bool:
-    return leader.since - slack <= year and (leader.until is None or year <= leader.until + slack)
 
 
 def decide(one: Profile, other: Profile) -> Decision:
@@ -330,7 +253,7 @@ def _by_office(one: Profile, other: Profile, found: Likeness, offices: set[str],
     rare = found.kind == "surname" and one.affiliation not in FAMILY_NAME_FIRST
     if gap <= 1 and (offices - _COMMON or (rare and offices & _FEW)):
         return Decision(_BY_OFFICE, "office", f"one surname{_in(offices)} of {_of(one)} within a year")
-    if gap == 0 and rare and one.affiliation and {_UNTOLD} in roles:
+    if gap == 0 and rare and one.affiliation and {UNTOLD} in roles:
         return Decision(MATCH, "surname", f"one surname of {_of(one)} in one year, once without an office")
     if found.kind == "surname" and all(held - _COMMON for held in roles):
         return veto("office", "one surname, other offices")
@@ -362,7 +285,7 @@ def _shared(one: Profile, other: Profile) -> set[str]:
     theirs: dict[str, set[int]] = {}
     for seen in other.seen:
         theirs.setdefault(seen.role, set()).update((seen.year - 1, seen.year, seen.year + 1))
-    silent = ("other", _UNTOLD)
+    silent = ("other", UNTOLD)
     return {
         seen.role for seen in one.seen if seen.role not in silent and seen.year in theirs.get(seen.role, ())
     }

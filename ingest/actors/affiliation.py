@@ -19,9 +19,11 @@ from ingest.actors.affiliation_cues import (
     dateline_state,
     government_publisher,
     homes,
+    without_a_name,
 )
 from ingest.actors.draft import Draft
-from ingest.actors.gazetteer import Match, organization
+from ingest.actors.gazetteer import Match
+from ingest.actors.heads import headed, of_body, of_state, presided
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
 from ingest.actors.model import LEADERS, Organization
@@ -76,6 +78,10 @@ def affiliate(
         side = person.state or person.organization
         if side and not person.offices:
             person.offices += affiliation.around.mandates(affiliation.of[id(person)])
+        if person.state:
+            person.offices = of_state(person.offices, person.state)
+        elif person.organization:
+            person.offices = of_body(person.offices)
         acts = any(not office.former for office in person.offices) or id(person) in known
         person.minister = bool(side) and (acts or affiliation.still_acts(person))
 
@@ -105,10 +111,11 @@ class _Affiliation:
         self.usuals = Counter(p.usual for n in mentions for p in n.phrases if p.usual)
         self.publisher = government_publisher(article)
         self.dateline = cities().get(city or "") or dateline_state(words, matches)
-        self.unnamed = _unnamed(mentions, phrases)
+        self.unnamed = without_a_name(mentions, phrases)
         introduced = [n for n in mentions if n.iso3 and any(p.kind == "official" for p in n.phrases)]
         #: States that stand in so many words beside the office of their president or premier.
         self.spelled = {n.iso3 for n in introduced if any(p.office.role in LEADERS for p in n.phrases)}
+        self.day: date | None = None
         self.seats = Seats()
         if self.home and presides(words, phrases):
             self.seats.reserve(self.home.most_common(1)[0][0], "head_of_state")
@@ -130,8 +137,9 @@ class _Affiliation:
         """Give a state to those whom every reader knows: a leader in office on the day, by title and
         surname ("President Bush") or by the full name alone ("Barack Obama"). Their identities."""
         known: set[int] = set()
-        day = day or self._era()
+        self.day = day = day or self._era()
         for person in self.persons:
+            person.organization = person.organization or presided(person, day, self.bodies)
             if person.organization or any(office.former for office in person.offices):
                 if person.state is None and person.organization is None and len(person.name.split()) > 1:
                     person.state = self._once(person)  # "former president Barack Obama", wherever he is
@@ -157,8 +165,10 @@ class _Affiliation:
             elif len(person.name.split()) > 1 or any(o.role in _LED for o in person.offices):
                 # A full name is enough for those of other days: "President John F. Kennedy".
                 person.state = state_of(person.name, None, day)
-                if person.state is None and len(person.name.split()) > 1:
-                    person.state = self._once(person)
+                once = self._once(person) if person.state is None else None
+                # "President Nixon" of a text of other days, where that names his state.
+                if len(person.name.split()) > 1 or once in self.frequency or once in self.home:
+                    person.state = person.state or once
             if person.state:
                 known.add(id(person))
                 self.seats.hold(person)
@@ -231,11 +241,9 @@ class _Affiliation:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
         if office.role == "head_of_organization":
-            led = governments().heads_of_organizations.get(fold(person.name.split()[-1]))
+            led = headed(person, self.day, self.bodies) or (self._body(person) if self.bodies else None)
             if led is not None:
-                return _SURE, None, organization(led)
-            if self.bodies:
-                return _SURE, None, self._body(person)
+                return _SURE, None, led
         scores = sorted(
             ((self._score(person, iso3), iso3) for iso3 in self._candidates(person)), reverse=True
         )
@@ -371,16 +379,6 @@ class _Affiliation:
         if iso3 == self.publisher and mention.phrases and self.around.met(mention):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 3.0 if iso3 in self.around.destinations(mention) else 0.0
-
-
-def _unnamed(mentions: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
-    """Offices that a text ascribes to a state without a name: "the British prime minister"."""
-    named = {id(phrase) for mention in mentions for phrase in mention.phrases}
-    return frozenset(
-        (phrase.iso3, phrase.office.role)
-        for phrase in phrases
-        if phrase.iso3 and phrase.kind == "official" and not phrase.plural and id(phrase) not in named
-    )
 
 
 def _state(mention: NameMention | None) -> str | None:

@@ -240,6 +240,16 @@ def _meeting(words: Words, i: int) -> int | None:
     return of if words.lower[head] == "with" and words.doc[words.token[of]].lemma_ in _MEETING else None
 
 
+def without_a_name(mentions: list[NameMention], phrases: list[Phrase]) -> frozenset[tuple[str, str]]:
+    """Offices that a text ascribes to a state without a name: "the British prime minister"."""
+    named = {id(phrase) for mention in mentions for phrase in mention.phrases}
+    return frozenset(
+        (phrase.iso3, phrase.office.role)
+        for phrase in phrases
+        if phrase.iso3 and phrase.kind == "official" and not phrase.plural and id(phrase) not in named
+    )
+
+
 def government_publisher(article: Article) -> str | None:
     """The state whose government published an article, if it is one's own page."""
     voice = _voice(article)

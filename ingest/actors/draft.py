@@ -18,6 +18,13 @@ class Draft:
     organization: Organization | None = None
     minister: bool = False
     introductions: list[tuple[int, int]] = field(default_factory=list)
+    callings: list[str] = field(default_factory=list)
+
+    def name_in_full(self, name: str | None) -> None:
+        """Give a full name to who is called by a surname alone."""
+        if name is not None and len(self.name.split()) == 1:
+            self.aliases.append(self.name)
+            self.name = name
 
     def person(self) -> Person:
         """The person that the draft has become."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from ingest.actors.coreference import resolve
 from ingest.actors.deferred import name_deferred
 from ingest.actors.draft import Draft
 from ingest.actors.holders import take_up
-from ingest.actors.identity import fold, people
+from ingest.actors.identity import fold, people, text
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions
 from ingest.actors.model import Actors, Person
@@ -39,7 +40,10 @@ def find_actors(doc: Doc, article: Article, city: str | None = None, day: date |
     name_deferred(words, named, phrases)
     day = day or article.published
     drafts = people(words, named, day)
-    affiliate(words, article, city, day, _told_by_title(doc, article), named, drafts, phrases, matches)
+    title = _title(doc, article)
+    for draft in drafts:
+        draft.name_in_full(title.names.get(fold(draft.name)))
+    affiliate(words, article, city, day, title.states, named, drafts, phrases, matches)
     persons = _persons(named, drafts)
     mentions = Mentions(words)
     mentions.persons(named)
@@ -58,16 +62,26 @@ def _persons(named: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Pers
     return list(known.values())
 
 
-def _told_by_title(doc: Doc, article: Article) -> dict[str, str | None]:
-    """States of office-holders, by surname, from a title that stands apart from the text.
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a title that stands apart from the text tells of office-holders, by surname."""
 
-    The title is not parsed, only tokenized: what it says of offices beside names needs no more.
-    """
+    states: dict[str, str | None]
+    names: dict[str, str]
+
+
+def _title(doc: Doc, article: Article) -> _Title:
+    """Office-holders of a title. It is not parsed, only tokenized: what it says of offices beside names needs
+    no more."""
     title = article.title or ""
     if not title or title[:40] in doc.text:
-        return {}
+        return _Title({}, {})
     words = words_of(language().make_doc(title))
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
     named = name_mentions(words, names.find(words, matches, phrases), phrases, matches)
-    return {fold(words.text[n.span.end - 1]): n.iso3 for n in named if n.official}
+    official = {fold(words.text[n.span.end - 1]): n for n in named if n.official}
+    return _Title(
+        {surname: n.iso3 for surname, n in official.items()},
+        {surname: text(words, n) for surname, n in official.items() if n.span.end - n.span.start > 1},
+    )

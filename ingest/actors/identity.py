@@ -97,9 +97,9 @@ def _is_known(words: Words, mention: NameMention) -> bool:
 
 def _acronym(words: Words, mention: NameMention) -> bool:
     span = mention.span
-    text = words.text[span.start]
+    word = words.text[span.start]
     # "WTO", "ASEM"; a surname in capitals is longer as a rule.
-    return span.end - span.start == 1 and text.isupper() and len(text) < 5 and not mention.phrases
+    return span.end - span.start == 1 and word.isupper() and len(word) < 5 and not mention.phrases
 
 
 def fold(word: str) -> str:
@@ -218,7 +218,7 @@ def _persons(words: Words, mentions: list[NameMention], bearers: list[_Bearer]) 
             continue
         bearer = by_draft[id(mention.draft)]
         person = mention.draft
-        told = [_text(words, n) for n in sorted(bearer.mentions, key=lambda n: n.span.start)]
+        told = [text(words, n) for n in sorted(bearer.mentions, key=lambda n: n.span.start)]
         forms = list(dict.fromkeys(usual_form(form, lexicon()["particles"]) for form in told))
         person.name = max(forms, key=len)
         person.aliases = [form for form in forms if form != person.name]
@@ -238,6 +238,7 @@ def _says_less(office: Office, held: list[Office]) -> bool:
     return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 
-def _text(words: Words, mention: NameMention) -> str:
+def text(words: Words, mention: NameMention) -> str:
+    """A name as it stands in the text."""
     first, last = words.token[mention.span.start], words.token[mention.span.end - 1]
     return " ".join(words.doc[first : last + 1].text.split())

@@ -110,7 +110,7 @@ class _Finder:
             while i < size and (self._honorific(i) or (i > lead and words.text[i] == ".")):
                 i += 1
             start = i
-            if i == size or not self._name_word(i):
+            if i == size or not (self._name_word(i) or self._particle_first(i)):
                 i = max(i, lead + 1)
                 continue
             end = self._end(start)
@@ -188,8 +188,24 @@ class _Finder:
         if words.lower[i] in self.seldom:
             return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
         if words.paragraph[i] in self.headlines:
-            return words.entity[i] == "PERSON" or text in self.running or len(text.rstrip(".")) == 1
+            known = words.entity[i] == "PERSON" or text.upper() in self.running
+            return known or len(text.rstrip(".")) == 1 or self._behind_particle(i)
         return True
+
+    def _particle_first(self, i: int) -> bool:
+        """Does a small particle begin a name behind an office: "President von der Leyen"?"""
+        words, k = self.words, i
+        while k < len(words) and words.text[k] in self.particles and not self.taken[k]:
+            k += 1
+        named = i < k < len(words) and words.tag[k].startswith("NNP") and self._name_word(k)
+        return named and i in self.after
+
+    def _behind_particle(self, i: int) -> bool:
+        """Does a name go on behind a small particle: "President Ursula von der Leyen Before Talks"?"""
+        words, k = self.words, i - 1
+        while k >= 0 and words.text[k] in self.particles:
+            k -= 1
+        return 0 <= k < i - 1 and words.entity[k] == "PERSON" and words.capital(k)
 
     def _behind_office(self, i: int) -> bool:
         """Does a common word with a capital, behind an office, begin a name: "Vice Premier He Lifeng", "Prime

@@ -27,7 +27,7 @@ class Governments:
     monarchs: frozenset[str]
     titled: dict[str, frozenset[str]]
     titles_of_one: dict[str, str]
-    heads_of_organizations: dict[str, str]
+    otherwise: dict[str, dict[str, tuple[str, str]]]
     home: dict[str, str]
     namesakes: dict[str, str]
     sharing: dict[str, str]
@@ -65,8 +65,9 @@ def governments() -> Governments:
         titled=dict.fromkeys(("king", "prince", "princess", "queen"), frozenset(table["with_king"]))
         | {title: frozenset(states) for title, states in table["titled"].items()},
         titles_of_one=table["titles_of_one"],
-        heads_of_organizations={
-            name: body for body, names in table["heads_of_organizations"].items() for name in names
+        otherwise={
+            iso3: {title: (role, name) for title, (role, name) in titles.items()}
+            for iso3, titles in table["otherwise"].items()
         },
         home={word: iso3 for iso3, words in table["home"].items() for word in words},
         namesakes=table["namesakes"],
