@@ -155,7 +155,10 @@ class _Assembly:
             return
         starts = [start for start, _ in person.introductions]
         shown = [m for m in mentions if any(m.start <= start < m.end for start in starts)] or mentions[:1]
-        offices: list[Office | None] = [*person.offices] or [None]
+        # Whose colleague somebody is says nothing of his office.
+        told = [office for office in person.offices if office.role != "counterpart" and office.title]
+        called = [Office(title, "other") for title in person.callings[:1]]
+        offices: list[Office | None] = [*(told or called)] or [None]
         for office in offices:
             for mention in shown:
                 self.facts.edge(

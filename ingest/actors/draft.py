@@ -36,4 +36,5 @@ class Draft:
             self.organization,
             self.minister,
             tuple(self.introductions),
+            tuple(self.callings),
         )

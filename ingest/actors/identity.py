@@ -14,6 +14,7 @@ from ingest.actors.forms import usual_form
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import LEADERS, Office
 from ingest.actors.names import Gender, lexicon
+from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
@@ -21,6 +22,8 @@ _LEXICON = word_sets("actors", "identity")
 
 _JUNIOR = _LEXICON["junior"]
 _GENERATIONS = _LEXICON["generations"]
+_RELATIONAL = _LEXICON["relational"]
+_PLACES = ("GPE", "LOC", "ORG")
 
 
 @dataclass(slots=True)
@@ -226,6 +229,8 @@ def _persons(words: Words, mentions: list[NameMention], bearers: list[_Bearer]) 
             for phrase in held.phrases:
                 if phrase.kind == "official" and phrase.office not in person.offices:
                     person.offices.append(phrase.office)
+                if phrase.kind == "other" and not phrase.office.former and phrase.office.role != "kin":
+                    person.callings += _called(words, phrase)
             if held.phrases:
                 person.introductions.append((words.token[held.start], words.token[held.end - 1] + 1))
         person.offices = [o for o in person.offices if not _says_less(o, person.offices)]
@@ -233,8 +238,28 @@ def _persons(words: Words, mentions: list[NameMention], bearers: list[_Bearer]) 
     return ordered
 
 
+def _called(words: Words, phrase: Phrase) -> list[str]:
+    """The title of who holds no office of a state, with what it is of: "Governor of Osaka"; none for a word
+    that says but whose he is, as "partner" does."""
+    title, end = phrase.office.title, phrase.end
+    if words.lower[phrase.head] in _RELATIONAL and len(title.split()) == 1:
+        return []
+    stop = end + 1
+    while stop < len(words) and words.entity[stop] in _PLACES:
+        stop += 1
+    if words.lower[end : end + 1] == ["of"] and stop > end + 1:
+        first, last = words.token[end], words.token[stop - 1]
+        title += f" {' '.join(words.doc[first : last + 1].text.split())}"
+    return [title]
+
+
 def _says_less(office: Office, held: list[Office]) -> bool:
-    """Whether an office is but a short form of another of the same person: "Minister Cannon"."""
+    """Whether an office is but another of the same person in fewer words, "Minister Cannon", or, of who leads
+    a state, in more: "President of the United States"."""
+    if office.role in LEADERS:
+        return any(
+            office.title.startswith(f"{other.title} of ") and other.former == office.former for other in held
+        )
     return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 

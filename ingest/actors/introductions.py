@@ -116,6 +116,7 @@ class Introductions:
             mention.start = min(mention.start, held[0].start)
             if phrase.plural:
                 self._share(phrase, mention)
+                self._distribute(phrase, mention)
             return True
         if phrase.plural:
             return self._include(phrase)
@@ -199,6 +200,7 @@ class Introductions:
             if first is not None and not first.phrases:
                 self._hold(first, [phrase])
                 self._share(phrase, first)
+                self._distribute(phrase, first)
                 return True
         while k < len(words) and lower[k] in _OF_STATE:
             k += 1
@@ -242,6 +244,18 @@ class Introductions:
                 end = mention.span.end
             else:
                 return
+
+    def _distribute(self, phrase: Phrase, first: NameMention) -> None:
+        """Give each of "the Russian and Kazakh ministers A and B" his own state, in their order; of more
+        states than names, or fewer, the rest of the text must tell."""
+        group = [first, *(mention for mention in self.mentions if mention.sharer is first)]
+        if len(phrase.states) < 2:
+            return
+        told: list[str | None] = [*phrase.states] if len(phrase.states) == len(group) else [None] * len(group)
+        for mention, iso3 in zip(group, told, strict=True):
+            mention.iso3 = iso3
+            mention.phrases = [phrase.of_one(iso3) if one is phrase else one for one in mention.phrases]
+        phrase.states = ()  # They stand with the names now.
 
     def _owner(self, phrase: Phrase) -> NameMention | None:
         """Whose office an apposition behind a name tells: "Chang, also a state councilor"."""

@@ -48,6 +48,7 @@ class Person:
     ``minister`` holds of those who act for a state or an intergovernmental organization (see
     ONTOLOGY: Minister), and is false of spokespersons, legislators, scholars, journalists.
     ``introductions`` are the token spans (start, end) in which an office and the name stand together.
+    ``callings`` are titles of no state's office: "Governor of Osaka".
     """
 
     name: str
@@ -57,6 +58,7 @@ class Person:
     organization: Organization | None = None
     minister: bool = False
     introductions: tuple[tuple[int, int], ...] = ()
+    callings: tuple[str, ...] = ()
 
 
 def retired(person: Person) -> bool:

@@ -138,7 +138,8 @@ class Complements:
         lower, lex = self.words.lower, self.lex
         end = match.end
         if lower[end : end + 1] and lower[end] not in JOINTS:  # a list goes on: no institution begins
-            end = institution_end(self.words, end, lower_case=match.sort == "adjective")
+            led = lower[match.start - 1] == "the"  # "head of the DPRK delegation"
+            end = institution_end(self.words, end, lower_case=led or match.sort == "adjective")
         if match.sort in ("adjective", "people") and end == match.end:
             return None
         free = preposition == "of" and not (phrase.iso3 or phrase.organization)

@@ -66,8 +66,9 @@ def institution_end(words: Words, k: int, lower_case: bool = False) -> int:
     """
     lex, lower = lexicon(), words.lower
     end = k
-    # "Ministry of Foreign Affairs, Trade and Regional Integration": longer is another phrase.
-    for i in range(k, min(k + 9, len(words))):
+    # "National Committee of the Chinese People's Political Consultative Conference": what is longer is
+    # another phrase.
+    for i in range(k, min(k + 11, len(words))):
         if words.paragraph[i] != words.paragraph[k]:
             break
         capital = words.capital(i)

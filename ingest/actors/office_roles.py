@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ingest.actors.model import Office
@@ -22,8 +23,11 @@ _SECRETARIES = _LEXICON["secretaries"]
 _LAW_GENERALS = _LEXICON["law_generals"]
 _CIVIL_GENERALS = _LEXICON["civil_generals"]
 _PRAISE = _LEXICON["praise"]
+_TOPMOST = _LEXICON["topmost"]
 _SMALL = _LEXICON["small"]
 _JOINTS = frozenset({"and", ",", "&", "-"})
+#: "U.S.", "U.N."
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}")
 _RANKS = _LEXICON["ranks"]
 _LOWER_RANKS = _LEXICON["lower_ranks"]
 _SHORT: Mapping[str, str] = word_table("short")
@@ -34,7 +38,8 @@ class Wording:
     """The words of an office: the head, what stands before it, nearest first, and behind it.
 
     ``stated`` says whether the phrase itself tells for whom the holder acts, ``international`` that
-    it is an organization; ``owned`` that he is somebody's ("his", "Blair's").
+    it is an organization; ``owned`` that he is somebody's ("his", "Blair's"). ``acronyms`` are those of
+    the words that stand in capitals.
     """
 
     head: str
@@ -45,6 +50,7 @@ class Wording:
     stated: bool
     international: bool
     owned: bool
+    acronyms: frozenset[str] = frozenset()
 
     @property
     def around(self) -> frozenset[str]:
@@ -183,7 +189,7 @@ def _portfolio(w: Wording, lex: Lexicon) -> str | None:
 
 def _title(w: Wording, lex: Lexicon) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
-    dropped = lex.former | lex.passing | _PRAISE
+    dropped = lex.former | lex.passing | (_PRAISE if w.head not in _TOPMOST else frozenset())
     lead = [word for word in reversed(w.before) if word not in dropped]
     while lead and lead[0] in _JOINTS:
         lead.pop(0)
@@ -198,7 +204,16 @@ def _title(w: Wording, lex: Lexicon) -> str:
         text = " ".join([*lead, head, *w.after]).replace("defence", "defense")
     for apart, joined in ((" ,", ","), (" - ", "-"), (" 's", "'s")):
         text = text.replace(apart, joined)
-    return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in text.split())
+    return " ".join(_written(word, w.acronyms) for word in text.split())
+
+
+def _written(word: str, acronyms: Collection[str]) -> str:
+    """A word as it stands in a title: "of", "ASEAN", "Minister"."""
+    if word in acronyms or _INITIALS.fullmatch(word):
+        return word.upper()
+    if word in _SMALL:
+        return word
+    return "-".join(part if part in _SMALL else part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def is_private_company(words: Words, end: int) -> bool:

@@ -102,6 +102,8 @@ class _Finder:
             return True
         if lower[i] not in lex.modifiers and lower[i] not in _CONTINUED:
             return False
+        if lower[i + 1 : i + 3] == ["chief", "of"]:
+            return True  # "deputy chief of staff"
         # "Deputy Assistant Under-Secretary": few titles heap more words before their noun.
         for k in range(i + 1, min(i + 6, len(lower))):
             if lower[k] in lex.heads and lower[k] not in lex.modifiers:
@@ -129,6 +131,7 @@ class _Finder:
             stated=stated,
             international=phrase.organization is not None,
             owned=phrase.possessor is not None,
+            acronyms=self._acronyms(phrase),
         )
         phrase.kind, phrase.office = classify(phrase.wording)
         if role == "executive" and phrase.iso3 and not possible(phrase.office.title, phrase.iso3):
@@ -151,6 +154,14 @@ class _Finder:
         if phrase.iso3 and not phrase.states:
             phrase.states = (phrase.iso3,)
         return phrase
+
+    def _acronyms(self, phrase: Phrase) -> frozenset[str]:
+        """The words of an office in capitals, as of "Secretary General of ASEAN", unless all of it is."""
+        words = self.words
+        if words.text[phrase.head].isupper():
+            return frozenset()
+        inside = range(phrase.start, phrase.end)
+        return frozenset(words.lower[i] for i in inside if words.text[i].isupper() and len(words.text[i]) > 1)
 
     def _seated(self, phrase: Phrase) -> None:
         """As in "director at the Danish Foreign Ministry": whose house it is, tells whose the office is."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import Office
 from ingest.actors.office_phrase import Phrase
+from ingest.lexicon.governments import possible
+from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
 
 _STAFF = word_sets("actors", "relatives")["staff"]
+#: What those who lead a state are called, if not otherwise.
+_LEADING = {"head_of_state": "President", "head_of_government": "Prime Minister"}
 
 
 class Relatives:
@@ -44,7 +48,7 @@ class Relatives:
                 phrases = mention.relative.phrases if mention.relative else []
                 held = [p.office for p in phrases if p.kind == "official"]
             if held:
-                phrase.office = Office(held[0].title, held[0].role)
+                phrase.office = _alike(held[0], phrase.iso3)
             elif phrase.iso3 is None:
                 phrase.kind = "other"  # of somebody without an office of state
 
@@ -80,9 +84,14 @@ class Relatives:
         return self._introduced(holder)
 
     def _introduced(self, mention: NameMention) -> NameMention | None:
-        """The first mention of the surname beside which an office stands."""
+        """The first mention of the surname beside which an office stands; where the family's name comes
+        first, "Wang" is Wang Yi."""
         surname = _surname(self.words, mention)
-        return next((m for m in self.mentions if m.official and _surname(self.words, m) == surname), None)
+        official = [m for m in self.mentions if m.official]
+        found = [m for m in official if _surname(self.words, m) == surname]
+        if not found and mention.span.end - mention.span.start == 1:
+            found = [m for m in official if self.words.lower[m.span.start] == surname]
+        return next(iter(found), None)
 
     def _unnamed_holder(self, counterpart: Phrase) -> Phrase | None:
         """Who is meant where only an office is told: "The Danish foreign minister met her counterpart, X"."""
@@ -103,6 +112,22 @@ class Relatives:
         """Whether a name is the subject of its clause, or stands beside it: "The minister, X, left"."""
         name = self.words.doc[self.words.token[mention.span.end - 1]]
         return (name.head if name.dep_ == "appos" else name).dep_ in ("nsubj", "nsubjpass")
+
+
+def _alike(office: Office, iso3: str | None) -> Office:
+    """The office of somebody's counterpart, by a title that his own state has: no other than the American
+    foreign minister is called "Secretary of State", and no state's but his own army's chief."""
+    title, role = office.title.partition(" of the ")[0], office.role
+    if title.endswith(("Minister", "Secretary")):
+        title = office.title  # "Minister of the Interior"
+    if iso3 is None or possible(title, iso3):
+        return Office(title, role)
+    portfolio = next((name for known, name in lexicon().roles.values() if known == role), None)
+    usual = {role: f"Minister of {portfolio}"} if portfolio else _LEADING if role in _LEADING else {}
+    for known in sorted(usual, key=lambda one: one != role):
+        if possible(usual[known], iso3):
+            return Office(usual[known], known)
+    return Office("", role)
 
 
 def _surname(words: Words, mention: NameMention) -> str:

@@ -42,6 +42,13 @@ def only(text: str) -> Phrase:
         ("The Libyan leader agreed.", "Leader", "head_of_state", "LBY"),
         ("The Kenyan attorney general agreed.", "Attorney General", "justice", "KEN"),
         ("The U.S. Ambassador-at-Large agreed.", "Ambassador", "ambassador", "USA"),
+        ("NATO's secretary-general agreed.", "Secretary General", "head_of_organization", "NATO"),
+        ("The head of the IAEA agreed.", "Head of the IAEA", "head_of_organization", "IAEA"),
+        ("The head of the Kenyan delegation agreed.", "Head of the Kenyan Delegation", "other", "KEN"),
+        ("The head of the DPRK delegation agreed.", "Head of the DPRK Delegation", "other", "PRK"),
+        ("Peru's top negotiator agreed.", "Top Negotiator", "envoy", "PER"),
+        ("Peru's top official agreed.", "Official", "official", "PER"),
+        ("Peru's deputy chief of staff agreed.", "Deputy Chief of Staff", "adviser", "PER"),
         ("An aide to the Russian president agreed.", "Aide to the Russian President", "adviser", "RUS"),
     ],
 )  # fmt: skip

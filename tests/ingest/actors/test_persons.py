@@ -193,6 +193,45 @@ def test_a_counterpart_inherits_the_office_of_somebody_without_a_name() -> None:
     assert person(people, "Omar Salem").offices[0].role == "defence"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian and Kazakh foreign ministers Ivan Orlov and Yerlan Bekov met in Astana on Tuesday.",
+        "China's foreign minister met his Russian and Kazakh counterparts, Ivan Orlov and Yerlan Bekov.",
+        "Chinese Foreign Minister Zhao Lin met his counterparts from Russia and Kazakhstan, Ivan Orlov and "
+        "Yerlan Bekov.",
+    ],
+)
+def test_each_of_two_states_has_its_minister(text: str) -> None:
+    people = read(text)
+    assert {"Ivan Orlov": "RUS", "Yerlan Bekov": "KAZ"}.items() <= ministers(people).items()
+    assert person(people, "Ivan Orlov").offices[0].role == "foreign"
+
+
+def test_a_president_of_other_days_is_of_the_state_that_the_text_names() -> None:
+    people = read("The American president recalled that President Nixon had visited China.")
+    assert ministers(people) == {"Nixon": "USA"}
+    assert "USA" not in ministers(read("Peru's President Nixon Rojas visited China.")).values()
+
+
+def test_a_body_has_a_president_who_is_none_of_a_state() -> None:
+    text = "European Commission officials went to Kyiv. President Barroso will meet Ukraine's leaders."
+    assert ministers(read(text)) == {"Barroso": "EU"}
+    assert person(read(text), "Barroso").offices[0].role == "head_of_organization"
+    assert "EU" not in ministers(read("Portugal's President Barroso met Peru's leaders on Friday.")).values()
+
+
+def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
+    text = "President Obama and EU Commission President Ursula von der Leyen Before Talks\n\nThey met today."
+    assert "Ursula von der Leyen" in ministers(read(text))
+
+
+def test_who_holds_no_office_of_state_keeps_what_he_is_called() -> None:
+    people = read("They met Fusae Ota, governor of Osaka. Her son, Ken Ota, and Ann Lee, a partner, came.")
+    assert person(people, "Fusae Ota").callings == ("Governor of Osaka",)
+    assert not any(p.callings for p in people.persons if p.name in ("Ken Ota", "Ann Lee"))
+
+
 def test_all_forms_of_a_name_are_one_person() -> None:
     text = (
         "Diallo to visit Oslo\n\nThe president of Niger, Amadou Diallo, will visit Norway. Mr. Diallo "
