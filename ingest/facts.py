@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
-from ingest.actors.full_names import complete_name
+from ingest.actors.full_names import complete_name, with_rank
 from ingest.actors.model import (
     Actor,
     Actors,
@@ -131,7 +131,7 @@ class _Assembly:
         name = self._name(actor)
         key = slug(f"{name} {_id(side) if side is not None else ''}")
         aliases = sorted({actor.name, *actor.aliases})
-        return self.facts.node("Minister", key, name=name, aliases=aliases)
+        return self.facts.node("Minister", key, name=with_rank(actor, name), aliases=aliases)
 
     def _name(self, person: Person) -> str:
         """What a person is called in the graph: in full, where the text's surname can mean but one."""

@@ -159,8 +159,7 @@ def describe(node: Node, facts: Facts) -> Person:
     [article] = facts.of_label("Article")
     day = article.properties.get("published") or (min(seen, key=str) if seen else None)
     year = day.year if isinstance(day, date) else 0
-    text = str(node.properties.get("name", node.ref.key))
-    name = name_of(text)
+    name = name_of(_without_rank(str(node.properties.get("name", node.ref.key)), posts))
     bearers = bearers_of(name, affiliation)
     leader = meant(bearers, name, frozenset(roles | roles_in_table(posts)), year)
     below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(posts)
@@ -195,6 +194,13 @@ def offices(ref: Ref, facts: Facts) -> list[Edge]:
         (edge for edge in facts.of_type("REPRESENTS") if edge.source == ref),
         key=lambda edge: (edge.target.label != "State", edge.target.key),
     )
+
+
+def _without_rank(name: str, posts: Iterable[Post]) -> str:
+    """A name of one word that stands behind its bearer's rank: of King Gyanendra "Gyanendra"."""
+    first, _, rest = name.partition(" ")
+    ranked = any(post.title.split()[:1] == [first] for post in posts)
+    return rest if ranked and rest and " " not in rest else name
 
 
 def post_of(edge: Edge) -> Post:

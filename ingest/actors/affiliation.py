@@ -81,7 +81,7 @@ def affiliate(
         if person.state:
             person.offices = of_state(person.offices, person.state)
         elif person.organization:
-            person.offices = of_body(person.offices)
+            person.offices = of_body(person.offices, person.organization)
         acts = any(not office.former for office in person.offices) or id(person) in known
         person.minister = bool(side) and (acts or affiliation.still_acts(person))
 

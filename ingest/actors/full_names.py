@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from graph.names import name_of
+from graph.reference.tables import ranks
 from graph.resolution.terms import Post, holder
 from ingest.actors.model import Person
+
+#: Who bears one of these goes by a name of his own, with it.
+_RANKS = ranks(names_alone=True)
 
 
 def complete_name(person: Person, year: int) -> str:
@@ -17,3 +21,9 @@ def complete_name(person: Person, year: int) -> str:
         return person.name
     posts = [Post(side, one.title, one.role, one.former) for one in person.offices]
     return holder(name_of(person.name), posts or [Post(side, "", "other")], year) or person.name
+
+
+def with_rank(person: Person, name: str) -> str:
+    """The name of who goes by a name of his own, with his rank: "King Gyanendra"."""
+    held = {word for office in person.offices for word in office.title.split()[:1] if word.lower() in _RANKS}
+    return f"{held.pop()} {name}" if len(held) == 1 and len(name.split()) == 1 else name

@@ -10,7 +10,7 @@ from graph.reference.leaders import bodies_of, state_of
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import organization
 from ingest.actors.model import LEADERS, Office, Organization
-from ingest.lexicon.governments import governments
+from ingest.lexicon.governments import CHIEFS, governments
 
 
 def headed(person: Draft, day: date | None, named: Collection[Organization]) -> Organization | None:
@@ -30,10 +30,13 @@ def presided(person: Draft, day: date | None, named: Collection[Organization]) -
     return body if body in named else None
 
 
-def of_body(offices: Iterable[Office]) -> list[Office]:
-    """The offices of who serves a body: its president is head of no state."""
-    held = (replace(o, role="head_of_organization") if o.role in LEADERS else o for o in offices)
-    return list(dict.fromkeys(held))
+def of_body(offices: Iterable[Office], body: Organization) -> list[Office]:
+    """The offices of who serves a body: its president is head of no state, and its "chief" has a title."""
+    held = [replace(o, role="head_of_organization") if o.role in LEADERS else o for o in offices]
+    usual = governments().headed_by.get(body.id)
+    named = dict.fromkeys(replace(o, title=usual) if usual and o.title in CHIEFS else o for o in held)
+    longer = {o.title.partition(" of the ")[0] for o in named if " of the " in o.title}
+    return [office for office in named if office.title not in longer]
 
 
 def of_state(offices: Iterable[Office], iso3: str) -> list[Office]:

@@ -24,6 +24,7 @@ _LAW_GENERALS = _LEXICON["law_generals"]
 _CIVIL_GENERALS = _LEXICON["civil_generals"]
 _PRAISE = _LEXICON["praise"]
 _TOPMOST = _LEXICON["topmost"]
+_LEADING, _PARTIES = _LEXICON["leading"], _LEXICON["parties"]
 _SMALL = _LEXICON["small"]
 _JOINTS = frozenset({"and", ",", "&", "-"})
 #: "U.S.", "U.N."
@@ -190,6 +191,8 @@ def _portfolio(w: Wording, lex: Lexicon) -> str | None:
 def _title(w: Wording, lex: Lexicon) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
     dropped = lex.former | lex.passing | (_PRAISE if w.head not in _TOPMOST else frozenset())
+    if w.head in _LEADING or "prime" in w.before:
+        dropped |= _PARTIES
     lead = [word for word in reversed(w.before) if word not in dropped]
     while lead and lead[0] in _JOINTS:
         lead.pop(0)
@@ -202,6 +205,8 @@ def _title(w: Wording, lex: Lexicon) -> str:
         text = " ".join([*ranks, head, "of"]) + " " + (known[1] if known else " ".join(topics))
     else:
         text = " ".join([*lead, head, *w.after]).replace("defence", "defense")
+    if w.plural:
+        text = text.replace("state and government", "state or government")
     for apart, joined in ((" ,", ","), (" - ", "-"), (" 's", "'s")):
         text = text.replace(apart, joined)
     return " ".join(_written(word, w.acronyms) for word in text.split())

@@ -6,6 +6,7 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 
 from __future__ import annotations
 
+from graph.model import slug
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.model import LEADERS, Office
 from ingest.actors.office_complements import Complements
@@ -13,7 +14,7 @@ from ingest.actors.office_modifiers import Modifiers
 from ingest.actors.office_phrase import CLITICS, Phrase
 from ingest.actors.office_roles import Wording, classify, is_private_company
 from ingest.actors.titles import ALSO_NAMES, Titles
-from ingest.lexicon.governments import possible
+from ingest.lexicon.governments import CHIEFS, governments, possible
 from ingest.lexicon.offices import Lexicon, lexicon
 from ingest.lexicon.words import word_sets
 from ingest.syntax.tokens import Words
@@ -25,6 +26,7 @@ _CONTINUED = _LEXICON["continued"]
 _SERVANTS = _LEXICON["servants"]
 _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
+_ORGANS = _LEXICON["organs"]
 _STAFF = _LEXICON["staff"]
 _LEADING = LEADERS | {"deputy"}
 #: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
@@ -134,6 +136,7 @@ class _Finder:
             acronyms=self._acronyms(phrase),
         )
         phrase.kind, phrase.office = classify(phrase.wording)
+        phrase.office = self._of_organ(phrase)
         if role == "executive" and phrase.iso3 and not possible(phrase.office.title, phrase.iso3):
             phrase.kind = "other"  # "French Chief Executive X", of a company
         if phrase.kind == "collective" and not stated:
@@ -154,6 +157,19 @@ class _Finder:
         if phrase.iso3 and not phrase.states:
             phrase.states = (phrase.iso3,)
         return phrase
+
+    def _of_organ(self, phrase: Phrase) -> Office:
+        """The office with the organ of a body that it is of: "President of the European Commission"."""
+        office, body = phrase.office, phrase.organization
+        match = next((m for m in self.starts.values() if phrase.start <= m.start < phrase.head), None)
+        if body is None or match is None or match.organization != body or " of " in office.title:
+            return office
+        organ = " ".join(self.words.text[match.start : match.end])
+        last = self.words.lower[match.end - 1]
+        if last not in _ORGANS or last in body.name.lower():
+            return office
+        usual = governments().headed_by.get(slug(organ)) if office.title in CHIEFS else None
+        return Office(f"{usual or office.title} of the {organ}", office.role, office.former)
 
     def _acronyms(self, phrase: Phrase) -> frozenset[str]:
         """The words of an office in capitals, as of "Secretary General of ASEAN", unless all of it is."""

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+#: Titles that say no more than that somebody is the first.
+CHIEFS = ("Chief", "Head", "Boss")
+
 
 @dataclass(frozen=True, slots=True)
 class Governments:
@@ -28,6 +31,7 @@ class Governments:
     titled: dict[str, frozenset[str]]
     titles_of_one: dict[str, str]
     otherwise: dict[str, dict[str, tuple[str, str]]]
+    headed_by: dict[str, str]
     home: dict[str, str]
     namesakes: dict[str, str]
     sharing: dict[str, str]
@@ -69,6 +73,7 @@ def governments() -> Governments:
             iso3: {title: (role, name) for title, (role, name) in titles.items()}
             for iso3, titles in table["otherwise"].items()
         },
+        headed_by=table["headed_by"],
         home={word: iso3 for iso3, words in table["home"].items() for word in words},
         namesakes=table["namesakes"],
         sharing=table["sharing"],

@@ -69,6 +69,20 @@ def test_who_held_the_office_before_is_the_same_as_who_holds_it() -> None:
     assert then.id == now.id
 
 
+def test_a_rank_before_a_name_of_ones_own_is_no_part_of_it() -> None:
+    def record(name: str, office: str) -> Person:
+        report = Report("a", date(2005, 5, 1))
+        person = report.facts.node("Minister", "gyanendra-npl", name=name)
+        proof = report.evidence(f"{name} spoke.")
+        report.facts.edge(
+            "REPRESENTS", person, report.state("NPL"), proof, office=office, role="head_of_state"
+        )
+        return describe(report.facts.nodes[person], report.facts)
+
+    assert record("King Gyanendra", "King") == record("Gyanendra", "King")
+    assert record("Prince Thapa", "Minister of Health").name == "prince thapa"  # a given name
+
+
 def test_a_graph_shows_the_full_name_and_keeps_the_word(graph: Graph) -> None:
     def told(name: str, sentence: str) -> Facts:
         report = Report(digest(sentence), date(2023, 5, 20))

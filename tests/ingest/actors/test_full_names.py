@@ -52,6 +52,7 @@ def offices(text: str, year: int = 2023) -> dict[str, list[tuple[str, str]]]:
             {"Andrés Manuel López Obrador", "Luiz Inácio Lula da Silva"},
         ),
         ("King Abdullah of Jordan met German officials in Berlin on Tuesday.", 2023, {"Abdullah II"}),
+        ("King Gyanendra of Nepal met German officials in Berlin on Tuesday.", 2005, {"King Gyanendra"}),
         # An office that was held before; a text without a date, where one ever held it.
         (
             "Former Japanese Prime Minister Kishida met Peruvian officials in Lima on Tuesday.",
@@ -123,7 +124,13 @@ def test_a_title_beside_the_text_names_in_full() -> None:
             "Ursula von der Leyen",
             [("european-union", "President")],
         ),
-        # An office in full.
+        # An office in full, without a party.
+        ("UN chief Ada Cole met Peruvian officials.", "Ada Cole", [("united-nations", "Secretary General")]),
+        ("European Commission chief Ada Cole met Peruvian officials.", "Ada Cole",
+         [("european-union", "President of the European Commission")]),
+        ("U.S. Republican President Ada Cole met Peruvian officials.", "Ada Cole", [("USA", "President")]),
+        ("British Labour Minister Ada Cole met Peruvian officials.", "Ada Cole",
+         [("GBR", "Minister of Labour")]),
         ("Secretary-General of ASEAN Dr. Kao Kim Hourn met Peruvian officials in Lima.", "Kao Kim Hourn",
          [("association-of-southeast-asian-nations", "Secretary General of ASEAN")]),
         ("Thailand's top diplomat, Somchai Boonmee, met Peruvian officials in Lima.", "Somchai Boonmee",

@@ -31,7 +31,7 @@ def only(text: str) -> Phrase:
         ("The Kremlin's foreign policy aide called.", "Foreign Policy Aide", "adviser", "RUS"),
         ("The EU foreign policy chief called.", "Foreign Policy Chief", "foreign", "EU"),
         ("The UN Secretary-General warned.", "Secretary General", "head_of_organization", "UN"),
-        ("The European Commission president warned.", "President", "head_of_organization", "EU"),
+        ("The EU president warned.", "President", "head_of_organization", "EU"),
         ("The Japanese deputy prime minister bowed.", "Deputy Prime Minister", "deputy", "JPN"),
         ("The Thai king returned.", "King", "head_of_state", "THA"),
         ("The Peruvian ambassador to Chile protested.", "Ambassador to Chile", "ambassador", "PER"),
@@ -57,6 +57,12 @@ def test_title_role_and_state(text: str, title: str, role: str, whose: str) -> N
     assert phrase.kind == "official"
     assert (phrase.office.title, phrase.office.role) == (title, role)
     assert (phrase.iso3 or (phrase.organization and phrase.organization.acronym)) == whose
+
+
+@pytest.mark.parametrize("text", ["The European Commission president", "The European Commission chief"])
+def test_the_organ_of_a_body_is_told(text: str) -> None:
+    office = only(f"{text} warned.").office
+    assert (office.title, office.role) == ("President of the European Commission", "head_of_organization")
 
 
 @pytest.mark.parametrize(
