@@ -60,8 +60,9 @@ def holder(name: Name, posts: Collection[Post], year: int) -> str:
 
 def _by_surname(name: Name, leader: Leader) -> bool:
     """Whether a name is a surname of a leader's: one word, or the last ones of his, "Lula da Silva"."""
-    forms = (name_of(form).words for form in (leader.name, *leader.aliases))
-    return name.single or any(form[-len(name.words) :] == name.words for form in forms)
+    forms = [name_of(form).words for form in (leader.name, *leader.aliases)]
+    ends = any(form[-len(name.words) :] == name.words for form in forms)
+    return name.single or (ends and name.words not in forms)
 
 
 def _ever(bearers: Iterable[Leader], side: str, roles: frozenset[str], year: int) -> str:

@@ -135,8 +135,8 @@ def test_which_congo_is_told_by_who_leads_it(text: str, meeting: str) -> None:
         ("Emirati Trade Minister Sultan bin Saeed", "Sultan bin Saeed", "Minister of Trade, ARE"),
         ("Saudi Crown Prince Sultan bin Abdulaziz", "Sultan bin Abdulaziz", "Crown Prince, SAU"),
         # Titles, where it has:
-        ("Qatari Emir Tamim", "Tamim", "Emir, QAT"),
-        ("The Kuwaiti head of state, Emir Sabah,", "Sabah", "Emir, KWT"),
+        ("Qatari Emir Tamim", "Emir Tamim", "Emir, QAT"),
+        ("The Kuwaiti head of state, Emir Sabah,", "Sabah al-Ahmad al-Sabah", "Emir, KWT"),
         ("Bruneian Sultan Hassanal Bolkiah", "Hassanal Bolkiah", "Sultan, BRN"),
         ("Belgian Foreign Minister Baron Paul Lambert", "Paul Lambert", "Minister of Foreign Affairs, BEL"),
         ("British Foreign Secretary Lord Carrington", "Carrington", "Foreign Secretary, GBR"),
