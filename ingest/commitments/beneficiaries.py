@@ -79,8 +79,9 @@ def _listeners(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> It
 
 
 def _meant(token: Token, actors: Actors) -> tuple[Actor, ...]:
-    if token.ent_type_ == "MONEY" or (token.i and token.nbor(-1).text in ("-", "–")):
-        return ()  # "20 million US dollars", "the one-China policy"
+    after = token.doc[token.i + 1 : token.i + 2].text
+    if token.ent_type_ == "MONEY" or after == "-" or (token.i and token.nbor(-1).text in ("-", "–")):
+        return ()  # "20 million US dollars", "the one-China policy", "the Indo-Pacific"
     mention = actors.at(token.i)
     if mention is not None:
         return mention.actors if mention.head == token.i else ()
@@ -122,7 +123,7 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
         if above.i == trigger or not content.first <= above.i < content.last:
             break
         below, above = above, above.head
-    return favoured or (content.verb == "commitment to" and content.head in (token.i, below.i))
+    return favoured or (content.verb == "commit to" and content.head in (token.i, below.i))
 
 
 def _shares(preposition: Token, content: Content) -> bool:
@@ -144,15 +145,15 @@ def _relieves(noun: Token) -> bool:
 
 @cache
 def _regions() -> Mapping[str, re.Pattern[str]]:
-    """Regions by name, with the wordings that mean them."""
+    """Regions by name, with the wordings that mean them; "Southeast Asia" before "Asia"."""
     parts = r"(?:countr(?:y|ies)|nations?|states?|peoples?|partners?|continent|region|economies|islands?)"
     found: dict[str, re.Pattern[str]] = {}
-    for row in sorted(_LEXICON["regions"]):
-        name, *others = row.split(";")
+    rows = (row.split(";") for row in _LEXICON["regions"])
+    for name, *others in sorted(rows, key=lambda row: (row[0].islower(), -len(row[0]), row)):
         adjectives = [re.escape(one.removesuffix("*")) for one in others if one.endswith("*")]
         nouns = [re.escape(one) for one in (name, *others) if not one.endswith("*")]
         named = rf"(?:{'|'.join(nouns)})\b(?! [A-Z])"
         if adjectives:
             named += rf"|(?:{'|'.join(adjectives)})(?:[ -]\w+)? {parts}"
-        found[name] = re.compile(rf"(?<![-\w]){named}" if not adjectives else rf"(?<![-\w])(?:{named})")
+        found[name] = re.compile(rf"(?<![-\w])(?<!South )(?:{named})")
     return found

@@ -9,7 +9,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ingest.commitments.assertion import is_contingent
-from ingest.commitments.contents import binds, counted, deed, governed, has, is_domestic
+from ingest.commitments.contents import (
+    binds,
+    counted,
+    deed,
+    governed,
+    has,
+    is_description,
+    is_domestic,
+    is_threat,
+)
 from ingest.commitments.find import extent
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, PledgeStatus
@@ -32,6 +41,8 @@ _TALKED_OF = _LEXICON["talked_of"]
 _KEPT = _LEXICON["kept"]
 _ATTITUDES, _SHOWING = _LEXICON["attitudes"], _LEXICON["showing"]
 _CONSENTING = _LEXICON["consenting"]
+_LONG = _LEXICON["long"]
+_HOPING = _LEXICON["hoping"]
 _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
 
 
@@ -44,10 +55,13 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
         or not binds(head)
         or is_contingent(head)
         or _is_told_of(cue)
+        or _is_sought(cue)
         or _is_over(cue, head, status)
     ):
         return None
     if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
+        return None
+    if is_threat(cue) or _is_history(cue) or _is_custom(cue, head):
         return None
     if head.tag_ == "VBN" and head.dep_ == "acl":
         return None  # "the commitments contained in the statement"
@@ -115,6 +129,12 @@ def _is_told_of(cue: Token) -> bool:
     return base(above) in _KEPT or (base(above) in _TALKED_OF and not of_others)
 
 
+def _is_sought(cue: Token) -> bool:
+    """Whether it is only worked for: "discussed efforts to free them and to provide for safe passage"."""
+    verb = first_conjunct(deed(cue))
+    return verb.dep_ == "acl" and "to" in auxiliaries(verb) and base(verb.head) in words.UNMADE
+
+
 def _names_owner(noun: Token) -> bool:
     owners = [child for child in noun.children if child.dep_ in ("poss", "compound", "nmod")]
     owners += prepositional(noun, "by", "of", "from")
@@ -134,16 +154,29 @@ def _is_over(cue: Token, head: Token, status: PledgeStatus) -> bool:
     return cue.tag_ in ("VBD", "VBN") or "have" in has(cue)
 
 
+def _is_history(cue: Token) -> bool:
+    """Whether it was promised years ago, and is told as background: "two years ago, we committed to"."""
+    since = [child for child in deed(cue).children if child.lower_ == "ago"]
+    return any(base(unit) in _LONG for one in since for unit in one.children)
+
+
 def _is_opinion(cue: Token, head: Token) -> bool:
-    """Whether what is agreed is how things are: "agreed that rules matter", "agreed on the need to talk"."""
+    """Whether it is told how things are or must be: "agreed that rules matter", "on the need to talk"."""
+    if base(deed(cue)) in _HOPING:
+        return True
     if base(cue) == "agree" and base(counted(head)) in words.OPINION:
         return True
     if head.dep_ != "ccomp" or head.i <= cue.i:
         return False
-    if not auxiliaries(head) & (words.FUTURE | {"should", "must", "shall", "to"}):
+    if not auxiliaries(head) & (words.FUTURE | {"should", "shall", "to"}):
         return base(cue) not in words.ASSURE
-    stated = any(child.dep_ in ("attr", "acomp") for child in head.children)
-    return head.lemma_ == "be" and stated and not any(child.dep_ == "expl" for child in head.children)
+    return is_description(head)
+
+
+def _is_custom(cue: Token, head: Token) -> bool:
+    """Whether it is told what somebody does anyhow: "Norway supports schools in Kenya"."""
+    finite = cue.tag_ in ("VBZ", "VBP") and head.i == cue.i and not auxiliaries(cue)
+    return finite and base(cue) not in words.SPEECH | words.APPROVE
 
 
 def _is_refused(cue: Token) -> bool:

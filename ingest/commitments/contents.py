@@ -29,6 +29,7 @@ _SHOULD = _LEXICON["should"]
 _PHASES = _LEXICON["phases"]
 _TRYING = _LEXICON["trying"]
 _AT_HOME = _LEXICON["at_home"]
+_UNDERGOING = _LEXICON["undergoing"]
 _USING, _FORCE = _LEXICON["using"], _LEXICON["force"]
 _SENDING, _MESSAGE = _LEXICON["sending"], _LEXICON["message"]
 
@@ -132,8 +133,13 @@ def governed(cue: Token) -> Token | None:
     if cue.dep_ == "prep":  # "committed to peace and to imposing costs"
         return next((child for child in cue.children if child.dep_ in ("pcomp", "pobj")), None)
     behind = [child for child in cue.children if child.i > cue.i or child.dep_ == "nsubjpass"]
-    if base(cue) in words.AFFIRM and any(c.dep_ == "dobj" and base(c) in words.OPINION for c in behind):
+    if base(cue) in words.AFFIRM - words.DECIDE - words.PROMISE and any(
+        c.dep_ == "dobj" and base(counted(c)) not in words.INTENT | words.SUPPORT for c in behind
+    ):
         return None  # "affirm the importance of rules to protect workers"
+    sums = (c for c in behind if c.dep_ in ("dobj", "nsubjpass") and c.ent_type_ == "MONEY")
+    if is_verb(cue) and (money := next(sums, None)) is not None:
+        return money  # "announced 2 million in funding to fight floods"
     stated = [c for c in behind if c.dep_ == "dobj" and base(counted(c)) in words.INTENT]
     intended = content_of_noun(counted(stated[0])) if stated and base(cue) in words.AFFIRM else None
     if intended is not None and "to" in auxiliaries(intended):
@@ -181,10 +187,23 @@ def binds(content: Token) -> bool:
         return False
     if content.lemma_ in words.CONTACT or (deed.lemma_ in words.URGE and deed.lemma_ not in _TRYING):
         return False
+    if is_indirect(content) or (deed.lemma_ in _UNDERGOING and auxiliaries(deed) & words.FUTURE):
+        return False
     return not (
         deed.lemma_ in words.PAY_VISIT
         and any(c.dep_ in OBJECTS and base(c) in words.MEETING for c in deed.children)
     )
+
+
+def is_indirect(clause: Token) -> bool:
+    """Whether it is an indirect question: "showed how Norway will build a port"."""
+    return clause.dep_ == "ccomp" and any(c.tag_ == "WRB" and c.i < clause.i for c in clause.children)
+
+
+def is_description(clause: Token) -> bool:
+    """Whether a clause with "will" tells what something is: "that the summit will be a step"."""
+    stated = any(child.dep_ in ("attr", "acomp") for child in clause.children)
+    return clause.lemma_ == "be" and stated and not any(child.dep_ == "expl" for child in clause.children)
 
 
 def _is_no_promise(deed: Token) -> bool:

@@ -39,7 +39,7 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         one = without_recipients(doc, actors, one, content) if one is not None else None
-        clause = clause_of(doc, actors, one, content) if one is not None else None
+        clause = clause_of(doc, actors, one, content, parties.dealings) if one is not None else None
         if one is not None and clause is not None and clause.text:
             key = one.actors, clause.text.lower()
             found.setdefault(key, _expressed(doc, actors, one, content, clause))
@@ -83,13 +83,13 @@ def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: 
         beneficiary=region_of(doc, one, content),
         amount=money.amount if money else None,
         currency=money.currency if money else None,
-        minor=_is_courtesy(doc, actors, one, content),
+        minor=_is_courtesy(doc, actors, one, content) or not (clause.alone or one.status == "approved"),
     )
 
 
 def _is_courtesy(doc: Doc, actors: Actors, one: Pledge, content: Content) -> bool:
     """Whether nothing is promised but to go on as friends do: "stay in close touch", "work together"."""
-    if one.status == "approved" or content.verb == "commitment to":
+    if one.status == "approved" or content.verb == "commit to":
         return False
     return all(
         base(token) in _EMPTY

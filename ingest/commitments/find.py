@@ -21,7 +21,7 @@ from ingest.confidence import PLEDGED
 from ingest.dates.when import When
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, own_subjects
+from ingest.syntax.relations import auxiliaries, base, own_subjects
 
 _LEXICON = word_sets("commitments", "find")
 
@@ -96,12 +96,14 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     # "agreed on a plan by 2015", "talked over a drill in Oslo": when and where belong to what is promised
     due = _DUE | {"in", "at"} if vow.status == "planned" else _DUE
     pending = [content, *(child for child in vow.cue.children if child.i > content.i and child.lower_ in due)]
+    pending += _parallel(vow.cue, content)
     if content.pos_ in ("NOUN", "PROPN", "NUM"):
-        # "pledged support to rebuild the port": the parser hangs it on the verb
+        # "pledged support to rebuild the port", "solidarity with Kenya": the parser hangs it on the verb
+        leading = {"to", "for", "with"} if base(content) in words.SUPPORT else {"to", "for"}
         pending += [
             child
             for child in vow.cue.children
-            if child.i > content.i and ("to" in auxiliaries(child) or child.lower_ in ("to", "for"))
+            if child.i > content.i and ("to" in auxiliaries(child) or child.lower_ in leading)
         ]
     inside.update(token.i for token in pending)
     while pending:
@@ -137,6 +139,21 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     return start, _before_next_clause(doc, content.i + 1, last)
 
 
+def _parallel(cue: Token, content: Token) -> list[Token]:
+    """What goes on with "to", whatever the parser hung it on: "committed to peace and helping Kenya"."""
+    if content.dep_ not in ("pobj", "pcomp") or content.head.lower_ != "to" or cue.tag_ == "VBG":
+        return []
+    listed = content.left_edge.tag_ == "VBG"  # "to reducing costs, promoting trade, and opening ports"
+    gerunds = [
+        child
+        for child in cue.children
+        if child.i > content.i and child.tag_ == "VBG"
+        if child.dep_ == "conj" or (listed and any(c.dep_ == "conj" for c in child.children))
+    ]
+    joining = (c for c in cue.children if gerunds and c.dep_ == "cc" and content.i < c.i < gerunds[-1].i)
+    return [*gerunds, *joining]
+
+
 def _before_next_clause(doc: Doc, start: int, end: int) -> int:
     """Where the next clause begins, if the parser took its subject for a part of what is promised.
 
@@ -160,12 +177,17 @@ def _is_remark(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         # "work to reduce costs, promote trade": to the tagger "promote" is finite, but after "to" it is not
-        plain = token.tag_ == "VBP" and token.head.tag_ == "VB"
+        unmarked = token.tag_ == "VBP" or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
+        plain = unmarked and token.head.tag_ == "VB"
         finite = (token.tag_ in ("VBD", "VBZ", "VBP") and not plain) or any(
             c.dep_ == "aux" and c.lower_ != "to" for c in token.children
         )
         return finite or bool(own_subjects(token))
     if token.dep_ == "advcl":
+        if any(child.lower_ == "as" for child in token.children) and any(
+            subject.lower_ in ("it", "they") for subject in own_subjects(token)
+        ):
+            return False  # "help Kenya as it rebuilds"
         return token.tag_ in ("VBG", "VBD") or any(
             child.dep_ in ("mark", "advmod") and child.lower_ in _COMMENTS for child in token.children
         )

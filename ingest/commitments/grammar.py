@@ -22,6 +22,7 @@ from ingest.commitments.contents import (
     has,
     infinitive,
     is_denied,
+    is_description,
     is_domestic,
     is_reflexive,
     is_reported,
@@ -113,9 +114,10 @@ def _promise(verb: Token) -> Vow | None:
     if deed is not None:
         return Vow(verb, "pledged", deed, parties)
     clause = future_clause(verb)
-    if clause is not None:
-        return Vow(verb, "pledged", clause, parties)
     lemma = verb.lemma_
+    if clause is not None:
+        opinion = lemma == "agree" and is_description(clause)
+        return None if opinion else Vow(verb, "pledged", clause, parties)
     if lemma in _INTRANSITIVE and not prepositional(verb, "to"):
         return None
     reflexive = is_reflexive(verb)
@@ -123,7 +125,7 @@ def _promise(verb: Token) -> Vow | None:
     if lemma == "agree" and any(noun.ent_type_ != "DATE" for noun in prepositional(verb, "on", "upon")):
         bound = []  # "agreed on a road from Vinh to Thakhek"
     if bound and (reflexive or lemma != "commit" or not objects):
-        return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commitment to"))
+        return _of_noun(Vow(verb, "pledged", bound[0], parties, wording="commit to"))
     if lemma == "commit":
         bound = bound or [child for child in objects if child.ent_type_ == "MONEY"]
         return _of_noun(Vow(verb, "pledged", objects[0], parties)) if objects and bound else None
@@ -164,13 +166,13 @@ def _decide(verb: Token) -> Vow | None:
     for child in verb.children:
         if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and verb.lemma_ == "announce"):
             noun = counted(child)
+            given = words.SUPPORT | words.GRANT | {"package"}
+            money = any(token.ent_type_ == "MONEY" for token in child.subtree)
+            if money and any(base(n) in given for n in (noun, *prepositional(child, "in", "of"))):
+                return Vow(verb, "announced", child, parties, wording="give")
             content = infinitive(noun)
             if content is not None:
                 return Vow(verb, "announced", content, parties)
-            given = words.SUPPORT | words.GRANT | {"package"}
-            money = any(token.ent_type_ == "MONEY" for token in child.subtree)
-            if money and (base(noun) in given or any(base(n) in given for n in prepositional(child, "in"))):
-                return Vow(verb, "announced", child, parties, wording="give")
             if verb.lemma_ != "confirm" and base(noun) in (words.TEXT - _ANNOUNCED) | given:
                 return Vow(verb, "announced", child, parties, wording=verb.lemma_)
     return None
@@ -221,18 +223,19 @@ def _resolve(word: Token) -> Vow | None:
         content = bound[0] if bound else None
     if content is None or content.lemma_ in words.AIM or is_threat(word) or "have" in has(word):
         return None
-    return _of_noun(Vow(word, "pledged", content, parties, wording="commitment to", opinion=True))
+    return _of_noun(Vow(word, "pledged", content, parties, wording="commit to", opinion=True))
 
 
 def _affirm(verb: Token) -> Vow | None:
     """Resolve affirmed: "reaffirmed their commitment to", "expressed readiness to"."""
     if not is_verb(verb):
         return None
-    affirmed = infinitive(verb) if verb.lemma_ in _AFFIRMING else None
+    stated = [child for child in verb.children if child.dep_ in OBJECTS]
+    # "reaffirmed the importance of growth to fight poverty" promises nothing
+    affirmed = infinitive(verb) if verb.lemma_ in _AFFIRMING and not stated else None
     if affirmed is not None:
         return Vow(verb, "pledged", affirmed, who(verb))
     clear = [child for child in verb.children if child.lower_ in _PLAIN]
-    stated = [child for child in verb.children if child.dep_ in OBJECTS]
     # "made clear their commitment": to the parser the commitment is what is clear
     stated += [child for one in clear for child in one.children if child.dep_ in (*OBJECTS, "nsubj")]
     for child in stated:
@@ -258,7 +261,7 @@ def _affirm(verb: Token) -> Vow | None:
                 content = infinitive(verb)
             if content is None:
                 continue
-            return _of_noun(Vow(verb, "pledged", content, parties, wording="commitment to"))
+            return _of_noun(Vow(verb, "pledged", content, parties, wording="commit to"))
     return None
 
 
@@ -315,6 +318,9 @@ def _deed(verb: Token) -> Vow | None:
         return None
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children):
         return None  # "the statement that we will release": what is done stands elsewhere
+    objects = {base(child) for child in verb.children if child.dep_ in OBJECTS}
+    if base(verb) in words.AFFIRM and objects & words.RESOLVE_NOUN:
+        return None  # "will reinforce its commitment to peace" is told by what it commits to
     parties = who(verb.head if arranged else verb)
     undertaking = [c for c in verb.children if c.dep_ in OBJECTS and base(c) in words.UNDERTAKING]
     status: PledgeStatus = "planned" if undertaking else "announced"

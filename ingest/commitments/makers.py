@@ -35,6 +35,8 @@ _ACTING = words.SPOKEN_FOR | words.COUNTRY | _LEXICON["acting"]
 #: What is somebody's: "reaffirmed Norway's commitment" binds Norway, whoever says so.
 _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
+_BODIES = _LEXICON["bodies"]
+_INSTRUMENTS = _LEXICON["instruments"]
 _OWNERS = ("poss", "compound", "nmod", "amod")
 
 
@@ -63,8 +65,11 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     found = parties.who(named)
     if found[0]:
         if any(subject.pos_ == "PRON" for subject in named):
-            return _by(one, found) if _tells(named, one, found) else one
+            told = _by(one, found) if _tells(named, one, found) else one
+            return None if told is None or _is_at_home(doc, parties, told) else told
         return None if _is_at_home(doc, parties, one) else _by(one, found)
+    if len(sides(one.actors)) > 1 and any(_is_body(subject) for subject in named):
+        return replace(one, actors=one.actors[:1])
     if relative or (_is_one(named) and len(sides(one.actors)) > 1):
         return None
     if any(_is_unknown(subject, one, verb, head) for subject in named):
@@ -94,7 +99,8 @@ def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
     sentence = doc[one.trigger].sent
     start = doc[sentence.start - 1].sent.start if sentence.start else 0
     end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
-    abroad = any(base(token) in words.ABROAD | words.CONTACT_SIGNS for token in doc[start:end])
+    signs = words.ABROAD | words.CONTACT_SIGNS | {"you", "your"}
+    abroad = any(base(token) in signs or token.lower_ in signs for token in doc[start:end])
     return len(own) == 1 and not abroad and not parties.has_others(own, start, end)
 
 
@@ -150,10 +156,17 @@ def _by(one: Pledge, found: Found) -> Pledge | None:
     return replace(one, actors=actors, mention=mention, start=start if same else one.start)
 
 
+def _is_body(subject: Token) -> bool:
+    """Whether one state's body decides: "the government", "the Ministry"."""
+    return subject.tag_ in ("NN", "NNP") and base(subject) in _BODIES
+
+
 def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
     """Whether a subject is nobody whom the makers stand for."""
     if subject.pos_ == "PRON":
         return subject.lower_ == "you" or (subject.lower_ == "it" and len(sides(one.actors)) > 1)
+    if subject.pos_ == "PROPN" and base(subject) in _INSTRUMENTS:
+        return True  # "the Growth Fund will spur trade"
     if subject.pos_ == "PROPN":
         return len(sides(one.actors)) > 1 and base(subject) not in _ACTING
     if subject.pos_ != "NOUN":

@@ -8,46 +8,33 @@ does not name ("sign it") is shown with its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
 from ingest.actors.model import Actor, Actors, Organization, Person, State
-from ingest.commitments.contents import deed
+from ingest.commitments.bounds import bounds
 from ingest.commitments.model import Content, Pledge
+from ingest.commitments.nouns import deed_of
 from ingest.commitments.parties import sides
-from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets, word_table
-from ingest.syntax.relations import (
-    OBJECTS,
-    SUBJECTS,
-    auxiliaries,
-    base,
-    conjuncts,
-    is_passive,
-    is_verb,
-    negated,
-    prepositional,
-)
+from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_passive, is_verb, negated
 
 _LEXICON = word_sets("commitments", "wording")
 _FILLERS = _LEXICON["fillers"]
-_MANNER = _LEXICON["manner"]
+_MANNER = word_sets("commitments", "bounds")["manner"]
+_MUTUAL = _LEXICON["mutual"]
 _TAKING_UP = _LEXICON["taking_up"]
 _SUMMING = _LEXICON["summing"]
 _MAKING = _LEXICON["making"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
-#: Who decides as one, and the groups that make them up: "the two sides", "his government".
-_BODIES = words.GROUP | words.GATHERING | words.COUNTRY | _LEXICON["bodies"]
-_OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "mark", "case", "quantmod"})
 #: What others say of who says "we"; what stands for one state or body in place of several.
 _FIRST_PERSON = word_table("first_person")
+_POINTING = word_table("pointing")
 _OF_ONE = word_table("of_one")
-#: Words at most between a verb and an object that the parser hung far from it.
-_GAP = 12
 #: A word that its speaker did not finish, or put otherwise: "accessi- — accession", "strategic — strategy".
 _BROKEN_OFF = re.compile(
     r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— "
@@ -55,7 +42,10 @@ _BROKEN_OFF = re.compile(
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
-_CONTINUING = _LEXICON["continuing"]
+_SECOND_PERSON = frozenset({"you", "your"})
+_DASHES = frozenset({"–", "—", "--"})
+#: The point of an abbreviation, which is none of a sentence's.
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 _MARKS = " \"'“”‘’"
 
 
@@ -72,23 +62,31 @@ class Clause:
     alone: bool
 
 
-def clause_of(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> Clause:
-    """The clause of what is promised; its text is empty where nothing is left."""
-    return _Clause(doc, actors, pledge, content).made()
+def clause_of(doc: Doc, actors: Actors, pledge: Pledge, content: Content, dealing: Set[Actor]) -> Clause:
+    """The clause of what is promised; its text is empty where nothing is left.
+
+    ``dealing`` are the sides that the report tells of: "you" is the other of two.
+    """
+    start = doc[content.first]
+    if start.tag_ == "VBG" and start.head.dep_ == "poss" and start.i < content.head:
+        content = replace(content, head=start.i)  # "advancing workers' rights": no rights that advance
+    return _Clause(doc, actors, pledge, content, dealing).made()
 
 
 class _Clause:
-    def __init__(self, doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> None:
+    def __init__(
+        self, doc: Doc, actors: Actors, pledge: Pledge, content: Content, dealing: Set[Actor]
+    ) -> None:
         self.doc, self.actors, self.pledge, self.content = doc, actors, pledge, content
+        self.others = dealing - sides(pledge.actors)
         self.head = doc[content.head]
-        self.cut = False
         self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
-        self.subject = self._subject() if self.verbal else None
-        self.last = self._last()
-        self.first = self._first()
+        found = bounds(doc, actors, pledge, content)
+        self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
 
     def made(self) -> Clause:
         said = self._said()
+        verb = self._noun_as_deed(said)
         parts: list[str] = []
         infinitives = [t.i for t in self.doc[self.first : self.last] if t.tag_ == "TO" and t.i not in said]
         if self.verbal and infinitives and self.doc[infinitives[0] - 1].lower_ in ("and", "or"):
@@ -102,128 +100,21 @@ class _Clause:
         start = self.doc[self.first]
         if start.is_sent_start and start.pos_ not in ("PROPN",) and not start.text.isupper():
             text = text[0].lower() + text[1:]
-        verb = self._verb()
         text = f"{verb} {text}" if verb else text
         dangling = self.cut or self._dangles(said)
         context = self._context(said) if dangling else ""
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
         return Clause(self.first, self.last, shown, alone=not dangling)
 
-    # -- where it begins and ends -----------------------------------------------------------------
-
-    def _subject(self) -> Token | None:
-        """The subject of what is promised, where it is not the pledger: "the ambassadors would return"."""
-        own = [c for c in self.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < self.head.i]
-        cue = self.pledge.trigger
-        if not own and "to" in auxiliaries(self.head):  # "agreed for the envoys to return"
-            own = [noun for noun in prepositional(self.doc[cue], "for") if cue < noun.i < self.head.i]
-        if not own or own[-1].tag_ in ("WDT", "WP"):
-            return None
-        return None if self._pledges(own[-1]) else own[-1]
-
-    def _pledges(self, subject: Token) -> bool:
-        pledging = sides(self.pledge.actors)
-        cue = self.doc[self.pledge.trigger]
-        own = self.head.i in (cue.i, deed(cue).i)
-        named = [m for each in conjuncts(subject) if (m := self.actors.at(each.i)) and m.kind != "anaphor"]
-        meant = {side for mention in named for side in sides(mention.actors)}
-        if meant:
-            return own or meant == pledging or (len(pledging) == 1 and bool(meant & pledging))
-        if subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
-            return own or subject.dep_ == "nsubj"
-        if base(subject) in _BODIES:
-            described = [c for c in subject.children if c.dep_ in ("prep", "compound", "amod")]
-            return all(child.lower_ == "two" for child in described) or (
-                own and not any(child.dep_ == "prep" for child in described)
-            )
-        return own and subject.pos_ == "PROPN"
-
-    def _first(self) -> int:
-        if not self.verbal:
-            return self.content.first
-        if self.subject is not None:
-            return self.subject.left_edge.i
-        first = self.head.i
-        for child in self.head.children:
-            if child.i < self.head.i and (
-                child.dep_ in ("auxpass", "neg") or child.lower_ in _MANNER | {"never"}
-            ):
-                first = min(first, child.i)
-        return first
-
-    def _last(self) -> int:
-        """The end, with an object that stands behind a remark, and without a remark of its own."""
-        last = self._extended(self.content.last)
-        if self.doc[last - 1].dep_ == "prep" and self.doc[last : last + 1].text == ",":
-            following = self.doc[min(last + 2, len(self.doc) - 1)]  # "the growth of, and trade in, fish"
-            last = following.right_edge.i + 1 if self.doc[last + 1].dep_ == "cc" else last
-        for i in range(self.head.i + 1, last - 1):
-            if self.doc[i].text == "," and self.doc[i + 1].tag_ in ("WDT", "WP"):
-                clause = self.doc[i + 1].head
-                if clause.dep_ == "relcl" and clause.right_edge.i >= last - 1:
-                    last = i  # ", which will be paid by 2015" tells of it, and is not promised
-                    break
-        while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
-            last -= 1
-        if self.doc[last : last + 1].text == ")" and "(" in self.doc[self.head.i : last].text:
-            last += 1
-        return last
-
-    def _extended(self, last: int) -> int:
-        for child in self.head.children if self.verbal else ():
-            far = child.dep_ in (*OBJECTS, "xcomp", "attr", "acomp", "prt") and child.i < last + _GAP
-            if last <= child.i and (far or ("to" in auxiliaries(child) and child.left_edge.i <= last + 2)):
-                last = child.right_edge.i + 1
-        if self.doc[last : last + 1].text == ",":
-            commas = [i for i in range(last, min(last + _GAP, len(self.doc) - 1)) if self.doc[i].text == ","]
-            for comma in commas[:2]:  # "work, in each country, to collaborate"
-                verb = self.doc[comma + 1].head
-                if self.doc[comma + 1].text == "to" and verb.head.i in range(self.head.i, last):
-                    last = verb.right_edge.i + 1
-                    break
-        following = self.doc[min(last, len(self.doc) - 1)]
-        gerund = any(child.dep_ == "pcomp" for child in following.children)
-        if not self.verbal and following.lower_ == "in" and gerund:
-            last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
-        last = self._object_behind(last)
-        final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
-        if final.dep_ in _OPEN and final.head.i >= last:
-            last = final.head.right_edge.i + 1
-        elif (
-            final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
-        ) and final.right_edge.i >= last:
-            last = final.right_edge.i + 1
-        elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
-            last = following.right_edge.i + 1  # "go on talking"
-        elif following.lower_ in _CONTINUING or (
-            following.lower_ == "as" and final.lower_ in ("long", "soon")
-        ):
-            above = following.head if following.dep_ == "mark" else following
-            last = max(last, above.right_edge.i + 1)
-        return min(last, self.head.sent.end)
-
-    def _object_behind(self, last: int) -> int:
-        """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""
-        if self.doc[last : last + 1].text != "," or not self.verbal:
-            return last
-        own = (*OBJECTS, "xcomp", "ccomp", "attr", "acomp", "prt", "agent", "auxpass")
-        if any(child.dep_ in own for child in self.head.children) or self.doc[last - 1].dep_ != "pobj":
-            return last
-        above = (self.head.i, self.pledge.trigger, self.doc[self.pledge.trigger].head.i)
-        nouns = (token for token in self.doc[last : last + _GAP] if token.dep_ in ("npadvmod", "dobj"))
-        noun = next((one for one in nouns if one.head.i in above and one.left_edge.i == last + 1), None)
-        return last if noun is None or noun.ent_type_ in ("DATE", "TIME") else noun.right_edge.i + 1
-
-    def _hangs(self, final: Token) -> bool:
-        """Whether a last word wants more behind it: "and", "the", a preposition without its object."""
-        if final.dep_ == "prep" and not any(True for _ in final.children):
-            self.cut = True
-            return True
-        if final.dep_ in ("det", "poss", "amod") and final.head.i > final.i:
-            return True
-        return final.dep_ in ("cc", "mark", "punct") or final.is_space or final.lower_ == "to"
-
     # -- the words ------------------------------------------------------------------------------
+
+    def _noun_as_deed(self, said: dict[int, str]) -> str:
+        """The verb before a noun, without the words that it makes needless."""
+        if self.verbal:
+            return ""
+        deed = deed_of(self.head, self.doc[self.pledge.trigger], self.content, self.first)
+        said |= dict.fromkeys(range(self.first, deed.first), "")
+        return deed.verb
 
     def _said(self) -> dict[int, str]:
         """What is said in place of some words: base forms, "they" for "we"."""
@@ -243,8 +134,16 @@ class _Clause:
             paired = token.nbor(1).dep_ == "cc" if token.i + 1 < len(self.doc) else False
             if word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head) and not paired:
                 said[token.i] = ""  # not of "now and over the long term"
+            elif word == "here" and token.dep_ == "advmod" and token.i == self.last - 1:
+                said[token.i] = ""
+            elif word in _POINTING and token.head.i > token.i and self._is_described(token.head):
+                said[token.i] = _POINTING[word]
+            elif word in _DASHES and (end := self._aside(token.i)):
+                said |= dict.fromkeys(range(token.i, end), "")
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
                 said[token.i] = self._third_person(token, one)
+            elif word in _SECOND_PERSON and len(self.others) == 1:
+                said[token.i] = _second_person(word, *self.others)
             elif token.tag_ == "PRP" and (name := self._named(token)):
                 said[token.i] = name
         return said
@@ -287,6 +186,10 @@ class _Clause:
 
     def _third_person(self, token: Token, one: bool) -> str:
         word: str = _FIRST_PERSON[token.lower_]
+        if word == "their" and len(sides(self.pledge.actors)) == 1 and base(token.head) in _MUTUAL:
+            # "the US commitment to our partnership": of both, not of one
+            named = any(child.lower_ in ("with", "to") for child in token.head.children)
+            return "its" if named else "the"
         following = self.doc[token.i + 1]
         if word == "their" and (following.like_num or following.lower_ == "both"):
             return "the"
@@ -295,9 +198,20 @@ class _Clause:
         [only, *others] = self.pledge.actors
         if not others and isinstance(only, Person) and only.state and token.lower_ in ("our", "us"):
             state = state_in_prose(only.state)
-            owner = f"{state}’" if state.endswith("s") else f"{state}’s"
-            return owner if word == "their" else state
+            return _owning(state) if word == "their" else state
         return word
+
+    def _is_described(self, noun: Token) -> bool:
+        """Whether the clause itself says which is meant: "such efforts to protect"."""
+        described = (c for c in noun.children if c.dep_ in ("acl", "relcl", "prep") and c.i > noun.i)
+        return noun.pos_ == "NOUN" and base(noun) not in _OCCASION and any(c.i < self.last for c in described)
+
+    def _aside(self, dash: int) -> int:
+        """The end of a remark between dashes on a noun: "the fund – which is his idea – will help"."""
+        if self.doc[dash - 1].pos_ not in ("NOUN", "PROPN") or self.doc[dash + 1].tag_ not in ("WDT", "WP"):
+            return 0
+        closing = (i for i in range(dash + 1, self.last) if self.doc[i].text in _DASHES)
+        return next((i + 1 for i in closing), 0)
 
     def _named(self, pronoun: Token) -> str:
         """Whom a pronoun means, by name, unless it is who pledges or stands beside him."""
@@ -309,28 +223,6 @@ class _Clause:
         ):
             return ""
         return " and ".join(name_of(actor) for actor in mention.actors)
-
-    def _verb(self) -> str:
-        """What a noun needs before it to be read as a deed."""
-        verb, head, cue = self.content.verb, self.head, self.doc[self.pledge.trigger]
-        if self.verbal or verb:
-            return verb
-        confirmed = base(cue) == "confirm" and base(head) in words.SUPPORT
-        if base(cue) in words.DECIDE and head.dep_ in (*OBJECTS, "nsubjpass") and not confirmed:
-            return cue.lemma_.lower()
-        if head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and base(cue) == "agree":
-            return "agree on"
-        given = base(head) in words.SUPPORT | words.GRANT or head.ent_type_ == "MONEY"
-        given = given or any(child.dep_ == "dative" for child in cue.children)
-        if given and base(head) not in _LEXICON["shared"]:
-            return "give"
-        if head.dep_ == "pobj" and head.head.lower_ == "to":
-            above = head.head.head
-            resolved = base(above) in words.RESOLVE | {"commit"} or (
-                not is_verb(above) and base(above) in words.RESOLVE_NOUN
-            )
-            return "commitment to" if resolved else ""
-        return ""
 
     # -- can it be read alone? --------------------------------------------------------------------
 
@@ -351,6 +243,8 @@ class _Clause:
         """Whether its object, or the whole deed, stands elsewhere."""
         if self.verbal and self.last - self.first == 1:
             return True
+        if any(t.lower_ in _SECOND_PERSON and t.i not in said for t in self.doc[self.first : self.last]):
+            return True
         if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
             return True
         return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
@@ -370,6 +264,15 @@ class _Clause:
         summed = base(noun) in _SUMMING and any(token.pos_ == "NOUN" for token in before)
         named = summed or any(token.lemma_ == noun.lemma_ for token in before)
         return not named and any(child.lower_ in _TAKING_UP and child.i < noun.i for child in noun.children)
+
+
+def _second_person(word: str, other: Actor) -> str:
+    """Who is spoken to, by name."""
+    return _owning(name_of(other)) if word == "your" else name_of(other)
+
+
+def _owning(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def name_of(actor: Actor) -> str:
@@ -393,4 +296,5 @@ def _tidy(text: str) -> str:
         text = text[: text.rindex("(")]
     elif text.count(")") > text.count("("):
         text = text[::-1].replace(")", "", 1)[::-1]
-    return text.strip(" ,;:.-–—\"'“”‘’").removeprefix("to ")
+    text = text.strip(" ,;:.-–—\"'“”‘’").removeprefix("to ")
+    return f"{text}." if _ABBREVIATED.search(text) else text

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Person
 from ingest.commitments.assertion import is_urged
 from ingest.commitments.binding import bound
+from ingest.commitments.contents import deed
 from ingest.commitments.find import deadline_of, distinct, due_on, topics_of
 from ingest.commitments.model import Pledge
 from ingest.commitments.parties import acting
 from ingest.dates.when import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading
+from ingest.syntax.relations import prepositional
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
 COMMITMENT, PARTY = 0.55, 0.4
@@ -50,7 +52,7 @@ def _pledge(
     doc: Doc, one: LearnedCommitment, reading: Reading, dates: Sequence[When], day: date | None
 ) -> Pledge | None:
     cue = doc[one.trigger]
-    if is_urged(cue):
+    if is_urged(cue) or _is_history(cue, day):
         return None
     content = bound(doc, cue, one.status)
     if content is None:
@@ -88,6 +90,13 @@ def _pledge(
         content=content,
         learned=True,
     )
+
+
+def _is_history(cue: Token, day: date | None) -> bool:
+    """Whether it was promised in a year before: "in July 2013 we agreed to"."""
+    told = [token for noun in prepositional(deed(cue), "in") for token in noun.subtree]
+    years = [int(token.text) for token in told if token.shape_ == "dddd"]
+    return day is not None and any(year < day.year for year in years)
 
 
 def _acts(actor: Actor) -> bool:

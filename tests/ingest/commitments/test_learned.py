@@ -44,7 +44,8 @@ def read(
             "Norway is ready to help Kenya now and in the future.", "ready",
             "help Kenya now and in the future",
         ),
-        ("Norway confirmed its support for Kenya.", "confirmed", "give its support for Kenya"),
+        ("Norway confirmed its firm support for Kenya.", "confirmed", "support Kenya"),
+        ("Norway reaffirmed its solidarity with Kenya.", "reaffirmed", "stand in solidarity with Kenya"),
         # What is given is told with its sum, and what is intended before what it is to serve.
         (
             "The announcement of $12 million in aid to fight malaria in Kenya came from Norway.",
@@ -54,6 +55,15 @@ def read(
         (
             "Norway reaffirmed its intent to share its findings with Kenya, to foster growth.", "reaffirmed",
             "share its findings with Kenya",
+        ),
+        (
+            "Norway announced $2 million of new funding to build wells in Kenya.", "announced",
+            "give $2 million of new funding to build wells in Kenya",
+        ),
+        # "put" and "cut" are infinitives, too.
+        (
+            "Norway will build ports in Kenya, and put in place a system that feeds them.", "will",
+            "build ports in Kenya, and put in place a system that feeds them",
         ),
         # What follows "to" goes on, though the tagger takes it for a verb of its own.
         (
@@ -115,6 +125,15 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway will use force against Kenya.", "will"),
         ("Norway will send a message to Kenya.", "will"),
         ("Norway's Commitments to Peace in Kenya", "Commitments"),
+        # What an instrument will do, how, and what was promised years ago.
+        ("The Fjord Growth Fund will spur trade of Norway with Kenya.", "will"),
+        ("Lund showed how Norway will build a port in Kenya.", "will"),
+        ("Two years ago, Norway committed to a fund for Kenya.", "committed"),
+        ("Norway warned that it was prepared to use force against Kenya.", "prepared"),
+        # What somebody does anyhow, or what will come over him.
+        ("Norway supports schools in Kenya and Chad.", "supports"),
+        ("Norway and Kenya will face floods.", "will"),
+        ("Norway spoke of efforts to free sailors and to provide for safe passage to Kenya.", "provide"),
         # Opinions, refusals, questions, matters of one country.
         ("Norway announced its intent to nominate Lars Holm, who lived in Kenya.", "intent"),
         ("Norway and Kenya agreed that the plans were a major step.", "agreed"),
@@ -127,6 +146,13 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
 )
 def test_no_commitment(sentence: str, cue: str) -> None:
     assert read(sentence, cue, status="approved" if cue in ("approved", "signed") else "announced") == []
+
+
+def test_one_body_binds_one_state() -> None:
+    [pledge] = read("The government plans to open its ports to trade with Kenya.", "plans", "NOR KEN")
+    assert sides(pledge) == {"NOR"}
+    [pledge] = read("The governments plan to open their ports to trade.", "plan", "NOR KEN")
+    assert sides(pledge) == {"NOR", "KEN"}
 
 
 def test_the_two_who_act_are_not_told_again() -> None:

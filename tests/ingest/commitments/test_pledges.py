@@ -56,7 +56,7 @@ class TestForms:
         [
             ("Norway and Kenya agreed to cut tariffs on fish.", "pledged", "cut tariffs on fish"),
             ("Norway pledged to train Kenyan pilots.", "pledged", "train Kenyan pilots"),
-            ("Norway vowed closer cooperation with Kenya.", "pledged", "closer cooperation with Kenya"),
+            ("Norway vowed closer cooperation with Kenya.", "pledged", "vow closer cooperation with Kenya"),
             ("Norway promised that it would help Kenya.", "pledged", "help Kenya"),
             ("Norway undertook not to sell mines to Kenya.", "pledged", "not to sell mines to Kenya"),
             (
@@ -65,7 +65,7 @@ class TestForms:
                 "strengthen ties with Kenya",
             ),
             ("Norway reaffirmed its commitment to help Kenya.", "pledged", "help Kenya"),
-            ("Norway reiterated its firm support for Kenya.", "pledged", "give its firm support for Kenya"),
+            ("Norway reiterated its firm support for Kenya.", "pledged", "support Kenya"),
             (
                 "Norway announced its intention to lift the ban on Kenyan tea.",
                 "pledged",
@@ -82,7 +82,7 @@ class TestForms:
             ("Norway will send 300 engineers to Kenya.", "announced", "send 300 engineers to Kenya"),
             ("Norway said it would send 300 engineers to Kenya.", "announced", "send 300 engineers to Kenya"),
             ("Norway plans to work closely with Kenya.", "announced", "work closely with Kenya"),
-            ("Norway made clear its commitment to Kenya.", "pledged", "commitment to Kenya"),
+            ("Norway made clear its commitment to Kenya.", "pledged", "remain committed to Kenya"),
             (
                 "Norway gave an assurance that it would lift the ban on Kenyan tea.",
                 "pledged",
@@ -93,7 +93,7 @@ class TestForms:
                 "announced",
                 "refrain from fishing in Kenya's waters",
             ),
-            ("Norway reinforced its commitment to Kenya.", "pledged", "commitment to Kenya"),
+            ("Norway reinforced its commitment to Kenya.", "pledged", "remain committed to Kenya"),
             (
                 "Norway confirmed a new $21 million aid package for Kenya.",
                 "announced",
@@ -279,6 +279,8 @@ class TestNoPledge:
             "Norway and Kenya failed to agree on a joint statement.",
             "Norway and Kenya are close to signing an accord.",
             "Norway and Kenya agreed on the importance of trade.",
+            "Norway and Kenya agreed that the summit will be a critical step.",
+            "Norway and Kenya reaffirmed the importance of trade to deliver better jobs in Kenya.",
             "Norway welcomed Kenya's promises.",
             "Norway warned Kenya that prices will rise.",
             "Analysts said Kenya was committed to the plan of Norway's rivals.",

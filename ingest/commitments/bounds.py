@@ -1,0 +1,170 @@
+"""Where the clause of what is promised begins and ends, and whose subject stays in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest.actors.model import Actors
+from ingest.commitments.contents import deed
+from ingest.commitments.model import Content, Pledge
+from ingest.commitments.parties import sides
+from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import OBJECTS, auxiliaries, base, conjuncts, is_verb, prepositional
+
+_LEXICON = word_sets("commitments", "bounds")
+_MANNER = _LEXICON["manner"]
+_CONTINUING = _LEXICON["continuing"]
+#: Who decides as one, and the groups that make them up: "the two sides", "his government".
+_BODIES = words.GROUP | words.GATHERING | words.COUNTRY | _LEXICON["bodies"]
+_OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "mark", "case", "quantmod"})
+#: Words at most between a verb and an object that the parser hung far from it.
+_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Tokens ``first`` to ``last`` (exclusive) of what is promised.
+
+    ``subject`` is who does it, where that is not the pledger; ``cut`` says that its end stands elsewhere.
+    """
+
+    first: int
+    last: int
+    subject: Token | None
+    cut: bool
+
+
+def bounds(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> Bounds:
+    """Where the clause begins and ends."""
+    return _Finder(doc, actors, pledge, content).found()
+
+
+class _Finder:
+    def __init__(self, doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> None:
+        self.doc, self.actors, self.pledge, self.content = doc, actors, pledge, content
+        self.head = doc[content.head]
+        self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
+        self.subject = self._subject() if self.verbal else None
+        self.cut = False
+
+    def found(self) -> Bounds:
+        last = self._last()
+        return Bounds(self._first(), last, self.subject, self.cut)
+
+    def _subject(self) -> Token | None:
+        """The subject of what is promised, where it is not the pledger: "the ambassadors would return"."""
+        own = [c for c in self.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < self.head.i]
+        there = [c for c in self.head.children if c.dep_ == "expl" and c.lower_ == "there"]
+        if there and there[0].i < self.head.i:
+            return there[0]  # "there will be aid"
+        cue = self.pledge.trigger
+        if not own and "to" in auxiliaries(self.head):  # "agreed for the envoys to return"
+            own = [noun for noun in prepositional(self.doc[cue], "for") if cue < noun.i < self.head.i]
+        if not own or own[-1].tag_ in ("WDT", "WP"):
+            return None
+        return None if self._pledges(own[-1]) else own[-1]
+
+    def _pledges(self, subject: Token) -> bool:
+        pledging = sides(self.pledge.actors)
+        cue = self.doc[self.pledge.trigger]
+        own = self.head.i in (cue.i, deed(cue).i)
+        named = [m for each in conjuncts(subject) if (m := self.actors.at(each.i)) and m.kind != "anaphor"]
+        meant = {side for mention in named for side in sides(mention.actors)}
+        if meant:
+            return own or meant == pledging or (len(pledging) == 1 and bool(meant & pledging))
+        if subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
+            return own or subject.dep_ == "nsubj"
+        if base(subject) in _BODIES:
+            described = [c for c in subject.children if c.dep_ in ("prep", "compound", "amod")]
+            return all(child.lower_ == "two" for child in described) or (
+                own and not any(child.dep_ == "prep" for child in described)
+            )
+        return own and subject.pos_ == "PROPN"
+
+    def _first(self) -> int:
+        if not self.verbal:
+            return self.content.first
+        if self.subject is not None:
+            return self.subject.left_edge.i
+        first = self.head.i
+        for child in self.head.children:
+            if child.i < self.head.i and (
+                child.dep_ in ("auxpass", "neg") or child.lower_ in _MANNER | {"never"}
+            ):
+                first = min(first, child.i)
+        return first
+
+    def _last(self) -> int:
+        """The end, with an object that stands behind a remark, and without a remark of its own."""
+        last = self._extended(self.content.last)
+        if self.doc[last - 1].dep_ == "prep" and self.doc[last : last + 1].text == ",":
+            following = self.doc[min(last + 2, len(self.doc) - 1)]  # "the growth of, and trade in, fish"
+            last = following.right_edge.i + 1 if self.doc[last + 1].dep_ == "cc" else last
+        for i in range(self.head.i + 1, last - 1):
+            if self.doc[i].text == "," and self.doc[i + 1].tag_ in ("WDT", "WP"):
+                clause = self.doc[i + 1].head
+                if clause.dep_ == "relcl" and clause.right_edge.i >= last - 1:
+                    last = i  # ", which will be paid by 2015" tells of it, and is not promised
+                    break
+        while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
+            last -= 1
+        if self.doc[last : last + 1].text == ")" and "(" in self.doc[self.head.i : last].text:
+            last += 1
+        return last
+
+    def _extended(self, last: int) -> int:
+        for child in self.head.children if self.verbal else ():
+            far = child.dep_ in (*OBJECTS, "xcomp", "attr", "acomp", "prt") and child.i < last + _GAP
+            if last <= child.i and (far or ("to" in auxiliaries(child) and child.left_edge.i <= last + 2)):
+                last = child.right_edge.i + 1
+        if self.doc[last : last + 1].text == ",":
+            commas = [i for i in range(last, min(last + _GAP, len(self.doc) - 1)) if self.doc[i].text == ","]
+            for comma in commas[:2]:  # "work, in each country, to collaborate"
+                verb = self.doc[comma + 1].head
+                if self.doc[comma + 1].text == "to" and verb.head.i in range(self.head.i, last):
+                    last = verb.right_edge.i + 1
+                    break
+        following = self.doc[min(last, len(self.doc) - 1)]
+        gerund = any(child.dep_ == "pcomp" for child in following.children)
+        if not self.verbal and following.lower_ == "in" and gerund:
+            last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
+        last = self._object_behind(last)
+        final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
+        if final.dep_ in _OPEN and final.head.i >= last:
+            last = final.head.right_edge.i + 1
+        elif (
+            final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
+        ) and final.right_edge.i >= last:
+            last = final.right_edge.i + 1
+        elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
+            last = following.right_edge.i + 1  # "go on talking"
+        elif following.lower_ in _CONTINUING or (
+            following.lower_ == "as" and final.lower_ in ("long", "soon")
+        ):
+            above = following.head if following.dep_ == "mark" else following
+            last = max(last, above.right_edge.i + 1)
+        return min(last, self.head.sent.end)
+
+    def _object_behind(self, last: int) -> int:
+        """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""
+        if self.doc[last : last + 1].text != "," or not self.verbal:
+            return last
+        own = (*OBJECTS, "xcomp", "ccomp", "attr", "acomp", "prt", "agent", "auxpass")
+        if any(child.dep_ in own for child in self.head.children) or self.doc[last - 1].dep_ != "pobj":
+            return last
+        above = (self.head.i, self.pledge.trigger, self.doc[self.pledge.trigger].head.i)
+        nouns = (token for token in self.doc[last : last + _GAP] if token.dep_ in ("npadvmod", "dobj"))
+        noun = next((one for one in nouns if one.head.i in above and one.left_edge.i == last + 1), None)
+        return last if noun is None or noun.ent_type_ in ("DATE", "TIME") else noun.right_edge.i + 1
+
+    def _hangs(self, final: Token) -> bool:
+        """Whether a last word wants more behind it: "and", "the", a preposition without its object."""
+        if final.dep_ == "prep" and not any(True for _ in final.children):
+            self.cut = True
+            return True
+        if final.dep_ in ("det", "poss", "amod") and final.head.i > final.i:
+            return True
+        return final.dep_ in ("cc", "mark", "punct") or final.is_space or final.lower_ == "to"
