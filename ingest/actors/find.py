@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -20,9 +20,10 @@ from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import Mentions
 from ingest.actors.model import Actors, Person
 from ingest.actors.name_mentions import name_mentions
+from ingest.actors.office_phrase import Phrase
 from ingest.article import Article
 from ingest.syntax.model import language
-from ingest.syntax.tokens import words_of
+from ingest.syntax.tokens import Words, words_of
 
 
 def find_actors(doc: Doc, article: Article, city: str | None = None, day: date | None = None) -> Actors:
@@ -47,7 +48,8 @@ def find_actors(doc: Doc, article: Article, city: str | None = None, day: date |
     persons = _persons(named, drafts)
     mentions = Mentions(words)
     mentions.persons(named)
-    take_up(words, mentions, named, persons, phrases, government_publisher(article))
+    told = take_up(words, mentions, named, persons, phrases, government_publisher(article))
+    persons = _entitled(words, persons, told, mentions, named)
     mentions.offices(phrases)
     mentions.names(matches)
     resolve(words, mentions, named, persons)
@@ -60,6 +62,30 @@ def _persons(named: Sequence[NameMention], drafts: Sequence[Draft]) -> list[Pers
     for mention in named:
         mention.person = known[id(mention.draft)] if mention.draft is not None else None
     return list(known.values())
+
+
+def _entitled(
+    words: Words,
+    persons: Sequence[Person],
+    told: Mapping[int, Phrase],
+    mentions: Mentions,
+    named: Sequence[NameMention],
+) -> list[Person]:
+    """The persons, those whom the text names by a name alone with the office by which it takes them up:
+    "Blair left. The prime minister ..."."""
+    new = {
+        id(person): replace(
+            person,
+            offices=(phrase.office,),
+            introductions=((words.token[phrase.start], words.token[phrase.end - 1] + 1),),
+        )
+        for person in persons
+        if (phrase := told.get(id(person))) is not None
+    }
+    mentions.replace(new)
+    for mention in named:
+        mention.person = new.get(id(mention.person), mention.person)
+    return [new.get(id(person), person) for person in persons]
 
 
 @dataclass(frozen=True, slots=True)

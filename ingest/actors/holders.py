@@ -52,11 +52,13 @@ def take_up(
     persons: list[Person],
     phrases: list[Phrase],
     home: str | None = None,
-) -> None:
+) -> dict[int, Phrase]:
     """Add a mention for each office without a name whose holder is known for sure.
 
-    ``home`` is the state whose government published the text: "the President" is its own.
+    ``home`` is the state whose government published the text: "the President" is its own. Returned are the
+    offices told so of those whom the text names by a name alone, by their identities.
     """
+    told: dict[int, Phrase] = {}
     named = {id(phrase) for mention in names for phrase in mention.phrases}
     ministers = [person for person in persons if person.minister]
     bodies = any(phrase.organization is not None for phrase in phrases)
@@ -76,9 +78,12 @@ def take_up(
             person = _holder(words, mentions, ministers, phrase, own)
             if person is not None:
                 mentions.add(phrase.start, phrase.end, (person,), "anaphor")
+                if not person.offices:
+                    told.setdefault(id(person), phrase)
             elif phrase.office.title == "Secretary General" and words.capital(phrase.head) and not bodies:
                 # "The Secretary-General" of whom no organization is told is the United Nations'.
                 mentions.add(phrase.start, phrase.end, (organization("united-nations"),), "office")
+    return told
 
 
 def _only_holder(ministers: list[Person], phrase: Phrase, iso3: str) -> Person | None:

@@ -333,7 +333,9 @@ class Introductions:
 
 
 def _closes(words: Words, i: int) -> bool:
-    """Does an apposition end at ``i``: at a comma, a stop, a verb?"""
+    """Does an apposition end at ``i``: at a comma, a stop, a verb, with its paragraph?"""
+    if 0 < i < len(words) and words.paragraph[i - 1] != words.paragraph[i]:
+        return True
     if i >= len(words) or words.lower[i] in ("'s", "of", "--", "who"):
         return True
     return words.pos[i] in ("VERB", "AUX", "ADP", "ADV", "CCONJ", "PUNCT", "SCONJ", "PART")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import NameMention
@@ -62,6 +63,13 @@ class Mentions:
         head = [*outside, *alone, end - 1][0]
         self.spans.append(MentionSpan(start, end, head, actors, kind, place))
         return True
+
+    def replace(self, known: Mapping[int, Actor]) -> None:
+        """Have mentions mean others, by the identities of those whom they meant."""
+        self.spans = [
+            replace(span, actors=tuple(known.get(id(actor), actor) for actor in span.actors))
+            for span in self.spans
+        ]
 
     def persons(self, mentions: list[NameMention]) -> None:
         """Named persons, with their office and apposition."""

@@ -6,6 +6,8 @@ An office is recognized by its last word ("minister", "secretary", "envoy"), the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.model import slug
 from ingest.actors.gazetteer import Match, organization
 from ingest.actors.model import LEADERS, Office
@@ -27,6 +29,7 @@ _SERVANTS = _LEXICON["servants"]
 _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
 _ORGANS = _LEXICON["organs"]
+_CHANCERIES = _LEXICON["chanceries"]
 _STAFF = _LEXICON["staff"]
 _LEADING = LEADERS | {"deputy"}
 #: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
@@ -60,6 +63,8 @@ class _Finder:
                 if phrase is not None:
                     if found and phrase.possessor == found[-1].end - 1 and found[-1].kind == "official":
                         self._inherit(phrase, found[-1])
+                    if found and self._serves(found[-1], phrase):
+                        phrase = self._with_chief(found.pop(), phrase)
                     found.append(phrase)
                     self.floor = phrase.end
         return found
@@ -69,6 +74,27 @@ class _Finder:
         if not (phrase.iso3 or phrase.organization):
             phrase.iso3, phrase.organization = owner.iso3, owner.organization
             phrase.states = (owner.iso3,) if owner.iso3 else ()
+
+    def _serves(self, phrase: Phrase, chief: Phrase) -> bool:
+        """Does an office end in that of a chief: "head of the office of the president"?"""
+        lower, end = self.words.lower, phrase.end
+        house = lower[end - 1] in _CHANCERIES and lower[end : end + 1] == ["of"]
+        return house and chief.start == end + 1 and chief.definite and not chief.plural
+
+    def _with_chief(self, phrase: Phrase, chief: Phrase) -> Phrase:
+        """The office of who serves a chief, for whose side he acts."""
+        office = phrase.office
+        role = office.role if phrase.kind == "official" else "other"
+        told = phrase.iso3 or phrase.organization
+        return replace(
+            phrase,
+            end=chief.end,
+            kind="official",
+            office=Office(f"{office.title} of the {chief.office.title}", role, office.former),
+            iso3=phrase.iso3 if told else chief.iso3,
+            organization=phrase.organization if told else chief.organization,
+            states=phrase.states if told else chief.states,
+        )
 
     def _is_head(self, i: int) -> bool:
         """Is the word the last of an office's name, and no verb, adjective or part of a name?"""

@@ -37,7 +37,7 @@ class Relatives:
             counterpart = phrase.office.role == "counterpart"
             if phrase.possessor is None and not counterpart:
                 continue
-            mention.relative = self._holder(phrase.start if phrase.possessor is None else phrase.possessor)
+            mention.relative = self._holder(phrase)
             if not counterpart or sum(p.kind == "official" for p in mention.phrases) > 1:
                 continue
             unnamed = self._unnamed_holder(phrase)
@@ -62,9 +62,11 @@ class Relatives:
             return None
         return next((n for n in self.mentions if n.start == end + 1), None)
 
-    def _holder(self, possessor: int) -> NameMention | None:
-        """The name that a possessive means: the name itself, or the last office-holder before it."""
+    def _holder(self, phrase: Phrase) -> NameMention | None:
+        """The name that a possessive means: the name itself, or the last office-holder before it; without a
+        possessive, "met French counterpart X", the nearest."""
         words = self.words
+        possessor = phrase.start if phrase.possessor is None else phrase.possessor
         named = self.by_end.get(possessor + 1)
         if named is not None:
             earlier = [
@@ -74,7 +76,7 @@ class Relatives:
         before = [n for n in self.mentions if n.span.end <= possessor]
         last = words.sentence[before[-1].span.start] if before else None  # its own sentence, or one before it
         same = [n for n in before if words.sentence[n.span.start] == last]
-        subject = [n for n in same if self._is_subject(n)]
+        subject = [n for n in same if self._is_subject(n)] if phrase.possessor is not None else []
         chosen = subject[:1] or same[-1:]
         if not chosen:
             return None

@@ -141,6 +141,39 @@ def test_a_title_beside_the_text_names_in_full() -> None:
             "Ana Rojas",
             [("PER", "President")],
         ),
+        ("The Head of the Office of the President of Ukraine Andriy Bondarenko met Peruvian officials.",
+         "Andriy Bondarenko", [("UKR", "Head of the Office of the President of Ukraine")]),
+        ("The President of Ukraine Andriy Bondarenko met Peruvian officials.", "Andriy Bondarenko",
+         [("UKR", "President of Ukraine")]),
+        ("Irish Tánaiste, Minister for Foreign Affairs and Minister for Trade Eoin Daly met Omani officials.",
+         "Eoin Daly", [("IRL", "Minister for Foreign Affairs"), ("IRL", "Minister for Trade")]),
+        ("UK Energy Security and Net Zero Secretary Alan Reed met Peruvian officials.", "Alan Reed",
+         [("GBR", "Energy Security and Net Zero Secretary")]),
+        # The nearest, where nobody's counterpart is spelled out.
+        (
+            "Russian Deputy Foreign Minister Ivan Orlov welcomed President Vladimir Putin's talks with "
+            "U.S. counterpart Ada Cole.",
+            "Ada Cole",
+            [("USA", "President")],
+        ),
+        # An office by which the text takes up whom every reader knows, and one of another state.
+        (
+            "Rishi Sunak was glad. The prime minister met Peruvian officials in London.",
+            "Rishi Sunak",
+            [("GBR", "Prime Minister")],
+        ),
+        (
+            "Rishi Sunak was glad. The Japanese prime minister met Peruvian officials in London.",
+            "Rishi Sunak",
+            [("GBR", "")],
+        ),
+        # A list of one line each.
+        (
+            "Ada Cole, U.S. Ambassador to Peru\n\nCarlos Rivera, Secretary of the United States Navy\n\n"
+            "The delegation met Peruvian officials.",
+            "Carlos Rivera",
+            [("USA", "Secretary of the United States Navy")],
+        ),
         ("British Chancellor Alan Reed met Peruvian officials in Lima.", "Alan Reed",
          [("GBR", "Chancellor of the Exchequer")]),
         ("German Chancellor Olaf Scholz met Peruvian officials.", "Olaf Scholz", [("DEU", "Chancellor")]),

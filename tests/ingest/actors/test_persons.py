@@ -226,6 +226,14 @@ def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
     assert "Ursula von der Leyen" in ministers(read(text))
 
 
+def test_a_verb_of_a_headline_is_no_name() -> None:
+    text = (
+        "Fact Sheet: President Obama Highlights Help to Farmers\n\nPresident Obama met officials on Tuesday."
+    )
+    assert list(ministers(read(text))) == ["Obama"]
+    assert "Ada Marks" in ministers(read("Kenyan President Ada Marks met officials on Tuesday."))
+
+
 def test_who_holds_no_office_of_state_keeps_what_he_is_called() -> None:
     people = read("They met Fusae Ota, governor of Osaka. Her son, Ken Ota, and Ann Lee, a partner, came.")
     assert person(people, "Fusae Ota").callings == ("Governor of Osaka",)
