@@ -256,6 +256,19 @@ class TestPeriod:
         assert "Meeting:2013-09-13-sco-summit" not in page.shown()
         page.page.click("#whole")
         assert len(page.shown()) == 32
+        # Written one way in every language, and a month or a year will do.
+        for typed, until in (
+            ("2013-07", "2013-07-31"),
+            ("7/2013", "2013-07-31"),
+            ("2013-06-26", "2013-06-26"),
+        ):
+            page.page.fill("#until", typed)
+            page.page.press("#until", "Enter")
+            assert page.find("#until").input_value() == until
+        # What lies outside the graph's time is its end.
+        page.page.fill("#until", "1999")
+        page.page.press("#until", "Enter")
+        assert page.find("#until").input_value() == page.find("#since").input_value() == "2013-06-26"
 
     def test_playing_moves_a_window_to_the_end(self, explore):
         page = explore(summit())

@@ -1,4 +1,4 @@
-// The period: a histogram of meetings with two handles, two date fields and a play button.
+// The period: a histogram of meetings with two handles, two fields for days and a play button.
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as State from "./state.js";
@@ -29,12 +29,17 @@ function start() {
       "aria-label": label,
       oninput: slide,
     });
+  // Not of the type "date", which writes days as the browser's language has them: 6/7 is July to some.
   const field = (label) =>
     Dom.element("input", {
-      type: "date",
-      min: Data.iso(first),
-      max: Data.iso(last),
-      "aria-label": label,
+      class: "day",
+      type: "text",
+      maxlength: 10,
+      spellcheck: "false",
+      autocomplete: "off",
+      title: "A day, month or year: 2013-06-26, 2013-06 or 2013",
+      "aria-label": `${label}, as year-month-day`,
+      oninput: ({ target }) => target.value.length === target.maxLength && typed(),
       onchange: typed,
     });
   parts = {
@@ -120,10 +125,24 @@ function slide(event) {
   sync(State.get());
 }
 
+// The first and last day of a day, month or year as it is typed, within what the graph tells of; null if it is none.
+function meant(text) {
+  const [, year, month, day] = /^\s*(\d{4})(-\d\d)?(-\d\d)?\s*$/.exec(text) ?? [];
+  const start = Data.day(`${year}${month ?? "-01"}${day ?? "-01"}`);
+  if (start === null) return null;
+  const { first, last } = Data.period;
+  return [start, Data.lastDay(start, day ? "day" : month ? "month" : "year")].map((one) =>
+    Math.max(first, Math.min(last, one)),
+  );
+}
+
+// An empty field is no bound, and what is no day leaves the bound as it is.
 function typed() {
+  const open = [Data.period.first, Data.period.last];
+  const [since, until] = [parts.since, parts.until].map(({ value }, at) =>
+    value.trim() ? (meant(value) ?? range())[at] : open[at],
+  );
   stop();
-  const since = Data.day(parts.since.value) ?? Data.period.first;
-  const until = Data.day(parts.until.value) ?? Data.period.last;
   set(Math.min(since, until), Math.max(since, until));
   sync(State.get());
 }
