@@ -403,6 +403,14 @@ class TestExports:
         texts = "".join(root.itertext())
         assert ("SCO summit" if view == "timeline" else "China") in texts
         assert b"<script" not in content
+        if view == "timeline":
+            # What is empty under the last row stays away.
+            _, top, _, height = map(
+                float, root.find("{http://www.w3.org/2000/svg}svg").get("viewBox").split()
+            )
+            assert height < 0.9 * page.find(".stage").bounding_box()["height"]
+            axis = page.find(".timeline .axis text").first
+            assert top <= float(axis.get_attribute("y")) + 6 < top + height
 
     def test_a_picture_says_what_it_shows_and_whence(self, explore, explorer):
         page = explore(summit(), "off=Commitment&since=2013-09-01", heading="Six states in Bishkek")

@@ -11,12 +11,23 @@ import * as Timeline from "./timeline.js";
 import * as Xml from "./xml.js";
 
 const SCALE = 2;
+// Over and under what is drawn.
+const EDGE = 14;
 
 function svg() {
   const { view } = State.get();
   const picture =
     view === "network" ? network() : figure(view === "map" ? WorldMap.figure() : Timeline.figure());
   return Sheet.around(picture, Dom.byId("status").firstElementChild.textContent, Picture.colors());
+}
+
+// What of a stage is drawn on, by the upper and lower ends of all that is: a wide map leaves half of a high one empty.
+function drawn(ends, high) {
+  const top = ends.reduce((least, [from]) => Math.min(least, from), high) - EDGE;
+  const bottom = ends.reduce((most, [, to]) => Math.max(most, to), 0) + EDGE;
+  const from = Math.max(0, Math.round(top));
+  const to = Math.min(Math.round(high), Math.round(bottom));
+  return to > from ? { top: from, height: to - from } : { top: 0, height: Math.round(high) };
 }
 
 // The network as it stands, drawn again as SVG with the same labels.
@@ -57,7 +68,12 @@ function network() {
       `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: label.color ?? colors.text, "font-weight": label.color ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
   );
   const body = [...areas, ...lines, ...shapes, ...names].join("\n");
-  return { width: Math.round(box.width), height: Math.round(box.height), body };
+  const ends = [
+    ...Picture.nodes().map(({ id, size }) => [at(id).y - size * scale, at(id).y + size * scale]),
+    ...Picture.labels().map(({ top, bottom }) => [top, bottom]),
+    ...Picture.areas().flatMap(({ corners }) => corners.map(shown).map(({ y }) => [y, y])),
+  ];
+  return { width: Math.round(box.width), ...drawn(ends, box.height), body };
 }
 
 // Map and timeline are SVG already; what style sheets give them is written into the copy.
@@ -86,9 +102,13 @@ function figure(original) {
     for (const name of STYLED) copies[at].setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "tabindex", "role", "style"]) copies[at].removeAttribute(name);
   });
-  const { width, height } = original.getBoundingClientRect();
+  const box = original.getBoundingClientRect();
+  const ends = [...original.querySelectorAll(".sea, .axis text, .lane, .name")].map((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return [top - box.top, bottom - box.top];
+  });
   const body = [...copy.children].map((child) => new XMLSerializer().serializeToString(child));
-  return { width: Math.round(width), height: Math.round(height), body: Xml.sound(body.join("\n")) };
+  return { width: Math.round(box.width), ...drawn(ends, box.height), body: Xml.sound(body.join("\n")) };
 }
 
 // SVG text as a PNG blob, passed on when it is drawn.

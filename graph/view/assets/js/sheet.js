@@ -118,7 +118,7 @@ function wrapped(text, room, size) {
   return lines;
 }
 
-// A picture (SVG text, its width and height) with all that around it. "told" is what is drawn, in words.
+// A picture (SVG text, its width, and from where on how high it is) with all that around it. "told" is what is drawn, in words.
 function around(picture, told, colors) {
   const state = State.get();
   const room = picture.width - 2 * MARGIN;
@@ -153,7 +153,7 @@ function around(picture, told, colors) {
     y += LINE;
   }
   const height = Math.ceil(y + MARGIN - LINE / 2);
-  return `<svg xmlns="http://www.w3.org/2000/svg"${Xml.attributes({ width: picture.width, height, viewBox: `0 0 ${picture.width} ${height}` })}><title>${Xml.escape(document.title)}</title><rect width="100%" height="100%"${Xml.attributes({ fill: colors.halo })}/><svg${Xml.attributes({ x: 0, y: top.toFixed(1), width: picture.width, height: picture.height, viewBox: `0 0 ${picture.width} ${picture.height}` })}>${picture.body}</svg>${parts.join("\n")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg"${Xml.attributes({ width: picture.width, height, viewBox: `0 0 ${picture.width} ${height}` })}><title>${Xml.escape(document.title)}</title><rect width="100%" height="100%"${Xml.attributes({ fill: colors.halo })}/><svg${Xml.attributes({ x: 0, y: top.toFixed(1), width: picture.width, height: picture.height, viewBox: `0 ${picture.top} ${picture.width} ${picture.height}` })}>${picture.body}</svg>${parts.join("\n")}</svg>`;
 }
 
 export { around, notes };
