@@ -43,13 +43,14 @@ _ATTITUDES, _SHOWING = _LEXICON["attitudes"], _LEXICON["showing"]
 _CONSENTING = _LEXICON["consenting"]
 _LONG = _LEXICON["long"]
 _HOPING = _LEXICON["hoping"]
+_PRAISE = _LEXICON["praise"]
 _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
 
 
 def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
     signed = _antecedent(cue, status)
-    head = signed or governed(cue)
+    head = signed or _thing(governed(cue))
     if (
         head is None
         or not binds(head)
@@ -73,6 +74,13 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
         return None
     first, last = extent(doc, Vow(cue=cue, status=status, content=head, parties=()))
     return Content(first, last, head.i, cue.lemma_.lower() if signed is not None else "")
+
+
+def _thing(head: Token | None) -> Token | None:
+    """What is promised, where the parser took its praise for a verb: "reaffirmed unwavering support"."""
+    if head is None or head.lower_ not in _PRAISE:
+        return head
+    return next((child for child in head.children if child.dep_ in OBJECTS), head)
 
 
 def _is_document(cue: Token, head: Token) -> bool:

@@ -12,7 +12,7 @@ from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, auxiliaries, base, conjuncts, is_verb, prepositional
+from ingest.syntax.relations import OBJECTS, SUBJECTS, auxiliaries, base, conjuncts, is_verb, prepositional
 
 _LEXICON = word_sets("commitments", "bounds")
 _MANNER = _LEXICON["manner"]
@@ -71,6 +71,8 @@ class _Finder:
         pledging = sides(self.pledge.actors)
         cue = self.doc[self.pledge.trigger]
         own = self.head.i in (cue.i, deed(cue).i)
+        if own and self.pledge.status == "approved" and subject.dep_ == "nsubj":
+            return True  # "the partners signed a treaty"
         named = [m for each in conjuncts(subject) if (m := self.actors.at(each.i)) and m.kind != "anaphor"]
         meant = {side for mention in named for side in sides(mention.actors)}
         if meant:
@@ -111,6 +113,8 @@ class _Finder:
                     break
         while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
             last -= 1
+        if any(token.text == ":" for token in self.doc[last : last + 2]):
+            self.cut = True  # "undertake efforts towards:", and a list
         if self.doc[last : last + 1].text == ")" and "(" in self.doc[self.head.i : last].text:
             last += 1
         return last
@@ -139,6 +143,8 @@ class _Finder:
             final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
         ) and final.right_edge.i >= last:
             last = final.right_edge.i + 1
+        elif final.dep_ in SUBJECTS and self.head.i < last <= final.head.i <= last + 2:
+            last = final.head.right_edge.i + 1  # "the aid Kenya needs to recover"
         elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
             last = following.right_edge.i + 1  # "go on talking"
         elif following.lower_ in _CONTINUING or (

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
-from ingest.commitments.makers import made, without_recipients
+from ingest.commitments.makers import is_instrument, made, without_recipients
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
 from ingest.commitments.parties import Parties, sides
@@ -36,6 +36,8 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
     for stated in commitments:
         content = stated.content
         if content is None or _is_asked(doc, stated) or (stated.learned and _is_heading(doc, stated)):
+            continue
+        if is_instrument(doc[content.head]):
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         one = without_recipients(doc, actors, one, content) if one is not None else None

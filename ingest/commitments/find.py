@@ -184,6 +184,8 @@ def _is_remark(token: Token) -> bool:
         )
         return finite or bool(own_subjects(token))
     if token.dep_ == "advcl":
+        if token.pos_ == "ADJ" and not own_subjects(token):
+            return False  # "reconvene when necessary"
         if any(child.lower_ == "as" for child in token.children) and any(
             subject.lower_ in ("it", "they") for subject in own_subjects(token)
         ):

@@ -118,6 +118,12 @@ def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) 
     return replace(one, actors=kept) if kept and len(kept) < len(one.actors) else one
 
 
+def is_instrument(head: Token) -> bool:
+    """Whether what is set up is to do it: "announced that the Growth Fund will spur trade"."""
+    named = (subject for subject in own_subjects(head) if subject.pos_ == "PROPN")
+    return not _goes_on(head) and any(base(subject) in _INSTRUMENTS for subject in named)
+
+
 def _affirmed(head: Token, cue: Token) -> Token | None:
     """The commitment that is affirmed: "commitment" of "reaffirmed Norway's commitment to help"."""
     above = head
@@ -167,6 +173,9 @@ def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
         return subject.lower_ == "you" or (subject.lower_ == "it" and len(sides(one.actors)) > 1)
     if subject.pos_ == "PROPN" and base(subject) in _INSTRUMENTS:
         return True  # "the Growth Fund will spur trade"
+    company = subject.pos_ == "PROPN" and subject.ent_type_ == "ORG" and base(subject) not in _ACTING
+    if company and one.status == "approved":
+        return True  # "Fjord Oil has signed agreements"
     if subject.pos_ == "PROPN":
         return len(sides(one.actors)) > 1 and base(subject) not in _ACTING
     if subject.pos_ != "NOUN":

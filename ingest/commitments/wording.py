@@ -186,6 +186,8 @@ class _Clause:
 
     def _third_person(self, token: Token, one: bool) -> str:
         word: str = _FIRST_PERSON[token.lower_]
+        if word == "their" and token.i and self.doc[token.i - 1].lower_ == "both":
+            return ""  # "both our peoples"
         if word == "their" and len(sides(self.pledge.actors)) == 1 and base(token.head) in _MUTUAL:
             # "the US commitment to our partnership": of both, not of one
             named = any(child.lower_ in ("with", "to") for child in token.head.children)
@@ -245,6 +247,8 @@ class _Clause:
             return True
         if any(t.lower_ in _SECOND_PERSON and t.i not in said for t in self.doc[self.first : self.last]):
             return True
+        if self.doc[self.last - 1].lower_ == "below" and self.doc[self.last - 1].dep_ == "advmod":
+            return True  # "funding like that laid out below"
         if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
             return True
         return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
@@ -259,7 +263,9 @@ class _Clause:
             return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
                 token.pos_ in ("NOUN", "PROPN") for token in before
             )
-        if base(noun) in _OCCASION or any(child.i > noun.i for child in noun.children):
+        if base(noun) in _OCCASION or any(
+            child.i > noun.i and child.dep_ in ("acl", "relcl", "prep", "appos") for child in noun.children
+        ):
             return False
         summed = base(noun) in _SUMMING and any(token.pos_ == "NOUN" for token in before)
         named = summed or any(token.lemma_ == noun.lemma_ for token in before)

@@ -45,6 +45,7 @@ def read(
             "help Kenya now and in the future",
         ),
         ("Norway confirmed its firm support for Kenya.", "confirmed", "support Kenya"),
+        ("Norway reaffirmed unwavering support for Kenya.", "reaffirmed", "support Kenya"),
         ("Norway reaffirmed its solidarity with Kenya.", "reaffirmed", "stand in solidarity with Kenya"),
         # What is given is told with its sum, and what is intended before what it is to serve.
         (
@@ -134,6 +135,7 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway supports schools in Kenya and Chad.", "supports"),
         ("Norway and Kenya will face floods.", "will"),
         ("Norway spoke of efforts to free sailors and to provide for safe passage to Kenya.", "provide"),
+        ("Fjord Oil Corporation has signed agreements with Kenya.", "signed"),
         # Opinions, refusals, questions, matters of one country.
         ("Norway announced its intent to nominate Lars Holm, who lived in Kenya.", "intent"),
         ("Norway and Kenya agreed that the plans were a major step.", "agreed"),
@@ -158,6 +160,12 @@ def test_one_body_binds_one_state() -> None:
 def test_the_two_who_act_are_not_told_again() -> None:
     [pledge] = read("The two will coordinate ahead of the summit.", "will", "NOR KEN")
     assert pledge.text == "coordinate ahead of the summit"
+
+
+def test_who_signed_is_not_told_again() -> None:
+    told = "The Nordic partners signed a treaty on fish with Kenya."
+    [pledge] = read(told, "signed", "NOR KEN", "approved")
+    assert pledge.text == "sign a treaty on fish with Kenya"
 
 
 def test_who_is_given_something_does_not_promise_it() -> None:

@@ -280,6 +280,7 @@ class TestNoPledge:
             "Norway and Kenya are close to signing an accord.",
             "Norway and Kenya agreed on the importance of trade.",
             "Norway and Kenya agreed that the summit will be a critical step.",
+            "Norway announced that the Fjord Growth Fund will spur trade with Kenya.",
             "Norway and Kenya reaffirmed the importance of trade to deliver better jobs in Kenya.",
             "Norway welcomed Kenya's promises.",
             "Norway warned Kenya that prices will rise.",

@@ -79,6 +79,11 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
             "Norway agreed that the fund – which is run by Lund – would help Kenya.",
             "the fund will help Kenya",
         ),
+        ("Norway and Kenya agreed to monitor the coast when necessary.", "monitor the coast when necessary"),
+        (
+            "Norway will continue to provide the aid Kenya needs to rebuild its ports.",
+            "continue to provide the aid Kenya needs to rebuild its ports",
+        ),
         # Lookalikes: a deed told beside it, and what its word for it is.
         (
             "Norway remains committed to free trade, noting that Kenya is a friend.",
@@ -119,6 +124,10 @@ def test_pronouns_say_whom_they_mean() -> None:
             "deepen its partnership with Kenya",
         ),
         ("Norway reaffirmed its commitment to opening our ports to Kenya.", "open its ports to Kenya"),
+        (
+            "Norway will help Kenya for the good of both our peoples.",
+            "help Kenya for the good of both peoples",
+        ),
         # What a word points back at stands behind it.
         (
             "Norway will continue such efforts to protect Kenyan ships.",
@@ -221,7 +230,12 @@ def test_of_several_sums_only_a_whole_is_the_total() -> None:
         ("Norway and Kenya agreed to maintain communication on issues of mutual interest.", True),
         ("Norway and Kenya agreed to maintain communication on fish.", False),
         ("Norway intends to work with international partners and the private sector.", True),
-        # What takes up something that its clause does not name.
+        # What takes up something that its clause does not name, or is told in a list behind it.
+        (
+            "Norway and Kenya spoke of fish. They agreed to cooperate on these issues and to build ports.",
+            True,
+        ),
+        ("Norway and Kenya agreed to undertake efforts towards:", True),
         ("Kenya has a plan for fish, and Norway will support it.", True),
         ("Kenya has a plan for fish, and Norway will support this plan for fish.", False),
         ("Norway and Kenya agreed to share fuel.", False),
