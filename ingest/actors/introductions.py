@@ -110,7 +110,8 @@ class Introductions:
         """Find the holder of an office beside it: after it, in apposition, or before it."""
         words, lower = self.words, self.words.lower
         end = phrase.end
-        mention = self._name_from(end)
+        # "the advisers: A of France and B of Germany"
+        mention = self._name_from(end + (phrase.plural and lower[end : end + 1] == [":"]))
         if mention is not None and self._nameable(phrase, mention):
             self._hold(mention, held)
             mention.start = min(mention.start, held[0].start)

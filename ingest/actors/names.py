@@ -100,6 +100,12 @@ class _Finder:
             and words.sentence[i - 1] == words.sentence[i]
         }
         self.running |= {text.upper() for text in self.running}
+        #: Of these, those that stand without a hyphen.
+        self.alone = {
+            words.text[i]
+            for i in range(len(words))
+            if words.text[i] in self.running and not {"-", "–"} & {*words.text[max(0, i - 1) : i + 2]}
+        }
 
     def spans(self) -> list[NameSpan]:
         words, size = self.words, len(self.words)
@@ -135,6 +141,8 @@ class _Finder:
             labelled = any(words.entity[k] == "PERSON" for k in range(start, end))
             if words.lower[end : end + 1] == ["administration"] and "-" in words.lower[start:end]:
                 continue  # "the Biden-Harris administration"
+            if self._pair(start, end):
+                continue
             named = words.tag[start].startswith("NNP") or words.text[start] in self.running
             if not (beside or labelled or named):
                 continue
@@ -143,6 +151,11 @@ class _Finder:
             )
             found.append(NameSpan(start, end, labelled, lead if lead < start else start, gender))
         return found
+
+    def _pair(self, start: int, end: int) -> bool:
+        """Are they two persons' names, "the Biden-Xi summit", each of which the text has alone?"""
+        parts = self.words.text[start:end]
+        return len(parts) == 3 and parts[1] in ("-", "–") and {parts[0], parts[2]} <= self.alone
 
     def _place(self, start: int, end: int, beside: bool) -> bool:
         """Is it a place, to judge from the word before: "in Busan", "the town of Bled"?

@@ -234,6 +234,22 @@ def test_a_verb_of_a_headline_is_no_name() -> None:
     assert "Ada Marks" in ministers(read("Kenyan President Ada Marks met officials on Tuesday."))
 
 
+def test_two_names_with_a_hyphen_are_nobodys() -> None:
+    text = "President Obama met President Xi of China. The Obama-Xi summit went well. Then Obama flew home."
+    assert ministers(read(text)) == {"Obama": "USA", "Xi": "CHN"}
+    text = "President Gloria Macapagal-Arroyo met President Xi of China in Manila. Then Arroyo flew home."
+    assert "Gloria Macapagal-Arroyo" in ministers(read(text))
+
+
+def test_a_list_behind_a_colon_has_its_office() -> None:
+    people = read(
+        "He met with Deputy Security Advisors: Anne Petit of France, Karl Weber of Germany, and others."
+    )
+    assert ministers(people) == {"Anne Petit": "FRA", "Karl Weber": "DEU"}
+    assert person(people, "Karl Weber").offices[0].title == "Deputy Security Advisor"
+    assert not ministers(read("Two ministers: Karl Weber has seen enough of them."))
+
+
 def test_who_holds_no_office_of_state_keeps_what_he_is_called() -> None:
     people = read("They met Fusae Ota, governor of Osaka. Her son, Ken Ota, and Ann Lee, a partner, came.")
     assert person(people, "Fusae Ota").callings == ("Governor of Osaka",)
