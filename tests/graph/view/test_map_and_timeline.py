@@ -158,6 +158,11 @@ class TestTimeline:
         assert page.status().endswith("meetings counted by month; zoom in to see each")
         assert page.find(".bin").count() > 100
         assert page.find(".moment").count() == 0
+        labels = page.find(".bin").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+        highest: dict[str, int] = {}
+        for row, times in (re.search(r", (\w+): (\d+)", one).groups() for one in labels):
+            highest[row] = max(highest.get(row, 0), int(times))
+        assert page.find(".most").all_text_contents() == [str(times) for times in highest.values()]
         bin_ = page.find(".bin").nth(40)
         month, count = re.match(r"(\w+ \d{4}), \w+: (\d+) meeting", bin_.get_attribute("aria-label")).groups()
         bin_.locator("rect").first.click()

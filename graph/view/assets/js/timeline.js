@@ -189,6 +189,11 @@ function density({ lanes, across, light, width, head, room }, stretches) {
       parts.push(bin);
       bins.push(bin);
     });
+    // The highest of each row says how many it stands for.
+    const highest = Math.max(...counted[row].map((ones) => ones.length));
+    const at = counted[row].findIndex((ones) => ones.length === highest);
+    const y = top + tall - 6 - (highest * (tall - 12)) / most + 5;
+    parts.push(Dom.svg("text", { class: "most", x: across(stretches[at].to) + 3, y }, highest.toLocaleString("en")));
   });
   return { parts, marks: bins, bottom: head + lanes.length * tall };
 }
