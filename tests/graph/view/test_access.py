@@ -52,6 +52,22 @@ def test_nothing_sticks_out_on_a_phone(phone, explore):
         assert page.run(TARGETS) == []
 
 
+def test_on_a_phone_the_map_is_no_band_and_the_whole_world_one_press_away(phone, explore):
+    page = explore(many(300), "view=map")
+    stage = page.find(".stage").bounding_box()
+    sea = page.find(".sea").bounding_box()
+    assert sea["height"] > 0.5 * stage["height"]
+    seen = page.run(
+        """() => [...document.querySelectorAll(".dot")].filter((one) => {
+            const { left, right } = one.getBoundingClientRect();
+            return left > 0 && right < innerWidth;
+        }).length"""
+    )
+    assert seen > 0.5 * page.find(".dot").count()
+    page.page.click("#zoom-fit")
+    assert page.find(".sea").bounding_box()["width"] <= stage["width"]
+
+
 def test_more_contrast_is_given_where_it_is_asked_for(explore, explorer):
     page = explore(summit())
     ink = "() => getComputedStyle(document.querySelector('#details .note')).color"

@@ -101,13 +101,22 @@ class TestMap:
 
     def test_of_many_talks_the_most_frequent_are_drawn_and_a_slider_sets_how_many(self, explore):
         page = explore(many(2000), "view=map")
-        found = re.match(r"\d+ states, (\d+) of (\d+) pairs that talked", page.status())
+        found = re.match(
+            r"\d+ states, (\d+) of (\d+) pairs that talked · (\d+) of (\d+) bilateral meetings$",
+            page.status(),
+        )
         assert found
-        drawn, of = map(int, found.groups())
+        drawn, of, meetings, of_meetings = map(int, found.groups())
+        assert drawn < meetings < of_meetings, "it counts the meetings of the pairs that are drawn"
+        widths = page.find(".arc").evaluate_all(
+            "(all) => all.map((one) => +one.getAttribute('stroke-width'))"
+        )
+        assert min(widths) < 2 < max(widths), "the rarest that are drawn are thin"
         assert page.find(".arc").count() == drawn < 160 < of
         page.page.focus("#least")
         page.page.keyboard.press("Home")
         assert page.find(".arc").count() == of
+        assert page.status().endswith(f"{of} pairs that talked · {of_meetings} bilateral meetings")
         page.page.keyboard.press("End")
         assert 0 < page.find(".arc").count() < drawn
         rare = page.find(".dot").last.get_attribute("data-id")

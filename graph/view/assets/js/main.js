@@ -57,11 +57,11 @@ const count = (number) => number.toLocaleString("en");
 function drawn(state) {
   const seen = Filter.shown(state);
   if (state.view === "map") {
-    const { states, pairs, of, meetings } = WorldMap.counts();
-    const some = pairs < of ? `${count(pairs)} of ` : "";
+    const { states, pairs, of, meetings, ofMeetings } = WorldMap.counts();
+    const some = (part, all) => (part < all ? `${count(part)} of ` : "");
     return [
-      `${Terms.plural(states, "state")}, ${some}${Terms.plural(of, "pair")} that talked`,
-      Terms.plural(meetings, "bilateral meeting"),
+      `${Terms.plural(states, "state")}, ${some(pairs, of)}${Terms.plural(of, "pair")} that talked`,
+      some(meetings, ofMeetings) + Terms.plural(ofMeetings, "bilateral meeting"),
     ];
   }
   if (state.view === "timeline") return [Timeline.told()];

@@ -14,6 +14,13 @@ import * as Tip from "./tip.js";
 const holder = Dom.byId("view-map");
 // Without a threshold that somebody chose, at most so many arcs are drawn: more are a smear.
 const READABLE = 150;
+// Around the map, in pixels: what is set for it lies above, and the note below.
+const PAD = { side: 12, above: 52, below: 64 };
+// An upright stage that the whole world fills to less than this opens on a part so much larger at most, if it
+// holds so much of the talks.
+const BAND = 0.6;
+const LARGER = 2.2;
+const BUSY = 0.7;
 const CENTRE_WORDS = { atlantic: "Atlantic", pacific: "Pacific", eurasia: "Eurasia" };
 
 let svg, land, arcs, dots, measuring;
@@ -53,7 +60,7 @@ function start() {
   Dom.onWheel(svg, zoom);
   svg.addEventListener("pointerdown", drag);
   svg.addEventListener("keydown", roving.keys);
-  new ResizeObserver(() => holder.clientWidth && (fitted ? place() : fit())).observe(holder);
+  new ResizeObserver(() => holder.clientWidth && (fitted ? place() : open())).observe(holder);
 }
 
 // How many meetings an arc needs, and what the map is centred on.
@@ -171,7 +178,7 @@ function sync(state) {
   controls.value.textContent = shown.least > 1 ? `≥ ${Terms.plural(shown.least, "meeting")}` : "all pairs";
   controls.least.setAttribute("aria-valuetext", controls.value.textContent);
   controls.centre.value = state.centre;
-  if (!fitted) fit();
+  if (!fitted) open();
   else place();
   roving.sync();
 }
@@ -207,7 +214,7 @@ function line(pair, state) {
   return Dom.svg("path", {
     d: Globe.arc(from, to, Globe.CENTRES[around]),
     class: `arc${on ? "" : " faded"}${pair.id === state.chosen ? " chosen" : ""}`,
-    "stroke-width": (1.3 + 1.5 * Math.log2(count)).toFixed(2),
+    "stroke-width": (1.3 + 1.5 * Math.log2(Math.max(1, 1 + count - shown.least))).toFixed(2),
     "data-id": pair.id,
     "data-tip": label,
     role: "button",
@@ -270,9 +277,8 @@ const size = () => [holder.clientWidth || 800, holder.clientHeight || 500];
 // The states on screen with some of the world around them, or all of it where they lie far apart.
 function fit() {
   const [width, height] = size();
-  const pad = { side: 12, above: 52, below: 64 };
   const scale = ([left, right], [top, bottom]) =>
-    Math.min((width - 2 * pad.side) / (right - left), (height - pad.above - pad.below) / (bottom - top));
+    Math.min((width - 2 * PAD.side) / (right - left), (height - PAD.above - PAD.below) / (bottom - top));
   const everywhere = [
     [0, Globe.size.width],
     [0, Globe.size.height],
@@ -287,9 +293,31 @@ function fit() {
   const closer = points.length && scale(...near) > 1.5 * scale(...everywhere);
   const [[left, right], [top, bottom]] = closer ? near : everywhere;
   const k = scale([left, right], [top, bottom]);
-  const middle = (height + pad.above - pad.below) / 2;
+  const middle = (height + PAD.above - PAD.below) / 2;
   view = { k, x: (width - (left + right) * k) / 2, y: middle - ((top + bottom) * k) / 2 };
   fitted = holder.clientWidth > 0;
+  place();
+}
+
+// At first: all of that, but on an upright stage, where the world is a band, the part with most of the talks.
+function open() {
+  fit();
+  const [width, height] = size();
+  const room = height - PAD.above - PAD.below;
+  if (width >= height || Globe.size.height * view.k > BAND * room) return;
+  const k = Math.min(room / Globe.size.height, LARGER * view.k);
+  const states = [...shown.states.values()].map(({ node, talks }) => ({ x: at(node)[0], talks }));
+  const from = (left) => states.filter(({ x }) => x >= left && x <= left + (width - 2 * PAD.side) / k);
+  const sum = (ones) => ones.reduce((total, one) => total + one.talks, 0);
+  const best = states.map(({ x }) => from(x)).reduce((most, ones) => (sum(ones) > sum(most) ? ones : most), []);
+  if (!best.length || sum(best) < BUSY * sum(states)) return;
+  const ends = best.map(({ x }) => x);
+  const x = width / 2 - ((Math.min(...ends) + Math.max(...ends)) / 2) * k;
+  view = {
+    k,
+    x: Math.min(0, Math.max(width - Globe.size.width * k, x)),
+    y: (height + PAD.above - PAD.below - Globe.size.height * k) / 2,
+  };
   place();
 }
 
@@ -337,13 +365,15 @@ function light(target, where) {
 const stops = () => [...dots.children, ...[...arcs.children].reverse()];
 const roving = Roving.over(stops, { zoom, step: 1.4, fit });
 
+const held = (pairs) => new Set(pairs.flatMap(({ talks }) => [...talks])).size;
 const figure = () => svg;
 // How much is drawn, and of how much.
 const counts = () => ({
   states: shown.states.size,
   pairs: shown.drawn.length,
   of: shown.pairs.length,
-  meetings: new Set(shown.pairs.flatMap((pair) => [...pair.talks])).size,
+  meetings: held(shown.drawn),
+  ofMeetings: held(shown.pairs),
   least: shown.least,
 });
 
