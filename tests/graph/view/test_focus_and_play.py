@@ -7,8 +7,9 @@ import math
 from tests.graph.view.graphs import many, summit
 
 
-def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore):
-    page = explore(summit(), "focus=Minister:xi-jinping&steps=2")
+def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore, explorer):
+    explorer.page.set_viewport_size({"width": 1024, "height": 700})
+    page = explore(summit(), "focus=Minister:xi-jinping&chosen=Minister:xi-jinping&steps=2")
     places = page.run(
         """() => Object.fromEntries(
             Picture.nodes().map((one) => [one.id, [one.x, one.y, Picture.size(one.id)]]))"""
@@ -23,6 +24,10 @@ def test_a_focus_is_surrounded_by_rings_of_one_step_and_two(explore):
     outer = min(distance for one, distance in distances.items() if one not in near)
     assert inner < outer
     assert max(size for *_, size in places.values()) <= 34
+    # The panel lies over the picture in this window, and the picture has room beside it.
+    ends = [page.at(one)[0] for one in places]
+    assert min(ends) > 0
+    assert max(ends) < page.find("#details").bounding_box()["x"]
 
 
 def test_of_many_around_a_focus_none_stands_on_another(explore):
@@ -32,6 +37,20 @@ def test_of_many_around_a_focus_none_stands_on_another(explore):
     assert len(places) > 60
     closest = min(math.dist(a, b) for at, a in enumerate(places) for b in places[at + 1 :])
     assert closest > 30
+    page.page.wait_for_function("() => Picture.labels().length > 20")
+    hidden = page.run(
+        """() => {
+            const stage = document.querySelector("#canvas").getBoundingClientRect();
+            const over = [...document.querySelectorAll("#focusbar, #status, .zoom")]
+                .map((one) => one.getBoundingClientRect());
+            const lies = (one) => over.some((box) =>
+                one.left + stage.left < box.right && one.right + stage.left > box.left &&
+                one.top + stage.top < box.bottom && one.bottom + stage.top > box.top);
+            return Picture.labels().filter((one) => one.top < 0 || one.bottom > stage.height || lies(one))
+                .map((one) => one.text);
+        }"""
+    )
+    assert hidden == [], "no name lies under notes and buttons"
 
 
 def test_playing_adds_up_on_choice_and_what_is_long_ago_fades(explore):

@@ -93,10 +93,15 @@ def test_areas_and_their_names_do_not_lie_on_each_other(explore, explorer, size)
 def test_an_upright_window_is_filled_by_an_upright_picture(explore, explorer):
     explorer.page.set_viewport_size({"width": 390, "height": 844})
     page = explore(many(900))
-    places = page.run("() => Picture.nodes().map((one) => Picture.place(one.id))")
+    places = "() => Picture.nodes().map((one) => Picture.place(one.id))"
+    pictures = [page.run(places)]
+    page.run("() => State.change({ level: 'nodes', amount: Infinity })")
+    pictures.append(page.run(places))
     explorer.page.set_viewport_size({"width": 1280, "height": 800})
-    wide, high = (max(at[axis] for at in places) - min(at[axis] for at in places) for axis in "xy")
-    assert high > 1.2 * wide
+    for picture in pictures:
+        wide, high = (max(at[axis] for at in picture) - min(at[axis] for at in picture) for axis in "xy")
+        assert high > 1.2 * wide
+    assert len(pictures[1]) > 5 * len(pictures[0]), "the second is of all that there is"
 
 
 def test_one_of_a_crowd_is_moved_by_hand_and_the_others_stay(explore):

@@ -17,7 +17,7 @@ const TITLE = 22;
 // Places of the nodes of a set, from id to { x, y }. The same set gives the same places. "pairs" are ties
 // with a weight that count in place of those between the same two, "group" tells what belongs together.
 function places(ids, wide, { pairs, group } = {}) {
-  if (ids.size > LIMIT) return new Map([...ids].map((id) => [id, Data.nodes.get(id)]));
+  if (ids.size > LIMIT) return shaped(ids, wide);
   const points = [...ids].sort().map((id) => ({ id, node: Data.nodes.get(id), dx: 0, dy: 0 }));
   seed(points);
   const index = new Map(points.map((point, at) => [point.id, at]));
@@ -44,6 +44,13 @@ function places(ids, wide, { pairs, group } = {}) {
   const areas = group ? clusters(points, groups) : [];
   for (let round = 0; round < 200; round++) if (!separate(areas)) break;
   return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
+}
+
+// The places that came with the page, which fill a disc, in the shape of the stage.
+function shaped(ids, wide) {
+  const points = [...ids].map((id) => ({ id, x: Data.nodes.get(id).x, y: Data.nodes.get(id).y }));
+  stretch(points, wide);
+  return new Map(points.map(({ id, x, y }) => [id, { x, y }]));
 }
 
 // Starts from the whole graph's places, drawn together or apart to suit the number of nodes.
@@ -140,7 +147,10 @@ function draw(members, share) {
 
 // Fills a stage of another shape: a flat picture on an upright phone leaves most of it empty.
 function stretch(points, wide) {
-  const long = (axis) => Math.max(...points.map((one) => one[axis])) - Math.min(...points.map((one) => one[axis]));
+  const long = (axis) => {
+    const along = points.map((one) => one[axis]).sort((a, b) => a - b);
+    return along.at(-1) - along[0];
+  };
   const lack = wide / ((long("x") || 1) / (long("y") || 1));
   for (const point of points) {
     if (lack > 1) point.x *= Math.min(lack, STRETCH);

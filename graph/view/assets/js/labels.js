@@ -1,5 +1,5 @@
 // Names beside nodes, in screen pixels whatever the zoom: the most important first, each in the first
-// of four places where it meets no other, else not at all.
+// of eight places where it meets no other, else not at all.
 import * as Dom from "./dom.js";
 
 const SIZE = 12.5;
@@ -57,28 +57,27 @@ class Taken {
       else this.cells.set(cell, [box]);
     }
   }
-  // With "names" other names alone are in the way.
-  meets(box, own, names) {
+  // How much of nodes a box would hide, in square pixels; no end of it where it meets a name or what lies over.
+  hides(box, own) {
+    const hidden = new Map();
     for (const cell of this.around(box))
-      for (const one of this.cells.get(cell) || [])
-        if (
-          one.owner !== own &&
-          !(names && one.node) &&
-          one.left < box.right &&
-          one.right > box.left &&
-          one.top < box.bottom &&
-          one.bottom > box.top
-        )
-          return true;
-    return false;
+      for (const one of this.cells.get(cell) || []) {
+        const wide = Math.min(one.right, box.right) - Math.max(one.left, box.left);
+        const high = Math.min(one.bottom, box.bottom) - Math.max(one.top, box.top);
+        if (one.owner === own || wide <= 0 || high <= 0) continue;
+        if (!one.node) return Infinity;
+        hidden.set(one.owner, wide * high);
+      }
+    return [...hidden.values()].reduce((sum, area) => sum + area, 0);
   }
 }
 
 // marks: { id, text, x, y, radius, weight, must } in pixels. Returns those that found a place, as
-// { id, text, left, top, right, bottom, must }. Nodes are obstacles too, while there are few enough. A mark may
+// { id, text, left, top, right, bottom, must }. What lies "over" the bounds keeps names away. Nodes are obstacles too, while there are few enough. A mark may
 // have "spots" of its own, as middles of its name.
 function place(ctx, marks, bounds) {
   const taken = new Taken();
+  for (const box of bounds.over ?? []) taken.add(box);
   const near = marks.filter(
     (mark) =>
       mark.x > bounds.left - 80 &&
@@ -107,20 +106,28 @@ function place(ctx, marks, bounds) {
     const strong = mark.must > 1 || mark.tier === TITLE;
     const wide = width(ctx, mark.text, strong) + 8;
     const reach = mark.radius + GAP;
+    const aslant = reach * 0.7;
     const options = mark.spots?.map(([x, y]) => [x - wide / 2, y - HEIGHT / 2]) ?? [
       [mark.x - wide / 2, mark.y + reach],
       [mark.x + reach, mark.y - HEIGHT / 2],
       [mark.x - reach - wide, mark.y - HEIGHT / 2],
       [mark.x - wide / 2, mark.y - reach - HEIGHT],
+      [mark.x + aslant, mark.y + aslant - GAP],
+      [mark.x - aslant - wide, mark.y + aslant - GAP],
+      [mark.x + aslant, mark.y - aslant - HEIGHT + GAP],
+      [mark.x - aslant - wide, mark.y - aslant - HEIGHT + GAP],
     ];
     // Around a focus, away from the middle first.
     if (mark.side) options.unshift(options[mark.side > 0 ? 1 : 2]);
+    else if (mark.over) options.unshift(options[3]);
     const candidates = options
       .map(([left, top]) => ({ left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id }))
-      .filter(({ left, right }) => left >= bounds.left && right <= bounds.right);
-    const free = (names) => candidates.find((candidate) => !taken.meets(candidate, mark.id, names)) ?? null;
-    // What matters most is named in a crowd, too; what has spots of its own covers nothing.
-    let box = free(false) ?? (mark.tier >= TIERS.State && !mark.spots ? free(true) : null);
+      .filter(({ left, right }) => left >= bounds.left && right <= bounds.right)
+      .filter(({ top, bottom }) => top >= bounds.top && bottom <= bounds.bottom);
+    const costs = candidates.map((candidate) => taken.hides(candidate, mark.id));
+    const least = Math.min(...costs);
+    // What matters most is named in a crowd, too, where it hides least; what has spots of its own covers nothing.
+    let box = least === 0 || (mark.tier >= TIERS.State && !mark.spots && least < Infinity) ? candidates[costs.indexOf(least)] : null;
     if (!box && mark.must > 1)
       box = {
         left: options[0][0],

@@ -26,11 +26,12 @@ const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
 function sizes(state, ids) {
   let most = 0;
   for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
-  // The whole graph is seen from far off.
-  const large = ids.size > 320 ? 1.8 : 1;
+  // The more there are, the further off they are seen from.
+  const large = Math.max(1, Math.min(1.8, Math.sqrt(ids.size / 90)));
   // On rings there is room for less.
   const range = state.focus ? 14 : 21;
-  const least = (id) => (id === state.focus ? 20 : 8);
+  // In a crowd those of few links stand back.
+  const least = (id) => (id === state.focus ? 20 : ids.size > 500 ? 6 : 8);
   return new Map(
     [...ids].map((id) => [
       id,

@@ -26,6 +26,7 @@ function marks(ids, { at, radius, light, strong, centre }) {
       weight: radius(id),
       must: strong.has(id) ? 2 : near ? 1 : 0,
       side: centre && Math.abs(x - centre.x) > 30 ? Math.sign(x - centre.x) : 0,
+      over: Boolean(centre) && y < centre.y - 30,
     });
   }
   return found;

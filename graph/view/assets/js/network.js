@@ -9,6 +9,7 @@ import * as Labels from "./labels.js";
 import * as Lines from "./lines.js";
 import * as Looks from "./looks.js";
 import * as Names from "./names.js";
+import * as Overlay from "./overlay.js";
 import * as Pairs from "./pairs.js";
 import * as Rings from "./rings.js";
 import * as Setup from "./setup.js";
@@ -129,7 +130,7 @@ function sync(state, changed, before) {
   if (!crowd && sizes.has(state.chosen)) network.selectNodes([state.chosen], false);
   if (afresh) fit(changed !== null);
   else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
-    reveal(state.chosen);
+    reveal(state.chosen, look.light);
 }
 
 // vis-network looks at each of its nodes again when it is told how it is used.
@@ -142,7 +143,7 @@ function interact(wanted) {
 // Places of what is laid out: of states alone by how much they met, with what was added beside them.
 function arranged(base, state, seen) {
   const box = holder.getBoundingClientRect();
-  const wide = Math.min(2.2, Math.max(0.5, box.width / (box.height || 1)));
+  const wide = Math.min(2.2, Math.max(0.5, (box.width - Overlay.aside()) / (box.height || 1)));
   rings = [];
   if (Data.nodes.has(state.focus)) {
     const found = Rings.around(base, state.focus, wide);
@@ -281,6 +282,7 @@ function placeLabels(ctx, scale, view, size) {
     top: 0,
     right: size.width,
     bottom: size.height,
+    over: Overlay.boxes(holder),
   });
 }
 
@@ -297,39 +299,36 @@ const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "
 // Everything on screen, with room for names at the sides and for the notes above and below.
 const fit = (animated) => frame([...Filter.visible(State.get()).nodes], animated);
 
-// On a small window the panel rises over the lower part of the stage.
-const foot = () =>
-  State.get().chosen && window.matchMedia("(max-width: 640px)").matches
-    ? holder.clientHeight * 0.58
-    : Dom.byId("status").offsetHeight;
-
-// Brings some nodes on screen, with room for what lies over the foot of the stage.
-function frame(ids, animated = true) {
+// Brings some nodes on screen, with room for what lies over the stage.
+function frame(ids, animated = true, most = LARGEST) {
   const shown = ids.map((id) => [places.get(id), sizes.get(id)]);
   if (!shown.length) return;
   const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
-  const most = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
-  const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
+  const furthest = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
+  const [left, right, top, bottom] = [least("x"), furthest("x"), least("y"), furthest("y")];
+  const wide = holder.clientWidth - Overlay.aside();
   // Around a focus the names stand outside the rings.
-  const side = rings.length ? Math.min(150, holder.clientWidth / 5) : Math.min(70, holder.clientWidth / 8);
-  const pad = { side, above: State.get().focus ? 56 : 34, below: foot() + 30 };
-  const room = [holder.clientWidth - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
-  const scale = Math.min(
-    LARGEST,
-    Math.max(50, room[0]) / (right - left),
-    Math.max(50, room[1]) / (bottom - top),
-  );
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale };
+  const side = rings.length ? Math.min(150, wide / 5) : Math.min(70, wide / 8);
+  const pad = { side, above: State.get().focus ? 56 : 34, below: Overlay.foot(holder.clientHeight) + 30 };
+  const room = [wide - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
+  const scale = Math.min(most, Math.max(50, room[0]) / (right - left), Math.max(50, room[1]) / (bottom - top));
+  const position = {
+    x: (left + right) / 2 + Overlay.aside() / 2 / scale,
+    y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale,
+  };
   network.moveTo({ position, scale, animation: animated ? animation() : false });
 }
 
-// Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise.
-function reveal(id) {
-  if (!at(id)) return;
-  const { x, y } = network.canvasToDOM(at(id));
-  const [wide, high, margin] = [holder.clientWidth, holder.clientHeight, 60];
-  if (x > margin && y > margin && x < wide - margin && y < high - Math.max(margin, foot())) return;
-  const offset = { x: 0, y: foot() > high / 3 ? -foot() / 2 : 0 };
+// Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise. For one that
+// is not drawn, what is lit because of it.
+function reveal(id, light) {
+  const [wide, high] = [holder.clientWidth, holder.clientHeight];
+  const outside = (one, margin) => !Overlay.inView(network.canvasToDOM(at(one)), wide, high, margin);
+  const lit = at(id) ? [] : [...(light?.nodes ?? [])].filter(at);
+  if (lit.some((one) => outside(one, 0))) frame(lit, true, network.getScale());
+  if (!at(id) || !outside(id, 60)) return;
+  const foot = Overlay.foot(high);
+  const offset = { x: -Overlay.aside() / 2, y: foot > high / 3 ? -foot / 2 : 0 };
   network.moveTo({ position: place(id), offset, animation: animation() });
 }
 

@@ -1,0 +1,36 @@
+// What lies over the stage, for which pictures leave room: the panel of what is chosen where a window has no room
+// beside the stage, and the note at its foot.
+import * as Dom from "./dom.js";
+import * as State from "./state.js";
+
+// Of the stage's height, and in pixels: as style sheets have them.
+const RISEN = 0.58;
+const WIDE = 350;
+
+const open = (query) => Boolean(State.get().chosen) && window.matchMedia(query).matches;
+
+// From the foot of a stage upwards: on a small window the panel rises over it.
+const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : Dom.byId("status").offsetHeight);
+
+// From the right: on a larger one it lies there.
+const aside = () => (open("(min-width: 641px) and (max-width: 1080px)") ? WIDE : 0);
+
+// Whether a point of a stage, in pixels, is in view, and not at its edge.
+const inView = ({ x, y }, wide, high, margin) =>
+  x > margin && y > margin && x < wide - margin - aside() && y < high - Math.max(margin, foot(high));
+
+// Boxes of notes and buttons over a stage, in its pixels.
+function boxes(holder) {
+  const stage = holder.getBoundingClientRect();
+  return [...document.querySelectorAll(".stage > .chip, .stage > .zoom")]
+    .map((one) => one.getBoundingClientRect())
+    .filter(({ width }) => width)
+    .map(({ left, right, top, bottom }) => ({
+      left: left - stage.left,
+      right: right - stage.left,
+      top: top - stage.top,
+      bottom: bottom - stage.top,
+    }));
+}
+
+export { foot, aside, inView, boxes };
