@@ -29,6 +29,7 @@ from ingest.meetings.model import Attendance, Meeting, affiliations, legs, state
 from ingest.meetings.occasion import occasion
 from ingest.meetings.sifted import sifted
 from ingest.meetings.titles import title
+from ingest.meetings.told_once import told_once
 from ingest.text.copies import signature
 from ingest.text.report import Report
 from ingest.text.sentences import Sentence, Sentences
@@ -89,7 +90,7 @@ class _Assembly:
                     self.mentions.setdefault(id(actor), []).append(mention)
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
-        meetings = legs(sifted(meetings))
+        meetings = legs(sifted(told_once(meetings)))
         talking = [a.participant.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.actors.persons:

@@ -129,6 +129,8 @@ _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
 _ROUND = 10
 #: So many months ago are counted, more are not.
 _FEW = 2
+#: What a count of days goes on from: "a year and a day ago".
+_MORE = re.compile(r"(?i)\b(?P<n>\d+|[a-z]+) years? and$")
 
 
 def ago(match: re.Match[str], context: Context) -> Found | None:
@@ -142,6 +144,12 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     unit = match["unit"].lower()
     sign = 1 if match["ahead"] else -1
     least, most = count(match["n"])
+    if further := _MORE.search(context.doc[context.doc[context.start].sent.start : context.start].text):
+        fewest, most_years = count(further["n"])
+        if fewest != most_years or unit == "year":
+            return None
+        last = 28 if anchor.month == 2 else 31  # Few years have a 29 February.
+        anchor = anchor.replace(year=anchor.year + sign * fewest, day=min(anchor.day, last))
     if unit == "fortnight":
         unit, least, most = "week", 2 * least, 2 * most
     if unit == "year":

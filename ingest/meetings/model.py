@@ -182,6 +182,13 @@ def within(when: When | None) -> When | None:
     )
 
 
+def month_of(when: When) -> When:
+    """The month of a day, where no more is sure; what is known no better stays."""
+    if when.precision != "day":
+        return when
+    return replace(when, date=when.date.replace(day=1), end_date=None, precision="month")
+
+
 def dates_conflict(one: When | None, other: When | None, days: int = 0) -> bool:
     """Whether two dates cannot be of one meeting; unknown dates conflict with none."""
     if one is None or other is None:

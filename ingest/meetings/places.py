@@ -85,8 +85,12 @@ class _Finder:
             if iso3 := self._state_behind(span.end, span.text):
                 told.setdefault(span.text, iso3)
         for span in spans:
-            iso3 = self._state_behind(span.end, span.text) or told.get(span.text) or self._meant(span)
-            place = Place(_plain(span.text, iso3), iso3)
+            iso3 = self._state_behind(span.end, span.text) or told.get(span.text)
+            if iso3 is None and span.text in regions() and span.text not in cities():
+                place = Place(None, regions()[span.text])  # Colorado, whatever town of Brazil is called so
+            else:
+                iso3 = iso3 or self._meant(span)
+                place = Place(_plain(span.text, iso3), iso3)
             if not self._acts(span):
                 self.named.append((span.root, place))
             self._by_token.update(dict.fromkeys(range(span.start, span.end), place))

@@ -1,25 +1,44 @@
 """The meetings that belong into the graph: those of states with others.
 
-An article tells more than the dealings of states: a president receives one of his predecessors.
+An article tells more than the dealings of states: a president receives one of his predecessors, signs a law
+into force, and holds strategy sessions with his party.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.reference.leaders import years_of
 from ingest.actors.model import Actor, Person, side_of
-from ingest.meetings.model import Meeting
+from ingest.lexicon.words import word_sets
+from ingest.meetings.event_names import body_named, proper_name
+from ingest.meetings.model import Meeting, affiliations
+
+_WORDS = word_sets("meetings", "sifted")
+#: So many years before he led a state somebody may have met others for it.
+_CAREER = 25
+_SIGNING = _WORDS["signing"]
+_ACTS = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['acts']))})\b")
 
 
 def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The meetings without talks of a state with itself, those who served it before among them."""
-    kept = [n for n, meeting in enumerate(meetings) if not _is_of_one(meeting)]
+    """The meetings without talks of a state with itself, those who served it before among them, without
+    acts of its own, and without gatherings of which nothing is told by which one could know them."""
+    kept = [
+        n
+        for n, meeting in enumerate(meetings)
+        if not (_is_of_one(meeting) or _is_own_act(meeting) or _is_unknown(meeting))
+    ]
     number = {old: new for new, old in enumerate(kept)}
     found = []
     for n in kept:
         parent = meetings[n].parent
-        found.append(replace(meetings[n], parent=number.get(parent) if parent is not None else None))
+        when = None if _is_before_their_time(meetings[n]) else meetings[n].when
+        found.append(
+            replace(meetings[n], when=when, parent=number.get(parent) if parent is not None else None)
+        )
     return found
 
 
@@ -27,6 +46,33 @@ def _is_of_one(meeting: Meeting) -> bool:
     if meeting.kind not in ("bilateral", "call") or len(meeting.attendance) < 2:
         return False
     return len({_side(one.participant.actor) for one in meeting.attendance}) < 2
+
+
+def _is_before_their_time(meeting: Meeting) -> bool:
+    """Whether a day lies long before somebody who was there led anything: it is of another story."""
+    people = (a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person))
+    led = (years_of(person.name) for person in people)
+    when = meeting.when
+    return when is not None and any(years and when.date.year < min(years) - _CAREER for years in led)
+
+
+def _is_own_act(meeting: Meeting) -> bool:
+    """As in "signed the order to …", whoever else the sentence names."""
+    return meeting.kind != "visit" and all(
+        word.lemma.lower() in _SIGNING and _ACTS.search(word.around) is not None for word in meeting.triggers
+    )
+
+
+def _is_unknown(meeting: Meeting) -> bool:
+    """Whether a gathering has neither name nor body nor two sides, and is many or nowhere: "strategy
+    sessions", "our summit"; of a city it is known by that."""
+    if meeting.kind != "multilateral" or meeting.organizations or proper_name(meeting.name):
+        return False
+    if len(affiliations(meeting)) > 1 or body_named(meeting.name):
+        return False
+    several = all(word.tag == "NNS" for word in meeting.triggers)
+    nowhere = meeting.place is None or meeting.place.city is None
+    return several or (nowhere and not meeting.attendance)
 
 
 def _side(actor: Actor) -> Actor:

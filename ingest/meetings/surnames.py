@@ -41,8 +41,8 @@ def surname(person: Person) -> str:
         return words[0] if person.state != "HKG" else words[-1]
     if person.state in _EITHER_FIRST and state_of(person.name) != person.state:
         given = given_names(person.state)
-        turned = words[-1].lower() in given and words[0].lower() not in given
-        if (first or turned) and not last:
+        # "Well, Fumio, welcome" calls him by his given name.
+        if (words[-1].lower() in given and words[0].lower() not in given) or (first and not last):
             return words[0]
     return " ".join(words[_start(words, person) :]) if last else _middle(words, person)
 
@@ -59,7 +59,10 @@ def _start(words: list[str], person: Person) -> int:
     pair = " ".join(words[-2:])
     if len(words) > 2 and (pair in person.aliases or (person.state in _OF_BOTH_PARENTS and len(words) == 4)):
         start -= 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    # Of a name without the given one all is the family's, "Von der Leyen", but not where it has been told
+    # apart: "Al Gore", who is Gore as well.
+    first = 1 if len(words) == 2 and words[-1] in person.aliases else 0
+    while start > first and words[start - 1].lower() in _PARTICLES:
         start -= 1
     return start
 

@@ -13,6 +13,7 @@ from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant, Setting
+from ingest.meetings.model import month_of
 from ingest.meetings.occasions import occasions
 from ingest.meetings.place import Place, Places
 from ingest.meetings.scope import (
@@ -36,6 +37,7 @@ _LEXICON = word_sets("meetings", "time_and_place")
 _CONTACTS = _LEXICON["contacts"]
 _STATIONARY = _LEXICON["stationary"]
 
+_EVENTS = words.TALK_NOUNS | words.CALL_NOUNS | words.GATHERING_NOUNS
 #: How far, in steps through the parse, a date or a place may stand from its event: "met in the palace of the
 #: city of X" is six.
 REACH = 6
@@ -105,11 +107,15 @@ class TimesAndPlaces:
         if new := [when for _, when in dates if behind & set(range(when.start, when.end))]:
             return new[0]
         best: tuple[bool, int, When] | None = None
+        beside: When | None = None
         for token, when in dates:
             own = token.dep_ == "poss" and token.head.i == trigger.i  # "before next month's summit"
             if when.limit and not own:
                 continue
             if _to_come(trigger) and token not in trigger.subtree:
+                continue
+            if not own and self._is_anothers(token, trigger):
+                beside = month_of(when) if token.head in trigger.ancestors else beside
                 continue
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
@@ -119,7 +125,7 @@ class TimesAndPlaces:
             rank = superseded(token, trigger), steps
             if best is None or rank < best[:2]:
                 best = (*rank, when)
-        return best[2] if best else self._heading(trigger)
+        return best[2] if best else beside or self._heading(trigger)
 
     def _heading(self, trigger: Token) -> When | None:
         """The date that heads a caption: "Apr. 8: The two presidents sign the treaty"."""
@@ -203,6 +209,20 @@ class TimesAndPlaces:
                 if any(id(a) in people or (isinstance(a, State) and a.iso3 in told) for a in actors):
                     return tuple(days)
         return ()
+
+    def _is_anothers(self, token: Token, trigger: Token) -> bool:
+        """Whether a day is told to be that of another event of the sentence: "today's meeting on the margins
+        of the summit", "the forum on May 15 and the summit that will take place on May 18"."""
+        if trigger.pos_ not in ("NOUN", "PROPN"):
+            return False
+        if token.dep_ == "poss":
+            return token.head.lemma_.lower() in _EVENTS and not linked(token.head, trigger)
+        day = token.left_edge
+        if not any(t.lower_ == "and" for t in self.doc[token.i + 1 : trigger.i]):
+            return False
+        before = self.doc[max(day.i - 2, 0) : day.i]
+        events = {other.i for other, _ in self.triggers.get(trigger.sent.start, []) if other.i < token.i}
+        return len(before) == 2 and before[1].lower_ == "on" and before[0].i in events
 
     def _claimed(self, token: Token, trigger: Token, steps: int) -> bool:
         """Whether another event of the sentence stands nearer."""

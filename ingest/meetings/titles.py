@@ -13,19 +13,28 @@ from functools import cache
 
 from graph.reference.tables import memberships, organization_in_prose, state_in_compound, state_in_prose
 from graph.statements.meeting_names import listed
-from ingest.actors.model import LEADERS, Actor, Organization, Person, State
+from ingest.actors.model import LEADERS, Actor, Organization, Person, State, side_of
 from ingest.lexicon.words import word_sets
-from ingest.meetings.model import Meeting, by_side, states_of
+from ingest.meetings.event_names import (
+    CLUBS,
+    EVENT,
+    bare,
+    bodies_in,
+    body_named,
+    description,
+    hosted,
+    proper_name,
+    words_of,
+)
+from ingest.meetings.mention import Participant
+from ingest.meetings.model import Meeting, by_side, head, states_of
 from ingest.meetings.surnames import possessive, surname
 
 _WORDS = word_sets("meetings", "titles")
 _JOURNEYS = _WORDS["journeys"]
-_PLAIN = _WORDS["plain"]
-_EVENT, _JOINING = _WORDS["event"], _WORDS["joining"]
-_DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
-_BODIES, _CLUBS = _WORDS["bodies"], _WORDS["clubs"]
-#: A description of more words tells of other things as well.
-_LONGEST = 6
+_INKING, _EXCHANGING, _EXCHANGED = _WORDS["inking"], _WORDS["exchanging"], _WORDS["exchanged"]
+#: A body of more states is the world's: with it they meet, and not in it.
+_WORLDWIDE = 100
 
 #: Whose meeting it was, by its wording or by the offices of all who were there.
 _LEVELS = (
@@ -37,12 +46,6 @@ _LEVELS = (
     ("energy ministers'", re.compile(r"(?:energy|oil)[ -]minist(?!ry)"), "energy"),
     ("senior officials'", re.compile(r"senior officials"), ""),
     ("ministers'", re.compile(r"\bminist(?:ers|erial)\b"), ""),
-)
-
-
-#: What tells a day, and is no part of a name: "Nov.", "15-16".
-_DATED = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|\d{1,2}(?:[-–]\d{1,2})?,?$"
 )
 
 
@@ -61,10 +64,20 @@ def _called(meeting: Meeting) -> str:
         if club:
             return f"{club} call"
         return f"Call {sides}" if sides else f"Call of {listed(_sides(meeting))}"
+    if meeting.kind == "bilateral" and (named := _hosted(meeting)):
+        return named
     if meeting.kind == "bilateral" and not club and (sides := _two(meeting)):
         level = _level(meeting)
+        if _is_signing(meeting):
+            return f"{sides} signing"
         return f"{sides} {level}{'summit' if _is_summit(meeting) and not level else 'talks'}"
     return _gathering(meeting)
+
+
+def _hosted(meeting: Meeting) -> str:
+    """The gathering that two states are told to host together, and that those who come make one of many."""
+    first = head(meeting)
+    return hosted(first.around) if first.lemma.lower().endswith("host") else ""
 
 
 # ----------------------------------------------------------------------------------------- gatherings
@@ -84,110 +97,21 @@ def _gathering(meeting: Meeting) -> str:
     sides = _sides(meeting)
     if len(sides) == 2 and len(states_of(meeting)) == 2:
         return f"{'–'.join(sorted(state_in_compound(iso3) for iso3 in states_of(meeting)))} {noun}"
-    noun = noun if sides else _description(meeting.name) or noun
-    noun = noun[0].upper() + noun[1:]
     if len(sides) > 1:
         return f"{noun} of {listed(sides)}"
-    if sides:
-        return f"{noun} with {sides[0]}"
-    return noun if noun.lower() not in _EVENT else f"International {noun.lower()}"
-
-
-def proper_name(wording: str) -> str:
-    """The proper name in the wording of a gathering, "" if it only describes one.
-
-    "last year's G7 Summit" has "G7 Summit", "the 13th SAARC Summit" all of it, "Second summit" none.
-    """
-    words = _words(wording)
-    at = next((i for i, word in enumerate(words) if _bare(word) in _EVENT), None)
-    if at is None or (words[at].islower() and not _is_named(words[:at])):
-        return ""
-    start = at
-    while start and (_is_proper(words[start - 1]) or (_bare(words[start - 1]) in _JOINING and start > 1)):
-        start -= 1
-    while start < at and (
-        (words[start].isalpha() and words[start].islower())
-        or _bare(words[start]) in _DESCRIBING
-        or _DATED.match(words[start])
-    ):
-        start += 1
-    end = at + 1
-    while end < len(words) and (_is_proper(words[end]) or _bare(words[end]) in _JOINING - {"in"}):
-        end += 1
-    while end > at + 1 and _bare(words[end - 1]) in _JOINING:
-        end -= 1
-    named = [word for word in words[start:end] if _bare(word) not in _JOINING | _EVENT | _NUMBER]
-    if not any(_is_proper(word) and not word[0].isdigit() for word in named):
-        return ""
-    kept = words[start:end]
-    if end == at + 1 and _bare(words[at]) in _PLAIN and at > start:
-        kept[-1] = kept[-1].lower() if _is_initials(kept[-2]) else kept[-1]
-    return " ".join(kept).strip(" ,;:.-–")
-
-
-def body_named(wording: str) -> str:
-    """The body whose meeting a wording tells of, by its proper name: "Trade and Technology Council".
-
-    "meeting of the Joint Defence Committee (JDC)" has "Joint Defence Committee", "meeting of a council" none.
-    """
-    words = _words(wording)
-    at = next((i for i, word in enumerate(words) if _bare(word) in _BODIES and _is_proper(word)), None)
-    if at is None:
-        return ""
-    start = at
-    while start and (_is_proper(words[start - 1]) or (_bare(words[start - 1]) in {"and", "on", "for"})):
-        start -= 1
-    while start < at and (words[start].islower() or _bare(words[start]) in _DESCRIBING | _NUMBER):
-        start += 1
-    end = at + 1
-    if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 and _is_proper(words[at + 2]):
-        end = at + 3  # "Board of Governors"
-    name = " ".join(words[start:end]).strip(" ,;:.-–")
-    return re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name) if start < at else ""
-
-
-def _words(wording: str) -> list[str]:
-    return re.sub(r"[\"“”]", "", wording).split()
-
-
-def _description(wording: str) -> str:
-    """What a wording says of a gathering beside when it is: "peace conference on Laos"."""
-    words = _words(wording)
-    while words and (_bare(words[0]) in _DESCRIBING | _NUMBER or re.search(r"['’]s?$|-day$", words[0])):
-        words = words[1:]
-    while words and (_bare(words[-1]) in _JOINING or _DATED.match(words[-1])):
-        words = words[:-1]  # "summit on December 15-16"
-    return " ".join(words) if len(words) <= _LONGEST else ""
-
-
-def _is_named(before: Sequence[str]) -> bool:
-    """Whether the words before a plain "summit" make a name of it: "G7", "EU-China", "East Asia"."""
-    if not before or not _is_proper(before[-1]):
-        return False
-    both = re.fullmatch(r"[A-Z][\w.]*[-–][A-Z][\w.]*", before[-1]) is not None
-    return _is_initials(before[-1]) or both or (len(before) > 1 and _is_proper(before[-2]))
-
-
-def _is_proper(word: str) -> bool:
-    """Whether a word may be part of a proper name: a capital or a number, and no owner ("China's")."""
-    plain = word.strip("(),;:.")
-    return plain[:1].isupper() or bool(re.fullmatch(r"\d+(st|nd|rd|th)|[A-Z0-9+-]+", plain))
-
-
-def _is_initials(word: str) -> bool:
-    plain = word.strip("(),;:.")
-    return (len(plain) > 1 and plain.isupper()) or bool(re.fullmatch(r"[GD]-?\d+", plain))
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.strip("(),;:.").lower())
+    # One side alone says little of a gathering: "peace conference on Laos", "Nairobi summit".
+    described = description(meeting.name)
+    if described.lower() not in EVENT and any(bare(word) in EVENT for word in words_of(described)):
+        return described
+    city = meeting.place.city if meeting.place is not None else None
+    return f"{city or 'International'} {noun}"
 
 
 def _noun(meeting: Meeting) -> str:
     """The kind of gathering: "summit", "conference", "talks"."""
-    words = [_bare(word) for word in _words(meeting.name)]
-    words = [word.removesuffix("s") if word.removesuffix("s") in _EVENT else word for word in words]
-    found = next((word for word in words if word in _EVENT and word != "meeting"), "meeting")
+    said = [bare(word) for word in words_of(meeting.name)]
+    said = [word.removesuffix("s") if word.removesuffix("s") in EVENT else word for word in said]
+    found = next((word for word in said if word in EVENT and word != "meeting"), "meeting")
     if found == "meeting" and meeting.organizations and _is_of_leaders(meeting):
         return "summit"
     return "meeting" if found == "summit" and _level(meeting) else found
@@ -201,13 +125,18 @@ def _is_of_leaders(meeting: Meeting) -> bool:
 
 
 def _club(meeting: Meeting) -> str:
-    """The club of states at whose own meeting one side is the club and the others are its members."""
+    """The body at whose own meeting one side is the body and the others are its members. One with a seat
+    and staff talks with a member of its own as well: its gathering has to be told as one."""
     sides = by_side(a.participant for a in meeting.attendance)
     bodies = [side for side in sides if isinstance(side, Organization)]
-    if len(bodies) != 1 or bodies[0].acronym not in _CLUBS:
+    if len(bodies) != 1:
         return ""
-    members = {one.state for one in memberships() if one.organization == bodies[0].id}
-    return bodies[0].acronym if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
+    body = bodies[0]
+    members = {one.state for one in memberships() if one.organization == body.id}
+    gathers = meeting.kind == "multilateral" and (len(members) < _WORLDWIDE or len(sides) == 1)
+    if body.acronym not in CLUBS and not gathers:
+        return ""
+    return (body.acronym or body.name) if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
 
 
 def _level(meeting: Meeting) -> str:
@@ -241,7 +170,18 @@ def _level_told(meeting: Meeting) -> str:
 
 
 def _is_summit(meeting: Meeting) -> bool:
-    return "summit" in meeting.name.lower()
+    """Whether talks are called a summit; one of a body that is no side of theirs is not their own."""
+    ours = {one.acronym for one in _sided(meeting) if isinstance(one, Organization)}
+    return "summit" in meeting.name.lower() and bodies_in(meeting.name) <= ours
+
+
+def _is_signing(meeting: Meeting) -> bool:
+    """Whether of two sides no more is told than that they put their names to something."""
+    return all(
+        word.lemma.lower() in _INKING
+        or (word.lemma.lower() in _EXCHANGING and not _EXCHANGED.isdisjoint(word.sentence.words))
+        for word in meeting.triggers
+    )
 
 
 def _two(meeting: Meeting) -> str:
@@ -249,7 +189,7 @@ def _two(meeting: Meeting) -> str:
     surnames, where each side has one person who stands for it, else the states or bodies."""
     if two := _who_talked(meeting):
         return "–".join(sorted(map(surname, two), key=str.casefold))
-    sides = by_side(a.participant for a in meeting.attendance)
+    sides = _sided(meeting)
     if len(sides) != 2:
         return ""
     leading = [
@@ -268,7 +208,18 @@ def _who_talked(meeting: Meeting) -> tuple[Person, ...]:
         for one in meeting.pairs
         if isinstance(one.first, Person) and isinstance(one.second, Person)
     ]
-    return pairs[0] if len(pairs) == 1 else ()
+    apart = [(one, other) for one, other in pairs if side_of(one) != side_of(other)]
+    return apart[0] if len(apart) == 1 else ()
+
+
+def _sided(meeting: Meeting) -> dict[Actor, list[Participant]]:
+    """Who takes part by side; who is out of office stands with his state, where that takes part too."""
+    sides = by_side(a.participant for a in meeting.attendance)
+    for one in [side for side in sides if isinstance(side, Person)]:
+        home = side_of(one)
+        if home in sides:
+            sides[home] = [*sides[home], *sides.pop(one)]
+    return sides
 
 
 def _leading(people: Sequence[Person]) -> Person | None:
@@ -281,9 +232,7 @@ def _leading(people: Sequence[Person]) -> Person | None:
 
 def _sides(meeting: Meeting) -> list[str]:
     """All who take part, by state or body, in the order of the alphabet."""
-    return sorted(
-        _side_name(side, state_in_prose) for side in by_side(a.participant for a in meeting.attendance)
-    )
+    return sorted(_side_name(side, state_in_prose) for side in _sided(meeting))
 
 
 def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:
@@ -307,8 +256,10 @@ def _visit(meeting: Meeting) -> str:
         return f"{possessive(surname(leading))} visit {where}"
     if people:
         return f"Visit of {listed(sorted({surname(person) for person in people}))} {where}"
-    bodies = _sides(meeting)
-    return f"Visit from {listed(bodies)} {where}" if bodies else f"Visit {where}"
+    bodies = sorted(_side_name(side, state_in_compound) for side in _sided(meeting))
+    if len(bodies) == 1:
+        return f"{bodies[0]} visit {where}"
+    return f"Visit from {listed(_sides(meeting))} {where}" if bodies else f"Visit {where}"
 
 
 def _region(meeting: Meeting) -> str:

@@ -27,6 +27,7 @@ _WHATEVER = _OWN["whatever"]
 _OTHERWISE = _OWN["otherwise"]
 _AGREEING = _OWN["agreeing"]
 _INTENDING = _OWN["intending"]
+_WEIGHING = _OWN["weighing"]
 
 _FUTURE = _LEXICON["future"]
 _POSSIBLE = _LEXICON["possible"]
@@ -112,6 +113,13 @@ def _is_unclear(step: Step) -> bool:
     return _is_future(step) and any(
         c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in step.verb.children
     )
+
+
+def _will_weigh(step: Step) -> bool:
+    """As in "will explore holding talks"; not "will discuss the talks"."""
+    # The parser may take "holding" for an adjective.
+    doing = step.governs("dobj") and any(c.tag_ == "VBG" and c.dep_ == "amod" for c in step.below.children)
+    return _is_future(step) and step.lemma in _WEIGHING and (step.governs_clause or doing)
 
 
 def _will_not(step: Step) -> bool:
@@ -326,6 +334,7 @@ _RULES: tuple[tuple[Callable[[Step], bool], Status | None], ...] = (
     (_would_only, "hypothetical"),
     (_is_unclear, "hypothetical"),
     (_will_not, "negated"),
+    (_will_weigh, "hypothetical"),
     (_is_future, "planned"),
     (_is_later, "planned"),
     (_is_called_something, "hypothetical"),

@@ -431,6 +431,8 @@ def test_forms_that_tell_one_meeting_among_others(sentences: str, expected: Told
         f"Will {NOR} meet {KEN} in Nairobi on Friday?",
         "Norway and Kenya agreed to bring the rebels back to peace talks.",
         f"{NOR} promised to stand by Kenya.",
+        "Norway will explore holding talks with Kenya.",
+        f"{NOR} signed the bill on trade with Kenya into law on Monday.",
     ],
 )
 def test_neither_questions_nor_topics_are_meetings(sentences: str) -> None:

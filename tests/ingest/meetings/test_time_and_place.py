@@ -76,6 +76,9 @@ def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> No
         (f"{NOR} met {KEN} in the capital of Ghana.", "met", "Accra", "GHA"),
         (f"{NOR} met {KEN} in Portland, Jamaica.", "met", "Portland", "JAM"),
         (f"{NOR} met {KEN} in Ghana.", "met", None, "GHA"),
+        # A part of a state, whatever towns are called so elsewhere; and a city that is called so, too.
+        (f"{NOR} met {KEN} in Colorado.", "met", None, "USA"),
+        (f"{NOR} met {KEN} in New York.", "met", "New York", "USA"),
         (f"{NOR} came back from Accra, where she was received by {KEN}.", "received", "Accra", "GHA"),
     ],
 )
@@ -134,6 +137,23 @@ def test_the_last_day_of_a_tour_is_not_that_of_each_stop() -> None:
 def test_what_had_been_before_has_no_day_of_the_story() -> None:
     one = situated(f"{DATELINE}{KEN} resigned on Monday. Otieno had met {NOR} in Accra.", "met")
     assert (one.when, one.place) == (None, Place("Accra", "GHA"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "precision"),
+    [
+        (
+            f"{NOR} praised today's meeting with {KEN} on the margins of the Fjord summit.",
+            date(2019, 6, 1),
+            "month",
+        ),
+        (f"{NOR} praised today's summit with {KEN} on fish.", date(2019, 6, 12), "day"),
+    ],
+)
+def test_a_summit_has_not_the_day_of_talks_beside_it(sentence: str, day: date, precision: str) -> None:
+    one = situated(f"{DATELINE}{sentence}", "summit")
+    assert one.when is not None
+    assert (one.when.date, one.when.precision) == (day, precision)
 
 
 def test_what_is_dated_later_is_planned() -> None:

@@ -12,11 +12,12 @@ from graph.statements import fusion
 from graph.statements.fusion import Report
 from graph.statements.meeting_names import full_name, in_words, listed
 from ingest.actors.model import Office, Organization, Person, State
+from ingest.meetings.event_names import body_named, proper_name
 from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.surnames import surname
-from ingest.meetings.titles import body_named, proper_name, title
-from tests.ingest.meetings.values import UNION, meeting, sentence
+from ingest.meetings.titles import title
+from tests.ingest.meetings.values import UNION, meeting, sentence, trigger
 
 DAY = date(2017, 11, 8)
 
@@ -35,6 +36,10 @@ DAY = date(2017, 11, 8)
         ("Summit", ""),
         ("annual meeting of the leaders", ""),
         ("today's summit of", ""),
+        ("second Summit of the Americas", "Second Summit of the Americas"),
+        ("World Trade Organization (WTO) Summit", "WTO summit"),
+        ("Group of Seven (G7) summit", "G7 summit"),
+        ("EU-Kenya Fish Council (FC) Meeting", "EU-Kenya Fish Council meeting"),
         ("Nov. 15-16 and the 13th APEC Leaders' Meeting", "13th APEC Leaders' Meeting"),
     ],
 )
@@ -65,6 +70,17 @@ TRUMP, XI = person("Donald Trump", "USA"), person("Xi Jinping", "CHN")
 MACRON = person("Emmanuel Macron", "FRA")
 BERLIN = Place("Berlin", "DEU")
 G7 = Organization("group-of-seven", "Group of Seven", "G7")
+NATO = Organization("north-atlantic-treaty-organization", "North Atlantic Treaty Organization", "NATO")
+UN = Organization("united-nations", "United Nations", "UN")
+HOLM = Person("Lars Holm", offices=(Office("President", "head_of_state", former=True),), state="NOR")
+
+
+def signed(word: str, said: str) -> Meeting:
+    """What a word tells of Norway and Poland."""
+    told = meeting("bilateral", State("NOR"), State("POL"))
+    return replace(told, triggers=(replace(trigger(0, word, said), around=said),))
+
+
 TOUR = sentence(0, "Trump toured Asia.")
 
 
@@ -103,6 +119,29 @@ def minister(name: str, state: str = "NOR") -> Person:
         # A club meets with its members: one side of it is the meeting itself.
         (meeting("call", State("USA"), G7), "G7 call"),
         (meeting("bilateral", State("CHN"), G7), "China–G7 talks"),
+        # Its own gathering has a body for one side and members for the others; with others it meets.
+        (meeting("multilateral", State("NOR"), NATO, name="summit"), "NATO summit"),
+        (meeting("multilateral", State("CHN"), NATO, name="summit"), "Summit of China and NATO"),
+        (meeting("multilateral", State("CHN"), State("NOR"), UN), "Meeting of China, Norway and the UN"),
+        # Another's summit is not theirs.
+        (meeting("bilateral", TRUMP, XI, name="G20 Leaders’ Summit"), "Trump–Xi talks"),
+        (meeting("bilateral", State("CHN"), NATO, name="China-NATO summit"), "China–NATO summit"),
+        # Of whom no more is told than that they signed:
+        (signed("sign", "They signed it."), "Norway–Poland signing"),
+        (signed("exchange", "They exchanged letters on fish."), "Norway–Poland signing"),
+        (signed("exchange", "They exchanged views on fish."), "Norway–Poland talks"),
+        # One side alone gives no name to a gathering.
+        (meeting("multilateral", State("NOR"), name="summit", place=BERLIN), "Berlin summit"),
+        (meeting("multilateral", State("NOR"), name="peace conference on Laos"), "Peace conference on Laos"),
+        (meeting("visit", State("USA"), place=Place(None, "CHN")), "US visit to China"),
+        # What two host together is more than their talks.
+        (
+            signed("co-host", "They co-host the 2024 Fjord Business Forum in Oslo."),
+            "2024 Fjord Business Forum",
+        ),
+        (signed("host", "Norway will host the Polish leader for a Forum."), "Norway–Poland talks"),
+        # Who is out of office stands with his state.
+        (meeting("bilateral", HOLM, State("NOR"), State("POL")), "Norway–Poland talks"),
         # Bodies stand with their article, where they have one.
         (
             meeting("multilateral", State("USA"), State("RUS"), UNION),
@@ -148,6 +187,13 @@ def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
         (person("Abdullah Badawi", "MYS", "Badawi"), "Badawi"),
         (person("Pham Minh Chinh", "VNM"), "Chinh"),
         (person("Hun Manet", "KHM"), "Hun Manet"),
+        # All of a name without the given one is the family's, unless the text calls him by the last word.
+        (person("Von der Leyen", ""), "Von der Leyen"),
+        (person("Van Rompuy", "BEL"), "Van Rompuy"),
+        (person("Al Gore", "USA", "Gore"), "Gore"),
+        (person("Ursula von der Leyen", ""), "von der Leyen"),
+        # Who is called by his given name has a family name still.
+        (person("Kishida Fumio", "JPN", "Fumio"), "Kishida"),
         (Person("Edward", offices=(Office("Prince", "royal"),), state="GBR", minister=True), "Prince Edward"),
     ],
 )

@@ -1,0 +1,151 @@
+"""What rules and learned reader tell of one meeting in two ways is one; what only looks alike stays two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ingest.dates.when import When
+from ingest.meetings.model import Meeting
+from ingest.meetings.place import Place
+from ingest.meetings.told_once import told_once
+from tests.ingest.meetings.values import (
+    BABIC,
+    CROATIA,
+    KENYA,
+    LUND,
+    NORWAY,
+    OTIENO,
+    UNION,
+    day,
+    sentence,
+    trigger,
+)
+from tests.ingest.meetings.values import meeting as first
+
+MONDAY, TUESDAY, JUNE = day(10), day(11), day(1, "month")
+NAIROBI, OSLO, HAITI = Place("Nairobi", "KEN"), Place("Oslo", "NOR"), Place(None, "HTI")
+TALKS = first("bilateral", LUND, OTIENO, NORWAY, KENYA, when=MONDAY, place=NAIROBI)
+
+
+def told(number: int, word: str, kind: str, *actors, said: str = "They met.", **more) -> Meeting:  # type: ignore[no-untyped-def]
+    """A meeting that the sentence of a number tells by a word."""
+    here = sentence(number, said)
+    one = first(kind, *actors, sentence=here, **more)
+    return replace(one, triggers=(trigger(number, word, said),))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # The same people, on a day that is in the month.
+        told(3, "met", "bilateral", LUND, OTIENO, when=JUNE),
+        # On one day, beside a state that they spoke of.
+        told(3, "met", "bilateral", LUND, OTIENO, when=MONDAY, place=HAITI),
+        # What they spoke of, wherever that is.
+        told(3, "discuss", "bilateral", LUND, OTIENO, place=HAITI),
+        # States, of which the text has told who spoke for them.
+        told(3, "met", "bilateral", NORWAY, KENYA, when=MONDAY),
+        # A summit of nobody else.
+        told(3, "summit", "multilateral", when=MONDAY),
+    ],
+)
+def test_one_meeting_told_twice_is_one(other: Meeting) -> None:
+    (one,) = told_once([TALKS, other])
+    assert (one.kind, one.when, one.place) == ("bilateral", MONDAY, NAIROBI)
+    assert len(one.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told(3, "met", "bilateral", LUND, OTIENO, when=TUESDAY),
+        told(3, "met", "bilateral", LUND, OTIENO, when=MONDAY, place=OSLO),
+        told(3, "met", "bilateral", LUND, OTIENO, when=day(1, "year"), place=None),
+        told(
+            3, "met", "bilateral", LUND, OTIENO, when=MONDAY, status="planned", said="They will meet again."
+        ),
+        told(3, "met", "bilateral", LUND, BABIC, when=MONDAY, place=NAIROBI),
+        told(3, "spoke", "call", LUND, OTIENO, when=MONDAY),
+        # Told as met, not as discussed: it may be another.
+        told(3, "met", "bilateral", LUND, OTIENO, place=HAITI),
+        # A summit that has a body, a name, or another day.
+        told(3, "summit", "multilateral", when=MONDAY, organizations=(UNION,)),
+        told(3, "summit", "multilateral", when=MONDAY, name="Lake Summit"),
+        told(3, "summit", "multilateral", when=TUESDAY),
+    ],
+)
+def test_another_meeting_stays_another(other: Meeting) -> None:
+    assert len(told_once([TALKS, other])) == 2
+
+
+def test_what_was_discussed_before_talks_to_come_was_at_others() -> None:
+    ahead = replace(TALKS, status="planned")
+    assert len(told_once([ahead, told(3, "discuss", "bilateral", LUND, OTIENO)])) == 2
+    assert len(told_once([ahead, told(3, "discuss", "bilateral", LUND, OTIENO, status="planned")])) == 1
+
+
+def test_what_three_discussed_is_the_meeting_of_the_three() -> None:
+    both = [
+        told(2, "met", "bilateral", LUND, OTIENO, when=MONDAY, place=OSLO),
+        told(2, "met", "bilateral", LUND, BABIC, when=MONDAY, place=OSLO),
+    ]
+    three = told(4, "discuss", "multilateral", LUND, OTIENO, BABIC)
+    (one,) = told_once([*both, three])
+    assert (one.kind, one.place, len(one.attendance)) == ("multilateral", OSLO, 3)
+    # Told to have met, they may have met once more.
+    assert len(told_once([*both, told(4, "met", "multilateral", LUND, OTIENO, BABIC)])) == 3
+    apart = [both[0], told(3, "met", "bilateral", LUND, BABIC, when=TUESDAY)]
+    assert len(told_once([*apart, three])) == 3
+
+
+def test_a_word_that_tells_of_two_tells_of_no_third() -> None:
+    two = told(2, "talks", "bilateral", NORWAY, KENYA, when=MONDAY)
+    more = told(2, "talks", "bilateral", NORWAY, KENYA, CROATIA, when=TUESDAY)
+    assert [one.when for one in told_once([two, more])] == [MONDAY]
+    assert len(told_once([two, told(3, "talks", "bilateral", NORWAY, KENYA, CROATIA, when=TUESDAY)])) == 2
+
+
+def test_who_is_received_for_talks_is_on_no_visit_beside_them() -> None:
+    talks = told(2, "welcome", "bilateral", LUND, OTIENO, when=MONDAY, place=OSLO)
+    assert len(told_once([talks, told(2, "welcome", "visit", OTIENO, place=OSLO)])) == 1
+    assert len(told_once([talks, told(3, "visit", "visit", OTIENO, place=OSLO)])) == 2
+
+
+def test_gatherings_of_one_name_are_one_unless_their_numbers_differ() -> None:
+    third = told(2, "summit", "multilateral", NORWAY, name="third Summit for Rivers", when=day(1, "year"))
+    assert (
+        len(told_once([third, told(3, "summit", "multilateral", name="Summit for Rivers", when=JUNE)])) == 1
+    )
+    assert len(told_once([third, told(3, "summit", "multilateral", name="second Summit for Rivers")])) == 2
+    assert len(told_once([third, told(3, "summit", "multilateral", name="Summit for Lakes", when=JUNE)])) == 2
+
+
+def test_the_day_of_talks_is_not_that_of_the_gathering_beside_which_they_were() -> None:
+    said = "They met on the sidelines of the summit on Monday."
+    talks = told(0, "met", "bilateral", LUND, OTIENO, when=MONDAY, said=said)
+    gathering = told(0, "summit", "multilateral", organizations=(UNION,), when=MONDAY, said=said)
+    found = told_once([talks, gathering])
+    assert [(one.when.date, one.when.precision) for one in found if one.when] == [
+        (date(2019, 6, 10), "day"),
+        (date(2019, 6, 1), "month"),
+    ]
+    alone = told(3, "summit", "multilateral", organizations=(UNION,), when=MONDAY)
+    assert [one.when for one in told_once([talks, alone])] == [MONDAY, MONDAY]
+
+
+def test_a_day_is_not_lent_to_other_talks_of_the_same_people() -> None:
+    lent = When(3, 4, date(2019, 4, 1), None, "month")
+    there = told(0, "met", "bilateral", LUND, OTIENO, when=lent, place=NAIROBI)
+    here = told(5, "met", "bilateral", LUND, OTIENO, when=lent, place=OSLO)
+    assert [one.when for one in told_once([there, here])] == [lent, None]
+
+
+def test_what_is_beside_a_meeting_that_is_another_is_beside_that() -> None:
+    summit = told(2, "summit", "multilateral", organizations=(UNION,), name="Lake Summit")
+    again = told(3, "summit", "multilateral", organizations=(UNION,), name="Lake Summit", when=JUNE)
+    talks = replace(told(4, "met", "bilateral", LUND, BABIC), parent=1)
+    found = told_once([summit, again, talks])
+    assert [one.parent for one in found] == [None, 0]
