@@ -10,15 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.reference.leaders import years_of
 from ingest.actors.model import Actor, Person, side_of
 from ingest.lexicon.words import word_sets
 from ingest.meetings.event_names import body_named, proper_name
 from ingest.meetings.model import Meeting, affiliations
 
 _WORDS = word_sets("meetings", "sifted")
-#: So many years before he led a state somebody may have met others for it.
-_CAREER = 25
 _SIGNING = _WORDS["signing"]
 _ACTS = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['acts']))})\b")
 
@@ -35,10 +32,7 @@ def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
     found = []
     for n in kept:
         parent = meetings[n].parent
-        when = None if _is_before_their_time(meetings[n]) else meetings[n].when
-        found.append(
-            replace(meetings[n], when=when, parent=number.get(parent) if parent is not None else None)
-        )
+        found.append(replace(meetings[n], parent=number.get(parent) if parent is not None else None))
     return found
 
 
@@ -46,14 +40,6 @@ def _is_of_one(meeting: Meeting) -> bool:
     if meeting.kind not in ("bilateral", "call") or len(meeting.attendance) < 2:
         return False
     return len({_side(one.participant.actor) for one in meeting.attendance}) < 2
-
-
-def _is_before_their_time(meeting: Meeting) -> bool:
-    """Whether a day lies long before somebody who was there led anything: it is of another story."""
-    people = (a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person))
-    led = (years_of(person.name) for person in people)
-    when = meeting.when
-    return when is not None and any(years and when.date.year < min(years) - _CAREER for years in led)
 
 
 def _is_own_act(meeting: Meeting) -> bool:

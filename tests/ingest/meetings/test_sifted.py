@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from ingest.actors.model import Office, Person
-from ingest.dates.when import When
 from ingest.meetings.model import Meeting
 from ingest.meetings.place import Place
 from ingest.meetings.sifted import sifted
-from tests.ingest.meetings.values import KENYA, LUND, NORWAY, OTIENO, PRESIDENT, meeting, trigger
+from tests.ingest.meetings.values import KENYA, LUND, NORWAY, OTIENO, meeting, trigger
 
 HOLM = Person("Lars Holm", offices=(Office("President", "head_of_state", former=True),), state="NOR")
 
@@ -58,16 +56,6 @@ def told_by(word: str, around: str, kind: str = "bilateral", **more: object) -> 
 )
 def test_acts_of_one_and_gatherings_of_nobody_are_left_out(told: Meeting, stays: bool) -> None:
     assert bool(sifted([told])) is stays
-
-
-def test_a_day_long_before_somebody_led_his_state_is_of_another_story() -> None:
-    ruto = Person("William Ruto", offices=(PRESIDENT,), state="KEN", minister=True)
-    now, then = When(0, 1, date(2024, 5, 23), None, "day"), When(0, 1, date(1963, 12, 12), None, "day")
-    found = sifted([meeting("bilateral", LUND, ruto, when=when) for when in (now, then)])
-    assert [one.when for one in found] == [now, None]
-    # Of whom no table tells, and who led then:
-    nkrumah = Person("Kwame Nkrumah", offices=(PRESIDENT,), state="GHA", minister=True)
-    assert [one.when for one in sifted([meeting("bilateral", LUND, nkrumah, when=then)])] == [then]
 
 
 def test_talks_stay_beside_their_gathering() -> None:
