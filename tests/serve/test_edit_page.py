@@ -47,6 +47,7 @@ def test_a_meeting_is_mended_an_edge_rejected_and_both_taken_back(page: Page, tm
         page.fill(".edit[open] input[name=why]", "The communiqué has it.")
         page.press(".edit[open] input[name=why]", "Enter")
         page.wait_for_selector(".made:has-text('read otherwise')")
+        page.wait_for_function("() => document.activeElement.matches('.made')")
         assert page.evaluate("() => summitry.data.nodes.get('Meeting:bishkek-2013').properties.city") == "Osh"
         assert made(store) == [("corrected", "A. Reader", "The communiqué has it.")]
 

@@ -73,6 +73,11 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_selector("html[data-served]", state="attached")
 
 
+def focused(page: Page) -> str:
+    """Where the keyboard is: the id or the words of it."""
+    return str(page.evaluate("() => document.activeElement.id || document.activeElement.innerText"))
+
+
 def on_page(page: Page) -> set[str]:
     return set(page.evaluate("() => [...summitry.data.nodes.keys()]"))
 
@@ -105,6 +110,7 @@ def test_what_is_not_on_the_page_is_found_by_typing_and_stays_in_the_address(
     page.wait_for_function("(id) => summitry.state.get().chosen === id", arg=wanted)
     assert wanted in on_page(page)
     assert "talks 79" in page.inner_text("#details h2")
+    assert focused(page) == "details"
     page.wait_for_function("() => location.hash.includes('added=')")
     kept = page.url
     visit(page, kept)
@@ -118,8 +124,10 @@ def test_neighbours_are_counted_and_then_loaded(page: Page, address: str) -> Non
     page.wait_for_selector(f"{row} .load")
     before = on_page(page)
     assert "of 80" in page.inner_text(row)
-    page.click(f"{row} .load")
+    page.press(f"{row} .load", "Enter")
     page.wait_for_function("(size) => summitry.data.nodes.size > size", arg=len(before))
+    page.wait_for_function("() => document.activeElement.matches('.load')")
+    assert "Meetings" in str(page.evaluate("() => document.activeElement.ariaLabel"))
     came = on_page(page) - before
     assert 0 < len(came) <= 20
     assert all(one.startswith("Meeting:") for one in came)
@@ -139,6 +147,7 @@ def test_a_card_and_the_text_around_a_sentence(page: Page, address: str) -> None
 
 
 def test_a_question_is_asked_by_keyboard_answered_as_a_table_and_saved(page: Page, address: str) -> None:
+    names = "#questions td[data-label=meeting] button"
     visit(page, address)
     page.focus("#ask")
     page.keyboard.press("Enter")
@@ -155,13 +164,21 @@ def test_a_question_is_asked_by_keyboard_answered_as_a_table_and_saved(page: Pag
     with page.expect_download() as saved:
         page.click("#questions a.file")
     rows = list(csv.DictReader(io.StringIO(saved.value.path().read_text("utf-8-sig"), newline="")))
-    assert [row["meeting"] for row in rows] == page.locator("#questions tbody button").all_inner_texts()
+    assert [row["meeting"] for row in rows] == page.locator(names).all_inner_texts()
     visit(page, page.url)
     page.wait_for_selector("#questions tbody tr")
     assert page.input_value("#questions input[name=state]") == "Chinese"
-    page.locator("#questions tbody button").first.click()
+    assert page.evaluate("() => document.querySelector('#details').inert")
+    page.press("#questions th button:has-text('meeting')", "Enter")
+    assert page.locator(names).all_inner_texts() == sorted(row["meeting"] for row in rows)
+    assert page.get_attribute("#questions th >> nth=1", "aria-sort") == "ascending"
+    page.locator(names).last.press("Enter")
     page.wait_for_function("() => summitry.state.get().chosen?.startsWith('Meeting:talks-79')")
     assert page.is_hidden("#questions")
+    assert focused(page) == "details"
+    page.click("#ask")
+    page.locator("#questions td[data-label=states] button:has-text('CHN')").first.click()
+    page.wait_for_function("() => summitry.state.get().chosen === 'State:CHN'")
 
 
 def test_markup_in_what_articles_say_stays_text(page: Page, address: str, folder: Path) -> None:

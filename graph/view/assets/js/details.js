@@ -25,8 +25,9 @@ function sync(state, changed) {
     return;
   late = !changed?.has("chosen") && filling();
   if (late) return;
-  show(state);
-  if (!changed || changed.has("chosen")) panel.scrollTop = 0;
+  const other = changed?.has("chosen");
+  Dom.redraw(panel, !other, () => show(state));
+  if (!changed || other) panel.scrollTop = 0;
 }
 
 // Whether a form is open: what is typed into it outlives what goes on behind it. One that is being sent does not.

@@ -78,6 +78,34 @@ function clip(text, length) {
   );
 }
 
+// Gives the focus to the first that takes it: what is hidden does not.
+function focusFirst(...places) {
+  for (const place of places.filter(Boolean)) {
+    place.focus();
+    if (document.activeElement === place) return;
+  }
+}
+
+// Draws a part anew. Whoever was in it by keyboard goes on at the button of the same words, if they are to `stay`,
+// else at the part itself, else in the picture.
+function redraw(part, stay, draw) {
+  const inside = part.contains(document.activeElement) ? document.activeElement : null;
+  const words = (one) => one.getAttribute("aria-label") ?? one.textContent;
+  const before = inside && words(inside);
+  draw();
+  if (!inside || (inside !== part && inside.isConnected)) return;
+  const same = stay && [...part.querySelectorAll("button, summary, a")].find((one) => words(one) === before);
+  focusFirst(same, part, byId("canvas"), document.querySelector('[role="tab"][aria-selected="true"]'));
+}
+
+// Shows or hides a part that lies over all beside it, which cannot be reached meanwhile.
+function cover(part, on) {
+  part.hidden = !on;
+  const beside = [...part.parentElement.children];
+  const top = beside.find((one) => one.matches(".cover") && !one.hidden);
+  for (const one of beside) one.inert = Boolean(top) && one !== top;
+}
+
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export { byId, element, svg, link, webAddress, speak, onWheel, flat, clip, calm };
+export { byId, element, svg, link, webAddress, speak, focusFirst, redraw, cover, onWheel, flat, clip, calm };

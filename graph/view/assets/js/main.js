@@ -108,11 +108,12 @@ function status(state) {
   const beyond =
     Data.opening.nodes > Data.nodes.size &&
     `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period"}`;
-  Dom.byId("status").replaceChildren(
+  const parts = [
     Dom.element("span", {}, line.filter(Boolean).join(" · ")),
     ...ways(state).filter(Boolean),
     ...(beyond ? [Dom.element("span", { class: "beyond" }, beyond)] : []),
-  );
+  ];
+  Dom.redraw(Dom.byId("status"), true, () => Dom.byId("status").replaceChildren(...parts));
 }
 
 function focusBar(state) {
@@ -169,8 +170,9 @@ function tools() {
   Dom.byId("filters").addEventListener("click", (event) => {
     const open = document.body.classList.toggle("has-legend");
     event.currentTarget.setAttribute("aria-expanded", String(open));
-    menu(false);
   });
+  // What is opened from the menu takes its place.
+  Dom.byId("tools").addEventListener("click", ({ target }) => target.matches("[aria-expanded]:not([aria-haspopup])") && menu(false));
   Dom.byId("menu").addEventListener("click", () => menu(!Dom.byId("tools").classList.contains("open")));
   document.addEventListener("pointerdown", (event) => {
     if (!Dom.byId("tools").contains(event.target) && event.target !== Dom.byId("menu")) menu(false);
@@ -204,7 +206,7 @@ function draw(state, changed, before) {
   WorldMap.sync(state);
   Timeline.sync(state);
   status(state);
-  focusBar(state);
+  Dom.redraw(Dom.byId("focusbar"), true, () => focusBar(state));
   // After what lies over it, for which it leaves room.
   Picture.sync(state, changed, before);
   Legend.sync(state);

@@ -151,8 +151,9 @@ function take(node) {
   input.value = "";
   close();
   input.blur();
-  if (node.ties) Reveal.choose(node.id);
-  else elsewhere.take(node.id);
+  if (!node.ties) return elsewhere.take(node.id);
+  Reveal.choose(node.id);
+  Dom.byId("details").focus();
 }
 
 export { start, index, beyond, fold };

@@ -1,17 +1,26 @@
 // What the graph knows of a node beyond the page: offices, partners, pledges; and the text around a sentence.
+import * as Answers from "./answers.js";
 import * as Api from "./api.js";
 import * as Dom from "../js/dom.js";
 import * as Grow from "./grow.js";
+import * as State from "../js/state.js";
 import * as Terms from "../js/terms.js";
 
 const PARTS = [
-  ["offices", "Offices", (one, node) => [office(one, node), span(one)]],
-  ["meetings", "Latest meetings", (one) => [one.meeting, [one.date, one.city].filter(Boolean).join(" · "), `Meeting:${one.id}`]],
-  ["partners", "Partners", (one) => [one.name, `${Terms.plural(one.meetings, "meeting")}, last ${one.last ?? "undated"}`]],
-  ["pledges", "Pledged", (one) => [one.pledge, [one.date, one.status].filter(Boolean).join(" · "), `Commitment:${one.id}`]],
-  ["received", "Pledged to it", (one) => [one.pledge, [one.date, one.status].filter(Boolean).join(" · "), `Commitment:${one.id}`]],
+  ["offices", "Offices", (one, node) => [office(one, node), span(one), node.name !== one.person && reveal(`Minister:${one.id}`)]],
+  ["meetings", "Latest meetings", (one) => [one.meeting, [dated(one), one.city].filter(Boolean).join(" · "), reveal(`Meeting:${one.id}`)]],
+  ["partners", "Partners", (one, node) => [one.name, `${Terms.plural(one.meetings, "meeting")}, last ${dated(one, "last") ?? "undated"}`, timeline(node, one)]],
+  ["pledges", "Pledged", (one) => [one.pledge, [one.date, one.status].filter(Boolean).join(" · "), reveal(`Commitment:${one.id}`)]],
+  ["received", "Pledged to it", (one) => [one.pledge, [one.date, one.status].filter(Boolean).join(" · "), reveal(`Commitment:${one.id}`)]],
   ["sources", "Reported by", (one) => [one.title ?? one.sentence, [one.publisher, one.published].filter(Boolean).join(", ")]],
 ];
+
+const dated = (one, name = "date") => one[name] && Answers.day(one[name], one[`${name}_precision`]);
+
+// Where a line leads: to a node, or to all that two have in common.
+const reveal = (id) => () => Grow.reveal(id);
+const timeline = (node, other) => () =>
+  State.change({ ask: `timeline?${new URLSearchParams({ one: node.key, other: other.key })}` });
 
 // A person's own card need not say whose office it is, but of what.
 const office = (one, node) =>
@@ -60,13 +69,13 @@ const part = (title, entries, count, tell) =>
     Dom.element("ul", { class: "plain" }, entries.map((entry) => line(entry, tell(entry)))),
   );
 
-function line(entry, [name, note, id]) {
+function line(entry, [name, note, lead]) {
   const [proof] = entry.evidence ?? [];
   return Dom.element(
     "li",
     {},
-    id
-      ? Dom.element("button", { class: "name", onclick: () => Grow.reveal(id) }, Dom.clip(name ?? "", 140))
+    lead
+      ? Dom.element("button", { class: "name", onclick: lead }, Dom.clip(name ?? "", 140))
       : Dom.element("span", { dir: "auto" }, Dom.clip(name ?? "", 140)),
     note && Dom.element("p", { class: "note" }, note),
     proof && Dom.element("blockquote", { dir: "auto" }, Dom.clip(proof.sentence, 300)),

@@ -18,9 +18,10 @@ const which = Dom.element(
   Dom.element("option", { value: 1 }, "which rules took for one, the least likely first"),
 );
 const made = Dom.element("ul", { class: "plain" });
+const heading = Dom.element("h3", { tabindex: -1 }, "Decided and corrected");
 const panel = Dom.element(
   "section",
-  { id: "decisions", "aria-label": "Decisions", hidden: true },
+  { id: "decisions", class: "cover", "aria-label": "Decisions", hidden: true },
   Dom.element(
     "header",
     {},
@@ -30,7 +31,7 @@ const panel = Dom.element(
   Dom.element("h3", {}, "The same, or two?"),
   Dom.element("label", { class: "note" }, "Pairs ", which),
   pairs,
-  Dom.element("h3", {}, "Decided and corrected"),
+  heading,
   made,
 );
 
@@ -40,6 +41,7 @@ function start() {
   Dom.byId("ask").after(opener);
   Dom.byId("questions").after(panel);
   opener.addEventListener("click", () => (panel.hidden ? open() : close()));
+  Dom.byId("ask").addEventListener("click", () => panel.hidden || close(), true);
   document.addEventListener(
     "keydown",
     (event) => {
@@ -53,7 +55,8 @@ function start() {
 }
 
 function open() {
-  panel.hidden = false;
+  if (!Dom.byId("questions").hidden) Dom.byId("ask").click();
+  Dom.cover(panel, true);
   opener.setAttribute("aria-expanded", "true");
   panel.querySelector("h2").focus();
   next();
@@ -61,9 +64,9 @@ function open() {
 }
 
 function close() {
-  panel.hidden = true;
+  Dom.cover(panel, false);
   opener.setAttribute("aria-expanded", "false");
-  opener.focus();
+  Dom.focusFirst(opener, Dom.byId("menu"));
 }
 
 const note = (text) => Dom.element("p", { class: "note", role: "status" }, text);
@@ -148,6 +151,7 @@ const line = (one) =>
     Edits.undoing(
       async () => {
         await Edits.undo(one.id);
+        heading.focus();
         next();
       },
       { "aria-label": `Undo: ${one.on}` },

@@ -5,6 +5,8 @@ import * as Grow from "./grow.js";
 
 let may = { on: false };
 let author = "";
+// The line of the last judgement.
+let latest = null;
 const told = [];
 
 // Whether judgements can be made here, and the key that the server wants with each.
@@ -47,14 +49,16 @@ async function make(name, body, ids) {
   await Grow.refresh(ids);
   const articles = done.articles === 1 ? "1 article is" : `${done.articles.toLocaleString("en")} articles are`;
   const left = [...done.judgements];
-  const line = Dom.element("p", { class: "made", role: "status" }, `Done. ${articles} read otherwise now. `);
+  const line = Dom.element("p", { class: "made", role: "status", tabindex: -1 }, `Done. ${articles} read otherwise now. `);
   line.append(
     undoing(async () => {
       for (; left.length; left.shift()) await undo(left[0].id);
       await Grow.refresh(ids);
       line.textContent = "Taken back.";
+      line.focus();
     }),
   );
+  latest = line;
   return line;
 }
 
@@ -62,12 +66,16 @@ async function make(name, body, ids) {
 function undoing(work, attributes = {}) {
   const press = async (event) => {
     const button = event.currentTarget;
-    button.disabled = true;
+    // Not disabled: whoever pressed it by keyboard would be nowhere.
+    if (button.ariaDisabled) return;
+    button.ariaDisabled = "true";
+    button.textContent = "Undoing …";
     try {
       await work();
     } catch (error) {
       Dom.speak(error.message);
-      button.disabled = false;
+      button.ariaDisabled = null;
+      button.textContent = "Undo";
     }
   };
   return Dom.element("button", { ...attributes, onclick: press }, "Undo");
@@ -85,18 +93,19 @@ function form(title, inputs, button, send) {
       class: "fields",
       onsubmit: async (event) => {
         event.preventDefault();
+        if (body.ariaBusy) return;
         author = name.value.trim();
-        submit.disabled = true;
-        body.setAttribute("aria-busy", "true");
+        body.ariaBusy = "true";
         said.textContent = "Sending …";
         try {
           said.replaceChildren(await send(body, why.value));
           box.open = false;
+          latest?.focus(); // The form is gone: whoever sent it goes on where its answer stands.
         } catch (error) {
           said.textContent = error.message;
+          why.focus();
         }
-        submit.disabled = false;
-        body.removeAttribute("aria-busy");
+        body.ariaBusy = null;
       },
     },
     inputs,

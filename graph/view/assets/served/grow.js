@@ -13,6 +13,9 @@ const MOST = 3500;
 // Links that do not say who met whom, and so rank nobody.
 const BACKGROUND = new Set(["MEMBER_OF", "REPORTS"]);
 
+// The kind of neighbours that somebody asked for last.
+let pressed = null;
+
 const identity = ({ type, from, to, properties = {} }) =>
   JSON.stringify([type, from, to, properties.meeting ?? properties.office ?? properties.since ?? ""]);
 
@@ -118,8 +121,10 @@ async function reveal(...ids) {
     State.change({ added: added(came) });
   }
   const found = ids.find((id) => Data.nodes.has(id));
-  if (found) Reveal.choose(found);
-  else Dom.speak("The graph does not have it");
+  if (found) {
+    Reveal.choose(found);
+    Dom.byId("details").focus();
+  } else Dom.speak("The graph does not have it");
 }
 
 // The next neighbours of a node by links of a type, of the period that is set.
@@ -163,6 +168,11 @@ async function fill(node, list) {
         .map((kind) => row(node, kind)),
     );
     if (!value.neighbours.length) list.replaceChildren(Dom.element("li", { class: "note" }, "Nothing beside it"));
+    // Whoever pressed a button that was drawn anew goes on there; a list that was drawn over meanwhile has none.
+    if (!pressed || !list.isConnected) return;
+    if ([document.body, Dom.byId("details")].includes(document.activeElement))
+      Dom.focusFirst(list.querySelector(`[data-kind="${pressed}"] button`), Dom.byId("details"));
+    pressed = null;
   } catch (error) {
     list.replaceChildren(Dom.element("li", { class: "note" }, error.message));
   }
@@ -186,9 +196,11 @@ function row(node, { type, label, nodes }) {
       {
         class: "load",
         "aria-label": `Load ${left} more: ${words}`,
-        onclick: (event) => {
-          event.currentTarget.disabled = true;
-          expand(node, type, label);
+        onclick: async ({ currentTarget: button }) => {
+          button.disabled = true;
+          pressed = `${type} ${label}`;
+          await expand(node, type, label);
+          button.disabled = false; // Where nothing came, it is still there.
         },
       },
       `+${left}`,

@@ -1,7 +1,7 @@
 // The named questions: chosen, filled in, answered as a table that can be saved, and kept in the address.
+import * as Answers from "./answers.js";
 import * as Api from "./api.js";
 import * as Dom from "../js/dom.js";
-import * as Grow from "./grow.js";
 import * as State from "../js/state.js";
 import * as Terms from "../js/terms.js";
 
@@ -68,11 +68,11 @@ function close() {
   show(false);
   asked = null;
   State.change({ ask: null });
-  opener.focus();
+  Dom.focusFirst(opener, Dom.byId("menu"));
 }
 
 function show(on) {
-  panel.hidden = !on;
+  Dom.cover(panel, on);
   opener.setAttribute("aria-expanded", String(on));
 }
 
@@ -89,13 +89,17 @@ function fields(name, given) {
       Dom.element(
         "label",
         {},
-        Dom.element("span", {}, `${Terms.words(key)}${required.includes(key) ? " *" : ""}`),
+        Dom.element("span", {}, `${called(key, schema)}${required.includes(key) ? " *" : ""}`),
         inputs(key, schema, given.getAll(key), required.includes(key)),
       ),
     ),
     Dom.element("button", { class: "primary", type: "submit" }, "Ask"),
   );
 }
+
+// What a field is called where the name of the parameter says too little.
+const CALLED = { one: "Who", other: "With whom", to: "To whom", source: "Between", target: "And" };
+const called = (key, schema) => CALLED[key] ?? (schema.type === "boolean" ? schema.description : Terms.words(key));
 
 function inputs(key, schema, values, required) {
   if (schema.type === "array")
@@ -107,12 +111,18 @@ function inputs(key, schema, values, required) {
 
 function input(name, schema, value, required) {
   const attributes = { name, required, title: schema.description };
-  if (schema.enum)
+  if (schema.enum) {
+    const chosen = value ?? schema.default ?? "";
     return Dom.element(
       "select",
-      attributes,
-      ["", ...schema.enum].map((one) => Dom.element("option", { value: one, selected: one === (value ?? "") }, one)),
+      { ...attributes, "data-usual": schema.default },
+      (schema.default ? schema.enum : ["", ...schema.enum]).map((one) =>
+        Dom.element("option", { value: one, selected: one === chosen }, one || "any"),
+      ),
     );
+  }
+  if (schema.type === "boolean")
+    return Dom.element("input", { ...attributes, type: "checkbox", value: "true", checked: value === "true" });
   const number = schema.type === "integer" || schema.type === "number";
   return Dom.element("input", {
     ...attributes,
@@ -128,13 +138,15 @@ function input(name, schema, value, required) {
   });
 }
 
-const hint = (schema) => /\(([^)]+)\)\.?$/.exec(schema.description ?? "")?.[1] ?? (schema.pattern ? "2013-06-26" : undefined);
+// How a value may be given, as the description has it: "… (CHN).", "…, by name, surname or id.", "…: name, code or id.".
+const hint = ({ pattern, description = "" }) =>
+  pattern ? "2013-06-26" : /(?:\(|, by |: )([^():.]+)\)?\.?$/.exec(description)?.[1];
 
 // What is filled in, less what holds without being said.
 function filled() {
   const given = new URLSearchParams();
   for (const field of form.elements) {
-    const value = field.value.trim();
+    const value = field.type === "checkbox" && !field.checked ? "" : field.value.trim();
     if (field.name && value && value !== field.dataset.usual) given.append(field.name, value);
   }
   return given.toString();
@@ -157,6 +169,7 @@ async function sync(state) {
   }
   const [name, query] = state.ask.split("?");
   const given = new URLSearchParams(query ?? "");
+  if (!panel.contains(document.activeElement)) result.focus();
   if (choice.value !== name || !form.childElementCount || filled() !== query) fields(name, given);
   answer(state.ask);
 }
@@ -177,83 +190,16 @@ async function answer(text) {
 const page = (name, given, number) =>
   Api.ask(`questions/${name}`, [...given, ["per_page", PAGE], ["page", number]]);
 
-function draw(name, given, { value: rows, total }) {
-  if (!rows.length) return say("Nothing answers that");
-  const columns = Object.keys(rows[0]).filter((column) => column !== "id" && column !== "date_precision");
-  const body = Dom.element("tbody", {}, rows.map((row) => line(row, columns)));
-  const count = Dom.element("span", {});
-  const more = Dom.element("button", {
-    onclick: async () => {
-      more.disabled = true;
-      const next = await page(name, given, body.childElementCount / PAGE + 1).catch(() => null);
-      if (next) body.append(...next.value.map((row) => line(row, columns)));
-      tell();
-    },
-  }, "More rows");
-  const tell = () => {
-    const here = body.childElementCount;
-    count.textContent = here < total ? `${here.toLocaleString("en")} of ${Terms.plural(total, "row")}` : Terms.plural(total, "row");
-    more.hidden = here >= total;
-    more.disabled = false;
-  };
-  tell();
+function draw(name, given, answered) {
+  if (!answered.value.length) return say("Nothing answers that");
   const file = `/api/questions/${name}?${new URLSearchParams([...given, ["format", "csv"]])}`;
-  result.replaceChildren(
-    Dom.element(
-      "p",
-      { class: "actions" },
-      count,
-      Dom.element("a", { href: file, download: `${name}.csv`, class: "file" }, "CSV"),
-    ),
-    Dom.element(
-      "table",
-      {},
-      Dom.element("thead", {}, Dom.element("tr", {}, columns.map((column) => Dom.element("th", { scope: "col" }, Terms.words(column.replaceAll("_", " ")))))),
-      body,
-    ),
-    more,
-  );
-  Dom.speak(count.textContent);
-}
-
-const line = (row, columns) => Dom.element("tr", {}, columns.map((column) => cell(row, column)));
-
-// A value as people read it; what names a meeting or a pledge leads to it.
-function cell(row, column) {
-  const value = row[column];
-  if (row.id && (column === "meeting" || column === "what" || column === "pledge"))
-    return Dom.element(
-      "td",
-      { "data-label": Terms.words(column) },
-      Dom.element(
-        "button",
-        {
-          class: "name leads",
-          dir: "auto",
-          onclick: () => {
-            show(false);
-            Grow.reveal(`Meeting:${row.id}`, `Commitment:${row.id}`);
-          },
-        },
-        Dom.clip(text(value), 200),
-      ),
-    );
-  const label = Terms.words(column.replaceAll("_", " "));
-  if (column === "url") return Dom.element("td", { "data-label": label }, Dom.link(value, "open"));
-  const known = { year: 4, month: 7 }[row.date_precision];
-  const shown = column === "date" && known ? text(value).slice(0, known) : text(value);
-  return Dom.element(
-    "td",
-    { dir: "auto", class: typeof value === "number" ? "number" : undefined, "data-label": label },
-    shown,
-  );
-}
-
-function text(value) {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map(text).join("; ");
-  if (typeof value === "object") return Object.values(value).map(text).filter(Boolean).join(", ");
-  return typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3) : String(value);
+  const next = async (after) => (await page(name, given, after / PAGE + 1)).value;
+  const leave = (lead) => {
+    show(false);
+    lead();
+  };
+  const parts = Answers.table(answered, file, name, next, leave);
+  result.replaceChildren(...parts);
 }
 
 function say(words) {
