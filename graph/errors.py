@@ -5,6 +5,14 @@ Messages never hold a password: stores are named by path or by address without c
 
 from __future__ import annotations
 
+#: Characters of another library's message that ours repeats: its first sentence, not its whole dump.
+_SAID = 200
+
+
+def one_line(error: BaseException) -> str:
+    """What an error of another library says, on one line; its name where it says nothing."""
+    return " ".join(str(error).split())[:_SAID] or type(error).__name__
+
 
 class SummitryError(Exception):
     """Base of all errors that a user can mend. ``str()`` is one line: what happened, then what to do."""

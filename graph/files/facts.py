@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.errors import SummitryError
+from graph.errors import SummitryError, one_line
 from graph.model import Facts, Ref, Value, digest
 from graph.statements import statement
 from graph.store.cypher import batches
@@ -167,8 +167,9 @@ def read_facts(path: Path) -> Iterator[Stated | Aside]:
                     else:
                         yield Stated(row["article"], row["particulars"], row["statements"])
     except (pa.ArrowException, OSError, KeyError) as error:
-        said = " ".join(str(error).split())[:200]
-        raise FactsFileError(f"{path} cannot be read as facts ({said})", "extract its shard again") from error
+        raise FactsFileError(
+            f"{path} cannot be read as facts ({one_line(error)})", "extract its shard again"
+        ) from error
 
 
 def set_aside(path: Path) -> Iterator[Aside]:

@@ -18,6 +18,7 @@ from pydantic import (
     ValidationError,
 )
 
+from graph.errors import one_line
 from graph.model import ENDS, KEYS, REFERENCE_EDGES, EdgeType, Facts, Label, Ref
 from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement, Verdict
@@ -134,7 +135,7 @@ def words(error: ValueError) -> str:
     """What is wrong with a file's line, as people read it."""
     if isinstance(error, UnicodeDecodeError):
         return "bytes that are no UTF-8"
-    return " ".join(str(error).split())[:200]
+    return one_line(error)
 
 
 def check(line: object) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from graph.errors import QueryError, ReadOnlyError
+from graph.errors import QueryError, ReadOnlyError, one_line
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label
 from graph.store.cypher import MENTIONED
 from graph.store.engines import Engine, resolve, schema
@@ -156,8 +156,9 @@ class Graph:
             return self._transact(work, write=not self.read_only)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             # What the driver cannot send: a number beyond 64 bits, half a character, a type of another world.
-            words = " ".join(str(error).split())[:200] or type(error).__name__
-            raise QueryError(f"the query failed ({words})", "mend the query or its parameters") from error
+            raise QueryError(
+                f"the query failed ({one_line(error)})", "mend the query or its parameters"
+            ) from error
 
     def write(self, facts: Facts | Iterable[Facts]) -> Written:
         """Write the facts of one article or of several, or reference data: all of them or none.

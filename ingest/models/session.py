@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from graph.errors import SummitryError
+from graph.errors import SummitryError, one_line
 from ingest.models.windows import Pieces, Window
 
 _CARD = "card.json"
@@ -85,8 +85,9 @@ def load(folder: Path) -> Model:
         with np.load(BytesIO(found["heads.npz"])) as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
     except Exception as error:  # onnxruntime, tokenizers and numpy each have their own
-        told = " ".join(str(error).split())[:200]
-        raise ModelError(f"the weights of the learned reader cannot be used ({told})", _CURE) from error
+        raise ModelError(
+            f"the weights of the learned reader cannot be used ({one_line(error)})", _CURE
+        ) from error
     return Model(session, tokenizer, weights, card)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph.errors import one_line
 from ingest.article import Article
 from ingest.sources.admission import Rejected, admit
 from ingest.sources.source import Found, Source
@@ -60,8 +61,7 @@ class Pdf:
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
                 AssertionError, OverflowError, NotImplementedError, OSError) as error:  # fmt: skip
             # What pypdf was seen to raise on broken files.
-            reason = " ".join(str(error).split())[:200] or type(error).__name__
-            return Rejected(self.source, f"damaged: the PDF cannot be read ({reason})")
+            return Rejected(self.source, f"damaged: the PDF cannot be read ({one_line(error)})")
         text = paragraphs("\n".join(pages))
         if not text.strip():
             return Rejected(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from graph.errors import EngineMissingError
+from graph.errors import EngineMissingError, one_line
 from graph.store.engines.java import private_file
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _cause(error: BaseException) -> str:
     """What went wrong at the bottom of it: the library wraps the network's own words three times."""
     while (inner := error.__cause__ or error.__context__) is not None:
         error = inner
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    return one_line(error)
 
 
 def _context() -> MavenContext:
