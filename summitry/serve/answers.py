@@ -15,10 +15,8 @@ from starlette.responses import Response
 from graph.analysis.lookup import NotFoundError
 from graph.errors import StoreError, SummitryError
 from summitry.output import as_json, write_csv
+from summitry.serve.limits import range_of
 from summitry.serve.source import BusyError, TooLongError
-
-#: Rows of a page, unless ``per_page`` says otherwise, and at the most.
-PER_PAGE, MOST = 100, 1000
 
 #: Of errors that a caller may mend or wait out: the status. The first that fits counts.
 _STATUS: tuple[tuple[type[SummitryError], int], ...] = (
@@ -68,21 +66,21 @@ def paging(request: Request) -> tuple[int, int]:
     Raises:
         SummitryError: they are no such numbers.
     """
-    number = whole(request, "page", 1, 1, 1_000_000)
-    return number, whole(request, "per_page", PER_PAGE, 1, MOST)
+    return whole(request, "page"), whole(request, "per_page")
 
 
-def whole(request: Request, name: str, default: int, least: int, most: int) -> int:
-    """A whole number among the caller's parameters.
+def whole(request: Request, name: str) -> int:
+    """A whole number among the caller's parameters, in the range that the route has for it.
 
     Raises:
         SummitryError: it is none, or beyond its limits.
     """
     text = request.query_params.get(name)
+    span = range_of(request.url.path, name)
     if text is None:
-        return default
-    if not (text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most):
-        raise SummitryError(f"{name} is wrong", f"give a whole number from {least} to {most}")
+        return span.default
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and span.least <= int(text) <= span.most):
+        raise SummitryError(f"{name} is wrong", f"give a whole number from {span.least} to {span.most}")
     return int(text)
 
 

@@ -22,11 +22,9 @@ from graph.store.graph import Graph
 from graph.view import growing, network
 from summitry.options import Day
 from summitry.serve.answers import csv_answer, json_answer, page_of, paging, whole
-from summitry.serve.questions import LONGEST, Question, WrongArgumentError
+from summitry.serve.limits import EXPANDED, LONGEST, MOST_NEW, MOST_SHOWN
+from summitry.serve.questions import Question, WrongArgumentError
 from summitry.serve.source import Source
-
-#: Nodes that a picture may have, and that may come to it at once.
-MOST_SHOWN, MOST_NEW = 4000, 500
 
 Questions = Mapping[str, Question]
 
@@ -69,7 +67,7 @@ class Api:
         """Nodes whose name a text begins or stands in, the best connected first: for search as you type."""
         only(request, "q", "label", "limit")
         wanted, label = _text(request, "q"), _label(request.query_params.get("label"))
-        limit = whole(request, "limit", 12, 1, 100)
+        limit = whole(request, "limit")
         found = await self.source.ask(
             lambda graph: self.source.known(graph).names.search(wanted, limit=limit, label=label)
         )
@@ -126,7 +124,7 @@ class Api:
     async def card(self, request: Request) -> Response:
         """A card of one node, by name or id, as ``summitry show NAME --json`` prints it."""
         only(request, "name", "limit", "confidence")
-        wanted, limit = _text(request, "name"), whole(request, "limit", 10, 1, 200)
+        wanted, limit = _text(request, "name"), whole(request, "limit")
         confidence = _share(request.query_params.get("confidence", "0"))
         return json_answer(
             request,
@@ -137,7 +135,7 @@ class Api:
         """The text of an article around a sentence, given by the article's id and the sentence's place."""
         only(request, "article", "span", "characters")
         article, span = _text(request, "article"), _text(request, "span")
-        size = whole(request, "characters", 600, 0, 5000)
+        size = whole(request, "characters")
         found = await self.source.ask(lambda graph: passages.around(graph, article, span, characters=size))
         return json_answer(request, asdict(found))
 
@@ -181,7 +179,7 @@ class Api:
         focus = request.query_params.get("focus")
         if focus is not None:
             focus = _text(request, "focus")
-        limit = whole(request, "limit", 300, 1, MOST_SHOWN)
+        limit = whole(request, "limit")
         confidence = _share(request.query_params.get("confidence", "0"))
 
         def work(graph: Graph) -> dict[str, Any]:
@@ -207,9 +205,11 @@ class Api:
         given = await body_of(request, "node", "type", "label", "since", "until", "limit", "shown")
         ref, shown = _ref(str(given.get("node", ""))), _ids(given, "shown", MOST_SHOWN)
         kind, label = _type(given.get("type")), _label(given.get("label"))
-        limit = given.get("limit", 30)
-        if type(limit) is not int or not 1 <= limit <= MOST_NEW:
-            raise WrongArgumentError("limit is wrong", f"give a whole number from 1 to {MOST_NEW}")
+        limit = given.get("limit", EXPANDED.default)
+        if type(limit) is not int or not EXPANDED.least <= limit <= EXPANDED.most:
+            raise WrongArgumentError(
+                "limit is wrong", f"give a whole number from {EXPANDED.least} to {EXPANDED.most}"
+            )
         since, until = _period(given)
 
         def work(graph: Graph) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from graph.errors import StoreError, SummitryError
 from graph.questions import show
 from graph.store.graph import Graph
 from summitry.output import as_json
-from summitry.serve.questions import LONGEST, Question, WrongArgumentError
+from summitry.serve.limits import LONGEST
+from summitry.serve.questions import Question, WrongArgumentError
 from summitry.serve.source import Source
 
 #: Rows of an answer, unless more are asked for, and at the most.

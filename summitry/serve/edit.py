@@ -27,7 +27,8 @@ from graph.store import review
 from graph.store.graph import Graph
 from summitry.serve.answers import json_answer, problem, whole
 from summitry.serve.api import body_of, only
-from summitry.serve.questions import LONGEST, WrongArgumentError
+from summitry.serve.limits import LONGEST
+from summitry.serve.questions import WrongArgumentError
 from summitry.serve.source import Source
 
 #: The header that brings the key.
@@ -100,8 +101,8 @@ class Edits(Off):
         kind = request.query_params.get("of")
         if kind is not None and kind not in _LABELS:
             raise WrongArgumentError("of is wrong", f"give one of {', '.join(_LABELS)}")
-        label, limit = _LABELS.get(kind or ""), whole(request, "limit", 10, 1, 100)
-        joined = bool(whole(request, "joined", 0, 0, 1))
+        label, limit = _LABELS.get(kind or ""), whole(request, "limit")
+        joined = bool(whole(request, "joined"))
         found = await self._source.ask(
             lambda graph: review.pairs(graph, joined=joined, label=label, limit=limit)
         )

@@ -11,33 +11,32 @@ from starlette.routing import Route
 
 from graph.model import EDGE_KEYS, KEYS
 from graph.statements.corrected import FIELDS
-from summitry.serve.answers import MOST, PER_PAGE
+from summitry.serve.limits import EXPANDED, LONGEST, WHOLE, range_of
 from summitry.serve.questions import Question
 
-#: As long as a question takes (`LONGEST` in questions.py).
-_TEXT = {"type": "string", "minLength": 1, "maxLength": 500}
+_TEXT = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 _DAY = {"type": "string", "pattern": r"^\d{4}(-\d{1,2}){0,2}$", "description": "2013-06-26, 2013-06 or 2013."}
 _IDS = {"type": "array", "items": {"type": "string"}, "description": "Ids such as State:CHN."}
 _SAID = {"why": _TEXT, "author": {"type": "string", "maxLength": 100}}
 
-#: Parameters in addresses, by name; those that must be given have ``required``.
+#: Parameters in addresses, by name; those that must be given have ``required``, ranges come from limits.py.
 _PARAMETERS: Mapping[str, dict[str, Any]] = {
     "q": {"schema": _TEXT, "required": True, "description": "What somebody typed."},
     "name": {"schema": _TEXT, "required": True, "description": "A name, alias, code, adjective or surname."},
     "id": {"schema": _TEXT, "required": True, "description": "A node, such as State:CHN."},
     "article": {"schema": _TEXT, "required": True},
     "span": {"schema": {"type": "string", "pattern": r"^\d+-\d+$"}, "required": True},
-    "characters": {"schema": {"type": "integer", "minimum": 0, "maximum": 5000, "default": 600}},
+    "characters": {},
     "label": {"schema": {"type": "string", "enum": list(KEYS)}},
     "type": {"schema": {"type": "string", "enum": list(EDGE_KEYS)}},
     "since": {"schema": _DAY},
     "until": {"schema": _DAY},
     "focus": {"schema": _TEXT, "description": "The node in the middle, by name."},
     "confidence": {"schema": {"type": "number", "minimum": 0, "maximum": 1, "default": 0}},
-    "limit": {"schema": {"type": "integer", "minimum": 1}},
-    "page": {"schema": {"type": "integer", "minimum": 1, "default": 1}},
-    "per_page": {"schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": PER_PAGE}},
-    "joined": {"schema": {"type": "integer", "enum": [0, 1], "default": 0}},
+    "limit": {},
+    "page": {},
+    "per_page": {},
+    "joined": {},
     "of": {"schema": {"type": "string", "enum": ["persons", "meetings"]}},
     "format": {"schema": {"type": "string", "enum": ["json", "csv"], "default": "json"}},
 }
@@ -59,7 +58,7 @@ _BODIES: Mapping[str, dict[str, Any]] = {
         "label": _PARAMETERS["label"]["schema"],
         "since": _DAY,
         "until": _DAY,
-        "limit": {"type": "integer", "minimum": 1, "maximum": 500, "default": 30},
+        "limit": EXPANDED.schema(),
         "shown": _IDS,
     },
     "/api/edit/reject": {
@@ -75,7 +74,7 @@ _BODIES: Mapping[str, dict[str, Any]] = {
         "meeting": _TEXT,
         "fields": {
             "type": "object",
-            "properties": {name: {"type": "string", "maxLength": 500} for name in FIELDS},
+            "properties": {name: {"type": "string", "maxLength": LONGEST} for name in FIELDS},
         },
         **_SAID,
     },
@@ -139,7 +138,7 @@ def _plain(route: Route) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": about,
         "operationId": route.path.removeprefix("/api/"),
-        "parameters": [_parameter(name) for name in _TAKEN.get(route.path, ())],
+        "parameters": [_parameter(route.path, name) for name in _TAKEN.get(route.path, ())],
         "responses": _responses(),
     }
     if route.path in _BODIES:
@@ -166,14 +165,15 @@ def _asks(question: Question) -> dict[str, Any]:
             "summary": question.summary,
             "description": question.about,
             "operationId": f"ask-{question.name}",
-            "parameters": [*own, *map(_parameter, ("page", "per_page", "format"))],
+            "parameters": [*own, *(_parameter("", name) for name in ("page", "per_page", "format"))],
             "responses": _responses(csv=True),
         }
     }
 
 
-def _parameter(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, **_PARAMETERS[name]}
+def _parameter(path: str, name: str) -> dict[str, Any]:
+    told = {"name": name, "in": "query", "required": False, **_PARAMETERS[name]}
+    return told | {"schema": range_of(path, name).schema()} if name in WHOLE else told
 
 
 def _responses(*, csv: bool = False) -> dict[str, Any]:

@@ -16,12 +16,10 @@ from graph.analysis.tables import records
 from graph.errors import SummitryError
 from graph.questions import QUESTIONS
 from summitry.options import Day, check_period
+from summitry.serve.limits import LONGEST
 
 if TYPE_CHECKING:
     from graph.store.graph import Graph
-
-#: The longest text that a parameter may be.
-LONGEST = 500
 
 
 class WrongArgumentError(SummitryError):
