@@ -132,11 +132,16 @@ def measure_(gold: Path, weights: Path, fold: int | None, reader: str) -> None:
 @_GOLD
 @click.argument("weights", type=click.Path(exists=True, file_okay=False, path_type=Path), default=WEIGHTS)
 @click.option("--fold", type=click.IntRange(0, FOLDS - 1), help="By the publishers of this fold only.")
-def calibrate_(gold: Path, weights: Path, fold: int | None) -> None:
+@click.option(
+    "--into",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Weights whose card is written: a mean of these and others, which has seen that fold.",
+)
+def calibrate_(gold: Path, weights: Path, fold: int | None, into: Path | None) -> None:
     """Write into the weights' card how many of their decisions are right, by score."""
     from training.measure import calibrate
 
-    for decision, points in calibrate(weights, list(_of_fold(gold, fold))).items():
+    for decision, points in calibrate(weights, list(_of_fold(gold, fold)), into or weights).items():
         click.echo(f"{decision}: {points}")
 
 

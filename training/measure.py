@@ -53,13 +53,14 @@ def measure(
 
 
 def calibrate(
-    weights: Path, articles: Sequence[tuple[Record, Article]]
+    weights: Path, articles: Sequence[tuple[Record, Article]], into: Path
 ) -> dict[str, list[tuple[float, float]]]:
-    """Write into the weights' card how many decisions of each score are right, and return it.
+    """Write into the card of ``into`` how many of the weights' decisions of each score are right; return it.
 
-    The articles must not be those that the weights were learned from.
+    The articles must not be those that the weights were learned from. ``into`` are these weights, or a mean
+    that they are a part of, and that has seen all articles there are.
     """
-    path = weights / "card.json"
+    path = into / "card.json"
     card = json.loads(path.read_text(encoding="utf-8"))
     doubtful = LEARNED.replace(
         join=partial(meetings.join, thresholds=_DOUBTFUL), bind=partial(commitments.join, least=0.2)
