@@ -138,7 +138,7 @@ class _Clause:
                 said[token.i] = ""
             elif word in _POINTING and token.head.i > token.i and self._is_described(token.head):
                 said[token.i] = _POINTING[word]
-            elif word in _DASHES and (end := self._aside(token.i)):
+            elif word in _DASHES and (end := self._parenthesis(token.i)):
                 said |= dict.fromkeys(range(token.i, end), "")
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
                 said[token.i] = self._third_person(token, one)
@@ -208,7 +208,7 @@ class _Clause:
         described = (c for c in noun.children if c.dep_ in ("acl", "relcl", "prep") and c.i > noun.i)
         return noun.pos_ == "NOUN" and base(noun) not in _OCCASION and any(c.i < self.last for c in described)
 
-    def _aside(self, dash: int) -> int:
+    def _parenthesis(self, dash: int) -> int:
         """The end of a remark between dashes on a noun: "the fund – which is his idea – will help"."""
         if self.doc[dash - 1].pos_ not in ("NOUN", "PROPN") or self.doc[dash + 1].tag_ not in ("WDT", "WP"):
             return 0
