@@ -37,6 +37,9 @@ Role: TypeAlias = Literal[
     "head_of_organization",
 ]
 
+#: Terms that have no end were not over then.
+LAST_YEAR = 2025
+
 #: Here a name starts with the family's, and what follows is never used alone.
 _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
-from graph.reference.leaders import Leader, heads, leaders, roles_by_title
+from graph.reference.leaders import LAST_YEAR, Leader, heads, leaders, roles_by_title
 from graph.resolution.decision import MATCH
 
 #: Stands for an office of which an article tells nothing.
@@ -67,8 +67,9 @@ def _by_surname(name: Name, leader: Leader) -> bool:
 
 def _ever(bearers: Iterable[Leader], side: str, roles: frozenset[str], year: int) -> str:
     """The one of some leaders who ever led a state until a year: "as President Nixon said". Where many
-    families share few names that tells nobody apart."""
-    if side in FAMILY_NAME_FIRST:
+    families share few names that tells nobody apart; and after the last year of the table it may be one whom
+    it does not know."""
+    if side in FAMILY_NAME_FIRST or year > LAST_YEAR:
         return ""
     led = {one.name for one in bearers if one.role in roles & _LEADING and one.since <= (year or one.since)}
     return led.pop() if len(led) == 1 else ""

@@ -241,7 +241,8 @@ class _Affiliation:
         """By how much the best candidate leads, and who it is."""
         office = next((o for o in person.offices if not o.former), person.offices[0])
         if office.role == "head_of_organization":
-            led = headed(person, self.day, self.bodies) or (self._body(person) if self.bodies else None)
+            led = headed(person, self.day, self.bodies) or headed(person, None, self.bodies)
+            led = led or (self._body(person) if self.bodies else None)
             if led is not None:
                 return _SURE, None, led
         scores = sorted(

@@ -43,7 +43,7 @@ def find_actors(doc: Doc, article: Article, city: str | None = None, day: date |
     drafts = people(words, named, day)
     title = _title(doc, article)
     for draft in drafts:
-        draft.name_in_full(title.names.get(fold(draft.name)))
+        draft.name_in_full(title.name_of(draft))
     affiliate(words, article, city, day, title.states, named, drafts, phrases, matches)
     persons = _persons(named, drafts)
     mentions = Mentions(words)
@@ -92,8 +92,15 @@ def _entitled(
 class _Title:
     """What a title that stands apart from the text tells of office-holders, by surname."""
 
-    states: dict[str, str | None]
-    names: dict[str, str]
+    states: Mapping[str, str | None]
+    names: Mapping[str, str]
+    roles: Mapping[str, frozenset[str]]
+
+    def name_of(self, draft: Draft) -> str | None:
+        """The full name of who bears a surname in the text, too: in the same office, if one is told."""
+        surname = fold(draft.name)
+        held = {office.role for office in draft.offices}
+        return self.names.get(surname) if not held or held & self.roles.get(surname, held) else None
 
 
 def _title(doc: Doc, article: Article) -> _Title:
@@ -101,7 +108,7 @@ def _title(doc: Doc, article: Article) -> _Title:
     no more."""
     title = article.title or ""
     if not title or title[:40] in doc.text:
-        return _Title({}, {})
+        return _Title({}, {}, {})
     words = words_of(language().make_doc(title))
     matches = gazetteer.find(words)
     phrases = offices.find(words, matches)
@@ -110,4 +117,5 @@ def _title(doc: Doc, article: Article) -> _Title:
     return _Title(
         {surname: n.iso3 for surname, n in official.items()},
         {surname: text(words, n) for surname, n in official.items() if n.span.end - n.span.start > 1},
+        {surname: frozenset(p.office.role for p in n.phrases) for surname, n in official.items()},
     )

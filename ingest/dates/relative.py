@@ -130,7 +130,7 @@ _ROUND = 10
 #: So many months ago are counted, more are not.
 _FEW = 2
 #: What a count of days goes on from: "a year and a day ago".
-_MORE = re.compile(r"(?i)\b(?P<n>\d+|[a-z]+) years? and$")
+_MORE = re.compile(r"(?i)(?<!\bfor )(?<!\bover )\b(?P<n>\d+|[a-z]+) years? and$")
 
 
 def ago(match: re.Match[str], context: Context) -> Found | None:
@@ -144,7 +144,8 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     unit = match["unit"].lower()
     sign = 1 if match["ahead"] else -1
     least, most = count(match["n"])
-    if further := _MORE.search(context.doc[context.doc[context.start].sent.start : context.start].text):
+    before = context.doc[context.doc[context.start].sent.start : context.start].text
+    if not match["ahead"] and (further := _MORE.search(before)):
         fewest, most_years = count(further["n"])
         if fewest != most_years or unit == "year":
             return None

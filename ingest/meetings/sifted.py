@@ -44,9 +44,8 @@ def _is_of_one(meeting: Meeting) -> bool:
 
 def _is_own_act(meeting: Meeting) -> bool:
     """As in "signed the order to …", whoever else the sentence names."""
-    return meeting.kind != "visit" and all(
-        word.lemma.lower() in _SIGNING and _ACTS.search(word.around) is not None for word in meeting.triggers
-    )
+    signs = all(word.lemma.lower() in _SIGNING and _ACTS.search(word.around) for word in meeting.triggers)
+    return meeting.kind != "visit" and bool(meeting.triggers) and signs and not meeting.pairs
 
 
 def _is_unknown(meeting: Meeting) -> bool:

@@ -11,7 +11,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from graph.reference.tables import memberships, organization_in_prose, state_in_compound, state_in_prose
+from graph.reference.tables import (
+    Membership,
+    memberships,
+    organization_in_prose,
+    state_in_compound,
+    state_in_prose,
+)
 from graph.statements.meeting_names import listed
 from ingest.actors.model import LEADERS, Actor, Organization, Person, State, side_of
 from ingest.lexicon.words import word_sets
@@ -132,11 +138,20 @@ def _club(meeting: Meeting) -> str:
     if len(bodies) != 1:
         return ""
     body = bodies[0]
-    members = {one.state for one in memberships() if one.organization == body.id}
+    members = {one.state for one in memberships() if one.organization == body.id and _is_member(one, meeting)}
     gathers = meeting.kind == "multilateral" and (len(members) < _WORLDWIDE or len(sides) == 1)
     if body.acronym not in CLUBS and not gathers:
         return ""
     return (body.acronym or body.name) if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
+
+
+def _is_member(one: Membership, meeting: Meeting) -> bool:
+    """Whether a state was a member on a meeting's day; where that is not known, whether it is one today."""
+    if meeting.when is None:
+        return one.until is None
+    first, last = meeting.when.date.isoformat(), meeting.when.last_day.isoformat()
+    # Dates of membership are as precise as they are known: "2011-07" comes before "2011-07-01".
+    return one.since <= last and (one.until is None or first[: len(one.until)] <= one.until)
 
 
 def _level(meeting: Meeting) -> str:

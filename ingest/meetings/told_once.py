@@ -90,7 +90,8 @@ def _has_lent(known: Draft, one: Draft) -> bool:
     if one.when is None or known.when is None or one.when.start != known.when.start:
         return False
     told = any(sentence.start <= one.when.start < sentence.end for sentence in one.sentences)
-    return not told and people_of(one) == people_of(known) and places_differ(one.place, known.place)
+    same = people_of(one) == people_of(known) and affiliations(one) == affiliations(known)
+    return not told and same and places_differ(one.place, known.place)
 
 
 def _is_beside(larger: Draft, talks: Draft) -> bool:
@@ -133,8 +134,8 @@ def _parts(table: Draft, kept: Sequence[Draft]) -> list[Draft]:
         and one.status == table.status
         and people_of(one) <= people_of(table)
         and not dates_conflict(one.when, table.when)
-        and any(head(one) == head(other) for other in kept if other is not one)
     ]
+    parts = [one for one in parts if any(head(one) == head(other) for other in parts if other is not one)]
     everyone = set().union(*map(people_of, parts)) if len(parts) > 1 else set()
     return parts if everyone == people_of(table) else []
 

@@ -52,7 +52,7 @@ def _pledge(
     doc: Doc, one: LearnedCommitment, reading: Reading, dates: Sequence[When], day: date | None
 ) -> Pledge | None:
     cue = doc[one.trigger]
-    if is_urged(cue) or _is_history(cue, day):
+    if is_urged(cue) or _is_of_past_year(cue, day):
         return None
     content = bound(doc, cue, one.status)
     if content is None:
@@ -92,10 +92,10 @@ def _pledge(
     )
 
 
-def _is_history(cue: Token, day: date | None) -> bool:
-    """Whether it was promised in a year before: "in July 2013 we agreed to"."""
-    told = [token for noun in prepositional(deed(cue), "in") for token in noun.subtree]
-    years = [int(token.text) for token in told if token.shape_ == "dddd"]
+def _is_of_past_year(cue: Token, day: date | None) -> bool:
+    """Whether it was promised in a year before: "in July 2013 we agreed to", not "in 1500 schools"."""
+    told = [token for noun in prepositional(deed(cue), "in") for token in (noun, *noun.children)]
+    years = [int(token.text) for token in told if token.shape_ == "dddd" and token.ent_type_ == "DATE"]
     return day is not None and any(year < day.year for year in years)
 
 

@@ -31,7 +31,6 @@ _LIMITS: Mapping[str, Range] = {
     "/api/search": Range(12, 1, 100),
     "/api/card": Range(10, 1, 200),
     "/api/subgraph": Range(300, 1, MOST_SHOWN),
-    "/api/expand": EXPANDED,
     "/api/edit/pairs": Range(10, 1, 100),
 }
 #: Of the other parameters, wherever they are taken.

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from graph.model import Facts, digest
+from graph.names import name_of
+from graph.reference.leaders import LAST_YEAR
 from graph.resolution.full_names import in_full
 from graph.resolution.persons import Person, describe
+from graph.resolution.terms import Post, holder
 from graph.store.graph import Graph
 from tests.graph.small_world import Report
 
@@ -46,6 +49,13 @@ def named(name: str, state: str, office: str, role: str, year: int, *, former: b
 )
 def test_one_word_becomes_a_name_where_one_is_meant(told: tuple[str, str, str, str, int], name: str) -> None:
     assert named(*told) == name
+
+
+@pytest.mark.parametrize(
+    ("year", "full"), [(1990, "Richard Nixon"), (0, "Richard Nixon"), (LAST_YEAR + 1, "")]
+)
+def test_who_led_long_ago_is_meant_in_years_that_the_table_reaches(year: int, full: str) -> None:
+    assert holder(name_of("Nixon"), [Post("USA", "President", "head_of_state")], year) == full
 
 
 def test_of_a_former_office_one_is_meant_too() -> None:

@@ -96,6 +96,7 @@ def test_a_title_beside_the_text_names_in_full() -> None:
     text = "Health Minister Okafor met Ghana's President John Mahama in Accra on Tuesday."
     assert "Chidi Okafor" in names(text, title="Nigerian Health Minister Chidi Okafor in Ghana")
     assert not {"Chidi Okafor", "Okafor"} & names(text, title="Mayor Chidi Okafor to sing in Accra")
+    assert "Chidi Okafor" not in names(text, title="Nigerian President Chidi Okafor in Ghana")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def read(
     ("sentence", "cue", "text"),
     [
         ("Norway will build a clinic in Kenya.", "will", "build a clinic in Kenya"),
+        ("Norway will invest in 1500 schools in Kenya.", "will", "invest in 1500 schools in Kenya"),
         ("Norway offered Kenya advice on fisheries law.", "offered", "offer Kenya advice on fisheries law"),
         (
             "Norway is ready to help Kenya now and in the future.", "ready",
@@ -130,6 +131,7 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("The Fjord Growth Fund will spur trade of Norway with Kenya.", "will"),
         ("Lund showed how Norway will build a port in Kenya.", "will"),
         ("Two years ago, Norway committed to a fund for Kenya.", "committed"),
+        ("In July 2013 Norway agreed to build a port in Kenya.", "agreed"),
         ("Norway warned that it was prepared to use force against Kenya.", "prepared"),
         # What somebody does anyhow, or what will come over him.
         ("Norway supports schools in Kenya and Chad.", "supports"),

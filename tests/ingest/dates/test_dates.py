@@ -77,6 +77,7 @@ def test_a_future_weekday_follows_the_days_named_before_it() -> None:
         ("They dined last night.", "2013-06-25"),
         ("They met two days ago.", "2013-06-24"),
         ("They met a year and a day ago.", "2012-06-25"),
+        ("They were at war for two years and three days ago met.", "2013-06-23"),
         ("They met three weeks ago.", "2013-06"),
         ("They met last week.", "2013-06"),
         ("They met last month.", "2013-05"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.actors.model import Office, Person
-from ingest.meetings.model import Meeting
+from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.sifted import sifted
 from tests.ingest.meetings.values import KENYA, LUND, NORWAY, OTIENO, meeting, trigger
@@ -43,6 +43,10 @@ def told_by(word: str, around: str, kind: str = "bilateral", **more: object) -> 
         (told_by("sign", "Lund signed an executive order on Kenya."), False),
         (told_by("sign", "Lund signed the bill on Kenya."), False),
         (told_by("sign", "Lund and Bill Otieno signed the treaty."), True),
+        (
+            told_by("sign", "They signed a treaty, which needs legislation.", pairs=(Pair(LUND, OTIENO),)),
+            True,
+        ),
         (told_by("met", "Lund met Otieno to speak of the bill."), True),
         # Nobody, nothing and nowhere.
         (told_by("summit", "Our summit today.", "multilateral"), False),

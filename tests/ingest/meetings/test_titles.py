@@ -17,7 +17,7 @@ from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.surnames import surname
 from ingest.meetings.titles import title
-from tests.ingest.meetings.values import UNION, meeting, sentence, trigger
+from tests.ingest.meetings.values import UNION, day, meeting, sentence, trigger
 
 DAY = date(2017, 11, 8)
 
@@ -122,6 +122,11 @@ def minister(name: str, state: str = "NOR") -> Person:
         # Its own gathering has a body for one side and members for the others; with others it meets.
         (meeting("multilateral", State("NOR"), NATO, name="summit"), "NATO summit"),
         (meeting("multilateral", State("CHN"), NATO, name="summit"), "Summit of China and NATO"),
+        # Of its members then: Finland joined in 2023.
+        (
+            meeting("multilateral", State("FIN"), NATO, name="summit", when=day(11)),
+            "Summit of Finland and NATO",
+        ),
         (meeting("multilateral", State("CHN"), State("NOR"), UN), "Meeting of China, Norway and the UN"),
         # Another's summit is not theirs.
         (meeting("bilateral", TRUMP, XI, name="G20 Leaders’ Summit"), "Trump–Xi talks"),

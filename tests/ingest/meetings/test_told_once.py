@@ -141,6 +141,10 @@ def test_a_day_is_not_lent_to_other_talks_of_the_same_people() -> None:
     there = told(0, "met", "bilateral", LUND, OTIENO, when=lent, place=NAIROBI)
     here = told(5, "met", "bilateral", LUND, OTIENO, when=lent, place=OSLO)
     assert [one.when for one in told_once([there, here])] == [lent, None]
+    # States alone have no people in common, either: these are others.
+    states = told(0, "met", "bilateral", NORWAY, KENYA, when=lent, place=NAIROBI)
+    others = told(5, "met", "bilateral", CROATIA, NORWAY, when=lent, place=OSLO)
+    assert [one.when for one in told_once([states, others])] == [lent, lent]
 
 
 def test_what_is_beside_a_meeting_that_is_another_is_beside_that() -> None:

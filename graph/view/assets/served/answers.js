@@ -12,6 +12,10 @@ const WHO = new Set(
   "person persons other state states other_state partner parties organization organizations source target".split(" "),
 );
 const PRECISE = "_precision";
+// A number, a day, or nothing.
+const MEASURED = /^(-?[\d.]+|\d{4}(-\d\d){0,2})?$/;
+// More rows than a browser lays out at once.
+const SORTED = 5000;
 
 const words = (column) => Terms.words(column.replaceAll("_", " "));
 
@@ -20,7 +24,7 @@ function table({ value: rows, total }, file, name, next, leave) {
   const columns = Object.keys(rows[0]).filter((column) => column !== "id" && !column.endsWith(PRECISE));
   const body = Dom.element("tbody");
   const count = Dom.element("span", {});
-  const more = Dom.element("button", { onclick: () => add().catch(() => tell()) }, "More rows");
+  const more = Dom.element("button", { onclick: () => add().catch((error) => Dom.speak(error.message)) }, "More rows");
   const fill = () => body.replaceChildren(...rows.map((row) => line(row, columns, leave)));
   const tell = () => {
     const here = rows.length;
@@ -28,12 +32,14 @@ function table({ value: rows, total }, file, name, next, leave) {
     more.hidden = here >= total;
     more.disabled = false;
   };
-  const add = async () => {
+  // One page at a time: who asks while one is on its way waits for that one.
+  let coming = null;
+  const add = () => (coming ??= fetchPage().finally(() => { coming = null; tell(); }));
+  const fetchPage = async () => {
     more.disabled = true;
     const came = await next(rows.length);
     rows = [...rows, ...came];
     body.append(...came.map((row) => line(row, columns, leave)));
-    tell();
     return came.length;
   };
   const heads = columns.map((column) =>
@@ -41,13 +47,14 @@ function table({ value: rows, total }, file, name, next, leave) {
   );
   // All rows, not those that are here: numbers and days begin with the greatest.
   const sort = async (column) => {
+    if (total > SORTED) return Dom.speak(`${Terms.plural(total, "row")} are too many to sort here: save them as CSV`);
     try {
       while (rows.length < total && (await add()));
     } catch (error) {
       return Dom.speak(error.message);
     }
     const head = heads[columns.indexOf(column)];
-    const up = head.ariaSort ? head.ariaSort === "descending" : !rows.some((row) => /^\d/.test(row[column] ?? ""));
+    const up = head.ariaSort ? head.ariaSort === "descending" : !rows.every((row) => MEASURED.test(row[column] ?? ""));
     for (const one of heads) one.ariaSort = one === head ? (up ? "ascending" : "descending") : null;
     rows = rows.toSorted((a, b) => compare(a[column], b[column], up ? 1 : -1));
     fill();

@@ -195,7 +195,7 @@ function draw(name, given, answered) {
   const file = `/api/questions/${name}?${new URLSearchParams([...given, ["format", "csv"]])}`;
   const next = async (after) => (await page(name, given, after / PAGE + 1)).value;
   const leave = (lead) => {
-    show(false);
+    close();
     lead();
   };
   const parts = Answers.table(answered, file, name, next, leave);
