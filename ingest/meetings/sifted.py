@@ -17,7 +17,8 @@ from ingest.meetings.model import Meeting, affiliations
 
 _WORDS = word_sets("meetings", "sifted")
 _SIGNING = _WORDS["signing"]
-_ACTS = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['acts']))})\b")
+_ACTS = _WORDS["acts"]
+_AN_ACT = re.compile(rf"\b(?:{'|'.join(sorted(_ACTS))})\b")
 
 
 def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -44,7 +45,7 @@ def _is_of_one(meeting: Meeting) -> bool:
 
 def _is_own_act(meeting: Meeting) -> bool:
     """As in "signed the order to …", whoever else the sentence names."""
-    signs = all(word.lemma.lower() in _SIGNING and _ACTS.search(word.around) for word in meeting.triggers)
+    signs = all(word.lemma.lower() in _SIGNING and _AN_ACT.search(word.around) for word in meeting.triggers)
     return meeting.kind != "visit" and bool(meeting.triggers) and signs and not meeting.pairs
 
 

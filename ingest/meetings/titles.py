@@ -82,6 +82,8 @@ def _called(meeting: Meeting) -> str:
 
 def _hosted(meeting: Meeting) -> str:
     """The gathering that two states are told to host together, and that those who come make one of many."""
+    if not meeting.triggers:
+        return ""
     first = head(meeting)
     return hosted(first.around) if first.lemma.lower().endswith("host") else ""
 
@@ -192,7 +194,7 @@ def _is_summit(meeting: Meeting) -> bool:
 
 def _is_signing(meeting: Meeting) -> bool:
     """Whether of two sides no more is told than that they put their names to something."""
-    return all(
+    return bool(meeting.triggers) and all(
         word.lemma.lower() in _INKING
         or (word.lemma.lower() in _EXCHANGING and not _EXCHANGED.isdisjoint(word.sentence.words))
         for word in meeting.triggers

@@ -36,13 +36,15 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
     kept: list[Draft] = []
     every = drafts(meetings)
     for one in every:
-        known = next((k for k in kept if _same(k, one)), None)
+        # A meeting of another stage's making, which no word tells, is compared with none.
+        others = [k for k in kept if k.triggers and one.triggers]
+        known = next((k for k in others if _same(k, one)), None)
         if known is None and any(_has_lent(k, one) for k in kept):
             one.when = None
         if known is not None:
             _unite(known, one)
         else:
-            known = next((k for k in kept if _is_blurred(one, k) or _is_reception(one, k)), None)
+            known = next((k for k in others if _is_blurred(one, k) or _is_reception(one, k)), None)
         if known is None:
             kept.append(one)
         else:
@@ -131,6 +133,7 @@ def _parts(table: Draft, kept: Sequence[Draft]) -> list[Draft]:
         one
         for one in kept
         if one.kind == "bilateral"
+        and one.triggers
         and one.status == table.status
         and people_of(one) <= people_of(table)
         and not dates_conflict(one.when, table.when)
@@ -160,7 +163,9 @@ def _same_talks(known: Draft, one: Draft) -> bool:
 
 
 def _is_of_contents(meeting: Draft) -> bool:
-    return all(trigger.lemma.lower() in _OF_CONTENTS for trigger in meeting.triggers)
+    return bool(meeting.triggers) and all(
+        trigger.lemma.lower() in _OF_CONTENTS for trigger in meeting.triggers
+    )
 
 
 def _open(meeting: Draft) -> bool:

@@ -147,6 +147,11 @@ def test_a_day_is_not_lent_to_other_talks_of_the_same_people() -> None:
     assert [one.when for one in told_once([states, others])] == [lent, lent]
 
 
+def test_a_meeting_that_no_word_tells_stays_as_it_is() -> None:
+    untold = replace(TALKS, triggers=())
+    assert len(told_once([TALKS, untold, untold])) == 3
+
+
 def test_what_is_beside_a_meeting_that_is_another_is_beside_that() -> None:
     summit = told(2, "summit", "multilateral", organizations=(UNION,), name="Lake Summit")
     again = told(3, "summit", "multilateral", organizations=(UNION,), name="Lake Summit", when=JUNE)
