@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -103,13 +103,8 @@ def _leader(row: Mapping[str, str], side: str) -> Leader:
 
 def bodies_of(name: str, on: date | None = None) -> set[str]:
     """The bodies, by id, whose head bears a surname or a full name, on a day or ever."""
-    folded = _folded(name)
-    return {
-        head.iso3
-        for head in heads()
-        if on is None or head.in_office(on)
-        if any(folded in _keys(_folded(form), head.iso3) for form in (head.name, *head.aliases))
-    }
+    bearers = _heads_by_name().get(_folded(name), ())
+    return {head.iso3 for head in bearers if on is None or head.in_office(on)}
 
 
 def state_of(name: str, role: Role | None = None, on: date | None = None) -> str | None:
@@ -197,8 +192,18 @@ def _by_sound() -> Mapping[str, tuple[Leader, ...]]:
 
 @cache
 def _by_name() -> Mapping[str, tuple[Leader, ...]]:
+    return _called(leaders())
+
+
+@cache
+def _heads_by_name() -> Mapping[str, tuple[Leader, ...]]:
+    return _called(heads())
+
+
+def _called(terms: Iterable[Leader]) -> Mapping[str, tuple[Leader, ...]]:
+    """Terms by what their holders are called in the news."""
     found: defaultdict[str, dict[Leader, None]] = defaultdict(dict)
-    for leader in leaders():
+    for leader in terms:
         for name in (leader.name, *leader.aliases):
             for key in _keys(_folded(name), leader.iso3):
                 found[key][leader] = None

@@ -25,5 +25,11 @@ def complete_name(person: Person, year: int) -> str:
 
 def with_rank(person: Person, name: str) -> str:
     """The name of who goes by a name of his own, with his rank: "King Gyanendra"."""
+    rank = rank_of(person)
+    return f"{rank} {name}" if rank and len(name.split()) == 1 else name
+
+
+def rank_of(person: Person) -> str:
+    """The one rank that a person bears, such as "King"; else ""."""
     held = {word for office in person.offices for word in office.title.split()[:1] if word.lower() in _RANKS}
-    return f"{held.pop()} {name}" if len(held) == 1 and len(name.split()) == 1 else name
+    return held.pop() if len(held) == 1 else ""

@@ -107,9 +107,7 @@ def legs(meetings: Sequence[Meeting]) -> list[Meeting]:
 def _legs(meeting: Meeting) -> list[Meeting]:
     """Of "will leave on Friday for A, B and C" three, of which Friday is the day of the first; the others are
     in its month."""
-    later = meeting.when
-    if later is not None and later.precision == "day":
-        later = replace(later, date=later.date.replace(day=1), end_date=None, precision="month")
+    later = month_of(meeting.when) if meeting.when is not None else None
     found, seen = [replace(meeting, stops=())], {meeting.place.iso3 if meeting.place is not None else None}
     for stop in meeting.stops:
         if stop.iso3 and stop.iso3 not in seen:
@@ -177,9 +175,7 @@ def within(when: When | None) -> When | None:
     if when is None or when.end_date is None or when.precision != "day":
         return when
     same_month = (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month)
-    return (
-        replace(when, date=when.date.replace(day=1), end_date=None, precision="month") if same_month else None
-    )
+    return month_of(when) if same_month else None
 
 
 def month_of(when: When) -> When:

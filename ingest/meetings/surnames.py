@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from graph.names import FAMILY_NAME_FIRST
 from graph.reference.leaders import given_names, state_of
-from graph.reference.tables import ranks
+from ingest.actors.full_names import rank_of
 from ingest.actors.model import Person, retired
 from ingest.lexicon.words import word_sets
 
 _WORDS = word_sets("meetings", "surnames")
 _SUFFIXES = _WORDS["suffixes"]
 _PARTICLES = _WORDS["particles"]
-_RANKS = ranks(names_alone=True)
 #: Here a name of four words ends in two surnames: the father's, by which one goes, and the mother's.
 _OF_BOTH_PARENTS = _WORDS["of_both_parents"]
 #: Here some put the family name first and some last: the text's own short form tells, else which of the two
@@ -26,10 +25,8 @@ def surname(person: Person) -> str:
     Andrés Manuel López Obrador. Who has but a name of his own keeps his rank: "Prince Edward"."""
     words = [w for w in person.name.replace(",", " ").split() if w.strip(".").lower() not in _SUFFIXES]
     if len(words) < 2:
-        borne = {
-            o.title.split()[0] for o in person.offices if o.title and o.title.split()[0].lower() in _RANKS
-        }
-        return f"{borne.pop()} {person.name}" if len(borne) == 1 else person.name
+        rank = rank_of(person)
+        return f"{rank} {person.name}" if rank else person.name
     if person.state in _BY_BOTH:
         return " ".join(words)
     first, last = words[0] in person.aliases, words[-1] in person.aliases

@@ -77,7 +77,7 @@ def _called(meeting: Meeting) -> str:
         if _is_signing(meeting):
             return f"{sides} signing"
         return f"{sides} {level}{'summit' if _is_summit(meeting) and not level else 'talks'}"
-    return _gathering(meeting)
+    return _gathering(meeting, club)
 
 
 def _hosted(meeting: Meeting) -> str:
@@ -91,11 +91,10 @@ def _hosted(meeting: Meeting) -> str:
 # ----------------------------------------------------------------------------------------- gatherings
 
 
-def _gathering(meeting: Meeting) -> str:
+def _gathering(meeting: Meeting, club: str) -> str:
     proper = proper_name(meeting.name)
     if proper:
         return proper
-    club = _club(meeting)
     bodies = [club] if club else sorted({o.acronym or o.name for o in meeting.organizations})
     noun = f"{_level(meeting)}{_noun(meeting)}"
     if body := body_named(meeting.name):
