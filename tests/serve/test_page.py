@@ -136,6 +136,23 @@ def test_neighbours_are_counted_and_then_loaded(page: Page, address: str) -> Non
     assert page.evaluate("() => [...summitry.data.nodes.values()].every((node) => node.x === node.x)")
 
 
+def test_neighbours_that_do_not_come_leave_the_keyboard_where_it_was(page: Page, address: str) -> None:
+    visit(page, f"{address}#chosen=State%3ACHN")
+    row = "[data-kind='ATTENDED Meeting']"
+    page.wait_for_selector(f"{row} .load")
+    page.route("**/api/expand", lambda route: route.abort())
+    page.press(f"{row} .load", "Enter")
+    page.wait_for_function("() => document.activeElement.matches('.load:enabled')")
+    assert "Meetings" in str(page.evaluate("() => document.activeElement.ariaLabel"))
+    assert "does not answer" in page.inner_text(row)
+    page.unroute("**/api/expand")
+    page.wait_for_selector("#trouble", state="hidden")
+    page.evaluate("() => { document.activeElement.blur(); summitry.state.choose(null); }")
+    page.evaluate("() => summitry.state.choose('State:CHN')")
+    page.wait_for_selector(f"{row} .load")
+    assert not page.evaluate("() => document.activeElement.matches('.load')")
+
+
 def test_a_card_and_the_text_around_a_sentence(page: Page, address: str) -> None:
     code = min(code for code in states() if code != "CHN")
     visit(page, f"{address}#chosen=Meeting%3Atalks-0-{code.lower()}")

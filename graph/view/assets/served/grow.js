@@ -13,7 +13,7 @@ const MOST = 3500;
 // Links that do not say who met whom, and so rank nobody.
 const BACKGROUND = new Set(["MEMBER_OF", "REPORTS"]);
 
-// The kind of neighbours that somebody asked for last.
+// The node, and the kind of its neighbours, that somebody asked for and that are on their way.
 let pressed = null;
 
 const identity = ({ type, from, to, properties = {} }) =>
@@ -129,11 +129,9 @@ async function reveal(...ids) {
 
 // The next neighbours of a node by links of a type, of the period that is set.
 async function expand(node, type, label) {
-  if (Data.nodes.size > MOST) return tell(new Error("The page is full: open it anew for another part"));
+  if (Data.nodes.size > MOST) throw new Error("The page is full: open it anew for another part");
   const asked = { node: node.id, type, label, limit: SOME, shown: [...Data.nodes.keys()], ...period() };
-  const answer = await Api.ask("expand", null, asked).catch(tell);
-  if (!answer) return;
-  const came = merge(answer.value);
+  const came = merge((await Api.ask("expand", null, asked)).value);
   Main.renew();
   State.change({ added: added(came) });
   Dom.speak(`${Terms.plural(came.length, "node")} more`);
@@ -169,9 +167,9 @@ async function fill(node, list) {
     );
     if (!value.neighbours.length) list.replaceChildren(Dom.element("li", { class: "note" }, "Nothing beside it"));
     // Whoever pressed a button that was drawn anew goes on there; a list that was drawn over meanwhile has none.
-    if (!pressed || !list.isConnected) return;
+    if (pressed?.node !== node.id || !list.isConnected) return;
     if ([document.body, Dom.byId("details")].includes(document.activeElement))
-      Dom.focusFirst(list.querySelector(`[data-kind="${pressed}"] button`), Dom.byId("details"));
+      Dom.focusFirst(list.querySelector(`[data-kind="${pressed.kind}"] button`), Dom.byId("details"));
     pressed = null;
   } catch (error) {
     list.replaceChildren(Dom.element("li", { class: "note" }, error.message));
@@ -198,13 +196,21 @@ function row(node, { type, label, nodes }) {
         "aria-label": `Load ${left} more: ${words}`,
         onclick: async ({ currentTarget: button }) => {
           button.disabled = true;
-          pressed = `${type} ${label}`;
-          await expand(node, type, label);
-          button.disabled = false; // Where nothing came, it is still there.
+          pressed = { node: node.id, kind: `${type} ${label}` };
+          try {
+            await expand(node, type, label);
+          } catch (error) {
+            // Nothing is drawn anew: it is still there, and whoever pressed it with it.
+            pressed = null;
+            button.disabled = false;
+            if (document.activeElement === document.body) button.focus();
+            why.textContent = error.message;
+          }
         },
       },
       `+${left}`,
     );
+  const why = Dom.element("p", { class: "note", role: "status" });
   return Dom.element(
     "li",
     { "data-kind": `${type} ${label}` },
@@ -212,6 +218,7 @@ function row(node, { type, label, nodes }) {
     Dom.element("span", { class: "grow" }, words),
     Dom.element("span", { class: "count" }, count),
     button,
+    button && why,
   );
 }
 
