@@ -68,6 +68,13 @@ def test_on_a_phone_the_map_is_no_band_and_the_whole_world_one_press_away(phone,
     assert page.find(".sea").bounding_box()["width"] <= stage["width"]
 
 
+def test_on_a_phone_the_timeline_ends_above_the_note(phone, explore):
+    page = explore(many(300), "view=timeline&since=2014-01-01&until=2014-03-31")
+    lanes = page.find(".timeline .lane")
+    last = lanes.nth(lanes.count() - 1).bounding_box()
+    assert last["y"] + last["height"] < page.find("#status").bounding_box()["y"]
+
+
 def test_more_contrast_is_given_where_it_is_asked_for(explore, explorer):
     page = explore(summit())
     ink = "() => getComputedStyle(document.querySelector('#details .note')).color"

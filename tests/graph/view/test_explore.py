@@ -631,3 +631,23 @@ class TestTheme:
         assert ratios["text"] >= 4.5
         assert ratios["mark"] >= 4.5
         assert ratios["symbols"] >= 2.0
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (500, 900)])
+def test_the_picture_is_fitted_to_a_window_of_another_size(explore, explorer, size):
+    page = explore(many(100), "amount=all&level=nodes")
+    explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+    inside = """() => {
+        const { width, height } = document.querySelector("#canvas").getBoundingClientRect();
+        const found = Picture.nodes().map(({ id }) => Picture.network.canvasToDOM(Picture.place(id)));
+        const [xs, ys] = ["x", "y"].map((axis) => found.map((one) => one[axis]));
+        return Math.min(...xs) > 0 && Math.max(...xs) < width
+            && Math.min(...ys) > 0 && Math.max(...ys) < height
+            && Math.max(...ys) - Math.min(...ys) > 0.5 * height;
+    }"""
+    page.page.wait_for_function(inside, timeout=20_000)
+    page.run("() => { Picture.zoom(2); }")
+    page.page.wait_for_timeout(500)
+    explorer.page.set_viewport_size({"width": 1280, "height": 800})
+    page.page.wait_for_timeout(300)
+    assert not page.run(inside), "whoever moved it keeps what he looks at"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -99,6 +100,32 @@ class TestMap:
         assert sea["y"] + sea["height"] <= stage["y"] + stage["height"]
         assert sea["width"] > 0.8 * stage["width"] or sea["height"] > 0.6 * stage["height"]
 
+    @pytest.mark.parametrize("size", [(1024, 700), (390, 844)])
+    def test_what_is_chosen_does_not_lie_under_the_panel(self, explore, explorer, size):
+        explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+        page = explore(across_the_date_line(), "view=map")
+        page.run("() => State.choose('State:FJI')")
+        dot, panel = page.find('.dot[data-id="State:FJI"] circle').bounding_box(), "#details"
+        beside = page.find(panel).bounding_box()
+        bar = page.find(".mapbar #centre").bounding_box()
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        assert 0 < dot["x"] < beside["x"] or 0 < dot["y"] + dot["height"] < beside["y"]
+        assert bar["x"] + bar["width"] <= beside["x"] or bar["y"] + bar["height"] <= beside["y"]
+
+    def test_it_is_fitted_to_a_window_of_another_size_unless_somebody_moved_it(self, explore, explorer):
+        page = explore(across_the_date_line(), "view=map")
+        width = page.find(".sea").bounding_box()["width"]
+        explorer.page.set_viewport_size({"width": 1600, "height": 900})
+        page.page.wait_for_function(
+            "(width) => document.querySelector('.sea').getBoundingClientRect().width > 1.3 * width", arg=width
+        )
+        page.page.click("#zoom-in")
+        zoomed = page.find(".sea").bounding_box()["width"]
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        page.page.wait_for_function("() => document.querySelector('.figure').clientWidth < 800")
+        page.page.wait_for_timeout(100)
+        assert page.find(".sea").bounding_box()["width"] == pytest.approx(zoomed)
+
     def test_of_many_talks_the_most_frequent_are_drawn_and_a_slider_sets_how_many(self, explore):
         page = explore(many(2000), "view=map")
         found = re.match(
@@ -161,6 +188,15 @@ class TestTimeline:
                 [Data.nodes.get(mark.dataset.id).start, mark.getBoundingClientRect().x])"""
         )
         assert [x for _, x in sorted(xs)] == sorted(x for _, x in xs)
+
+    def test_it_begins_with_the_first_meeting_whatever_links_are_older(self, explore):
+        facts = summit()
+        old = Evidence("x", 0, 5, "They talked.", 0.9)
+        one, other = facts.node("State", "JPN", name="Japan"), facts.node("State", "USA", name="US")
+        facts.edge("BILATERAL_TALKS", one, other, old, meeting="long-ago", date=date(1960, 1, 1))
+        page = explore(facts, "view=timeline")
+        first = page.find(".moment").first.bounding_box()["x"] - page.find(".stage").bounding_box()["x"]
+        assert first < 0.25 * page.find(".stage").bounding_box()["width"]
 
     def test_hundreds_are_counted_by_month_then_drawn_then_named(self, explore):
         page = explore(many(2000), "view=timeline")

@@ -207,7 +207,9 @@ function draw(state, changed, before) {
   Timeline.sync(state);
   status(state);
   Dom.redraw(Dom.byId("focusbar"), true, () => focusBar(state));
-  // After what lies over it, for which it leaves room.
+  // After what lies over them, for which they leave room.
+  WorldMap.settle(state, changed);
+  Timeline.settle(state);
   Picture.sync(state, changed, before);
   Legend.sync(state);
   Period.sync(state);

@@ -4,6 +4,7 @@ import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Globe from "./globe.js";
 import * as Labels from "./labels.js";
+import * as Overlay from "./overlay.js";
 import * as Pairs from "./pairs.js";
 import * as Reveal from "./reveal.js";
 import * as Roving from "./roving.js";
@@ -15,7 +16,7 @@ const holder = Dom.byId("view-map");
 // Without a threshold that somebody chose, at most so many arcs are drawn: more are a smear.
 const READABLE = 150;
 // Around the map, in pixels: what is set for it lies above, and the note below.
-const PAD = { side: 12, above: 52, below: 64 };
+const PAD = { side: 12, above: 52, below: 16 };
 // An upright stage that the whole world fills to less than this opens on a part so much larger at most, if it
 // holds so much of the talks.
 const BAND = 0.6;
@@ -27,6 +28,8 @@ let svg, land, arcs, dots, measuring;
 let controls = {};
 let view = { x: 0, y: 0, k: 1 };
 let fitted = false;
+// Whether somebody moved it since.
+let moved = false;
 let around = null;
 let shown = { states: new Map(), pairs: new Map(), drawn: [], least: 1 };
 
@@ -60,7 +63,7 @@ function start() {
   Dom.onWheel(svg, zoom);
   svg.addEventListener("pointerdown", drag);
   svg.addEventListener("keydown", roving.keys);
-  new ResizeObserver(() => holder.clientWidth && (fitted ? place() : open())).observe(holder);
+  new ResizeObserver(() => holder.clientWidth && resize()).observe(holder);
 }
 
 // How many meetings an arc needs, and what the map is centred on.
@@ -178,9 +181,15 @@ function sync(state) {
   controls.value.textContent = shown.least > 1 ? `≥ ${Terms.plural(shown.least, "meeting")}` : "all pairs";
   controls.least.setAttribute("aria-valuetext", controls.value.textContent);
   controls.centre.value = state.centre;
+  roving.sync();
+}
+
+// Once it is known what lies over the stage.
+function settle(state, changed) {
+  if (state.view !== "map") return;
   if (!fitted) open();
   else place();
-  roving.sync();
+  if (!changed || changed.has("chosen") || changed.has("view")) reveal();
 }
 
 // Draws the land around another meridian.
@@ -272,13 +281,23 @@ function place() {
   }
 }
 
+// Of the stage, what is free: above the note, and beside the panel where that lies over it.
 const size = () => [holder.clientWidth || 800, holder.clientHeight || 500];
+function free() {
+  const [width, height] = size();
+  const below = PAD.below + Overlay.foot(height);
+  return {
+    width: width - Overlay.aside() - 2 * PAD.side,
+    height: height - PAD.above - below,
+    x: (width - Overlay.aside()) / 2,
+    y: (height + PAD.above - below) / 2,
+  };
+}
 
 // The states on screen with some of the world around them, or all of it where they lie far apart.
 function fit() {
-  const [width, height] = size();
-  const scale = ([left, right], [top, bottom]) =>
-    Math.min((width - 2 * PAD.side) / (right - left), (height - PAD.above - PAD.below) / (bottom - top));
+  const room = free();
+  const scale = ([left, right], [top, bottom]) => Math.min(room.width / (right - left), room.height / (bottom - top));
   const everywhere = [
     [0, Globe.size.width],
     [0, Globe.size.height],
@@ -293,36 +312,58 @@ function fit() {
   const closer = points.length && scale(...near) > 1.5 * scale(...everywhere);
   const [[left, right], [top, bottom]] = closer ? near : everywhere;
   const k = scale([left, right], [top, bottom]);
-  const middle = (height + PAD.above - PAD.below) / 2;
-  view = { k, x: (width - (left + right) * k) / 2, y: middle - ((top + bottom) * k) / 2 };
+  view = { k, x: room.x - ((left + right) * k) / 2, y: room.y - ((top + bottom) * k) / 2 };
   fitted = holder.clientWidth > 0;
+  moved = false;
   place();
 }
 
 // At first: all of that, but on an upright stage, where the world is a band, the part with most of the talks.
 function open() {
   fit();
-  const [width, height] = size();
-  const room = height - PAD.above - PAD.below;
-  if (width >= height || Globe.size.height * view.k > BAND * room) return;
-  const k = Math.min(room / Globe.size.height, LARGER * view.k);
+  const room = free();
+  const [width] = size();
+  if (room.width >= room.height || Globe.size.height * view.k > BAND * room.height) return;
+  const k = Math.min(room.height / Globe.size.height, LARGER * view.k);
   const states = [...shown.states.values()].map(({ node, talks }) => ({ x: at(node)[0], talks }));
-  const from = (left) => states.filter(({ x }) => x >= left && x <= left + (width - 2 * PAD.side) / k);
+  const from = (left) => states.filter(({ x }) => x >= left && x <= left + room.width / k);
   const sum = (ones) => ones.reduce((total, one) => total + one.talks, 0);
   const best = states.map(({ x }) => from(x)).reduce((most, ones) => (sum(ones) > sum(most) ? ones : most), []);
   if (!best.length || sum(best) < BUSY * sum(states)) return;
   const ends = best.map(({ x }) => x);
-  const x = width / 2 - ((Math.min(...ends) + Math.max(...ends)) / 2) * k;
+  const x = room.x - ((Math.min(...ends) + Math.max(...ends)) / 2) * k;
   view = {
     k,
     x: Math.min(0, Math.max(width - Globe.size.width * k, x)),
-    y: (height + PAD.above - PAD.below - Globe.size.height * k) / 2,
+    y: room.y - (Globe.size.height * k) / 2,
   };
+  place();
+}
+
+// In a window of another size: the same again, unless somebody moved it.
+function resize() {
+  if (fitted && moved) place();
+  else open();
+  reveal();
+}
+
+// Moves what is chosen out from under what lies over the stage, and leaves the map alone otherwise.
+function reveal() {
+  const { chosen } = State.get();
+  const ids = (Pairs.ends(chosen) ?? [chosen]).filter((id) => shown.states.has(id));
+  if (!ids.length || !holder.clientWidth) return;
+  const points = ids.map((id) => at(shown.states.get(id).node).map((one, axis) => one * view.k + [view.x, view.y][axis]));
+  const [width, height] = size();
+  if (points.every(([x, y]) => Overlay.inView({ x, y }, width, height, 24))) return;
+  const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const room = free();
+  view = { ...view, x: view.x + room.x - middle(0), y: view.y + room.y - middle(1) };
   place();
 }
 
 function zoom(factor, x = size()[0] / 2, y = size()[1] / 2) {
   const k = Math.min(6, Math.max(0.06, view.k * factor));
+  moved = true;
   view = { k, x: x - ((x - view.x) * k) / view.k, y: y - ((y - view.y) * k) / view.k };
   place();
 }
@@ -335,6 +376,7 @@ function drag(event) {
       if (Math.hypot(later.clientX - event.clientX, later.clientY - event.clientY) < 4) return;
       svg.setPointerCapture(event.pointerId);
     }
+    moved = true;
     view = { ...view, x: later.clientX - from.x, y: later.clientY - from.y };
     place();
   };
@@ -377,4 +419,4 @@ const counts = () => ({
   least: shown.least,
 });
 
-export { start, sync, fit, zoom, figure, counts };
+export { start, sync, settle, fit, zoom, figure, counts };

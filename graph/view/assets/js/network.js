@@ -23,6 +23,8 @@ import * as Walk from "./walk.js";
 const MANY = 700;
 // Beyond this many nodes they are drawn by look, and vis-network has none of them.
 const CROWD = 500;
+// So many times as wide, or as high, is a stage that a picture is laid out anew for.
+const TURNED = 1.4;
 // A few nodes do not fill the stage.
 const LARGEST = 1.25;
 
@@ -44,6 +46,10 @@ let held = null;
 let cursor = null;
 let labels = [];
 let labelled = null;
+// The stage that the picture was fitted to, whether somebody moved it since, and the shape it was laid out for.
+let fittedTo = "";
+let moved = false;
+let laidFor = 1;
 let colors = {};
 let sizes = new Map();
 
@@ -67,6 +73,7 @@ function start() {
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
   network.on("zoom", () => {
+    moved = true;
     hover(null);
     clearTimeout(zooming);
     zooming = setTimeout(() => {
@@ -75,7 +82,7 @@ function start() {
     }, 160);
   });
   network.on("dragStart", () => {
-    dragging = true;
+    dragging = moved = true;
     hover(null);
   });
   network.on("dragEnd", (event) => {
@@ -88,6 +95,7 @@ function start() {
   });
   holder.addEventListener("pointermove", seek);
   holder.addEventListener("keydown", keys);
+  new ResizeObserver(resize).observe(holder);
 }
 
 // Where a node that is drawn stands.
@@ -140,10 +148,12 @@ function interact(wanted) {
   interaction = text;
 }
 
+// How many times as wide as high the stage is, as far as a picture can follow.
+const shape = () => Math.min(2.2, Math.max(0.5, (holder.clientWidth - Overlay.aside()) / (holder.clientHeight || 1)));
+
 // Places of what is laid out: of states alone by how much they met, with what was added beside them.
 function arranged(base, state, seen) {
-  const box = holder.getBoundingClientRect();
-  const wide = Math.min(2.2, Math.max(0.5, (box.width - Overlay.aside()) / (box.height || 1)));
+  const wide = (laidFor = shape());
   rings = [];
   if (Data.nodes.has(state.focus)) {
     const found = Rings.around(base, state.focus, wide);
@@ -296,8 +306,23 @@ function hover(id, event) {
 
 const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+const stage = () => `${holder.clientWidth} ${holder.clientHeight}`;
+
+// A stage of another size: the same picture again, unless somebody moved it, and laid out anew for another shape.
+function resize() {
+  if (!laid || !holder.clientWidth || moved || stage() === fittedTo) return;
+  const turned = Math.max(shape() / laidFor, laidFor / shape()) > TURNED;
+  if (!turned) return fit(false);
+  laid = null;
+  sync(State.get(), null, null);
+}
+
 // Everything on screen, with room for names at the sides and for the notes above and below.
-const fit = (animated) => frame([...Filter.visible(State.get()).nodes], animated);
+function fit(animated) {
+  frame([...Filter.visible(State.get()).nodes], animated);
+  fittedTo = stage();
+  moved = false;
+}
 
 // Brings some nodes on screen, with room for what lies over the stage.
 function frame(ids, animated = true, most = LARGEST) {
@@ -333,6 +358,7 @@ function reveal(id, light) {
 }
 
 function zoom(factor) {
+  moved = true;
   network.moveTo({
     scale: Math.min(6, Math.max(0.02, network.getScale() * factor)),
     animation: animation(),

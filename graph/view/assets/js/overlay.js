@@ -9,8 +9,10 @@ const WIDE = 350;
 
 const open = (query) => Boolean(State.get().chosen) && window.matchMedia(query).matches;
 
+const note = () => Dom.byId("status").offsetHeight;
+
 // From the foot of a stage upwards: on a small window the panel rises over it.
-const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : Dom.byId("status").offsetHeight);
+const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : note());
 
 // From the right: on a larger one it lies there.
 const aside = () => (open("(min-width: 641px) and (max-width: 1080px)") ? WIDE : 0);
@@ -33,4 +35,4 @@ function boxes(holder) {
     }));
 }
 
-export { foot, aside, inView, boxes };
+export { note, foot, aside, inView, boxes };

@@ -4,6 +4,7 @@ import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
+import * as Overlay from "./overlay.js";
 import * as Pairs from "./pairs.js";
 import * as Prose from "./prose.js";
 import * as Reveal from "./reveal.js";
@@ -27,8 +28,8 @@ const RIGHT = 56;
 // Under what chooses the rows; a finger needs a higher one.
 const headroom = () => rows.offsetTop + rows.offsetHeight + 12;
 const AXIS = 34;
-// What lies over the foot of the stage.
-const FOOT = 58;
+// Around what lies over the foot of the stage.
+const FOOT = 24;
 // Beyond so many meetings they are counted, and beyond so many none is named but what is chosen.
 const DIAMONDS = 240;
 const NAMED = 120;
@@ -38,6 +39,7 @@ const ROWS = 10;
 let svg, measuring, rows;
 let marks = [];
 let told = "";
+let foot = 0;
 
 function start() {
   measuring = document.createElement("canvas").getContext("2d");
@@ -79,9 +81,19 @@ function start() {
 
 const kind = (node) => (LANES.includes(node.properties.kind) ? node.properties.kind : "other");
 
+// From the first meeting to the last: links that are older, or later, draw nothing here.
+function whole() {
+  const dated = Data.meetings.filter((node) => node.start !== null);
+  if (!dated.length) return Data.period;
+  const first = dated.reduce((least, node) => Math.min(least, node.start), Infinity);
+  const last = dated.reduce((most, node) => Math.max(most, node.end), -Infinity);
+  return { first, last: Math.max(last, first + 1) };
+}
+
 function range(state) {
-  const first = state.since ?? Data.period.first;
-  const last = state.until ?? Data.period.last;
+  const { first: start, last: end } = whole();
+  const first = state.since ?? Math.min(start, state.until ?? start);
+  const last = Math.max(first + 1, state.until ?? end);
   const margin = Math.max(1, (last - first) * 0.015);
   return [first - margin, last + 1 + margin];
 }
@@ -120,7 +132,8 @@ function sync(state) {
   const light = lit(state);
   const lanes = lanesOf(dated, state.rows);
   const head = headroom();
-  const room = height - head - AXIS - FOOT;
+  foot = Overlay.note() + FOOT;
+  const room = height - head - AXIS - foot;
   const scene = { dated, lanes, across, light, state, width, head, room };
   const dense = dated.length > DIAMONDS;
   const { step, found } = Axis.stretches(first, last, wide);
@@ -139,6 +152,11 @@ function sync(state) {
     .join(" · ");
   rows.value = state.rows;
   roving.sync();
+}
+
+// Once it is known how high the note at the foot is.
+function settle(state) {
+  if (state.view === "timeline" && foot !== Overlay.note() + FOOT) sync(state);
 }
 
 // Rows of the timeline, as { name, meetings }: kinds of meetings, or the states or organizations of most.
@@ -318,7 +336,7 @@ function stack(meetings, across) {
 
 // Into a stretch of time, with half as much around it.
 function enter(from, to) {
-  const { first, last } = Data.period;
+  const { first, last } = whole();
   const margin = Math.ceil((to - from) / 4);
   State.change({
     since: Math.max(first, from - margin) <= first ? null : from - margin,
@@ -329,7 +347,7 @@ function enter(from, to) {
 // Zooming is choosing a period around a point of the axis.
 function zoom(factor, at = 0.5) {
   if (!Data.period) return;
-  const { first, last } = Data.period;
+  const { first, last } = whole();
   const state = State.get();
   const [since, until] = [state.since ?? first, state.until ?? last];
   const span = Math.max(6, (until - since) / factor);
@@ -347,4 +365,4 @@ const figure = () => svg;
 // What is drawn, in words.
 const inWords = () => told;
 
-export { start, sync, fit, zoom, figure, inWords as told };
+export { start, sync, settle, fit, zoom, figure, inWords as told };
