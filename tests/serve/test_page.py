@@ -157,7 +157,7 @@ def test_a_card_and_the_text_around_a_sentence(page: Page, address: str) -> None
     code = min(code for code in states() if code != "CHN")
     visit(page, f"{address}#chosen=Meeting%3Atalks-0-{code.lower()}")
     page.click("summary:has-text('Card')")
-    page.wait_for_selector(".card h4")
+    page.wait_for_selector(".card h3")
     page.locator("summary:has-text('Text around it')").first.click()
     page.wait_for_selector(".passage mark")
     assert "They will meet again." in page.inner_text(".passage")

@@ -273,7 +273,8 @@ function place() {
     });
   }
   const byId = new Map(marks.map((mark) => [mark.id, mark]));
-  const bounds = { left: 0, top: 0, right: holder.clientWidth, bottom: holder.clientHeight };
+  const [right, bottom] = size();
+  const bounds = { left: 0, top: 0, right, bottom, over: Overlay.boxes(holder) };
   for (const label of Labels.place(measuring, marks, bounds)) {
     const mark = byId.get(label.id);
     const [x, y] = [(label.left + label.right) / 2 - mark.x, (label.top + label.bottom) / 2 - mark.y];

@@ -149,7 +149,10 @@ function interact(wanted) {
 }
 
 // How many times as wide as high the stage is, as far as a picture can follow.
-const shape = () => Math.min(2.2, Math.max(0.5, (holder.clientWidth - Overlay.aside()) / (holder.clientHeight || 1)));
+function shape() {
+  const { width, height } = holder.getBoundingClientRect();
+  return Math.min(2.2, Math.max(0.5, (width - Overlay.aside()) / (height || 1)));
+}
 
 // Places of what is laid out: of states alone by how much they met, with what was added beside them.
 function arranged(base, state, seen) {
@@ -304,7 +307,8 @@ function hover(id, event) {
   network.redraw();
 }
 
-const animation = () => (Dom.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+// vis-network counts an animation in frames, of which a large picture has few a second.
+const animation = () => (Dom.calm() || crowd ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
 const stage = () => `${holder.clientWidth} ${holder.clientHeight}`;
 

@@ -9,10 +9,8 @@ const WIDE = 350;
 
 const open = (query) => Boolean(State.get().chosen) && window.matchMedia(query).matches;
 
-const note = () => Dom.byId("status").offsetHeight;
-
 // From the foot of a stage upwards: on a small window the panel rises over it.
-const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : note());
+const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : Dom.byId("status").offsetHeight);
 
 // From the right: on a larger one it lies there.
 const aside = () => (open("(min-width: 641px) and (max-width: 1080px)") ? WIDE : 0);
@@ -21,10 +19,11 @@ const aside = () => (open("(min-width: 641px) and (max-width: 1080px)") ? WIDE :
 const inView = ({ x, y }, wide, high, margin) =>
   x > margin && y > margin && x < wide - margin - aside() && y < high - Math.max(margin, foot(high));
 
-// Boxes of notes and buttons over a stage, in its pixels.
+// Boxes of what lies over a stage, in its pixels. The panel is one where it has no room beside it.
+const OVER = ".stage > .chip, .stage > .zoom, .stage .mapbar > *, .stage .corner, #details";
 function boxes(holder) {
   const stage = holder.getBoundingClientRect();
-  return [...document.querySelectorAll(".stage > .chip, .stage > .zoom")]
+  return [...document.querySelectorAll(OVER)]
     .map((one) => one.getBoundingClientRect())
     .filter(({ width }) => width)
     .map(({ left, right, top, bottom }) => ({
@@ -35,4 +34,4 @@ function boxes(holder) {
     }));
 }
 
-export { note, foot, aside, inView, boxes };
+export { foot, aside, inView, boxes };

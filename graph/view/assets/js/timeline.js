@@ -74,7 +74,7 @@ function start() {
     });
   });
   svg.addEventListener("pointerleave", () => Tip.show(null));
-  Dom.onWheel(svg, (factor, x, _, width) => zoom(factor, (x - LEFT) / (width - LEFT - RIGHT)));
+  Dom.onWheel(svg, (factor, x, _, width) => zoom(factor, (x - LEFT) / (width - Overlay.aside() - LEFT - RIGHT)));
   svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
 }
@@ -82,7 +82,7 @@ function start() {
 const kind = (node) => (LANES.includes(node.properties.kind) ? node.properties.kind : "other");
 
 // From the first meeting to the last: links that are older, or later, draw nothing here.
-function whole() {
+function extent() {
   const dated = Data.meetings.filter((node) => node.start !== null);
   if (!dated.length) return Data.period;
   const first = dated.reduce((least, node) => Math.min(least, node.start), Infinity);
@@ -91,7 +91,7 @@ function whole() {
 }
 
 function range(state) {
-  const { first: start, last: end } = whole();
+  const { first: start, last: end } = extent();
   const first = state.since ?? Math.min(start, state.until ?? start);
   const last = Math.max(first + 1, state.until ?? end);
   const margin = Math.max(1, (last - first) * 0.015);
@@ -120,7 +120,8 @@ function sync(state) {
     told = "No meeting has a date";
     return;
   }
-  const [width, height] = [holder.clientWidth, holder.clientHeight];
+  const [whole, height] = [holder.clientWidth, holder.clientHeight];
+  const width = whole - Overlay.aside();
   const seen = Filter.whole(state);
   const meetings = [...seen.nodes].map((id) => Data.nodes.get(id)).filter((node) => node.type === "Meeting");
   const dated = meetings
@@ -132,13 +133,13 @@ function sync(state) {
   const light = lit(state);
   const lanes = lanesOf(dated, state.rows);
   const head = headroom();
-  foot = Overlay.note() + FOOT;
+  foot = Overlay.foot(height) + FOOT;
   const room = height - head - AXIS - foot;
   const scene = { dated, lanes, across, light, state, width, head, room };
   const dense = dated.length > DIAMONDS;
   const { step, found } = Axis.stretches(first, last, wide);
   const drawn = dense ? density(scene, found) : moments(scene);
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.setAttribute("viewBox", `0 0 ${whole} ${height}`);
   svg.replaceChildren(Axis.axis(first, last, across, wide, head, drawn.bottom), ...drawn.parts);
   marks = drawn.marks;
   const undated = meetings.length - dated.length;
@@ -156,7 +157,7 @@ function sync(state) {
 
 // Once it is known how high the note at the foot is.
 function settle(state) {
-  if (state.view === "timeline" && foot !== Overlay.note() + FOOT) sync(state);
+  if (state.view === "timeline" && foot !== Overlay.foot(holder.clientHeight) + FOOT) sync(state);
 }
 
 // Rows of the timeline, as { name, meetings }: kinds of meetings, or the states or organizations of most.
@@ -336,7 +337,7 @@ function stack(meetings, across) {
 
 // Into a stretch of time, with half as much around it.
 function enter(from, to) {
-  const { first, last } = whole();
+  const { first, last } = extent();
   const margin = Math.ceil((to - from) / 4);
   State.change({
     since: Math.max(first, from - margin) <= first ? null : from - margin,
@@ -347,7 +348,7 @@ function enter(from, to) {
 // Zooming is choosing a period around a point of the axis.
 function zoom(factor, at = 0.5) {
   if (!Data.period) return;
-  const { first, last } = whole();
+  const { first, last } = extent();
   const state = State.get();
   const [since, until] = [state.since ?? first, state.until ?? last];
   const span = Math.max(6, (until - since) / factor);

@@ -61,7 +61,7 @@ const part = (title, entries, count, tell) =>
     "section",
     {},
     Dom.element(
-      "h4",
+      "h3",
       {},
       title,
       Dom.element("span", { class: "count" }, (count ?? entries.length).toLocaleString("en")),
