@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph.analysis.answer import answer
 from graph.analysis.lookup import find_node
-from graph.analysis.tables import records
 from graph.model import KEYS, Ref
-from graph.questions.history import pledges_to
+from graph.questions.history import pledged_to
 from graph.questions.text import cypher
 
 if TYPE_CHECKING:
@@ -91,9 +90,8 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float, *, courtesies:
     pledged = _pledged(graph, asked, courtesies=courtesies)
     received: list[Card] = []
     if ref.label != "Minister":
-        received = records(
-            pledges_to(graph, f"{ref.label}:{ref.key}", confidence=confidence, all=courtesies)
-        )[::-1]
+        everything = {"since": None, "until": None, "confidence": confidence, "all": courtesies}
+        received = pledged_to(graph, ref, ("date", "basis", "id"), **everything)[::-1]
     members = answer(graph, cypher("card-members"), ("key", "name", "since", "until"), key=ref.key)
     [totals] = answer(graph, cypher("card-totals"), ("meetings", "offices"), **asked)
     there = presence(graph, [row["id"] for row in meetings], confidence)

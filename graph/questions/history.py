@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from graph.analysis.answer import answer
 from graph.analysis.lookup import NotFoundError, find_actor, state_code
+from graph.analysis.tables import table
 from graph.errors import SummitryError
-from graph.questions.text import ask
+from graph.model import KEYS, Ref
+from graph.questions.text import ask, cypher
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,27 +121,26 @@ def pledges_to(
         "date", "parties", "pledge", "amount", "currency", "basis", "topics", "status", "deadline", "meeting",
         "id",
     )  # fmt: skip
-    key, called = None, [to]
+    asked: dict[str, Any] = {"since": since, "until": until, "confidence": confidence, "all": all}
     try:
         ref = find_actor(graph, to, "State", "Organization")
     except NotFoundError:  # A region is no node of the graph.
-        pass
-    else:
-        key = ref.key
-        [row] = graph.run(
-            f"MATCH (n:{ref.label}) WHERE coalesce(n.id, n.iso3) = $key "
-            "RETURN n.name AS name, n.acronym AS acronym",
-            key=key,
-        )
-        called = [text for text in (row["name"], row["acronym"]) if text]
-    return ask(
-        graph,
-        "pledges-to",
-        columns,
-        to=key,
-        names=[re.sub(r"[^\w\s'’-]", "", text.lower()) for text in called],
-        since=since,
-        until=until,
-        confidence=confidence,
-        all=all,
+        return table(_pledged_to(graph, None, [to], columns, asked), columns)
+    return table(pledged_to(graph, ref, columns, **asked), columns)
+
+
+def pledged_to(graph: Graph, ref: Ref, columns: tuple[str, ...], **asked: Any) -> list[dict[str, Any]]:
+    """The same of a node that the graph holds, as rows of some of the columns; parameters are those of the
+    question's Cypher."""
+    [row] = graph.run(
+        f"MATCH (n:{ref.label} {{{KEYS[ref.label]}: $key}}) RETURN n.name AS name, n.acronym AS acronym",
+        key=ref.key,
     )
+    return _pledged_to(graph, ref.key, [text for text in (row["name"], row["acronym"]) if text], columns, asked)
+
+
+def _pledged_to(
+    graph: Graph, key: str | None, called: list[str], columns: tuple[str, ...], asked: dict[str, Any]
+) -> list[dict[str, Any]]:
+    names = [re.sub(r"[^\w\s'’-]", "", text.lower()) for text in called]
+    return answer(graph, cypher("pledges-to"), columns, to=key, names=names, **asked)
