@@ -136,7 +136,9 @@ def pledged_to(graph: Graph, ref: Ref, columns: tuple[str, ...], **asked: Any) -
         f"MATCH (n:{ref.label} {{{KEYS[ref.label]}: $key}}) RETURN n.name AS name, n.acronym AS acronym",
         key=ref.key,
     )
-    return _pledged_to(graph, ref.key, [text for text in (row["name"], row["acronym"]) if text], columns, asked)
+    return _pledged_to(
+        graph, ref.key, [text for text in (row["name"], row["acronym"]) if text], columns, asked
+    )
 
 
 def _pledged_to(

@@ -69,7 +69,8 @@ class Api:
         wanted, label = _text(request, "q"), _label(request.query_params.get("label"))
         limit = whole(request, "limit")
         found = await self.source.ask(
-            lambda graph: self.source.known(graph).names.search(wanted, limit=limit, label=label)
+            lambda graph: self.source.known(graph).names.search(wanted, limit=limit, label=label),
+            light=True,
         )
         return json_answer(
             request,
@@ -126,10 +127,15 @@ class Api:
         only(request, "name", "limit", "confidence")
         wanted, limit = _text(request, "name"), whole(request, "limit")
         confidence = _share(request.query_params.get("confidence", "0"))
-        return json_answer(
-            request,
-            await self.source.ask(lambda graph: show(graph, wanted, limit=limit, confidence=confidence)),
-        )
+
+        def work(graph: Graph) -> dict[str, Any]:
+            return self.source.keep(
+                graph,
+                ("card", wanted, limit, confidence),
+                lambda: show(graph, wanted, limit=limit, confidence=confidence),
+            )
+
+        return json_answer(request, await self.source.ask(work))
 
     async def passage(self, request: Request) -> Response:
         """The text of an article around a sentence, given by the article's id and the sentence's place."""
@@ -144,10 +150,13 @@ class Api:
         only(request, "id", "since", "until")
         ref, (since, until) = _ref(_text(request, "id")), _period(request.query_params)
 
-        def work(graph: Graph) -> dict[str, Any]:
+        def made(graph: Graph) -> dict[str, Any]:
             known = neighbours.properties(graph, ref)
             kinds = neighbours.counts(graph, ref, since=since, until=until)
             return {**_node(ref), "properties": known, "neighbours": [asdict(kind) for kind in kinds]}
+
+        def work(graph: Graph) -> dict[str, Any]:
+            return self.source.keep(graph, ("node", ref, since, until), lambda: made(graph))
 
         return json_answer(request, await self.source.ask(work))
 

@@ -6,11 +6,11 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graph.analysis.index import NameIndex
 from graph.errors import EngineFailedError, StoreLockedError, StoreUnreachableError, SummitryError
@@ -33,6 +33,8 @@ _PATIENCE = 10.0
 #: How often it is looked whether the graph has changed, in seconds; and how many times as long as reading its
 #: names takes, at the least.
 _LOOK, _SHARE = 15.0, 10.0
+#: Threads for what is answered from memory, and answers that are kept while the graph stays as it is.
+_LIGHT, _KEPT = 2, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Known:
     names: NameIndex
     opening: Network
     good_until: float
+    #: Answers to what is asked again and again, by what was asked, those that were wanted last at the end.
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class TooLongError(SummitryError):
@@ -66,6 +70,7 @@ class Source:
         self._most = places * 9  # Those asked, and eight times as many that wait.
         self._asked = 0
         self._pool = ThreadPoolExecutor(places, thread_name_prefix="summitry-ask")
+        self._light = ThreadPoolExecutor(_LIGHT, thread_name_prefix="summitry-look")
         self._lock = threading.RLock()
         self._graph: Graph | None = None
         self._known: Known | None = None
@@ -77,13 +82,15 @@ class Source:
     def close(self) -> None:
         """Let go of the store; what is still being asked ends with it."""
         self._closed = True
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._light):
+            pool.shutdown(wait=False, cancel_futures=True)
         if refresher := self._refresher:
             refresher.join(_PATIENCE)
         self._drop(self._graph)
 
-    async def ask(self, work: Callable[[Graph], Result]) -> Result:
-        """Do some work with the graph, in a thread of its own.
+    async def ask(self, work: Callable[[Graph], Result], *, light: bool = False) -> Result:
+        """Do some work with the graph, in a thread of its own; ``light`` work, which needs nothing but what
+        is known of it, does not wait behind questions to the engine.
 
         What takes too long is no longer waited for. Its place stays taken until the engine is done with it,
         so that questions nobody waits for cannot pile up.
@@ -95,7 +102,8 @@ class Source:
         if self._asked >= self._most:
             raise BusyError("too many questions are being answered", "ask again in a moment")
         self._asked += 1
-        future = asyncio.get_running_loop().run_in_executor(self._pool, self._work, work)
+        pool = self._light if light and self._known else self._pool
+        future = asyncio.get_running_loop().run_in_executor(pool, self._work, work)
         future.add_done_callback(self._done)
         try:
             return await asyncio.wait_for(asyncio.shield(future), self._seconds)
@@ -154,12 +162,29 @@ class Source:
                 self._refresher.start()
             return known
 
+    def keep(self, graph: Graph, asked: Hashable, make: Callable[[], Result]) -> Result:
+        """An answer that is made once, and given again until the graph is known to have changed. Nobody waits
+        for the names to be read for that."""
+        if not self._known:
+            return make()
+        kept = self.known(graph).kept
+        with self._reading:
+            if asked in kept:
+                kept[asked] = answer = kept.pop(asked)
+                return cast("Result", answer)
+        made = make()
+        with self._reading:
+            kept[asked] = made
+            while len(kept) > _KEPT:
+                del kept[next(iter(kept))]
+        return made
+
     def renew(self) -> None:
         """Have it looked at once whether the graph has changed: somebody knows that it has."""
         with self._reading:
             self._renewals += 1
             if self._known:
-                self._known = replace(self._known, good_until=0.0)
+                self._known = replace(self._known, good_until=0.0, kept={})
 
     def _refresh(self, graph: Graph, known: Known, renewals: int) -> None:
         try:
@@ -172,7 +197,9 @@ class Source:
         finally:
             with self._reading:
                 # What became known while it was read may not be in what was read.
-                self._known = known if renewals == self._renewals else replace(known, good_until=0.0)
+                if renewals != self._renewals:
+                    known = replace(known, good_until=0.0, kept={})
+                self._known = known
                 self._refresher = None
 
 

@@ -11,8 +11,9 @@ from functools import partial
 import pytest
 from starlette.testclient import TestClient
 
+from graph.questions import show
 from graph.store.graph import Graph, open_graph
-from summitry.serve import source
+from summitry.serve import api, source
 from summitry.serve.questions import Question
 from summitry.serve.source import Source
 from tests.graph.small_world import Report, memberships, world
@@ -56,6 +57,28 @@ def test_names_that_come_are_found_before_long(
         while not web.get("/api/search", params={"q": "late meeting"}).json():
             assert next(asked) < 599
             time.sleep(0.1)
+
+
+def test_a_card_is_made_once_and_anew_when_the_graph_has_changed(
+    store: str, questions: dict[str, Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(api, "show", lambda *of, **how: made.append(of) or show(*of, **how))
+    with open_graph(store) as graph:
+        graph.write(world())
+    asked = Source(partial(open_graph, store, read_only=True), seconds=120)
+    with client(asked, questions) as web:
+        assert web.get("/api/search", params={"q": "a"}).json()
+        first = web.get("/api/card", params={"name": "KAZ"}).json()
+        assert web.get("/api/card", params={"name": "KAZ"}).json() == first
+        assert len(made) == 1
+        late = Report("late", date(2024, 1, 1))
+        late.meeting("a-late-meeting", date(2024, 1, 1), "bilateral", "KAZ", "Astana", "CHN KAZ")
+        with open_graph(store) as graph:
+            graph.write(late.facts)
+        asked.renew()
+        then = web.get("/api/card", params={"name": "KAZ"}).json()
+    assert then["counts"]["meetings"] == first["counts"]["meetings"] + 1
 
 
 def test_what_is_written_while_names_are_read_anew_is_found_before_long(
