@@ -23,7 +23,7 @@ from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
 from ingest.actors.sharing import told_apart
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
-from ingest.lexicon.words import word_table
+from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.model import language
 from ingest.syntax.tokens import Words
 
@@ -54,6 +54,9 @@ class Match:
 
 
 _LEXICON = files("ingest.lexicon")
+_WORDS = word_sets("actors", "gazetteer")
+#: What states are called in full, and what may stand before it: "Federal Republic", "Hashemite Kingdom".
+_STYLES, _STYLE_WORDS = _WORDS["styles"], _WORDS["style_words"]
 _USES: tuple[Use, ...] = ("names", "abbreviated", "common")
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -160,7 +163,41 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
             found += _first_half(text, i, index)
         i += step
     american = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
-    return [replace(m, sort="other", iso3=None) if m.start in american else m for m in found]
+    return _in_full(words, [replace(m, sort="other", iso3=None) if m.start in american else m for m in found])
+
+
+def _in_full(words: Words, found: Sequence[Match]) -> list[Match]:
+    """The names, those of states as long as they stand: "the Islamic Republic of Mauritania", "the Kyrgyz
+    Republic"."""
+    whole: list[Match] = []
+    for match in found:
+        full = match
+        if match.sort == "name" and match.iso3:
+            full = replace(match, start=_style_start(words, match.start))
+        elif match.sort == "adjective" and _is_style_behind(words, match.end):
+            full = replace(match, end=match.end + 1, sort="name")
+        # "Islamic Republic" alone is Iran.
+        while whole and whole[-1].end > full.start and whole[-1].sort == "name":
+            whole.pop()
+        whole.append(full if not whole or whole[-1].end <= full.start else match)
+    return whole
+
+
+def _style_start(words: Words, start: int) -> int:
+    """Where the long form of a state's name begins: "the Plurinational State of" before "Bolivia"."""
+    text, lower = words.text, words.lower
+    i = start - 1 - (lower[start - 1 : start] == ["the"])
+    if i < 1 or lower[i] != "of" or text[i - 1] not in _STYLES:
+        return start
+    i -= 1
+    while i and (text[i - 1] in _STYLE_WORDS or (text[i - 1] == "'s" and text[i - 2] in _STYLE_WORDS)):
+        i -= 1
+    return i
+
+
+def _is_style_behind(words: Words, i: int) -> bool:
+    """Does an adjective's style follow: "the Kyrgyz Republic"; not in "the Turkish Republic of X"?"""
+    return words.text[i : i + 1] in (["Republic"], ["Confederation"]) and words.lower[i + 1 : i + 2] != ["of"]
 
 
 def _counts(

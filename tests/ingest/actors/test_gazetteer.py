@@ -30,6 +30,8 @@ def meant(text: str) -> list[str]:
         ("Côte d'Ivoire thanked Guinea-Bissau and Niger, not Nigeria.", ["CIV", "GNB", "NER", "NGA"]),
         ("Papua New Guinea, Equatorial Guinea and Guinea agreed.", ["PNG", "GNQ", "GIN"]),
         ("The Democratic Republic of the Congo and the Republic of the Congo.", ["COD", "COG"]),
+        ("The Islamic Republic of Mauritania and the Islamic Republic of The Gambia.", ["MRT", "GMB"]),
+        ("The Islamic Republic hailed the Federal Democratic Republic of Nepal.", ["IRN", "NPL"]),
         ("The leaders of North and South Korea met.", ["PRK", "KOR"]),
         ("East and North Africa", []),
     ],
