@@ -23,6 +23,7 @@ _LEXICON = word_sets("actors", "identity")
 _JUNIOR = _LEXICON["junior"]
 _GENERATIONS = _LEXICON["generations"]
 _RELATIONAL = _LEXICON["relational"]
+_MERE_RANKS = _LEXICON["mere_ranks"]
 _PLACES = ("GPE", "LOC", "ORG")
 
 
@@ -260,6 +261,8 @@ def _says_less(office: Office, held: list[Office]) -> bool:
         return any(
             office.title.startswith(f"{other.title} of ") and other.former == office.former for other in held
         )
+    if office.title in _MERE_RANKS:
+        return any(other.title not in _MERE_RANKS for other in held)  # "General X, the president"
     return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
 
 

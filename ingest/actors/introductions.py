@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
-from ingest.actors.model import Organization, Person
+from ingest.actors.model import LEADERS, Organization, Person
 from ingest.actors.names import NameSpan
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon
@@ -103,7 +103,10 @@ class Introductions:
         if phrase.iso3 and phrase.iso3 != before.iso3:
             return False
         if lower[before.end] == "," and phrase.office.role != "military":
-            return False
+            # "Polish Secretary of State, Head of the Security Bureau X" is one; a list has an article.
+            stated = before.iso3 or before.organization
+            if not stated or before.definite or roles & LEADERS:
+                return False
         return self.words.capital(before.head) == self.words.capital(phrase.head)
 
     def tie(self, phrase: Phrase, held: list[Phrase]) -> bool:
@@ -271,6 +274,8 @@ class Introductions:
         if i < 1 or words.paragraph[i] != words.paragraph[phrase.head]:
             return None
         word = lower[i]
+        if word == "-" and not words.spaced[i]:
+            return None  # "a Blair-appointed judge"
         if word in (",", "(", "-", "--", "–", "—"):
             k = i
             if word == "," and not (

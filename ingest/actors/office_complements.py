@@ -20,6 +20,8 @@ _GRADES = _LEXICON["grades"]
 _PREPOSITIONS = _LEXICON["prepositions"]
 _POSTED = _LEXICON["posted"]
 _STAFF_ROLES = _LEXICON["staff_roles"]
+_SERVANTS = _LEXICON["servants"]
+_INSIDE = frozenset({"and", ",", "&", "of", "the"})
 
 
 class Complements:
@@ -44,18 +46,27 @@ class Complements:
             taken.append(lower[end])
             end += 1
         elif lower[end : end + 4] in (["-", "in", "-", "chief"], ["-", "at", "-", "large"]):
+            taken.extend(lower[end : end + 4])
             end += 4
         while end + 1 < size and lower[end] in _PREPOSITIONS:
             stop = self._complement(phrase, end, role)
             if stop is None:
                 break
-            taken.extend(lower[end:stop])
+            if not self._own(phrase, end, stop):
+                taken.extend(lower[end:stop])
             end = stop
         while end == phrase.head + 1 + len(taken) and self._department(phrase, end):
             taken.append(lower[end])
             end += 1
         phrase.end = end
         return taken
+
+    def _own(self, phrase: Phrase, at: int, end: int) -> bool:
+        """Is it but the state whose office it is: "of the United States"?"""
+        lower = self.words.lower
+        match = self.starts.get(at + 1 + (lower[at + 1 : at + 2] == ["the"]))
+        whole = match is not None and match.end == end and match.sort == "name" and match.iso3 == phrase.iso3
+        return whole and lower[at] == "of" and not phrase.plural
 
     def _department(self, phrase: Phrase, i: int) -> bool:
         """As in "Federal Secretary Interior", "Adviser Finance X": what somebody is in charge of."""
@@ -95,18 +106,28 @@ class Complements:
             ):
                 return self._of(phrase, match, preposition)
             return self._posted(match) if role in _POSTED else None
-        if preposition == "to" and role in _STAFF_ROLES and lower[at + 1] == "the":
+        serves = role in _STAFF_ROLES or lower[phrase.head] in _SERVANTS
+        if preposition == "to" and serves and lower[at + 1] == "the":
             k += lower[k] in _DEPUTIES
             return None if _SERVED.isdisjoint(lower[k : k + 1]) else k + 1
         if preposition in ("to", "with", "at", "from"):
             return None
         end = max(self._portfolio(k), institution_end(self.words, k))
+        whose = next((i for i in range(k + 1, end) if self._tells_state(i)), None)
+        if whose is not None and all(lower[i] in self.lex.portfolio | _INSIDE for i in range(k, whose)):
+            return whose  # "for Economic Security of the Republic of Korea"
         if lower[end : end + 1] and lower[end] in self.lex.heads and lower[end] not in self.lex.bodies:
             # "director of the Foreign Affairs Commission, and Foreign Minister": another office begins
             end = max((j for j in range(k, end) if lower[j] in JOINTS), default=end)
             while end > k and lower[end - 1] in JOINTS:
                 end -= 1
         return end if end > k else None
+
+    def _tells_state(self, i: int) -> bool:
+        """Do "of" and a state's name begin there?"""
+        match = self.starts.get(i + 1) or self.starts.get(i + 2)
+        between = self.words.lower[i : match.start] if match is not None else []
+        return match is not None and match.sort == "name" and between in (["of"], ["of", "the"])
 
     def _apposed(self, end: int) -> bool:
         """Does a name follow in apposition: "the Polish ambassador in Minsk, Jan Nowak"?"""
@@ -147,6 +168,8 @@ class Complements:
             phrase.iso3, phrase.organization = match.iso3, match.organization
         k = end
         while k < len(lower) and (lower[k] in lex.modifiers or lower[k] in CLITICS):
+            if lower[k] in lex.heads and self.words.entity[k + 1 : k + 2] == ["PERSON"]:
+                return None  # "the envoy of UN chief X"
             k += 1
         if k < len(lower) and lower[k] in lex.heads and lower[k] not in lex.bodies:
             return None  # "head of cabinet of European Commission President ..."
@@ -176,7 +199,10 @@ class Complements:
         lower = self.words.lower
         end = match.end
         while end + 1 < len(lower) and lower[end] in JOINTS:
-            other = self.starts.get(end + 1 + (lower[end + 1] in ("the", "and")))
+            k = end + 1
+            while k + 1 < len(lower) and lower[k] in ("the", "and"):
+                k += 1
+            other = self.starts.get(k)
             if other is None or other.sort in ("adjective", "people"):
                 break
             end = other.end

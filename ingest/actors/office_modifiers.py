@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.actors.gazetteer import Match
-from ingest.actors.model import Organization
+from ingest.actors.model import LEADERS, Organization
 from ingest.actors.office_phrase import CLITICS, JOINTS, Phrase
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
@@ -18,10 +20,13 @@ _TIED = tuple(f"{part}-" for part in sorted(_LEXICON["tied"]))
 _POSSESSIVES = _LEXICON["possessives"]
 _ARTICLES = _LEXICON["articles"]
 _PREFIXES = _LEXICON["prefixes"]
+_LEANINGS = _LEXICON["leanings"]
 _OPEN = _LEXICON["open"]
 _ACCREDITED = _LEXICON["accredited"]
 #: So many words of no lexicon may belong to an office: "Expediency Council Chairman".
 _UNKNOWN = 3
+#: Which of those who held an office somebody is.
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: How the parser hangs what stands before a noun on it.
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 
@@ -50,6 +55,9 @@ class Modifiers:
                     break
                 if "," in lower[match.start : match.end]:
                     break  # "met in Washington, D.C. Secretary X congratulated"
+                if lower[match.start - 1 : match.start] == ["-"] and lower[match.start - 2] in _LEANINGS:
+                    i = match.start - 2  # "Pro-Syrian President X" is not Syria's
+                    continue
                 i = self._state_before(phrase, match)
             elif word == ")" and lower[i - 3 : i - 2] == ["("] and i - 3 > self.floor:
                 i -= 3  # "the Palestine Liberation Organization (PLO) Secretary General"
@@ -63,9 +71,13 @@ class Modifiers:
                 i -= 1
                 phrase.definite = word == "the"
                 break
+            elif _ORDINAL.fullmatch(word):
+                i -= 1  # "the 42nd President"
             elif word == "then" and (i < 2 or lower[i - 2] in ("and", ",", ";")):
                 break  # "and then President X left"
-            elif self._modifies(i - 1) and not (phrase.iso3 and word in lex.portfolio - lex.passing):
+            elif self._modifies(i - 1) and not (
+                word in lex.portfolio - lex.passing and (phrase.iso3 or self._apart(phrase, i - 1))
+            ):
                 seen.append(word)
                 i -= 1
             elif word == "-" and i >= 2 and (lower[i - 2] in lex.modifiers or lower[i - 2] in _PREFIXES):
@@ -155,6 +167,12 @@ class Modifiers:
             return words.tag[i] not in ("VB", "VBP", "VBZ") or words.capital(i)
         return word in lex.other_leaders or word in lex.private_bodies or word in _OUTSIDE
 
+    def _apart(self, phrase: Phrase, i: int) -> bool:
+        """Is it another word than those of a leader's office: "through work President X directed"?"""
+        words = self.words
+        leads = self.lex.heads[words.lower[phrase.head]][1] in LEADERS
+        return leads and words.capital(phrase.head) and not words.capital(i)
+
     def _joins(self, phrase: Phrase, i: int) -> bool:
         """Does the word join two portfolios of one office: "Trade and Industry Minister"?"""
         words, portfolio = self.words, self.lex.portfolio
@@ -179,5 +197,6 @@ class Modifiers:
             and words.tag[i].startswith("NNP")
             and words.entity[i] not in ("PERSON", "DATE")
             and words.lower[i] not in self.lex.heads
+            and words.lower[i] not in self.lex.honorifics
             and not words.starts(i)
         )

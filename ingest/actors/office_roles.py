@@ -24,6 +24,8 @@ _LAW_GENERALS = _LEXICON["law_generals"]
 _CIVIL_GENERALS = _LEXICON["civil_generals"]
 _PRAISE = _LEXICON["praise"]
 _TOPMOST = _LEXICON["topmost"]
+_FIRMS = _LEXICON["firms"]
+_GRADED = _LEXICON["graded"]
 _LEADING, _PARTIES = _LEXICON["leading"], _LEXICON["parties"]
 _SMALL = _LEXICON["small"]
 _JOINTS = frozenset({"and", ",", "&", "-"})
@@ -126,8 +128,8 @@ def _head(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     around = w.around
     if w.international:
         return "official", "deputy" if around & _SECOND else "head_of_organization"
-    if around & lex.signs["chamber"] or around & lex.private_bodies:
-        return "other", "private"
+    if around & lex.signs["chamber"] or around & lex.private_bodies or w.before[:1] == ("international",):
+        return "other", "private"  # "International President X", of a trade union
     if _TO_COME.intersection(w.after):
         return "official", "other"
     if not w.stated and w.after[:1] == ("of",) and not lex.signs["realm"].intersection(w.after):
@@ -159,6 +161,8 @@ def _chief(w: Wording, role: str, portfolio: str | None, lex: Lexicon) -> tuple[
         return "official", "ambassador"
     if not (w.stated or portfolio or around & signs["official"]):
         return "other", "private"
+    if _FIRMS.intersection(w.before[:1] + w.after[-1:]):
+        return "other", "private"  # "India's Oil and Natural Gas Corporation Chairman"
     against = around & signs["other"] - ({"committee"} if w.international or "joint" in around else set())
     if against and not ("party" in against and "communist" in around):
         return "other", "private"
@@ -191,6 +195,8 @@ def _portfolio(w: Wording, lex: Lexicon) -> str | None:
 def _title(w: Wording, lex: Lexicon) -> str:
     """Standard form: without state, article and time; "defence minister" is "Minister of Defense"."""
     dropped = lex.former | lex.passing | (_PRAISE if w.head not in _TOPMOST else frozenset())
+    if w.capital and singular(w.head) in _GRADED:
+        dropped -= {"senior"}  # "Senior Adviser to the President"
     if w.head in _LEADING or "prime" in w.before:
         dropped |= _PARTIES
     lead = [word for word in reversed(w.before) if word not in dropped]

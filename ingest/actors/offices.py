@@ -31,6 +31,7 @@ _GENERALS = _LEXICON["generals"]
 _ORGANS = _LEXICON["organs"]
 _CHANCERIES = _LEXICON["chanceries"]
 _STAFF = _LEXICON["staff"]
+_SOCIETIES = _LEXICON["societies"]
 _LEADING = LEADERS | {"deputy"}
 #: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
 _SIGNATURE = 12
@@ -63,6 +64,8 @@ class _Finder:
                 if phrase is not None:
                     if found and phrase.possessor == found[-1].end - 1 and found[-1].kind == "official":
                         self._inherit(phrase, found[-1])
+                    if found:
+                        self._share_chief(found[-1], phrase)
                     if found and self._serves(found[-1], phrase):
                         phrase = self._with_chief(found.pop(), phrase)
                     found.append(phrase)
@@ -74,6 +77,16 @@ class _Finder:
         if not (phrase.iso3 or phrase.organization):
             phrase.iso3, phrase.organization = owner.iso3, owner.organization
             phrase.states = (owner.iso3,) if owner.iso3 else ()
+
+    def _share_chief(self, before: Phrase, phrase: Phrase) -> None:
+        """One who serves in two offices serves one chief: "Deputy Assistant and Adviser to the President"."""
+        first, second = before.wording, phrase.wording
+        joined = self.words.lower[before.end : phrase.start] == ["and"]
+        if not joined or first is None or second is None or first.after or second.after[:2] != ("to", "the"):
+            return
+        if before.office.role == "assistant" and not before.plural:
+            title = f"{before.office.title} to the {second.after[2].title()}"
+            before.office = replace(before.office, title=title)
 
     def _serves(self, phrase: Phrase, chief: Phrase) -> bool:
         """Does an office end in that of a chief: "head of the office of the president"?"""
@@ -137,7 +150,8 @@ class _Finder:
             if lower[k] in lex.heads and lower[k] not in lex.modifiers:
                 return lower[k - 1] != "-" and lower[k] != "justice"
             if lower[k] not in lex.modifiers and lower[k] != "-":
-                return lower[k] in lex.heads and lower[k - 1] != "-"
+                # "Deputy Assistant and Senior Advisor": the last of the words is the noun.
+                return k > i + 1 and lower[k - 1] in _CONTINUED
         return False
 
     def _phrase(self, head: int) -> Phrase | None:
@@ -163,6 +177,8 @@ class _Finder:
         )
         phrase.kind, phrase.office = classify(phrase.wording)
         phrase.office = self._of_organ(phrase)
+        if phrase.iso3 and phrase.kind == "official" and self._of_society(phrase):
+            phrase.kind, phrase.iso3 = "other", None
         if role == "executive" and phrase.iso3 and not possible(phrase.office.title, phrase.iso3):
             phrase.kind = "other"  # "French Chief Executive X", of a company
         if phrase.kind == "collective" and not stated:
@@ -196,6 +212,13 @@ class _Finder:
             return office
         usual = governments().headed_by.get(slug(organ)) if office.title in CHIEFS else None
         return Office(f"{usual or office.title} of the {organ}", office.role, office.former)
+
+    def _of_society(self, phrase: Phrase) -> bool:
+        """Is the state's name before an office part of a society's: "Trade Network of Zambia coordinator"?"""
+        words = self.words
+        match = next((m for m in self.starts.values() if m.start == phrase.start and m.sort == "name"), None)
+        i = match.start - 1 - (words.lower[match.start - 1] == "the") if match is not None else 0
+        return i > 0 and words.lower[i] == "of" and words.capital(i - 1) and words.lower[i - 1] in _SOCIETIES
 
     def _acronyms(self, phrase: Phrase) -> frozenset[str]:
         """The words of an office in capitals, as of "Secretary General of ASEAN", unless all of it is."""

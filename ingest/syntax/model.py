@@ -7,7 +7,7 @@ import warnings
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from ingest.lexicon.words import word_sets
@@ -33,12 +33,13 @@ def hyphens(doc: Doc) -> Doc:
                 continue
             first, last = hyphen.nbor(-1), hyphen.nbor()
             whole = not first.whitespace_ and not hyphen.whitespace_
-            if last.text in ("in", "on") and first.text.istitle() and whole:
-                retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in"
-    joined = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
-    if joined:
+            joined = last.i + 1 < len(doc) and not last.whitespace_ and last.nbor().text == "-"
+            if last.text in ("in", "on") and first.text.istitle() and whole and not joined:
+                retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in", not "Commander-in-Chief"
+    parted = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
+    if parted:
         with doc.retokenize() as retokenizer:
-            for token, match in joined:
+            for token, match in parted:
                 retokenizer.split(token, list(match.groups()), heads=[(token, 2), (token, 2), (token, 2)])
     return doc
 
@@ -70,9 +71,18 @@ def sentence_boundaries(doc: Doc) -> Doc:
             doc[token.i + 1].is_sent_start = False
         elif token.text in _OFFICES and doc[token.i + 1].text.istitle():
             doc[token.i + 1].is_sent_start = False  # "Defence Minister No Kwang Chol met"
+        elif _in_foreign_name(token, doc[token.i + 1]):
+            doc[token.i + 1].is_sent_start = False  # "Võ Văn Thưởng"
         elif token.text in _PARTED and doc[token.i + 1].text == "." and token.i + 2 < len(doc):
             doc[token.i + 1].is_sent_start = doc[token.i + 2].is_sent_start = False
     return doc
+
+
+def _in_foreign_name(token: Token, following: Token) -> bool:
+    """Whether two words go together as parts of a name in letters that English has not: the model, which
+    knows neither word, may let a sentence begin between them."""
+    both = token.text + following.text
+    return not both.isascii() and both.isalpha() and token.text.istitle() and following.text.istitle()
 
 
 @cache

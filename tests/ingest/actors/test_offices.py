@@ -26,7 +26,7 @@ def only(text: str) -> Phrase:
     [
         ("The Norwegian defence minister spoke.", "Minister of Defense", "defence", "NOR"),
         ("Norway's Minister of Defense spoke.", "Minister of Defense", "defence", "NOR"),
-        ("The minister of justice of Kenya left.", "Minister of Justice of Kenya", "justice", "KEN"),
+        ("The minister of justice of Kenya left.", "Minister of Justice", "justice", "KEN"),
         ("The U.S. Secretary of State arrived.", "Secretary of State", "foreign", "USA"),
         ("The Kremlin's foreign policy aide called.", "Foreign Policy Aide", "adviser", "RUS"),
         ("The EU foreign policy chief called.", "Foreign Policy Chief", "foreign", "EU"),
@@ -41,12 +41,16 @@ def only(text: str) -> Phrase:
         ("Ghana's minister of trade and industry signed.", "Minister of Trade and Industry", "trade", "GHA"),
         ("The Libyan leader agreed.", "Leader", "head_of_state", "LBY"),
         ("The Kenyan attorney general agreed.", "Attorney General", "justice", "KEN"),
-        ("The U.S. Ambassador-at-Large agreed.", "Ambassador", "ambassador", "USA"),
+        ("The U.S. Ambassador-at-Large agreed.", "Ambassador-at-Large", "ambassador", "USA"),
         ("NATO's secretary-general agreed.", "Secretary General", "head_of_organization", "NATO"),
         ("The head of the IAEA agreed.", "Head of the IAEA", "head_of_organization", "IAEA"),
         ("The head of the Kenyan delegation agreed.", "Head of the Kenyan Delegation", "other", "KEN"),
         ("The head of the DPRK delegation agreed.", "Head of the DPRK Delegation", "other", "PRK"),
         ("Peru's top negotiator agreed.", "Top Negotiator", "envoy", "PER"),
+        ("Kenya's ambassador to the Republic of Chile agreed.", "Ambassador to the Republic of Chile",
+         "ambassador", "KEN"),
+        ("Kenya's Commander-in-Chief of the Armed Forces left.", "Commander-in-Chief of the Armed Forces",
+         "military", "KEN"),
         ("Peru's top official agreed.", "Official", "official", "PER"),
         ("Peru's deputy chief of staff agreed.", "Deputy Chief of Staff", "adviser", "PER"),
         ("An aide to the Russian president agreed.", "Aide to the Russian President", "adviser", "RUS"),
@@ -80,6 +84,8 @@ def test_the_organ_of_a_body_is_told(text: str) -> None:
         "The Senate speaker smiled.",
         "A London professor smiled.",
         "The mayor of Bergen smiled.",
+        "India's Coal and Gas Corporation Chairman smiled.",
+        "International President Ida Berg smiled.",
     ],
 )
 def test_who_acts_for_no_state(text: str) -> None:
@@ -111,6 +117,27 @@ def test_former_offices_are_marked() -> None:
     assert only("Former Danish prime minister.").office.former
     assert only("The then-president of Mali.").office.former
     assert not only("The new Danish prime minister.").office.former
+
+
+def test_a_small_word_before_a_president_is_not_of_his_office() -> None:
+    assert only("They went on with work President Berg began.").office.title == "President"
+
+
+def test_whose_friend_a_president_is_does_not_tell_his_state() -> None:
+    assert only("Pro-Syrian President Karam smiled.").iso3 is None
+
+
+def test_an_ambassador_may_be_sent_to_several_states() -> None:
+    title = only("The Kenyan Ambassador to Chile, Peru, and the Republic of Panama smiled.").office.title
+    assert title == "Ambassador to Chile, Peru, and the Republic of Panama"
+
+
+def test_those_who_serve_in_two_offices_serve_one_chief() -> None:
+    _, found = phrases("Deputy Assistant and Senior Adviser to the President Ida Berg left.")
+    assert [p.office.title for p in found] == [
+        "Deputy Assistant to the President",
+        "Senior Adviser to the President",
+    ]
 
 
 def test_an_office_ends_where_the_next_begins() -> None:
