@@ -202,6 +202,7 @@ class _Finder:
             return words.entity[i] == "PERSON" and words.tag[i] == "NNP" and self._beside_name(i)
         if words.paragraph[i] in self.headlines:
             known = words.entity[i] == "PERSON" or text.upper() in self.running
+            known = known or (not text.isascii() and self._beside_name(i))  # "Võ Văn Thưởng"
             return known or len(text.rstrip(".")) == 1 or self._behind_particle(i)
         return True
 
