@@ -10,6 +10,7 @@ from graph.model import Evidence, Facts, Ref, Value, digest, slug
 from graph.reference.tables import states
 from graph.statements.meeting_names import full_name
 from ingest.actors.full_names import complete_name, with_rank
+from ingest.actors.leading import office_in_table
 from ingest.actors.model import (
     Actor,
     Actors,
@@ -159,7 +160,9 @@ class _Assembly:
         # Whose colleague somebody is says nothing of his office.
         told = [office for office in person.offices if office.role != "counterpart" and office.title]
         called = [Office(title, "other") for title in person.callings[:1]]
-        offices: list[Office | None] = [*(told or called)] or [None]
+        day = self.report.article.published or self.report.day
+        known = office_in_table(person, day) if not told else None
+        offices: list[Office | None] = [*(told or ([known] if known else called))] or [None]
         for office in offices:
             for mention in shown:
                 self.facts.edge(

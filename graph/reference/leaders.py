@@ -3,12 +3,14 @@
 Every reader of the news supplies the state that an article leaves out. The table beside this module,
 ``graph/reference/leaders.csv``, holds what that takes: heads of state and of government since 1960,
 and, for the states met most, vice presidents, foreign and defence ministers and national security
-advisers, of the United States secretaries of the treasury and of commerce. Those who held a country's
+advisers, of the United States the secretaries of other departments. Those who held a country's
 power count as its heads of state, whatever their title (general secretaries of ruling parties, supreme
 leaders). A state that is no more stands under the code by which the graph knows it: the Soviet Union
 under Russia's, Yugoslavia under Serbia's. ``graph/reference/heads.csv`` has those who head bodies.
 
-The table tells states and persons apart and is evidence of nothing: no office of it is a fact of the graph.
+The table tells states and persons apart and is evidence of nothing: no office of it alone is a fact of the
+graph. It completes what articles leave to their readers: the state, the full name and the office of a leader
+who acts in one.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast, get_args
 
 from graph.names import Name, keys, likeness, name_of, shares_given_name
 from graph.reference.tables import rows
@@ -35,7 +37,22 @@ Role: TypeAlias = Literal[
     "finance",
     "trade",
     "head_of_organization",
+    "justice",
+    "homeland",
+    "energy",
+    "agriculture",
+    "transport",
+    "health",
+    "education",
+    "interior",
 ]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+#: Who heads another department needs an office beside the name to be meant.
+_LESSER: frozenset[Role] = frozenset(
+    {"justice", "homeland", "energy", "agriculture", "transport", "health", "education", "interior"}
+)
 
 #: Terms that have no end were not over then.
 LAST_YEAR = 2025
@@ -45,6 +62,10 @@ _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 #: Here people go by their own name, the first, beside the last: "Thaksin", "Mahathir", "Meles".
 _OWN_NAME_FIRST = frozenset({"ERI", "ETH", "MYS", "THA"})
+
+_GREATER: frozenset[Role] = frozenset({"foreign", "defence", "finance", "trade"})
+#: Those whose holders are called "Secretary" for short.
+_SECRETARIES = _GREATER | _LESSER - {"justice"}
 
 #: Letters that have no accent to take off.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -72,9 +93,9 @@ class Leader:
     until: int | None
     aliases: tuple[str, ...] = ()
 
-    def in_office(self, on: date) -> bool:
+    def in_office(self, on: date, slack: int = 1) -> bool:
         """Whether the term covers the day's year or one next to it: news runs ahead of and after terms."""
-        return self.since - 1 <= on.year and (self.until is None or on.year <= self.until + 1)
+        return self.since - slack <= on.year and (self.until is None or on.year <= self.until + slack)
 
 
 @cache
@@ -101,6 +122,12 @@ def _leader(row: Mapping[str, str], side: str) -> Leader:
     )
 
 
+@cache
+def usual_names() -> frozenset[str]:
+    """What those in the tables are called as a rule."""
+    return frozenset(one.name for one in (*leaders(), *heads()))
+
+
 def bodies_of(name: str, on: date | None = None) -> set[str]:
     """The bodies, by id, whose head bears a surname or a full name, on a day or ever."""
     bearers = _heads_by_name().get(_folded(name), ())
@@ -122,9 +149,16 @@ def state_of(name: str, role: Role | None = None, on: date | None = None) -> str
     states = {
         leader.iso3
         for leader in bearers
-        if (role is None or leader.role == role) and (on is None or leader.in_office(on))
+        if (leader.role == role if role else leader.role not in _LESSER)
+        and (on is None or leader.in_office(on))
     }
     return states.pop() if len(states) == 1 else None
+
+
+def roles_held(name: str, iso3: str, on: date | None = None, slack: int = 1) -> frozenset[Role]:
+    """The roles in which somebody of a name was in office in a state, on a day or ever."""
+    bearers = _by_name().get(_folded(name), ())
+    return frozenset(b.role for b in bearers if b.iso3 == iso3 and (on is None or b.in_office(on, slack)))
 
 
 def roles_by_title(title: str) -> frozenset[Role]:
@@ -132,7 +166,9 @@ def roles_by_title(title: str) -> frozenset[Role]:
     and of a bare "Secretary Blinken"."""
     plain = title.lower().replace("-", " ")
     if plain == "secretary":
-        return frozenset({"foreign", "defence", "finance", "trade"})
+        return _SECRETARIES
+    if "homeland security" in plain:
+        return frozenset({"homeland"})
     return frozenset({"vice"}) if "vice president" in plain else frozenset()
 
 

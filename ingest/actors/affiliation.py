@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.reference.leaders import Role, state_of, years_of
+from graph.reference.leaders import ROLES, Role, roles_by_title, state_of, years_of
 from ingest.actors.affiliation_cues import (
     BEFORE,
     AffiliationCues,
@@ -23,7 +23,7 @@ from ingest.actors.affiliation_cues import (
 )
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
-from ingest.actors.heads import headed, of_body, of_state, presided
+from ingest.actors.heads import headed, in_full, of_body, of_state, presided
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
 from ingest.actors.model import LEADERS, Organization
@@ -80,6 +80,7 @@ def affiliate(
             person.offices += affiliation.around.mandates(affiliation.of[id(person)])
         if person.state:
             person.offices = of_state(person.offices, person.state)
+            person.offices = in_full(person, day)
         elif person.organization:
             person.offices = of_body(person.offices, person.organization)
         acts = any(not office.former for office in person.offices) or id(person) in known
@@ -162,9 +163,9 @@ class _Affiliation:
                 self._entitle(person)
             elif person.state:
                 continue
-            elif len(person.name.split()) > 1 or any(o.role in _LED for o in person.offices):
+            elif len(person.name.split()) > 1 or _table_roles(person):
                 # A full name is enough for those of other days: "President John F. Kennedy".
-                person.state = state_of(person.name, None, day)
+                person.state = state_of(person.name, None, day) or self._held(person)
                 once = self._once(person) if person.state is None else None
                 # "President Nixon" of a text of other days, where that names his state.
                 if len(person.name.split()) > 1 or once in self.frequency or once in self.home:
@@ -173,6 +174,15 @@ class _Affiliation:
                 known.add(id(person))
                 self.seats.hold(person)
         return known
+
+    def _held(self, person: Draft) -> str | None:
+        """The only state in which somebody of a name is in one of a person's offices on the day: "Vice
+        President Harris", whoever else of that name leads another state."""
+        found = (
+            {state_of(person.name, role, self.day) for role in _table_roles(person)} if self.day else set()
+        )
+        found.discard(None)
+        return found.pop() if len(found) == 1 else None
 
     def _era(self) -> date | None:
         """A day of the year in which most of the leaders whom a text without a date names in full were in
@@ -380,6 +390,12 @@ class _Affiliation:
         if iso3 == self.publisher and mention.phrases and self.around.met(mention):
             return 2.5  # whom a government tells of meeting is seldom its own
         return 3.0 if iso3 in self.around.destinations(mention) else 0.0
+
+
+def _table_roles(person: Draft) -> set[Role]:
+    """The roles of the table of leaders that a person's offices may mean."""
+    told = {role for office in person.offices for role in roles_by_title(office.title)}
+    return told | {role for role in ROLES if any(o.role == role and role in _LED for o in person.offices)}
 
 
 def _state(mention: NameMention | None) -> str | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from graph.reference.leaders import bodies_of, state_of
+from graph.reference.leaders import bodies_of, roles_held, state_of
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import organization
+from ingest.actors.leading import role_of
 from ingest.actors.model import LEADERS, Office, Organization
 from ingest.lexicon.governments import CHIEFS, governments
+
+#: What heads of departments are called whose department is left out.
+_BARE = "Secretary"
 
 
 def headed(person: Draft, day: date | None, named: Collection[Organization]) -> Organization | None:
@@ -37,6 +41,33 @@ def of_body(offices: Iterable[Office], body: Organization) -> list[Office]:
     named = dict.fromkeys(replace(o, title=usual) if usual and o.title in CHIEFS else o for o in held)
     longer = {o.title.partition(" of the ")[0] for o in named if " of the " in o.title}
     return [office for office in named if office.title not in longer]
+
+
+def in_full(person: Draft, day: date | None) -> list[Office]:
+    """The offices of who serves a state, the heads of its departments by their whole titles: the table of
+    leaders knows which one a "Secretary X" heads on a day."""
+    titles = governments().departments.get(person.state or "", {})
+    if day is None or person.state is None or not titles:
+        return person.offices
+    now = roles_held(person.name, person.state, day)
+    heads = [role for role in titles if role in now]
+    held = []
+    for office in person.offices:
+        if office.title == _BARE and heads:
+            office = replace(office, role=role_of(heads[0]), title=titles[heads[0]])
+        elif named := _department(office, titles):
+            office = replace(office, title=named)
+        held.append(office)
+    return list(dict.fromkeys(held))
+
+
+def _department(office: Office, titles: Mapping[str, str]) -> str | None:
+    """The usual title of who heads a department: of the "Commerce Secretary", who is of commerce."""
+    words = office.title.lower().split()
+    role = "homeland" if words[:1] == ["homeland"] else office.role
+    known = titles.get(role, "").lower().split()
+    alone = words[-1:] == [_BARE.lower()] and set(words[:-1]) <= set(known) | {"defence", "transport"}
+    return titles[role] if len(words) > 1 and known and alone else None
 
 
 def of_state(offices: Iterable[Office], iso3: str) -> list[Office]:

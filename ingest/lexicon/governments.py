@@ -25,11 +25,15 @@ class Governments:
     with_foreign_secretary: frozenset[str]
     led_by_party: frozenset[str]
     led_by_party_until_1990: frozenset[str]
+    without_presidential_office: frozenset[str]
+    irregular: frozenset[str]
     with_chancellor: frozenset[str]
     with_king: frozenset[str]
     monarchs: frozenset[str]
     titled: dict[str, frozenset[str]]
     titles_of_one: dict[str, str]
+    departments: dict[str, dict[str, str]]
+    usual_titles: dict[str, dict[str, str]]
     otherwise: dict[str, dict[str, tuple[str, str]]]
     headed_by: dict[str, str]
     home: dict[str, str]
@@ -63,12 +67,16 @@ def governments() -> Governments:
         with_foreign_secretary=frozenset(table["with_foreign_secretary"]),
         led_by_party=frozenset(table["led_by_party"]),
         led_by_party_until_1990=frozenset(table["led_by_party_until_1990"]),
+        without_presidential_office=frozenset(table["without_presidential_office"]),
+        irregular=frozenset(table["irregular"]),
         with_chancellor=frozenset(table["with_chancellor"]),
         with_king=frozenset(table["with_king"]),
         monarchs=frozenset(table["monarchs"]),
         titled=dict.fromkeys(("king", "prince", "princess", "queen"), frozenset(table["with_king"]))
         | {title: frozenset(states) for title, states in table["titled"].items()},
         titles_of_one=table["titles_of_one"],
+        departments=table["departments"],
+        usual_titles=table["usual_titles"],
         otherwise={
             iso3: {title: (role, name) for title, (role, name) in titles.items()}
             for iso3, titles in table["otherwise"].items()
@@ -95,6 +103,8 @@ def possible(title: str, iso3: str) -> bool:
         return iso3 not in known.without_prime_minister
     if lowered.startswith(("minister", "deputy minister", "vice minister")):
         return iso3 not in known.without_ministers
+    if "office of the president" in lowered:
+        return iso3 not in known.without_presidential_office | known.without_president
     if "president" in words and "vice" not in words and "assistant" not in words:
         return iso3 not in known.without_president
     if words[:1] == ["chancellor"]:

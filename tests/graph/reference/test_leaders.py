@@ -7,10 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from graph.reference.leaders import Role, is_another, leaders, roles_by_title, state_of
+from graph.reference.leaders import ROLES, Role, is_another, leaders, roles_by_title, state_of
 from graph.reference.tables import rows, states
-
-ROLES = {"head_of_state", "head_of_government", "foreign", "defence", "vice", "security", "finance", "trade"}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +109,13 @@ def test_a_term_counts_one_year_before_and_after(year: int, state: str | None) -
 def test_a_title_may_mean_other_roles_of_the_table() -> None:
     assert "foreign" in roles_by_title("Secretary")
     assert roles_by_title("Vice President") == {"vice"}
+    assert roles_by_title("Secretary of Homeland Security") == {"homeland"}
     assert not roles_by_title("Secretary of Health")
+
+
+def test_who_heads_a_lesser_department_is_known_by_his_office_alone() -> None:
+    assert state_of("Granholm", "energy", date(2023, 5, 2)) == "USA"
+    assert state_of("Granholm", on=date(2023, 5, 2)) is None
 
 
 @pytest.mark.parametrize(
@@ -174,7 +178,7 @@ class TestTable:
         for leader in leaders():
             assert leader.until is None or leader.since <= leader.until <= 2025, leader
             assert leader.since <= 2025, leader
-            assert leader.until is None or leader.until >= 1960, leader
+            assert leader.until is None or leader.until >= 1900, leader
 
     def test_terms_of_one_person_in_one_office_do_not_overlap(self) -> None:
         for before, after in pairwise(leaders()):

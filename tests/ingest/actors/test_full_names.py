@@ -143,11 +143,12 @@ def test_a_title_beside_the_text_names_in_full() -> None:
             [("PER", "President")],
         ),
         ("The Head of the Office of the President of Ukraine Andriy Bondarenko met Peruvian officials.",
-         "Andriy Bondarenko", [("UKR", "Head of the Office of the President of Ukraine")]),
+         "Andriy Bondarenko", [("UKR", "Head of the Office of the President")]),
         ("The President of Ukraine Andriy Bondarenko met Peruvian officials.", "Andriy Bondarenko",
-         [("UKR", "President of Ukraine")]),
+         [("UKR", "President")]),
         ("Irish Tánaiste, Minister for Foreign Affairs and Minister for Trade Eoin Daly met Omani officials.",
-         "Eoin Daly", [("IRL", "Minister for Foreign Affairs"), ("IRL", "Minister for Trade")]),
+         "Eoin Daly",
+         [("IRL", "Tánaiste"), ("IRL", "Minister for Foreign Affairs"), ("IRL", "Minister for Trade")]),
         ("UK Energy Security and Net Zero Secretary Alan Reed met Peruvian officials.", "Alan Reed",
          [("GBR", "Energy Security and Net Zero Secretary")]),
         # The nearest, where nobody's counterpart is spelled out.
@@ -163,11 +164,21 @@ def test_a_title_beside_the_text_names_in_full() -> None:
             "Rishi Sunak",
             [("GBR", "Prime Minister")],
         ),
+        # Of whom no office is told, that of the table of leaders on the day, and none that it cannot name.
         (
             "Rishi Sunak was glad. The Japanese prime minister met Peruvian officials in London.",
             "Rishi Sunak",
-            [("GBR", "")],
+            [("GBR", "Prime Minister")],
         ),
+        ("Ali Khamenei met Peruvian officials in Tehran.", "Ali Khamenei", [("IRN", "")]),
+        ("Secretary Yellen met Peruvian officials in Lima.", "Janet Yellen",
+         [("USA", "Secretary of the Treasury")]),
+        ("Secretary Mayorkas met Peruvian officials in Lima.", "Alejandro Mayorkas",
+         [("USA", "Secretary of Homeland Security")]),
+        ("U.S. Commerce Secretary Raimondo met Peruvian officials in Lima.", "Gina Raimondo",
+         [("USA", "Secretary of Commerce")]),
+        ("General Ada Cole, the President of Peru, met Omani officials in Lima.", "Ada Cole",
+         [("PER", "President")]),
         # A list of one line each.
         (
             "Ada Cole, U.S. Ambassador to Peru\n\nCarlos Rivera, Secretary of the United States Navy\n\n"

@@ -92,6 +92,15 @@ def test_a_former_leader_is_of_the_state_that_he_led() -> None:
         ("UN special envoy for Syria Staffan Lund spoke first.", {"Staffan Lund": "UN"}),
         ("Boris Panin, an aide to the Russian president, arrived.", {"Boris Panin": "RUS"}),
         ("The Russian president's adviser, Boris Panin, arrived.", {"Boris Panin": "RUS"}),
+        ("President Sidi Cheikh of the Islamic Republic of Mauritania spoke.", {"Sidi Cheikh": "MRT"}),
+        ("President Aida Asanova of the Kyrgyz Republic spoke.", {"Aida Asanova": "KGZ"}),
+        (
+            "Minju Han, Secretary to the President for Economic Security of the Republic of Korea, spoke.",
+            {"Minju Han": "KOR"},
+        ),
+        ("Polish Secretary of State, Head of the Security Bureau Jan Nowak spoke.", {"Jan Nowak": "POL"}),
+        # In letters that English has not.
+        ("President Võ Hữu Thưởng of Vietnam spoke first.", {"Võ Hữu Thưởng": "VNM"}),
     ],
 )  # fmt: skip
 def test_introductions(text: str, expected: dict[str, str]) -> None:
@@ -114,6 +123,8 @@ def test_introductions(text: str, expected: dict[str, str]) -> None:
         "In Canada FBI Chief of Staff Jim Rook declined to comment.",
         "Stephen Harper, leader of Canada's Conservative Party, disagreed.",
         "Omar Bell, his one-time deputy in Malaysia, disagreed.",
+        "Farmers' Network of Zambia coordinator Moses Phiri disagreed.",
+        "The minister thanked Norway, a close NATO Ally, for its patience.",
     ],
 )
 def test_who_is_no_minister(text: str) -> None:
@@ -224,6 +235,27 @@ def test_a_body_has_a_president_who_is_none_of_a_state() -> None:
 def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
     text = "President Obama and EU Commission President Ursula von der Leyen Before Talks\n\nThey met today."
     assert "Ursula von der Leyen" in ministers(read(text))
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Remarks by Finnish President Aino Salmi Ahead of the Nordic Summit", {"Aino Salmi": "FIN"}),
+        ("Press Gaggle by Finnish President Aino Salmi Previewing the Nordic Summit", {"Aino Salmi": "FIN"}),
+        ("Remarks by President Võ Hữu Thưởng of Vietnam Before Bilateral Talks", {"Võ Hữu Thưởng": "VNM"}),
+        ("Readout of the Call with President José Raúl Batista of Panama", {"José Raúl Batista": "PAN"}),
+    ],
+)
+def test_a_name_of_a_headline_has_all_its_words_and_no_others(
+    headline: str, expected: dict[str, str]
+) -> None:
+    assert ministers(read(f"{headline}\n\nThe talks took an hour.")) == expected
+
+
+def test_a_name_that_two_lead_by_is_told_apart_by_the_office() -> None:
+    text = "Vice President Harris met Guatemalan President Ana Ruiz before talks on trade."
+    people = find_actors(parse(text), Article(text, published=date(2024, 5, 6)))
+    assert ministers(people) == {"Harris": "USA", "Ana Ruiz": "GTM"}
 
 
 def test_a_verb_of_a_headline_is_no_name() -> None:
