@@ -1,7 +1,8 @@
 """Names in full for those whom an article calls by one word.
 
 "Prime Minister Kishida" of 2023 is Fumio Kishida: the table of leaders has one such of that state and time.
-Who goes by a name of his own keeps his rank: "King Abdullah". The article's words stay aliases.
+A leader in full goes by his usual name: "Joseph R. Biden Jr." is Joe Biden. Who goes by a name of his own
+keeps his rank: "King Abdullah". The article's words stay aliases.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ _RANKS = ranks(names_alone=True)
 
 
 def in_full(facts: Facts) -> Facts:
-    """An article's statements, with a full name of each person where one word of it can mean no other."""
+    """An article's statements, with a full name of each person where one word of it can mean no other, and
+    the usual one of each leader."""
     changed: dict[Ref, Node] = {}
     for node in facts.of_label("Minister"):
         name = _full(node, facts)
@@ -30,9 +32,10 @@ def in_full(facts: Facts) -> Facts:
 def _full(node: Node, facts: Facts) -> str:
     """The name in full, "" if the article has it or nobody knows it."""
     stated = str(node.properties.get("name", ""))
-    if not name_of(stated).single:
-        return ""
     person = describe(node, facts)
+    if not name_of(stated).single:  # "Joseph R. Biden Jr." is Joe Biden
+        usual = " " in person.leader and person.leader != stated
+        return person.leader if usual else ""
     if person.leader:
         return person.leader
     borne = {

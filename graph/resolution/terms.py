@@ -135,7 +135,7 @@ def _fits(found: Likeness) -> bool:
 def meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: int) -> str:
     """The leader who is meant, if only one can be."""
     if name.suffix == "jr":  # A junior who holds another office is the leader's son.
-        bearers = tuple(one for one in bearers if one.role in roles)
+        bearers = tuple(one for one in bearers if one.role in roles or _is_junior(one))
     if not bearers:
         return ""
     if name.single or len({one.name for one in bearers}) > 1:
@@ -143,6 +143,11 @@ def meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: 
         return _only(bearers, {one.role for one in bearers} if open_ else roles, year)
     near = [one for one in bearers if not year or _covers(one, year, _NEAR)]
     return near[0].name if near else ""
+
+
+def _is_junior(leader: Leader) -> bool:
+    """Whether a leader is a junior himself: "Joseph R. Biden Jr."."""
+    return any(name_of(form).suffix == "jr" for form in (leader.name, *leader.aliases))
 
 
 def _covers(leader: Leader, year: int, slack: int) -> bool:

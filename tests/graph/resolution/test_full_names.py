@@ -40,6 +40,10 @@ def named(name: str, state: str, office: str, role: str, year: int, *, former: b
         (("Faisal", "BRN", "Sultan", "head_of_state", 1890), "Sultan Faisal"),
         (("Jaber", "KWT", "Emir", "head_of_state", 1890), "Emir Jaber"),
         (("Okafor", "NGA", "General", "military", 1890), "Okafor"),
+        # A leader in full goes by his usual name; another of that family does not.
+        (("Joseph R. Biden Jr.", "USA", "President", "head_of_state", 2023), "Joe Biden"),
+        (("Joseph R. Biden Jr.", "USA", "", "other", 2023), "Joe Biden"),
+        (("Beau Biden", "USA", "Attorney General", "justice", 2010), "Beau Biden"),
         # Nobody of that name, state and time; no office, no time, and so nobody sure.
         (("Kishida", "JPN", "Prime Minister", "head_of_government", 1995), "Kishida"),
         (("Harris", "USA", "Secretary", "other", 2023), "Harris"),

@@ -135,6 +135,10 @@ def test_a_full_name_prevails_over_a_surname_however_often_that_is_used() -> Non
     assert fusion.minister({"Pelé": 1})["name"] == "Pelé"
 
 
+def test_the_usual_name_of_a_leader_prevails_over_other_full_forms() -> None:
+    assert fusion.minister({"Joseph R. Biden Jr.": 3, "Joe Biden": 1})["name"] == "Joe Biden"
+
+
 _evidence = st.builds(
     Evidence,
     article=st.sampled_from(["a", "b", "c"]),
