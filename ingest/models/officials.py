@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from graph.reference.leaders import state_of
 from ingest.actors.model import Actor, Actors, Person
 from ingest.models.events import Argument, Holder, Reading, TalkedWith
 
 #: Least probabilities. Chosen on publishers that the model had not seen; see ``training/README.md``.
 OFFICIAL, ACTS_FOR = 0.95, 0.5
+#: Of whom no office is told.
+SURELY_ACTS_FOR = 0.75
 #: From this probability on, two are taken to have met as representatives of two sides.
 _MET = 0.08
 
@@ -76,7 +79,11 @@ def _acknowledged(holder: Holder, met: Container[str]) -> Person:
     state = person.state
     if minister and state is None and person.organization is None and holder.states:
         likeliest, score = holder.states[0]
-        state = likeliest if score >= ACTS_FOR and likeliest not in met else None
+        sure = score >= (ACTS_FOR if person.offices or person.callings else SURELY_ACTS_FOR)
+        another = state_of(person.name) not in (None, likeliest) and len(person.name.split()) > 1
+        state = likeliest if sure and likeliest not in met and not another else None
+    if not person.minister and state is None and person.organization is None and " " not in person.name:
+        return person  # One word, of which nobody knows whose: it need not be a name.
     if minister == person.minister and state == person.state:
         return person
     return replace(person, minister=minister, state=state)
