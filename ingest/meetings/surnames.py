@@ -11,6 +11,7 @@ from ingest.lexicon.words import word_sets
 _WORDS = word_sets("meetings", "surnames")
 _SUFFIXES = _WORDS["suffixes"]
 _PARTICLES = _WORDS["particles"]
+_FAMILIES = _WORDS["families"]
 #: Here a name of four words ends in two surnames: the father's, by which one goes, and the mother's.
 _OF_BOTH_PARENTS = _WORDS["of_both_parents"]
 #: Here some put the family name first and some last: the text's own short form tells, else which of the two
@@ -35,13 +36,18 @@ def surname(person: Person) -> str:
     if person.state in _BY_FIRST:
         return words[0]
     if person.state in FAMILY_NAME_FIRST - {"SGP"} - _BY_LAST and not retired(person):
-        return words[0] if person.state != "HKG" else words[-1]
+        return words[0] if _family_first(words) else words[-1]
     if person.state in _EITHER_FIRST and state_of(person.name) != person.state:
         given = given_names(person.state)
         # "Well, Fumio, welcome" calls him by his given name.
         if (words[-1].lower() in given and words[0].lower() not in given) or (first and not last):
             return words[0]
     return " ".join(words[_start(words, person) :]) if last else _middle(words, person)
+
+
+def _family_first(words: list[str]) -> bool:
+    """Whether a name begins with the family's where most do: "Wang Yi", not "Yunjong Wang"."""
+    return words[0].lower().partition("-")[0] in _FAMILIES
 
 
 def _middle(words: list[str], person: Person) -> str:
