@@ -44,11 +44,15 @@ _CONSENTING = _LEXICON["consenting"]
 _LONG = _LEXICON["long"]
 _HOPING = _LEXICON["hoping"]
 _PRAISE = _LEXICON["praise"]
+#: What "to" and a noun may hang on: "committed to peace and to trade".
+_COMMITTING = words.RESOLVE | words.RESOLVE_NOUN | words.PROMISE | words.AFFIRM
 _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
 
 
 def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
+    if cue.dep_ == "prep" and base(first_conjunct(cue).head) not in _COMMITTING:
+        return None  # "pursuant to the rules"
     signed = _antecedent(cue, status)
     head = signed or _thing(governed(cue))
     if (

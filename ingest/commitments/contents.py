@@ -113,8 +113,10 @@ def content_of_noun(noun: Token) -> Token | None:
 
 
 def deed(cue: Token) -> Token:
-    """What an auxiliary foretells: "provide" of "will provide"; else the word itself."""
-    return cue.head if cue.dep_ in ("aux", "auxpass") else cue
+    """What an auxiliary foretells: "pay" of "will pay", or "will pa- — pay"; else the word itself."""
+    if cue.dep_ not in ("aux", "auxpass"):
+        return cue
+    return cue.head.head if cue.head.text.endswith("-") and cue.head.head.i > cue.head.i else cue.head
 
 
 def governed(cue: Token) -> Token | None:

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actors, State
-from ingest.commitments.contents import who
+from graph.reference.tables import memberships
+from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
+from ingest.commitments.contents import deed, who
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Found, Parties, acting, sides
-from ingest.commitments.phrases import is_quoted
+from ingest.commitments.phrases import is_joint, is_quoted
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
     base,
+    conjuncts,
+    first_conjunct,
     is_passive,
     is_verb,
     own_subjects,
     prepositional,
+    subjects,
 )
 
 _LEXICON = word_sets("commitments", "makers")
@@ -37,6 +42,7 @@ _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
 _BODIES = _LEXICON["bodies"]
 _INSTRUMENTS = _LEXICON["instruments"]
+_THANKING, _WELCOMING, _SHARING = _LEXICON["thanking"], _LEXICON["welcoming"], _LEXICON["sharing"]
 _OWNERS = ("poss", "compound", "nmod", "amod")
 
 
@@ -51,7 +57,7 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
         if found[0]:
             return _by(one, found)
         # "a pledge from all Allies": theirs, who are not named
-        return None if prepositional(cue, "by", "from") else one
+        return None if prepositional(cue, "by", "from") else _of_owner(cue, actors, parties, one)
     verb = _verb(cue)
     affirmed = _affirmed(head, cue)
     named = (_owners(affirmed, actors) if affirmed is not None else []) or [*who(verb)]
@@ -63,16 +69,21 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     if passive and not named and one.mention is not None and one.mention.start > cue.i:
         return None  # "aid was granted to Honduras"
     found = parties.who(named)
+    spoken = any(subject.pos_ == "PRON" for subject in named)
+    several = len(sides(one.actors)) > 1
+    if not found[0] or spoken:
+        one = _without_partners(doc, actors, _of_one_voice(one), content)
     if found[0]:
-        if any(subject.pos_ == "PRON" for subject in named):
+        if spoken:
+            found = _of_one_voice(replace(one, actors=found[0])).actors, found[1]
             told = _by(one, found) if _tells(named, one, found) else one
             return None if told is None or _is_at_home(doc, parties, told) else told
         return None if _is_at_home(doc, parties, one) else _by(one, found)
     if len(sides(one.actors)) > 1 and any(_is_body(subject) for subject in named):
         return replace(one, actors=one.actors[:1])
-    if relative or (_is_one(named) and len(sides(one.actors)) > 1):
+    if relative or (several and any(subject.lower_ in ("i", "it") for subject in named)):
         return None
-    if any(_is_unknown(subject, one, verb, head) for subject in named):
+    if any(_is_unknown(subject, one, verb, head) or _is_shared(subject, one) for subject in named):
         return None
     foretold = [] if verb.i == content.head or passive else own_subjects(head)
     if any(_is_thing(subject, head, actors) for subject in foretold):
@@ -81,16 +92,49 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     return one if parties.are_diplomatic(vow, one.actors) else None
 
 
-def _tells(subjects: Sequence[Token], one: Pledge, found: Found) -> bool:
+def _of_owner(noun: Token, actors: Actors, parties: Parties, one: Pledge) -> Pledge | None:
+    """The commitment as of whom "its" or "their" means.
+
+    "Norway thanked Kenya for its pledge to pay" tells of Kenya's; of "it shared its pledge" who shares it.
+    """
+    owner = next((child for child in noun.children if child.tag_ == "PRP$"), None)
+    if owner is None:
+        return one
+    if owner.lower_ == "your":
+        return None  # "thank you for your commitment": who is spoken to is not named
+    noun = first_conjunct(noun)
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("for", "on") and base(above.head) in _THANKING:
+        praised = [child for child in above.head.children if child.dep_ in OBJECTS]
+        found = parties.who(praised)
+        return _by(one, found) if found[0] else (None if praised else one)
+    if noun.dep_ not in OBJECTS or not is_verb(above):
+        return one
+    if base(above) in _THANKING | _WELCOMING:
+        mention = actors.at(owner.i)
+        if mention is not None:
+            return _by(one, (mention.actors, mention))
+        said = sides(parties.who(subjects(above))[0])
+        return None if owner.lower_ != "our" and said and sides(one.actors) <= said else one
+    if owner.lower_ in ("my", "our") or base(above) not in words.AFFIRM | _SHARING:
+        return one
+    named = subjects(above)
+    found = parties.who(named)
+    if found[0]:
+        return _by(one, found)
+    return None if any(_is_unknown(subject, one, above, noun) for subject in named) else one
+
+
+def _tells(told: Sequence[Token], one: Pledge, found: Found) -> bool:
     """Whether a pronoun says better than the learned reader who it is: "I" is one person, "we" in a joint
     statement its authors."""
-    stated = any(subject.lower_ == "we" and not is_quoted(subject) for subject in subjects)
-    return (_is_one(subjects) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1)
+    stated = any(subject.lower_ == "we" and not is_quoted(subject) for subject in told)
+    return (_is_one(told) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1)
 
 
-def _is_one(subjects: Sequence[Token]) -> bool:
+def _is_one(told: Sequence[Token]) -> bool:
     """Whether one person alone speaks: "I will help"."""
-    return any(subject.lower_ == "i" for subject in subjects)
+    return any(subject.lower_ == "i" for subject in told)
 
 
 def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
@@ -102,6 +146,46 @@ def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
     signs = words.ABROAD | words.CONTACT_SIGNS | {"you", "your"}
     abroad = any(base(token) in signs or token.lower_ in signs for token in doc[start:end])
     return len(own) == 1 and not abroad and not parties.has_others(own, start, end)
+
+
+def _of_one_voice(one: Pledge) -> Pledge:
+    """The commitment without a body and its member as its makers.
+
+    A person who speaks says "we" of his own country, a body binds all of its members.
+    """
+    members = {
+        (actor, body)
+        for actor in one.actors
+        for body in one.actors
+        if isinstance(body, Organization) and isinstance(side := acts_for(actor), State)
+        if (body.id, side.iso3) in _members()
+    }
+    spoken: set[Actor] = {body for actor, body in members if isinstance(actor, Person)}
+    others = spoken or {actor for actor, _ in members}
+    kept = tuple(actor for actor in one.actors if actor not in others)
+    return replace(one, actors=kept) if kept and others else one
+
+
+@cache
+def _members() -> frozenset[tuple[str, str]]:
+    """Organizations and the states that were ever members of them."""
+    return frozenset((row.organization, row.state) for row in memberships())
+
+
+def _without_partners(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:
+    """The commitment without makers with whom it is to be kept: "we will expand our ties with Kenya"."""
+    if len(sides(one.actors)) < 2:
+        return one
+    partners = {
+        side
+        for token in doc[content.first : content.last]
+        if token.dep_ == "pobj" and token.head.lower_ == "with"
+        for each in conjuncts(token)
+        if (mention := actors.at(each.i)) is not None and mention.kind != "anaphor"
+        for side in sides(mention.actors)
+    }
+    kept = tuple(actor for actor in one.actors if not sides([actor]) & partners)
+    return replace(one, actors=kept) if kept and len(kept) < len(one.actors) else one
 
 
 def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:
@@ -137,7 +221,7 @@ def _affirmed(head: Token, cue: Token) -> Token | None:
 def _verb(cue: Token) -> Token:
     """The verb whose subject binds himself: of "will pay", "is ready to", "agreed to"."""
     if cue.dep_ in ("aux", "auxpass"):
-        return cue.head
+        return deed(cue)
     if cue.dep_ in ("acomp", "oprd") or not is_verb(cue):
         return cue.head if is_verb(cue.head) else cue
     return cue
@@ -167,17 +251,19 @@ def _is_body(subject: Token) -> bool:
     return subject.tag_ in ("NN", "NNP") and base(subject) in _BODIES
 
 
+def _is_shared(subject: Token, one: Pledge) -> bool:
+    """Whether a body of several is to do what one alone is taken to promise: "the Task Force will help"."""
+    return is_joint(subject) and len(sides(one.actors)) == 1
+
+
 def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
     """Whether a subject is nobody whom the makers stand for."""
     if subject.pos_ == "PRON":
-        return subject.lower_ == "you" or (subject.lower_ == "it" and len(sides(one.actors)) > 1)
+        return subject.lower_ == "you"
     if subject.pos_ == "PROPN" and base(subject) in _INSTRUMENTS:
         return True  # "the Growth Fund will spur trade"
-    company = subject.pos_ == "PROPN" and subject.ent_type_ == "ORG" and base(subject) not in _ACTING
-    if company and one.status == "approved":
-        return True  # "Fjord Oil has signed agreements"
     if subject.pos_ == "PROPN":
-        return len(sides(one.actors)) > 1 and base(subject) not in _ACTING
+        return base(subject) not in _ACTING  # "Fjord Oil has signed agreements"
     if subject.pos_ != "NOUN":
         return False
     if base(subject) in words.GROUP | words.OFFICIAL:

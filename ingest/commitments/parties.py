@@ -18,12 +18,12 @@ from ingest.commitments.phrases import (
     is_definite,
     is_inside,
     is_item,
+    is_joint,
     is_quoted,
     is_under_accord,
     may_speak,
 )
 from ingest.lexicon import commitments as words
-from ingest.lexicon.triggers import JOINT
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
 
@@ -34,13 +34,12 @@ Found: TypeAlias = tuple[tuple[Actor, ...], Mention | None]
 _NOBODY: Found = ((), None)
 
 _ASSURING = _LEXICON["assuring"]
-_FIRST_PERSON = _LEXICON["first_person"]
+_FIRST_PERSON, _SPEAKING = _LEXICON["first_person"], _LEXICON["speaking"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens within which a report says what it is about: headline and lead.
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
-_TOGETHER = _LEXICON["together"]
 _PARTED, _ABOUT = _LEXICON["parted"], _LEXICON["about"]
 _THIRD_PERSON = _LEXICON["third_person"]
 
@@ -150,6 +149,8 @@ class Parties:
     def _meant(self, token: Token) -> Found:
         """Whom a subject means: by its own words, by those inside its phrase, by what it refers to."""
         mention = self.actors.at(token.i)
+        if token.lower_ in _THIRD_PERSON and any(_is_stranger(one) for one in _speakers(token)):
+            return _NOBODY  # "lawmakers said they had reached an agreement"
         if mention is not None:
             if token.dep_ in ("poss", "compound", "nmod", "amod"):
                 return (*self._sharing(mention), *mention.actors), mention
@@ -176,8 +177,7 @@ class Parties:
             return self.who(named)
         each = any(child.lower_ in ("each", "either") for child in token.children)
         group = base(token) in words.GROUP and (token.tag_ in ("NNS", "NNPS") or each)
-        joint = base(token) in JOINT and any(child.lower_ in _TOGETHER for child in token.children)
-        if (group or joint or base(token) in words.GATHERING) and (
+        if (group or is_joint(token) or base(token) in words.GATHERING) and (
             is_definite(token) or (self.group and is_bare(token))
         ):
             return self._group_before(token), None
@@ -219,12 +219,7 @@ class Parties:
 
     def _told_by(self, pronoun: Token) -> Found:
         """Whom "it" and "they" mean in what somebody says, mostly himself: "Oslo said it would help"."""
-        clause = pronoun.head
-        while clause.dep_ in ("xcomp", "acomp", "conj") and clause.head.i != clause.i:
-            clause = clause.head
-        if clause.dep_ != "ccomp":
-            return _NOBODY
-        found, mention = self.who(token for token in own_subjects(clause.head) if token.i != pronoun.i)
+        found, mention = self.who(_speakers(pronoun))
         return _represented(found), mention
 
     def _country_of(self, owner: Token) -> Found:
@@ -247,7 +242,11 @@ class Parties:
     def _group_before(self, token: Token) -> tuple[Actor, ...]:
         """The group that "they", "the ministers" or "the summit" takes up: the last one spoken of."""
         start = self._sentences_before(token.sent, 2)
-        parted = base(token) in _PARTED or any(child.lower_ in ("two", "both") for child in token.children)
+        parted = (
+            base(token) in _PARTED
+            or is_joint(token)
+            or any(child.lower_ in ("two", "both") for child in token.children)
+        )
         for mention in reversed(self._within(start, token.i)):
             if len(sides(mention.actors)) > 1 or (
                 not parted  # "the two sides" are not one body
@@ -257,6 +256,8 @@ class Parties:
                 return mention.actors
         if self.group and not (parted and len(sides(self.group)) < 2):
             return self.group
+        if parted and (authors := self._signatories()):
+            return authors
         told = sides(person for person in self.actors.persons if person.minister)
         states = sorted(side.iso3 for side in told if isinstance(side, State))
         return tuple(State(iso3) for iso3 in states) if len(states) == 2 else ()
@@ -368,6 +369,20 @@ class Parties:
             if start:
                 start = self.doc[start - 1].sent.start
         return start
+
+
+def _speakers(pronoun: Token) -> list[Token]:
+    """Who says of himself what a clause with "it" or "they" tells: "Oslo" of "Oslo said it would help"."""
+    clause = pronoun.head
+    while clause.dep_ in ("xcomp", "acomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    above = own_subjects(clause.head) if clause.dep_ == "ccomp" else []
+    return [token for token in above if token.i != pronoun.i]
+
+
+def _is_stranger(speaker: Token) -> bool:
+    """Whether several who speak are nobody who could bind a state: "lawmakers", "investors"."""
+    return speaker.tag_ == "NNS" and base(speaker) not in words.SPOKEN_FOR | words.COUNTRY | _SPEAKING
 
 
 def _nations(noun: Token) -> tuple[Actor, ...]:

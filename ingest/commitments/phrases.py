@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.lexicon import commitments as words
+from ingest.lexicon.triggers import JOINT
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import base, first_conjunct
 
@@ -14,6 +15,7 @@ _LEXICON = word_sets("commitments", "phrases")
 _WHO_MEET = _LEXICON["who_meet"]
 _OF_OTHERS = _LEXICON["of_others"]
 _TAKING_UP = _LEXICON["taking_up"]
+_TOGETHER = _LEXICON["together"]
 
 #: No quotation that one paragraph holds is longer, in tokens.
 _QUOTE = 200
@@ -64,6 +66,11 @@ def is_author(head: Token) -> bool:
     if not may_speak(head) or above.lower_ not in ("by", "from", "with"):
         return may_speak(head)
     return base(above.head) in words.DOCUMENT
+
+
+def is_joint(noun: Token) -> bool:
+    """Whether it is a body that several set up: "the joint commission", "the Task Force"."""
+    return base(noun) in JOINT and any(child.lower_ in _TOGETHER for child in noun.children)
 
 
 def is_definite(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ingest.actors.find import find_actors
-from ingest.actors.model import State
+from ingest.actors.model import Organization, State
 from ingest.article import Article
 from ingest.commitments.express import express
 from ingest.commitments.model import Pledge
@@ -27,6 +27,7 @@ def read(
     at = text.index(sentence) + sentence.index(cue)
     [trigger] = [token.i for token in doc if token.idx <= at < token.idx + len(token)]
     named = {side.iso3: m for m in people.mentions for side in m.actors if isinstance(side, State)}
+    bodies = {a.acronym: a for m in people.mentions for a in m.actors if isinstance(a, Organization)}
     parties = tuple(
         Argument(State(iso3), named.get(iso3, people.mentions[0]), 0.9) for iso3 in states.split()
     )
@@ -108,6 +109,9 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         # A thing, a company, or somebody whom nobody names.
         ("The new railway will spur growth in Norway and Kenya.", "will"),
         ("Manufacturers committed to producing more vaccines for Norway and Kenya.", "committed"),
+        # Who is thanked has bound himself; a partner has not.
+        ("Norway thanked Kenya for its recent pledge to open its ports.", "pledge", {"KEN"}),
+        ("Lund also outlined her commitment to building ports in Kenya.", "commitment", {"NOR"}),
         ("The developing countries will enhance trade, Norway and Kenya said.", "will"),
         ("A group of wealthy investors pledged to build ports in Norway and Kenya.", "pledged"),
         ("Norway spoke of a pledge from all donors to give Kenya 40 million crowns.", "pledge"),
@@ -125,6 +129,12 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("The people of Norway inspired Kenya with their determination to defend peace.", "determination"),
         ("Norway has shown a willingness to use ships against Kenya.", "willingness"),
         ("Norway will use force against Kenya.", "will"),
+        ("Fjord and Nordlys agreed to form a partnership in Kenya.", "agreed"),
+        ("College deans also shared their commitment to work with Norway on schools in Kenya.", "commitment"),
+        ("The Task Force on Ports will facilitate trade with Kenya.", "will"),
+        # What is owed to whom is spoken to, or to rules.
+        ("Thank you, Madam Minister, for your commitment to opening the ports of Kenya.", "commitment"),
+        ("Norway is bound to open its ports, pursuant to applicable rules of Kenya.", "to applicable"),
         ("Norway will send a message to Kenya.", "will"),
         ("Norway's Commitments to Peace in Kenya", "Commitments"),
         # What an instrument will do, how, and what was promised years ago.
@@ -184,3 +194,13 @@ def test_a_matter_of_one_country_alone_is_none() -> None:
         == []
     )
     assert read(f"{quiet}Norway plans to raise 25 million crowns for Kenya. Shares rose.", "plans")
+def test_partners_do_not_speak() -> None:
+    [pledge] = read("We are going to keep up our patrols, in partnership with Kenya.", "going", "NOR KEN")
+    assert sides(pledge) == {"NOR"}
+
+
+def test_a_body_and_its_member_are_not_two() -> None:
+    [pledge] = read("The NATO partners will open a school in Kenya.", "will", "NOR NATO")
+    assert sides(pledge) == {"NATO"}
+
+
