@@ -20,6 +20,10 @@ _CONTINUING = _LEXICON["continuing"]
 #: Who decides as one, and the groups that make them up: "the two sides", "his government".
 _BODIES = words.GROUP | words.GATHERING | words.COUNTRY | _LEXICON["bodies"]
 _OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "mark", "case", "quantmod"})
+#: What opens a clause that tells of a part: "both of which".
+_PARTS = frozenset({"all", "both", "each", "most", "one", "some"})
+_TOLD = _LEXICON["told"]
+_DASHES = frozenset({"–", "—", "--"})
 #: Words at most between a verb and an object that the parser hung far from it.
 _GAP = 12
 
@@ -105,12 +109,7 @@ class _Finder:
         if self.doc[last - 1].dep_ == "prep" and self.doc[last : last + 1].text == ",":
             following = self.doc[min(last + 2, len(self.doc) - 1)]  # "the growth of, and trade in, fish"
             last = following.right_edge.i + 1 if self.doc[last + 1].dep_ == "cc" else last
-        for i in range(self.head.i + 1, last - 1):
-            if self.doc[i].text == "," and self.doc[i + 1].tag_ in ("WDT", "WP"):
-                clause = self.doc[i + 1].head
-                if clause.dep_ == "relcl" and clause.right_edge.i >= last - 1:
-                    last = i  # ", which will be paid by 2015" tells of it, and is not promised
-                    break
+        last = next((i for i in range(self.head.i + 1, last - 1) if self._is_beside(i, last)), last)
         while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
             last -= 1
         if any(token.text == ":" for token in self.doc[last : last + 2]):
@@ -118,6 +117,33 @@ class _Finder:
         if self.doc[last : last + 1].text == ")" and "(" in self.doc[self.head.i : last].text:
             last += 1
         return last
+
+    def _is_beside(self, i: int, last: int) -> bool:
+        """Whether from a token on something is told beside what is promised, to its end.
+
+        So do ", which will be paid by 2015", "as we grow", "and their support for Chad".
+        """
+        token, following = self.doc[i], self.doc[i + 1]
+        if token.text == ",":
+            opening = self.doc[i + 1 : i + 4]
+            if (
+                following.tag_ not in ("WDT", "WP", "WRB")
+                and following.pos_ != "ADP"
+                and following.lower_ not in _PARTS
+            ):
+                return False
+            pronoun = next((one for one in opening if one.tag_ in ("WDT", "WP", "WRB")), None)
+            clause = pronoun if pronoun is not None else token
+            while clause.dep_ != "relcl" and i < clause.head.i < last and clause.head.i != clause.i:
+                clause = clause.head
+            return clause.dep_ == "relcl" and clause.right_edge.i >= last - 1
+        if token.lower_ == "as":
+            return following.lower_ in ("we", "i") and token.dep_ in ("mark", "advmod")
+        if token.lower_ != "and" or token.dep_ != "cc" or following.dep_ not in ("poss", "det"):
+            return False
+        noun = following.head  # "reaffirmed their commitment to peace and their support for Chad"
+        told = words.BACKING | words.RESOLVE_NOUN | _TOLD
+        return not self.verbal and base(noun) in told and any(child.dep_ == "prep" for child in noun.children)
 
     def _extended(self, last: int) -> int:
         for child in self.head.children if self.verbal else ():
@@ -135,7 +161,7 @@ class _Finder:
         gerund = any(child.dep_ == "pcomp" for child in following.children)
         if not self.verbal and following.lower_ == "in" and gerund:
             last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
-        last = self._object_behind(last)
+        last = self._object_behind(self._next_infinitive(self._repaired(last)))
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
@@ -153,6 +179,23 @@ class _Finder:
             above = following.head if following.dep_ == "mark" else following
             last = max(last, above.right_edge.i + 1)
         return min(last, self.head.sent.end)
+
+    def _repaired(self, last: int) -> int:
+        """The end of what a speaker begins anew: "to bui- — build a school", "the Uni- — of the union"."""
+        dash = last if self.doc[last - 1].text.endswith("-") else last + 1
+        if self.doc[dash - 1 : dash].text[-1:] != "-" or self.doc[dash : dash + 1].text not in _DASHES:
+            return last
+        anew = self.doc[min(dash + 1, len(self.doc) - 1)]
+        return last if anew.is_sent_start else anew.right_edge.i + 1
+
+    def _next_infinitive(self, last: int) -> int:
+        """The end of a list of infinitives that goes on: "to grow, to trade, and to help Kenya"."""
+        i = last + (self.doc[last : last + 1].text == ",")
+        if self.doc[i : i + 1].text != "and" or self.doc[i + 1 : i + 2].text != "to" or not self.verbal:
+            return last
+        verb = self.doc[i + 1].head
+        listed = verb.dep_ == "conj" and self.pledge.trigger <= verb.head.i < last
+        return verb.right_edge.i + 1 if listed and verb.tag_ == "VB" else last
 
     def _object_behind(self, last: int) -> int:
         """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""

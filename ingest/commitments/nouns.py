@@ -44,17 +44,21 @@ def _backing(noun: Token, first: int) -> Deed | None:
     """What is backed, without the praise before it: "their steadfast support for Kenya"."""
     if any(t.ent_type_ == "MONEY" or t.like_num for t in noun.doc[first : noun.i]):
         return None
+    behind = noun.i + 1
+    for child in noun.children:  # "the support of Norway for Kenya"
+        if child.i == behind and child.lower_ == "of" and child.right_edge.pos_ == "PROPN":
+            behind = child.right_edge.i + 1
     goes_on = any(child.i < noun.i and base(child) in _CONTINUED for child in noun.children)
     for child in noun.children:
-        if child.left_edge.i != noun.i + 1:
+        if child.left_edge.i != behind:
             continue
         if "to" in auxiliaries(child):  # "support to rebuild", "support for Kenya to rebuild"
-            verb, behind = "help", 2 if noun.nbor(1).lower_ == "for" else 1
+            verb, skipped = "help", int(noun.doc[behind].lower_ == "for")
         elif child.lower_ in ("for", "to") and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-            verb, behind = "support", 2
+            verb, skipped = "support", 1
         else:
             continue
-        return Deed(f"continue to {verb}" if goes_on else verb, noun.i + behind)
+        return Deed(f"continue to {verb}" if goes_on else verb, behind + skipped)
     return None
 
 

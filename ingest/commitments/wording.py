@@ -19,8 +19,18 @@ from ingest.commitments.bounds import bounds
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
 from ingest.commitments.parties import sides
+from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets, word_table
-from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_passive, is_verb, negated
+from ingest.syntax.relations import (
+    OBJECTS,
+    SUBJECTS,
+    base,
+    first_conjunct,
+    is_passive,
+    is_verb,
+    negated,
+    prepositional,
+)
 
 _LEXICON = word_sets("commitments", "wording")
 _FILLERS = _LEXICON["fillers"]
@@ -31,6 +41,8 @@ _SUMMING = _LEXICON["summing"]
 _MAKING = _LEXICON["making"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
+_ALIKE = _LEXICON["alike"]
+_DONE_BY_MAKER = _LEXICON["done_by_maker"]
 #: What others say of who says "we"; what stands for one state or body in place of several.
 _FIRST_PERSON = word_table("first_person")
 _POINTING = word_table("pointing")
@@ -39,9 +51,16 @@ _OF_ONE = word_table("of_one")
 _BROKEN_OFF = re.compile(
     r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— "
 )
+#: The same said twice, the first time broken off: "defend U- — to defend Ukraine".
+_BEGUN_ANEW = re.compile(r"\b(\w+)(?: \w+){0,2} \w+- — (?:to )?\1\b")
+_NOT_HEARD, _OVERHEARD = "|".join(_LEXICON["not_heard"]), "|".join(_LEXICON["overheard"])
+_GAP = re.compile(rf"[(\[](?:{_NOT_HEARD})\.?[)\]]", re.IGNORECASE)
+_REMARK = re.compile(rf" ?[(\[](?:{_OVERHEARD})\.?[)\]]", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
+#: So many sentences back stands what a clause takes up.
+_BACK = 4
 _SECOND_PERSON = frozenset({"you", "your"})
 _DASHES = frozenset({"–", "—", "--"})
 #: The point of an abbreviation, which is none of a sentence's.
@@ -91,20 +110,38 @@ class _Clause:
         infinitives = [t.i for t in self.doc[self.first : self.last] if t.tag_ == "TO" and t.i not in said]
         if self.verbal and infinitives and self.doc[infinitives[0] - 1].lower_ in ("and", "or"):
             said[infinitives[0]] = ""  # "see calm restored and to help": its first "to" went
-        for token in self.doc[self.first : self.last]:
+        start = self.doc[self.first]
+        if start.is_sent_start and start.pos_ != "PROPN" and not start.text.isupper():
+            word = said.get(start.i, start.text)
+            said[start.i] = word[:1].lower() + word[1:]
+        for token in self._ordered(said):
             word = said.get(token.i, token.text)
             parts.append(word + (" " if word and (token.whitespace_ or token.is_space) else ""))
         text = _tidy("".join(parts))
-        if not text:
+        if not text or _GAP.search(text):
             return Clause(self.first, self.last, "", alone=False)
-        start = self.doc[self.first]
-        if start.is_sent_start and start.pos_ not in ("PROPN",) and not start.text.isupper():
-            text = text[0].lower() + text[1:]
         text = f"{verb} {text}" if verb else text
         dangling = self.cut or self._dangles(said)
         context = self._context(said) if dangling else ""
+        objects = [self.head, *(child for child in self.head.children if child.dep_ in OBJECTS)]
+        if dangling and not context and any(self._takes_up(token, said) for token in objects):
+            return Clause(self.first, self.last, "", alone=False)
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
         return Clause(self.first, self.last, shown, alone=not dangling)
+
+    def _ordered(self, said: dict[int, str]) -> Iterator[Token]:
+        """The words in their order; of "aid will be sent to Kenya" the maker's "send aid to Kenya"."""
+        span = self.doc[self.first : self.last]
+        subject = self.subject
+        by_others = prepositional(self.head, "by") or any(c.dep_ == "conj" for c in self.head.children)
+        given = is_passive(self.head) and base(self.head) in _DONE_BY_MAKER and not by_others
+        if subject is None or subject.dep_ != "nsubjpass" or not given:
+            yield from span
+            return
+        said[self.head.i] = f"{base(self.head)} "
+        yield self.head
+        yield from (t for t in span if t.i < self.head.i and (t == subject or subject.is_ancestor(t)))
+        yield from (t for t in span if t.i > self.head.i)
 
     # -- the words ------------------------------------------------------------------------------
 
@@ -126,13 +163,21 @@ class _Clause:
             # "the accord reached between A and B on fish": its verb goes before it, its makers are known
             makers = (c for c in cue.children if c.dep_ in _OF_MAKERS or c.lower_ in _MAKING)
             said |= {token.i: "" for child in makers for token in child.subtree} | {cue.i: ""}
+        bare = self.verbal and self.subject is None
         one = len(self.pledge.actors) == 1 and not isinstance(self.pledge.actors[0], Person)
         for token in self.doc[self.first : self.last]:
             if token.i in said:
                 continue
             word = token.lower_
             paired = token.nbor(1).dep_ == "cc" if token.i + 1 < len(self.doc) else False
-            if word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head) and not paired:
+            if (
+                token.tag_ == "TO"
+                and bare
+                and not negated(token.head)
+                and first_conjunct(token.head).i == self.head.i
+            ):
+                said[token.i] = ""  # "grow, to trade and to help": the first lost its own
+            elif word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head) and not paired:
                 said[token.i] = ""  # not of "now and over the long term"
             elif word == "here" and token.dep_ == "advmod" and token.i == self.last - 1:
                 said[token.i] = ""
@@ -237,9 +282,16 @@ class _Clause:
         if sentence.start and not named and not self.cut and self.last - self.first > 1:
             sentence = self.doc[sentence.start - 1].sent
         clause = self.doc[self.first : self.last]
-        taken = {token.lemma_ for token in clause if token.pos_ == "NOUN" and self._takes_up(token, said)}
-        told = {token.lemma_ for token in sentence if token not in clause}
-        return "" if taken and not taken & told else " ".join(sentence.text.split())
+        taken = {base(token) for token in clause if token.pos_ == "NOUN" and self._takes_up(token, said)}
+        meant = taken | _ALIKE if taken & _ALIKE else taken
+        for _ in range(_BACK):
+            told = {base(token) for token in sentence if token not in clause}
+            if not taken or meant & told:
+                return " ".join(sentence.text.split())
+            if not sentence.start:
+                break
+            sentence = self.doc[sentence.start - 1].sent
+        return ""
 
     def _dangles(self, said: dict[int, str]) -> bool:
         """Whether its object, or the whole deed, stands elsewhere."""
@@ -263,13 +315,23 @@ class _Clause:
             return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
                 token.pos_ in ("NOUN", "PROPN") for token in before
             )
-        if base(noun) in _OCCASION or any(
-            child.i > noun.i and child.dep_ in ("acl", "relcl", "prep", "appos") for child in noun.children
-        ):
+        signed = self.pledge.status == "approved" and base(noun) in words.ACCORD
+        if base(noun) in _OCCASION or any(self._describes(child, noun) for child in noun.children):
             return False
+        described = any(child.dep_ in ("amod", "compound", "poss") for child in noun.children)
+        if signed and not described and any(child.lower_ == "the" for child in noun.children):
+            return True  # "signed the deal in Oslo"
         summed = base(noun) in _SUMMING and any(token.pos_ == "NOUN" for token in before)
         named = summed or any(token.lemma_ == noun.lemma_ for token in before)
         return not named and any(child.lower_ in _TAKING_UP and child.i < noun.i for child in noun.children)
+
+    def _describes(self, child: Token, noun: Token) -> bool:
+        """Whether words behind a noun say which is meant; where and when it was signed does not."""
+        if child.i < noun.i or child.dep_ not in ("acl", "relcl", "prep", "appos"):
+            return False
+        told = [inner for inner in child.children if inner.dep_ == "pobj"]
+        when = any(inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for inner in told)
+        return not (child.lower_ in ("in", "at", "on") and when and self.pledge.status == "approved")
 
 
 def _second_person(word: str, other: Actor) -> str:
@@ -293,7 +355,8 @@ def _tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r" ([,.;:!?)])", r"\1", text)
     text = re.sub(r",(?: ?,)+", ",", text)
-    text = _STUTTER.sub(r"\1", _BROKEN_OFF.sub("", text))
+    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _REMARK.sub("", text)))
+    text = _STUTTER.sub(r"\1", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     if text.count("“") != text.count("”"):

@@ -29,7 +29,8 @@ def read(
     named = {side.iso3: m for m in people.mentions for side in m.actors if isinstance(side, State)}
     bodies = {a.acronym: a for m in people.mentions for a in m.actors if isinstance(a, Organization)}
     parties = tuple(
-        Argument(State(iso3), named.get(iso3, people.mentions[0]), 0.9) for iso3 in states.split()
+        Argument(bodies.get(name, State(name)), named.get(name, people.mentions[0]), 0.9)
+        for name in states.split()
     )
     reading = Reading(commitments=(LearnedCommitment(trigger, status, 0.9, parties),))
     found = commitments.join(doc, [], reading, [], date(2014, 3, 4))
@@ -62,6 +63,18 @@ def read(
         (
             "Norway announced $2 million of new funding to build wells in Kenya.", "announced",
             "give $2 million of new funding to build wells in Kenya",
+        ),
+        # What is done to aid is done by who gives it.
+        ("Norway said that new aid would be sent to Kenya.", "would", "send new aid to Kenya"),
+        # Slips of a speaker, and remarks of who wrote them down.
+        (
+            "“We will work as friends to bui- — build a better future for Kenya,” Lund said.", "will",
+            "work as friends to build a better future for Kenya",
+        ),
+        (
+            "“We will defend the Uni- — defend the Union of Kenya (applause) and its ports,” Lund said.",
+            "will",
+            "defend the Union of Kenya and its ports",
         ),
         # "put" and "cut" are infinitives, too.
         (
@@ -96,6 +109,9 @@ def test_what_was_signed_stands_before_a_relative_clause() -> None:
         ("Norway said that Kenya reaffirmed its promise to open its ports.", "reaffirmed", {"KEN"}),
         ("Norway and Kenya decided to open their ports to trade.", "decided", {"NOR", "KEN"}),
         ("Kenyan participants agreed to open their ports to Norway.", "agreed", {"KEN"}),
+        # Who is thanked has bound himself; a partner has not.
+        ("Norway thanked Kenya for its recent pledge to open its ports.", "pledge", {"KEN"}),
+        ("Lund also outlined her commitment to building ports in Kenya.", "commitment", {"NOR"}),
     ],
 )
 def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, found: set[str]) -> None:
@@ -109,13 +125,16 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         # A thing, a company, or somebody whom nobody names.
         ("The new railway will spur growth in Norway and Kenya.", "will"),
         ("Manufacturers committed to producing more vaccines for Norway and Kenya.", "committed"),
-        # Who is thanked has bound himself; a partner has not.
-        ("Norway thanked Kenya for its recent pledge to open its ports.", "pledge", {"KEN"}),
-        ("Lund also outlined her commitment to building ports in Kenya.", "commitment", {"NOR"}),
         ("The developing countries will enhance trade, Norway and Kenya said.", "will"),
         ("A group of wealthy investors pledged to build ports in Norway and Kenya.", "pledged"),
         ("Norway spoke of a pledge from all donors to give Kenya 40 million crowns.", "pledge"),
         ("Lund met partners who have signed accords with Kenya.", "signed"),
+        ("Fjord and Nordlys agreed to form a partnership in Kenya.", "agreed"),
+        ("College deans also shared their commitment to work with Norway on schools in Kenya.", "commitment"),
+        ("The Task Force on Ports will facilitate trade with Kenya.", "will"),
+        # What is owed to whom is spoken to, or to rules.
+        ("Thank you, Madam Minister, for your commitment to opening the ports of Kenya.", "commitment"),
+        ("Norway is bound to open its ports, pursuant to applicable rules of Kenya.", "to applicable"),
         # Done already, or only talked of.
         ("Norway provided 20 million crowns in loans to Kenya.", "provided"),
         ("Norway has been ready to help Kenya over many years.", "ready"),
@@ -129,12 +148,6 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("The people of Norway inspired Kenya with their determination to defend peace.", "determination"),
         ("Norway has shown a willingness to use ships against Kenya.", "willingness"),
         ("Norway will use force against Kenya.", "will"),
-        ("Fjord and Nordlys agreed to form a partnership in Kenya.", "agreed"),
-        ("College deans also shared their commitment to work with Norway on schools in Kenya.", "commitment"),
-        ("The Task Force on Ports will facilitate trade with Kenya.", "will"),
-        # What is owed to whom is spoken to, or to rules.
-        ("Thank you, Madam Minister, for your commitment to opening the ports of Kenya.", "commitment"),
-        ("Norway is bound to open its ports, pursuant to applicable rules of Kenya.", "to applicable"),
         ("Norway will send a message to Kenya.", "will"),
         ("Norway's Commitments to Peace in Kenya", "Commitments"),
         # What an instrument will do, how, and what was promised years ago.
@@ -187,13 +200,6 @@ def test_who_is_given_something_does_not_promise_it() -> None:
     assert sides(pledge) == {"NOR", "KEN"}
 
 
-def test_a_matter_of_one_country_alone_is_none() -> None:
-    quiet = "\n\nThe budget is tight. Analysts were glad. "
-    assert (
-        read(f"{quiet}Norway plans to raise 25 million crowns from selling its ports. Shares rose.", "plans")
-        == []
-    )
-    assert read(f"{quiet}Norway plans to raise 25 million crowns for Kenya. Shares rose.", "plans")
 def test_partners_do_not_speak() -> None:
     [pledge] = read("We are going to keep up our patrols, in partnership with Kenya.", "going", "NOR KEN")
     assert sides(pledge) == {"NOR"}
@@ -204,3 +210,10 @@ def test_a_body_and_its_member_are_not_two() -> None:
     assert sides(pledge) == {"NATO"}
 
 
+def test_a_matter_of_one_country_alone_is_none() -> None:
+    quiet = "\n\nThe budget is tight. Analysts were glad. "
+    assert (
+        read(f"{quiet}Norway plans to raise 25 million crowns from selling its ports. Shares rose.", "plans")
+        == []
+    )
+    assert read(f"{quiet}Norway plans to raise 25 million crowns for Kenya. Shares rose.", "plans")

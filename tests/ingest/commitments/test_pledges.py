@@ -123,7 +123,7 @@ class TestForms:
         assert pledges == []
 
     def test_the_day_of_signing_is_not_what_was_signed(self) -> None:
-        assert sides(only("The treaty was signed by Norway and Kenya on Friday.")) == {"NOR", "KEN"}
+        assert sides(only("The treaty on fish was signed by Norway and Kenya on Friday.")) == {"NOR", "KEN"}
 
     def test_items_of_a_list_take_the_parties_of_its_opening(self) -> None:
         _, pledges = read(

@@ -75,6 +75,15 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
             "reduce costs in Kenya, promote trade, and open its ports",
         ),
         ("Norway and Kenya are committed to advancing workers’ rights.", "advance workers’ rights"),
+        # What is told beside it goes.
+        ("Norway will build ports in Kenya, both of which will help trade.", "build ports in Kenya"),
+        ("Norway will build ports in Kenya, where they are needed.", "build ports in Kenya"),
+        ("Norway will build ports in Kenya as we support its trade.", "build ports in Kenya"),
+        (
+            "Norway and Kenya reaffirmed their commitment to the Oslo Treaty and their support for Chad.",
+            "remain committed to the Oslo Treaty",
+        ),
+        ("Norway reaffirmed the unwavering support of Norway for Kenya.", "support Kenya"),
         (
             "Norway agreed that the fund – which is run by Lund – would help Kenya.",
             "the fund will help Kenya",
@@ -244,3 +253,17 @@ def test_of_several_sums_only_a_whole_is_the_total() -> None:
 def test_courtesies_are_minor(sentence: str, minor: bool) -> None:
     _, pledges = read(TALKS + sentence)
     assert [pledge.minor for pledge in pledges] == [minor]
+
+
+def test_what_a_text_takes_up_is_shown_with_it() -> None:
+    _, pledges = read(TALKS + "The two spoke of a deal on fish. Lund and Otieno signed the deal on Tuesday.")
+    assert [pledge.text.partition(" (“")[2] for pledge in pledges] == ["The two spoke of a deal on fish.”)"]
+    assert not read(TALKS + "Lund and Otieno signed the deal in Oslo on Tuesday.")[1]
+
+
+def test_what_was_not_heard_is_no_commitment() -> None:
+    assert not read(TALKS + "“We will defend Kenya from its (inaudible),” Lund said.")[1]
+
+
+def test_lawmakers_are_not_those_before_them() -> None:
+    assert not read(TALKS + "Lawmakers said they had reached an agreement on trade with Chad.")[1]
