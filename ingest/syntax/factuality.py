@@ -8,7 +8,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
-from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, was_to_have, withdrawn
+from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, unmeant, was_to_have, withdrawn
 from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
@@ -65,13 +65,14 @@ def _overruled(trigger: Token) -> Status | None:
         return "cancelled"
     if fictional(trigger):
         return "hypothetical"
-    if untrue(trigger):
+    if untrue(trigger) or unmeant(trigger):
         return "negated"
     if (verb := mover(trigger)) is not None:
         return "planned" if _climb(verb) in ("held", "planned") else "hypothetical"
     if (verb := plans_dropped(trigger)) is not None:
-        # "despite calls to cancel the trip", "denied that the talks had been called off"
-        told = takes_place(verb) or _climb(verb) in ("held", "planned")
+        # "despite calls to cancel the trip", "denied that the talks had been called off", "no plans to cancel
+        # them"
+        told = not unmeant(verb) and (takes_place(verb) or _climb(verb) in ("held", "planned"))
         return "cancelled" if told else "planned"
     if kept_up(trigger):
         return "planned"
@@ -205,12 +206,18 @@ def _dropped(trigger: Token) -> bool:
         if was_to_have(verb):
             return True
         due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ == "due" for c in verb.children)
+        due = due or any(c.dep_ == "xcomp" and _is_to(verb, c) for c in verb.children)
         past = "had" in helpers or verb.lower_ in ("was", "were")
         if due and past and any(t.lower_ == "but" and t.i > verb.i and _replaced(t) for t in verb.sent):
             return True
         if verb.dep_ not in ("xcomp", "acl"):
             return False
     return False
+
+
+def _is_to(verb: Token, clause: Token) -> bool:
+    """As in "was to fly to Oslo for talks with X"."""
+    return verb.lemma_ == "be" and "to" in auxiliaries(clause)
 
 
 def _replaced(but: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
 
@@ -14,6 +15,8 @@ _LEXICON = word_sets("syntax", "plans")
 ONLY_OFF = _LEXICON["only_off"]
 _DROPPED = _LEXICON["dropped"]
 _INTENTIONS = _LEXICON["intentions"]
+_UNMEANT = _LEXICON["unmeant"]
+_BEFORE_UNMEANT = _LEXICON["before_unmeant"]
 _WITHDRAWING = _LEXICON["withdrawing"]
 _TAKING_PLACE = _LEXICON["taking_place"]
 _TO_COME = _LEXICON["to_come"]
@@ -112,6 +115,23 @@ def was_to_have(verb: Token) -> bool:
     return {"to", "have"} <= auxiliaries(verb) and verb.head.lower_ in ("was", "were")
 
 
+def unmeant(event: Token) -> bool:
+    """As in "There are no plans for X to meet Y", "had no intention of holding talks"; who has "no plans to
+    cancel the talks" or "to vote at the summit" says nothing against them."""
+    step = event
+    while step.head.i != step.i:
+        above = step.head
+        if above.lemma_.lower() in _UNMEANT and above.pos_ == "NOUN":
+            none = any(c.lower_ == "no" for c in above.children)
+            return none or (any(c.lower_ == "any" for c in above.children) and negated(above.head))
+        # "to hold talks", "to visit X for talks"
+        light = step.dep_ == "dobj" and above.lemma_.lower() in words.LIGHT
+        if not (light or step.dep_ in ("pobj", "pcomp", "conj", "xcomp") or step.lower_ in _BEFORE_UNMEANT):
+            return False
+        step = above
+    return False
+
+
 def kept_up(noun: Token) -> bool:
     """As in "will not cancel his trip": it stands."""
     verb = noun.head
@@ -173,7 +193,10 @@ def _movers(event: Token) -> Iterator[Token]:
 
 def _goals(verb: Token) -> list[Token]:
     """The prepositions before a new day or place, whatever behind the verb the parser hangs them on."""
-    return [t for t in verb.subtree if t.i > verb.i and t.lower_ in _GOALS and _is_new(t, verb)]
+    # "agreed to move their talks, first set for June 12, to June 19": behind a comma, the parser goes back to
+    # the verb above.
+    whole = verb.head if verb.dep_ == "xcomp" else verb
+    return [t for t in whole.subtree if t.i > verb.i and t.lower_ in _GOALS and _is_new(t, verb)]
 
 
 def _is_new(preposition: Token, verb: Token) -> bool:
@@ -185,9 +208,10 @@ def _is_new(preposition: Token, verb: Token) -> bool:
     if preposition.lower_ == "for" and not (dated and verb.lemma_.lower() in _MOVING_TO):
         return False
     token, behind_from = preposition.head, False
-    while token != verb:
+    while token not in (verb, verb.head if verb.dep_ == "xcomp" else verb):
         behind_from = behind_from or token.lower_ == "from"
         thing = token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("acl", "relcl")
+        thing = thing or (token.dep_ in ("advcl", "conj") and token.lemma_.lower() in _SCHEDULED)
         particle = token.dep_ in ("advmod", "prt") or token.lower_ == "from"
         if not (particle or (thing and (dated or behind_from))):
             return False

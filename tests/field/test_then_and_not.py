@@ -143,6 +143,18 @@ def test_journeys_that_have_yet_to_begin(
             f"{JOR}, who had scrapped a trip to Cairo, met {IRQ} in Amman on Tuesday.",
             HELD | {("cancelled", None, "Cairo")},
         ),
+        (
+            f"{JOR} was to fly to Baghdad on Friday for talks with {IRQ}, but the trip was shelved.",
+            {("cancelled", "2019-05-17", "Baghdad"), ("cancelled", "2019-05-17", None)},
+        ),
+        (
+            f"{JOR} and {IRQ} have agreed to shift their talks, first set for May 20 in Amman, to May 27.",
+            {("planned", "2019-05-27", "Amman")},
+        ),
+        (
+            f"{JOR} has no plans to call off his visit to Baghdad on Friday.",
+            {("planned", "2019-05-17", "Baghdad")},
+        ),
         # What looks like it:
         (f"Nothing came of the talks that {JOR} and {IRQ} held in Amman on Tuesday.", HELD),
         (f"{JOR} stayed at home in Amman, where he met {IRQ} on Tuesday.", HELD),
@@ -163,6 +175,10 @@ def test_what_came_to_nothing_or_elsewhere(
         f"A rumour on social media that {JOR} had flown to Baghdad was false.",
         f"A blogger falsely wrote that {JOR} had travelled to Baghdad on Monday to meet {IRQ}.",
         f"The opposition wrongly claimed that {JOR} had flown to Baghdad on Sunday to see {IRQ}.",
+        f"{JOR} does not have any plans to fly to Baghdad or to receive {IRQ} in Amman.",
+        f"{JOR} has no intention of meeting {IRQ} in Amman, his spokesman said on Tuesday.",
+        f"There is no need for {JOR} to hold talks with {IRQ} in Amman.",
+        f"There are no plans for a visit to Baghdad by {JOR}.",
         f'"I will never meet {IRQ}," {JOR} told reporters in Amman on Tuesday.',
         f'"I will never sit down with {IRQ}," {JOR} told a crowd in Amman on Tuesday.',
         f'"We will not sit down with {IRQ}," {JOR} said in Amman on Tuesday.',
@@ -182,6 +198,8 @@ def test_what_nobody_did(text: str) -> None:
         f"{JOR} told {IRQ} in Amman on Tuesday that he would never visit Tehran.",
         f'"I will never resign," {JOR} told reporters after he met {IRQ} in Amman on Tuesday.',
         f"{JOR} and {IRQ} told their ministers in Amman on Tuesday that they would not give up.",
+        f"{JOR} said he had no plans to resign when he met {IRQ} in Amman on Tuesday.",
+        f"{JOR} told {IRQ} in Amman on Tuesday that there were no plans for a vote.",
         f"{JOR} wrongly claimed a victory when he met {IRQ} in Amman on Tuesday.",
     ],
 )
