@@ -12,6 +12,7 @@ from ingest.lexicon.calendar import (
     count,
     day_number,
     month_number,
+    month_start,
     sure,
     weekday_number,
 )
@@ -139,6 +140,30 @@ def month_name(match: re.Match[str], context: Context) -> Found | None:
             return None
         start = meant
     return start, date(start.year + (last < number), last, 1) if last else None, "month"
+
+
+def weekday_of_month(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "the first Monday of April", "the last Friday in May 2018"."""
+    number, month = weekday_number(match.group()), month_number(match["month"])
+    year, anchor = stated_year(match, context), context.anchor
+    if number is None or (anchor is None and year is None):
+        return None
+    if year is not None or anchor is None:
+        return _nth(match["nth"].lower(), number, year or 0, month), None, "day"
+    years = range(anchor.year - 1, anchor.year + 2)
+    day = nearest([_nth(match["nth"].lower(), number, near, month) for near in years], anchor, context)
+    return (day, None, "day") if day else None
+
+
+def _nth(nth: str, weekday: int, year: int, month: int) -> date:
+    if nth == "last":
+        end = month_start(year, month + 1) - timedelta(1)
+        return end - timedelta((end.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * _ORDINALS.index(nth))
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 _AMBIGUOUS = _LEXICON["ambiguous"]

@@ -188,6 +188,8 @@ _THEN = re.compile(
     rf"(?:(?!(?:{_OTHERWISE})\b)[\w.-]+ ){{0,2}}(?:{_ERAS})\b(?! (?:{_OF_WAR})\b)"
     rf"|\b(?:while|when) (?:still|yet) (?:an? )?(?:(?!(?:{_OTHERWISE})\b)\w+[ -]){{0,3}}(?:{_POSTS})\b"
     rf"|^\W*while (?:an? |the )?(?:[a-z]+[ -]){{0,3}}(?:{_POSTS}),"
+    rf"|\bin the (?:[a-z]+ ){{0,2}}(?:days|times|years|twilight) of (?:the )?(?:{_ERAS})\b"
+    r"|\bin the (?:old |distant |far-off )?(?:days|reign) of\b"
     r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "
     r"|while serving as\b",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
         if last is not None and last <= first:
             last = None
         limit = _is_limit(doc, span.start, match.group()) and not context.moved()
+        limit = limit or "beside" in match.groupdict()
         result.append(When(span.start, span.end, first, last, precision, limit))
         if precision == "day" and last is None and _is_heading(doc.text, match):
             context.anchor, paragraph = first, doc.text.find("\n", match.end())

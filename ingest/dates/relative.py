@@ -17,6 +17,7 @@ from ingest.lexicon.calendar import (
     weekday_number,
 )
 from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import is_verb
 
 
 def weekday(match: re.Match[str], context: Context) -> Found | None:
@@ -118,6 +119,19 @@ def beside_day(match: re.Match[str], context: Context) -> Found | None:
     if re.search(r"after|a day later|next|following", words):
         return base + timedelta(1), None, "day"
     return base, None, "day"
+
+
+def beside_event(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "on Monday, two days after meeting X": the day of what the last word tells, from that told before
+    in the sentence."""
+    least, most = (1, 1) if match["n"].lower() == "the" else count(match["n"])
+    own = context.doc[context.doc[context.start].sent.start : context.start]
+    verb = context.doc[context.end - 1]
+    told = context.last is not None and any(token.ent_type_ == "DATE" for token in own)
+    if not told or context.last is None or least != most or not is_verb(verb):
+        return None
+    step = timedelta(least)
+    return context.last + (step if match["beside"].lower() == "before" else -step), None, "day"
 
 
 #: What goes back to a day that is told, and means nothing without one.

@@ -63,6 +63,11 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             absolute.single_day,
         ),
         (
+            rf"\b(?:the\s+)?(?P<nth>(?i:first|second|third|fourth|last))\s+{WEEKDAY}\s+(?:of|in)\s+(?P<month>{MONTH})"
+            rf"(?![a-z]){_TAIL}",
+            absolute.weekday_of_month,
+        ),
+        (
             rf"\b(?:(?P<mod>(?i:early|mid|late|last|next|this))[\s-]+)?(?P<month>{MONTH})(?![a-z])"
             rf"(?:{_TO}(?P<month2>{MONTH})(?![a-z]))?{_TAIL}",
             absolute.month_name,
@@ -79,6 +84,11 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             rf"(?:{_OWNER}\s+)?(?:(?P<month>{MONTH})\s*(?P<day>{DAY})\b{_NOT_COUNT}"
             rf"|(?P<day2>{DAY})\s+(?P<month2>{MONTH})(?![a-z])|(?P<holiday>{_HOLIDAYS})\b){_TAIL}",
             absolute.beside,
+        ),
+        (
+            rf"\b(?P<n>{_N}|(?i:the))\s+days?\s+(?P<beside>(?i:before|after))\s+"
+            r"(?:(?:he|she|they)\s+(?:had\s+)?[a-z]+|[a-z]+ing\b)",
+            relative.beside_event,
         ),
         (rf"\b(?P<holiday>{_HOLIDAYS})\b{_TAIL}", absolute.holiday),
         (

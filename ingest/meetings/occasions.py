@@ -69,7 +69,7 @@ def _items(trigger: Token, dates: Sequence[When], actors: Actors, places: Places
     found = [_Item(trigger.i, at.end, at, [], inside)]
     visit = trigger.lemma_.lower() in words.VISIT | words.TRAVEL
     for when in known[1:]:
-        item = _item(doc, found[-1].end, when, actors, places)
+        item = _item(doc, found[-1].end, when, actors, places, visit)
         if item is None or item.when == found[-1].when:
             break
         told = item.places if visit else (item.mentions or item.places or item.again)
@@ -79,7 +79,7 @@ def _items(trigger: Token, dates: Sequence[When], actors: Actors, places: Places
     return found
 
 
-def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places) -> _Item | None:
+def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places, visit: bool) -> _Item | None:
     """What stands between the day before and this one, if no more than a list's next item does."""
     if doc[start].lower_ not in _JOINTS:
         return None
@@ -87,7 +87,9 @@ def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places) -> _
     index = start
     while index < when.start:
         token, mention = doc[index], actors.at(index)
-        if mention is not None and not mention.place:
+        # "Kenya on Monday and Uganda on Tuesday": where a journey goes, whatever the parser makes of it
+        goal = visit and mention is not None and mention.kind == "state" and token.pos_ == "PROPN"
+        if mention is not None and not mention.place and not goal:
             item.mentions.append(mention)
             index = max(mention.end, index + 1)
             continue

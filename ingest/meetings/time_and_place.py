@@ -106,6 +106,8 @@ class TimesAndPlaces:
         dates = self.dates_of.get(trigger.sent.start, [])
         if new := [when for _, when in dates if behind & set(range(when.start, when.end))]:
             return new[0]
+        if inside := [when for _, when in dates if when.start < trigger.i < when.end]:
+            return inside[0]  # "on Monday, two days after meeting X"
         best: tuple[bool, int, When] | None = None
         beside: When | None = None
         for token, when in dates:

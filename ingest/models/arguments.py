@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Mention, Person
 from ingest.lexicon import triggers as words
@@ -13,7 +13,7 @@ from ingest.lexicon.offices import lexicon
 from ingest.meetings.noun_phrase import stays_away
 from ingest.meetings.scope import beyond
 from ingest.models.events import Argument
-from ingest.syntax.relations import own_subjects, subjects
+from ingest.syntax.relations import governor, own_subjects, subjects
 
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
@@ -31,6 +31,7 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument) -> Argument:
         visitor=bool(own & set(range(mention.start, mention.end))),
         # X in "X, speaking before Y is due to visit Rome"
         speaker=head in above or (head.head in above and head.dep_ == "nsubj"),
+        met=_met(doc[trigger], head),
     )
 
 
@@ -41,6 +42,17 @@ def _absent(doc: Doc, mention: Mention) -> bool:
     while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
         head = head.head
     return head in own_subjects(head.head) and stays_away(head.head)
+
+
+def _met(trigger: Token, head: Token) -> bool:
+    """As Y in "X met Y in Oslo and flew to Rome", "X held talks with Y before leaving for Rome"."""
+    verb = governor(head)
+    if verb is None or verb not in trigger.ancestors or trigger in head.ancestors:
+        return False
+    talks = any(c.dep_ == "dobj" and c.lemma_.lower() in words.TALK_NOUNS for c in verb.children)
+    second = next((t for t in (head, *head.ancestors) if t.head == verb), head).dep_
+    meets = verb.lemma_.lower() in words.MEET
+    return (meets or talks) and second in ("dobj", "prep", "agent")
 
 
 def _before(doc: Doc, trigger: int, mention: Mention) -> bool:

@@ -27,7 +27,7 @@ class Argument:
 
     The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
     away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
-    trigger tells, ``speaker`` who speaks of it.
+    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it.
     """
 
     actor: Actor
@@ -37,6 +37,7 @@ class Argument:
     topic: bool = False
     visitor: bool = False
     speaker: bool = False
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,12 +302,13 @@ def _may_attend(argument: Argument) -> bool:
 
 
 def _travels(event: LearnedEvent, argument: Argument, others: Iterable[Argument]) -> bool:
-    """Whether somebody may be a visitor: no state by itself, and not who only speaks of another's journey."""
+    """Whether somebody may be a visitor: no state by itself, and not who only speaks of another's journey, or
+    whom the traveller met before it."""
     if argument.mention.kind == "state":
         return False
     visitors = [other.actor for other in others if other.visitor]
     apart = bool(visitors) and argument.actor not in visitors and not event.along
-    return not (apart and argument.speaker)
+    return not (apart and (argument.speaker or argument.met))
 
 
 def _official(argument: Argument) -> bool:

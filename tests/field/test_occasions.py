@@ -104,7 +104,34 @@ TIRANA = "bilateral held 2019-05-13 Tirana ALB,MNE"
             "Prime Minister Mahathir Mohamad attended.",
             ["multilateral held 2019-05-14 Bangkok MYS"],
         ),
+        (
+            f"{LVA} visited Georgia on March 4, Armenia on March 6 and Azerbaijan on March 8.",
+            [
+                "visit held 2019-03-04 GEO LVA",
+                "visit held 2019-03-06 ARM LVA",
+                "visit held 2019-03-08 AZE LVA",
+            ],
+        ),
+        (
+            f"{LVA} will travel to Slovenia on Friday and to Croatia early next week.",
+            ["visit planned 2019-05-17 SVN LVA", "visit planned 2019-05 HRV LVA"],
+        ),
+        # Days that are told by each other:
+        (
+            f"{ALB} met {MNE} in Tirana on Monday, three days after receiving {HRV} in Durres.",
+            [TIRANA, "bilateral held 2019-05-10 Durres ALB,HRV"],
+        ),
+        (
+            f"{ALB} met {MNE} in Tirana on Monday, a day before he flew to Zagreb.",
+            [TIRANA, "visit held 2019-05-14 Zagreb ALB"],
+        ),
+        # Whom one met does not travel on with him:
+        (
+            f"{ALB} met {MNE} in Tirana on Monday and travelled to Zagreb on Tuesday.",
+            [TIRANA, "visit held 2019-05-14 Zagreb ALB"],
+        ),
         # One meeting stays one:
+        (f"{ALB} met {MNE} in Tirana on Monday, two days after losing a vote.", [TIRANA]),
         (f"{ALB} and {MNE} met in Tirana on Monday, ahead of a vote in Kosovo on Tuesday.", [TIRANA]),
         (f"{ALB} met {MNE} in Tirana on Monday, Latvian radio reported on Tuesday.", [TIRANA]),
         (f"{ALB} met {MNE} in Tirana on Monday, and {HRV} on Tuesday criticised the talks.", [TIRANA]),

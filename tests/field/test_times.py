@@ -40,6 +40,14 @@ def day(facts: Facts) -> str | None:
         ("two days after the April 21 attacks", "2019-04-23"),
         ("the day after 30 April", "2019-05-01"),
         ("a week before May Day", "2019-04"),
+        # By the weekdays of a month.
+        ("on the first Friday of March", "2019-03-01"),
+        ("on the third Tuesday in April", "2019-04-16"),
+        ("on the last Sunday of February 2016", "2016-02-28"),
+        # By who ruled then, or what went on.
+        ("in the days of the rajas", None),
+        ("in the dying days of the monarchy", None),
+        ("in the reign of King Mahendra", None),
         # Holidays.
         ("on Christmas Day", "2018-12-25"),
         ("on New Year's Eve", "2018-12-31"),
@@ -57,6 +65,8 @@ def day(facts: Facts) -> str | None:
         ("on Tuesday on the eve of a summit", "2019-05-14"),
         ("on the last day of April 2018", "2018-04"),
         ("this month", "2019-05"),
+        ("in the first days of May", "2019-05"),
+        ("the day before yesterday", "2019-05-13"),
     ],
 )
 def test_times_of_many_kinds(words: str, told: str | None) -> None:
