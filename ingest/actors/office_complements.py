@@ -35,6 +35,8 @@ class Complements:
     def take(self, phrase: Phrase, role: str) -> list[str]:
         """Take in the complement behind the head; return its words in lower case."""
         lower, size = self.words.lower, len(self.words)
+        if lower[max(0, phrase.head - 1) : phrase.head + 1] == ["high", "commissioner"]:
+            role = "ambassador"  # of one Commonwealth state in another
         end = phrase.head + 1
         taken: list[str] = []
         if lower[end : end + 1] == ["-"] and not _BEHIND.isdisjoint(lower[end + 1 : end + 2]):

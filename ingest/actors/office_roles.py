@@ -157,7 +157,7 @@ def _secretary(w: Wording, portfolio: str | None, lex: Lexicon) -> tuple[Kind, s
 def _chief(w: Wording, role: str, portfolio: str | None, lex: Lexicon) -> tuple[Kind, str]:
     """Heads, chiefs, chairmen, directors and commissioners."""
     around, signs = w.around, lex.signs
-    if role == "commissioner" and "high" in w.before and "to" in w.after:
+    if role == "commissioner" and "high" in w.before and {"to", "in"} & {*w.after}:
         return "official", "ambassador"
     if not (w.stated or portfolio or around & signs["official"]):
         return "other", "private"

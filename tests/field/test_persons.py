@@ -55,6 +55,18 @@ def test_a_department_is_nobody(text: str, who: set[str]) -> None:
     [
         (line("13-not-a-person-or-meeting.jsonl", 7)[0], "Carrie Lam", "Chief Executive, HKG"),
         (
+            "The Kenyan high commissioner to Ghana, Eliphas Barine, met Togolese Foreign Minister Robert "
+            "Dussey in Lome on Tuesday.",
+            "Eliphas Barine",
+            "High Commissioner to Ghana, KEN",
+        ),
+        (
+            "Malaysian Home Minister Datuk Seri Hamzah Zainudin met Thai Interior Minister Anupong Paochinda "
+            "in Bangkok on Tuesday.",
+            "Hamzah Zainudin",
+            "Minister of Home Affairs, MYS",
+        ),
+        (
             "Macau Chief Executive Ho Iat-seng met Chinese President Xi Jinping in Beijing on Tuesday.",
             "Ho Iat-seng",
             "Chief Executive, MAC",
