@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from graph.files import judgements
 from graph.model import Facts
@@ -165,3 +168,41 @@ def test_without_edit_there_is_nothing_to_correct(page: Page, tmp_path: Path) ->
         visit(page, f"{address}#chosen=Meeting%3Abishkek-2013")
         page.wait_for_selector("summary:has-text('Card')")
         assert page.locator("#decide, .edit").count() == 0
+
+
+def test_axe_finds_nothing(page: Page, tmp_path: Path) -> None:
+    """Deque's axe-core over what a page that is served has beside one that is a file."""
+    pytest.importorskip("axe_playwright_python")
+    store = tmp_path / "graph"
+    with open_graph(store) as graph:
+        graph.write(world())
+    open_all = "() => { for (const one of document.querySelectorAll('#details details')) one.open = true; }"
+    form = "#details .edit[open] input"
+    views = {
+        "": "#status span",
+        "chosen=State%3AKAZ": ".kinds li[data-kind]",
+        "chosen=Meeting%3Abishkek-2013": ".kinds li[data-kind]",
+        "ask=meetings%3Flimit%3D5": "#questions tbody tr",
+    }
+    with editing(store) as address:
+        visit(page, address)
+        page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+        for view, there in views.items():
+            page.evaluate("(view) => { location.hash = view; }", view)
+            page.wait_for_selector(there)
+            if "chosen" in view:
+                page.evaluate(open_all)
+                page.wait_for_selector(".card h3")
+                page.evaluate(open_all)  # What was drawn into what was opened.
+                page.locator(form).first.wait_for()
+            assert violations(page) == [], view
+        page.keyboard.press("Escape")
+        page.click("#decide")
+        page.wait_for_selector("#decisions .pairs:not(:has-text('Looking'))")
+        assert violations(page) == [], "pairs to decide on"
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds wrong, each with the first element that it is wrong of."""
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
