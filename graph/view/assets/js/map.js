@@ -348,14 +348,19 @@ function resize() {
   reveal();
 }
 
-// Moves what is chosen out from under what lies over the stage, and leaves the map alone otherwise.
+// Brings what is chosen out from under what lies over the stage, and leaves the map alone otherwise: one that
+// nobody moved is fitted to what is free.
 function reveal() {
   const { chosen } = State.get();
   const ids = (Pairs.ends(chosen) ?? [chosen]).filter((id) => shown.states.has(id));
   if (!ids.length || !holder.clientWidth) return;
-  const points = ids.map((id) => at(shown.states.get(id).node).map((one, axis) => one * view.k + [view.x, view.y][axis]));
   const [width, height] = size();
-  if (points.every(([x, y]) => Overlay.inView({ x, y }, width, height, 24))) return;
+  const drawn = () =>
+    ids.map((id) => at(shown.states.get(id).node).map((one, axis) => one * view.k + [view.x, view.y][axis]));
+  const seen = () => drawn().every(([x, y]) => Overlay.inView({ x, y }, width, height, 24));
+  if (!seen() && !moved) open();
+  if (seen()) return;
+  const points = drawn();
   const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
   const room = free();
   view = { ...view, x: view.x + room.x - middle(0), y: view.y + room.y - middle(1) };
