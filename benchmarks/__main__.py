@@ -33,6 +33,7 @@ RUNS: dict[str, tuple[str, str]] = {
     "resolution": ("{}/facts --persons 20000", "{}/facts"),
     "bulk": ("--edges 20000", "--edges 1000000"),
     "questions": ("--store {}/world --nodes 20000 --repeat 5", "--store {}/world"),
+    "users": ("--store {}/world --seconds 20", "--store {}/world --nodes 200000"),
     "view": ("--nodes 500", ""),
     "soak": ("--minutes 1", "--minutes 60"),
 }

@@ -14,8 +14,8 @@ CALL {
   WHERE m.kind <> 'multilateral' AND t.confidence >= $confidence AND at.confidence >= $confidence RETURN c
   UNION MATCH (:State {iso3: $to})<-[t:TOWARDS]-(c:Commitment) WHERE t.confidence >= $confidence RETURN c
   UNION MATCH (:Organization {id: $to})<-[t:TOWARDS]-(c:Commitment) WHERE t.confidence >= $confidence RETURN c
-  UNION MATCH (c:Commitment) WHERE any(name IN $names WHERE toLower(c.text) CONTAINS name) RETURN c
-  UNION MATCH (c:Commitment) WHERE any(name IN $names WHERE toLower(c.beneficiary) CONTAINS name) RETURN c
+  UNION MATCH (c:Commitment) WHERE any(name IN $names WHERE toLower(c.text) CONTAINS name OR toLower(c.beneficiary) CONTAINS name)
+  RETURN c
 }
 MATCH (c)<-[p:PLEDGED]-(x) WHERE p.confidence >= $confidence AND ($all OR NOT coalesce(c.minor, false))
   AND ($since IS NULL OR p.date >= $since) AND ($until IS NULL OR p.date <= $until)

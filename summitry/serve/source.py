@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -46,7 +46,7 @@ class Known:
     opening: Network
     good_until: float
     #: Answers to what is asked again and again, by what was asked, those that were wanted last at the end.
-    kept: dict[Hashable, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Future[Any]] = field(default_factory=dict)
 
 
 class TooLongError(SummitryError):
@@ -109,6 +109,8 @@ class Source:
             return await asyncio.wait_for(asyncio.shield(future), self._seconds)
         except TimeoutError:
             future.cancel()
+            if self._graph is None:  # It is still being opened.
+                raise StoreUnreachableError("the graph does not answer", "ask again in a moment") from None
             raise TooLongError(
                 f"the answer takes longer than {self._seconds:g} seconds", "ask for less: a state, a period"
             ) from None
@@ -163,21 +165,24 @@ class Source:
             return known
 
     def keep(self, graph: Graph, asked: Hashable, make: Callable[[], Result]) -> Result:
-        """An answer that is made once, and given again until the graph is known to have changed. Nobody waits
-        for the names to be read for that."""
+        """An answer that is made once, for all who ask meanwhile, and given again until it is known that the
+        graph has changed. Nobody waits for the names to be read for that."""
         if not self._known:
             return make()
         kept = self.known(graph).kept
         with self._reading:
-            if asked in kept:
-                kept[asked] = answer = kept.pop(asked)
-                return cast("Result", answer)
-        made = make()
-        with self._reading:
-            kept[asked] = made
+            there = kept.pop(asked, None)
+            kept[asked] = answer = there or Future()
             while len(kept) > _KEPT:
                 del kept[next(iter(kept))]
-        return made
+        if there is None:
+            try:
+                answer.set_result(make())
+            except BaseException as error:
+                with self._reading:
+                    kept.pop(asked, None)
+                answer.set_exception(error)
+        return cast("Result", answer.result())
 
     def renew(self) -> None:
         """Have it looked at once whether the graph has changed: somebody knows that it has."""

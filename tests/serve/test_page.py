@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import os
+import signal
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -229,6 +232,29 @@ def test_an_engine_that_ends_is_not_noticed(page: Page, address: str, folder: Pa
     page.locator(".kinds .load").first.click()
     page.wait_for_function("(size) => summitry.data.nodes.size > size", arg=before)
     assert page.is_hidden("#trouble")
+
+
+def test_an_engine_that_is_killed_is_told_and_its_return_too(page: Page, store: str) -> None:
+    """It stays away for a while: its folder is not where the server looks for it."""
+    kind, _, place = store.rpartition(":")
+    if kind not in ("", "neo4j-local"):
+        pytest.skip("another machine's engine is not ours to end")
+    with open_graph(store) as graph:
+        graph.write(wide_world())
+    folder, away = Path(place), Path(f"{place}-away")
+    with serving("--store", store, "--seconds", "120") as (_, address):
+        visit(page, f"{address}#chosen=State%3ACHN")
+        page.wait_for_selector(".kinds .load")
+        before = len(on_page(page))
+        os.kill(json.loads((folder / "engine.pid").read_text())["pid"], signal.SIGKILL)
+        folder.rename(away)
+        page.locator(".kinds .load").first.click()
+        page.wait_for_selector("#trouble:has-text('graph does not answer')")
+        assert len(on_page(page)) == before
+        away.rename(folder)
+        page.wait_for_selector("#trouble", state="hidden")
+        page.locator(".kinds .load").first.click()
+        page.wait_for_function("(size) => summitry.data.nodes.size > size", arg=before)
 
 
 def test_a_server_that_ends_is_told_and_its_return_too(page: Page, folder: Path) -> None:

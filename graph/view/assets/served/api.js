@@ -1,8 +1,10 @@
 // Asks the server, and says so while it does not answer.
 import * as Dom from "../js/dom.js";
 
-// Between two tries, in milliseconds.
+// Between two tries, and until it is said that an answer is late, in milliseconds.
 const PAUSE = 3000;
+const LATE = 4000;
+const LATE_WORDS = "No answer yet: the graph is busy, or its engine is being started. What is on the page stays.";
 const banner = Dom.byId("trouble");
 let trying = 0;
 const back = [];
@@ -22,11 +24,15 @@ async function ask(path, parameters, body, headers) {
     body: JSON.stringify(body),
   };
   let answer;
+  const waiting = setTimeout(() => banner.hidden && tell(LATE_WORDS), LATE);
   try {
     answer = await fetch(`/api/${path}${query}`, sent || {});
   } catch {
     lost("The server does not answer");
     throw new Error("The server does not answer");
+  } finally {
+    clearTimeout(waiting);
+    if (banner.textContent === LATE_WORDS) hide();
   }
   if (answer.status === 401) location.assign("/login");
   if (answer.ok) {
@@ -38,9 +44,13 @@ async function ask(path, parameters, body, headers) {
   throw new Error([told.title, told.detail].filter(Boolean).join(": "));
 }
 
-function lost(text) {
+function tell(text) {
   banner.hidden = false;
-  banner.textContent = `${text}. What is on the page stays; it is tried again …`;
+  banner.textContent = text;
+}
+
+function lost(text) {
+  tell(`${text}. What is on the page stays; it is tried again …`);
   if (!trying) trying = setTimeout(again, PAUSE);
 }
 
@@ -49,10 +59,14 @@ async function again() {
   await ask("stats").catch(() => null);
 }
 
-function found() {
-  if (banner.hidden) return;
+function hide() {
   banner.hidden = true;
   banner.textContent = "";
+}
+
+function found() {
+  if (banner.hidden) return;
+  hide();
   clearTimeout(trying);
   trying = 0;
   for (const told of back) told();
