@@ -82,10 +82,10 @@ AHEAD = _LEXICON["ahead"]
 UNTIL = _LEXICON["until"]
 
 
-#: How far back, in days, a past verb reaches: ten months, for reports name the year of what is older. A noun
-#: that only hints at the past reaches eight, and no further than four times as far as the next such day is
-#: ahead.
-_TOLD, _HINTED, _MUCH_SOONER = 310, 240, 4
+#: How far back, in days, a past verb reaches: ten months, for reports name the year of what is older; further
+#: where the next such day is more than a month ahead. A noun that only hints at the past reaches eight
+#: months, and no further than four times as far as the next such day is ahead.
+_TOLD, _SOON, _HINTED, _MUCH_SOONER = 310, 31, 240, 4
 #: What took place so many days ago is news still, and followed by what is to come: "the May 3 talks will …".
 _RECENT = 45
 
@@ -93,8 +93,8 @@ _RECENT = 45
 def nearest(candidates: list[date], anchor: date, context: Context) -> date | None:
     """Of the same day or month in neighbouring years, the one that the tense means.
 
-    A past verb reaches ten months back. Where only a noun stands near ("the Jan. 25 elections"), eight
-    months, and not past a date that comes much sooner.
+    A past verb reaches ten months back, and further where none is soon to come. Where only a noun stands near
+    ("the Jan. 25 elections"), eight months, and not past a date that comes much sooner.
     """
     past = max((day for day in candidates if day <= anchor), default=None)
     future = min((day for day in candidates if day >= anchor), default=None)
@@ -111,8 +111,9 @@ def nearest(candidates: list[date], anchor: date, context: Context) -> date | No
         return future
     if spoken == "present" and not hint:
         return future
-    reach = min(_HINTED, _MUCH_SOONER * until) if hint else _TOLD
-    return past if since <= reach else future
+    if not hint:
+        return past if since <= _TOLD or until > _SOON else future
+    return past if since <= min(_HINTED, _MUCH_SOONER * until) else future
 
 
 #: A slip is near the report's own day.

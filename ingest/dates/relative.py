@@ -189,7 +189,7 @@ def years_ago(match: re.Match[str], context: Context) -> Found | None:
         least, most = count(match["n"] or match["decades"])
     if match["decades"]:
         least, most = 10 * least, 10 * most
-    if least != most:
+    if least != most or (least >= _ROUND and context.before() in _LOOSELY):
         return None
     year = anchor.year - least
     part = (match["part"] or "").lower()
@@ -203,6 +203,8 @@ def years_ago(match: re.Match[str], context: Context) -> Found | None:
         return day.replace(year=day.year - least), None, "day"
     return date(year, 1, 1), None, "year"
 
+
+_LOOSELY = word_sets("dates", "relative")["loosely"]
 
 _BESIDE = {"yesterday": -1, "tomorrow": 1}
 

@@ -32,8 +32,9 @@ _PRESENT = _LEXICON["present"]
 def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
     """The tense of the clause that governs the tokens from ``start`` to ``end``.
 
-    The second value is true where a noun stands between them and the verb ("the visit in July was …"):
-    the verb's tense is then a hint, not a proof. Without any verb the tense is ``past``.
+    The second value is true where a noun stands between them and the verb ("the visit in July was …", "looked
+    forward to meeting him in July"): the verb's tense is then a hint, not a proof. So it is without any verb,
+    where the tense is ``past``.
     """
     root = doc[start:end].root
     if start > 0 and is_goal(doc[start - 1]):
@@ -53,6 +54,8 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
         found = _of_verb(token) if token.pos_ in {"VERB", "AUX"} else None
         if found:
             return ("future" if _ahead(token, start) else found), nominal
+        if token.tag_ == "VBG" and token.dep_ in {"pcomp", "dobj"}:
+            nominal = True
         if token != root and token.pos_ in {"NOUN", "PROPN"}:
             nominal = True
             if any(child.lower_ in _AHEAD for child in token.lefts):
@@ -64,7 +67,7 @@ def tense(doc: Doc, start: int, end: int) -> tuple[Tense, bool]:
         if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "ahead":
             return "future", False
         if token.head == token:
-            return "past", nominal
+            return "past", True
         token = token.head
 
 

@@ -53,6 +53,12 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("The leaders met last Friday.", "2013-06-21"),
         ("The leaders met on Friday last week.", "2013-06-21"),
         ("They will meet on Tuesday next week.", "2013-07-02"),
+        # What has been is not to come, be it a year ago.
+        ("The council's last session was held on August 9 in Lima.", "2012-08-09"),
+        ("The pact was made at the session held on August 9 in Lima.", "2012-08-09"),
+        ("The minister looked forward to meeting his guests on August 9.", "2013-08-09"),
+        # What comes soon may be called "held" before.
+        ("Streets are closed for the forum held on July 9 in Lima.", "2013-07-09"),
     ],
 )
 def test_weekdays_are_the_nearest_or_with_a_future_verb_the_next(text: str, expected: str) -> None:
@@ -167,6 +173,7 @@ def test_limits_are_marked() -> None:
         "The Sunday Telegraph reported it.",
         "It was their second meeting in two years.",
         "Trade grew in the last year and in the five weeks before the ban.",
+        "Some three decades ago she had come as a student.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
