@@ -26,6 +26,7 @@ from ingest.actors.model import (
 from ingest.article import Article
 from ingest.commitments.model import Pledge
 from ingest.confidence import MEETING, NAMED, TALKS, UNNAMED, certainty, sure
+from ingest.meetings.in_their_time import in_their_time
 from ingest.meetings.model import Attendance, Meeting, affiliations, legs, states_of
 from ingest.meetings.occasion import occasion
 from ingest.meetings.sifted import sifted
@@ -91,7 +92,7 @@ class _Assembly:
                     self.mentions.setdefault(id(actor), []).append(mention)
 
     def assemble(self, meetings: Sequence[Meeting], pledges: Sequence[Pledge]) -> Facts:
-        meetings = legs(sifted(told_once(meetings)))
+        meetings = legs(sifted(in_their_time(told_once(meetings), self.report.day)))
         talking = [a.participant.actor for m in meetings for a in m.attendance]
         self.former = {id(a) for a in talking if isinstance(a, Person) and retired(a)}
         for person in self.actors.persons:
