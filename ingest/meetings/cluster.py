@@ -247,6 +247,8 @@ class _Clusters:
         for known in nearest if _only_adds(event) else reversed(self.meetings):
             if known.kind == "multilateral" and same_gathering(known, new, event):
                 known.all_attend(event.first, sentence)
+                if known.when is None and when is not None and event.status == "planned":
+                    known.status = "planned"  # A headline may tell as done what is to come.
                 known.learn(when, place)
                 known.organizations += [o for o in event.organizations if o not in known.organizations]
                 if len(new.name) > len(known.name) and not event.anaphoric:

@@ -18,6 +18,7 @@ from ingest.meetings.model import (
     by_side,
     dates_conflict,
     head,
+    month_of,
     people_of,
     places_differ,
     states_of,
@@ -144,7 +145,10 @@ def _journeys(meetings: list[Draft]) -> None:
                 and (visit.place.iso3 not in states_of(meeting))
             )
             if abroad or (meeting.kind == "multilateral" and _purpose(meeting, visit)):
-                meeting.learn(visit.when, visit.place)
+                when = visit.when
+                if when is not None and meeting.kind == "multilateral":
+                    when = month_of(when)  # Who travels to a gathering need not arrive on its day.
+                meeting.learn(when, visit.place)
                 meeting.all_attend((a.participant for a in visit.attendance), visit.sentences[0])
                 meetings.remove(visit)
                 break

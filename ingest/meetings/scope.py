@@ -18,8 +18,12 @@ _AFTER = _LEXICON["after"]
 _AHEAD = _LEXICON["ahead"]
 _COME_ABOUT = _LEXICON["come_about"]
 _FUTURE = _LEXICON["future"]
+_BEFORE = _LEXICON["before"]
+_HAPPENINGS = _LEXICON["happenings"]
+_JUST = _LEXICON["just"]
 _LEAVING = _LEXICON["leaving"]
 _ON_THE_WAY = _LEXICON["on_the_way"]
+_RECENT = _LEXICON["recent"]
 _SCHEDULED = _LEXICON["scheduled"]
 _SHOWING = _LEXICON["showing"]
 _TALKS = _LEXICON["talks"]
@@ -133,16 +137,26 @@ def _was_due(verb: Token) -> bool:
 
 
 def on_the_way(token: Token, trigger: Token) -> bool:
-    """As in "arrived on Friday to join the summit": the summit need not have begun on Friday."""
+    """As in "arrived on Friday to join the summit", "will head to Rome tomorrow for the summit": it need not
+    begin on that day."""
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
     return (
         verb is not None
-        and verb.tag_ in ("VBD", "VBN")
         and verb.lemma_.lower() in _ON_THE_WAY
-        and trigger.pos_ == "NOUN"
+        and trigger.pos_ in ("NOUN", "PROPN")
         and trigger.lemma_.lower() in words.GATHERING_NOUNS - _TALKS
-        and any(t.head.i == verb.i and t.dep_ in ("advcl", "xcomp") for t in trigger.ancestors)
+        and any(_is_aim(t, verb) for t in trigger.ancestors)
     )
+
+
+def _is_aim(phrase: Token, journey: Token) -> bool:
+    """Whether a phrase says what a journey is made for: "to join …", "for …", behind a place, too."""
+    if phrase.head.i == journey.i and phrase.dep_ in ("advcl", "xcomp"):
+        return True
+    above = phrase.head if phrase.lower_ == "for" and phrase.dep_ == "prep" else None
+    while above is not None and above.i != journey.i and above.dep_ in ("pobj", "prep", "appos"):
+        above = above.head
+    return above is not None and above.i == journey.i
 
 
 def ends_a_journey(verb: Token) -> bool:
@@ -298,6 +312,41 @@ def beyond(token: Token) -> Token | None:
         if _is_verb(node):
             break
     return None
+
+
+def passed(token: Token) -> Token | None:
+    """The phrase in which a word belongs to an event that is over then: "Following the July 9 summit, X met
+    Y"."""
+    for node in (token, *token.ancestors):
+        if _after(node):
+            return node if any(t.lemma_.lower() in _EVENTS for t in node.subtree) else None
+        if _is_verb(node):
+            break
+    return None
+
+
+def of_a_happening(token: Token, trigger: Token) -> bool:
+    """As January in "met X to congratulate him on his inauguration in January": the day is that of what is no
+    meeting, unless they met at it."""
+    noun = token.head
+    if noun.dep_ == "prep":
+        noun = noun.head
+    if noun.lemma_.lower() not in _HAPPENINGS:
+        return False
+    at = noun.head if noun.dep_ == "pobj" else noun
+    return not (at.lower_ in ("at", "during", "for") and at.head.i == trigger.i)
+
+
+def earlier(trigger: Token) -> bool:
+    """Whether an event is told as one of before, whose time is not that of what is told around it: "the
+    recently concluded summit", "the last time we met"."""
+    own = [trigger.doc[i] for i in range(trigger.left_edge.i, trigger.i)]
+    own += [child for child in trigger.children if child.dep_ == "advmod"]
+    recent = _RECENT if _is_verb(trigger) else _RECENT | _JUST
+    if any(word.lower_ in recent and word.ent_type_ != "DATE" for word in own):
+        return True
+    times = [word for word in (*own, *trigger.ancestors) if word.lower_ == "time"]
+    return any(word.lower_ in _BEFORE for time in times for word in time.lefts)
 
 
 def linked(one: Token, other: Token) -> bool:

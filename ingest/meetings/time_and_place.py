@@ -18,6 +18,7 @@ from ingest.meetings.occasions import occasions
 from ingest.meetings.place import Place, Places
 from ingest.meetings.scope import (
     during,
+    earlier,
     ends_a_journey,
     in_purpose,
     in_topic,
@@ -122,7 +123,10 @@ class TimesAndPlaces:
             steps = self._steps(token, trigger)
             if steps is None or steps > REACH or self._claimed(token, trigger, steps):
                 continue
-            if on_the_way(token, trigger) or in_topic(token, trigger):
+            if when.end_date is None and on_the_way(token, trigger):
+                beside = month_of(when)
+                continue
+            if in_topic(token, trigger):
                 continue
             rank = superseded(token, trigger), steps
             if best is None or rank < best[:2]:
@@ -176,7 +180,7 @@ class TimesAndPlaces:
         Of the sentence before, or the two before that, the day of a clause of which somebody who takes
         part is the subject, if both are told in the simple past.
         """
-        if not simple_past(trigger) or during(trigger):
+        if not simple_past(trigger) or during(trigger) or earlier(trigger):
             return ()
         participants = list(participants)
         people = {id(p.actor) for p in participants}

@@ -25,6 +25,7 @@ _TELEPHONE = _LEXICON["telephone"]
 _ON_SCREEN = _LEXICON["on_screen"]
 _AHEAD = _LEXICON["ahead"]
 _FACE = _LEXICON["face"]
+_FIRST_DAY = _LEXICON["first_day"]
 _LAST_DAY = _LEXICON["last_day"]
 
 #: Tokens beside a trigger that may tell of the part of the day: "in the morning".
@@ -89,7 +90,7 @@ def name_of(noun: Token) -> str:
 
 def _length(noun: Token) -> tuple[int | None, Literal["first", "last"] | None]:
     """How many days an event has, and which of them the date of its clause is: "opened a two-day summit on
-    Saturday", "wound up a three-day visit on Friday"."""
+    Saturday", "arrived on Monday for a two-day visit", "wound up a three-day visit on Friday"."""
     told = _DAYS.search(noun.doc[noun.left_edge.i : noun.i + 1].text)
     verb = governor(noun) if noun.pos_ in ("NOUN", "PROPN") else None
     if told is None or verb is None:
@@ -97,7 +98,10 @@ def _length(noun: Token) -> tuple[int | None, Literal["first", "last"] | None]:
     days, lemma = NUMBERS.index(told[1].lower()), verb.lemma_.lower()
     if lemma in words.ENDING | _LAST_DAY:
         return days, "last"
-    return days, "first" if lemma in words.COURSE | {"launch"} else None
+    begun = (child.lemma_.lower() for child in noun.children if child.dep_ == "relcl")
+    due = lemma == "be" and any(child.lower_ == "due" for child in verb.children)
+    first = due or lemma in words.COURSE | _FIRST_DAY or not (words.COURSE - words.ENDING).isdisjoint(begun)
+    return days, "first" if first else None
 
 
 # ------------------------------------------------------------------------------------------- its clause

@@ -57,7 +57,8 @@ class LearnedEvent:
     report, ``here`` that it is where the report comes from. The rest is what the parse says: ``status`` is
     its factuality (tense is grammar, which rules read better than a model that saw few plans told in the
     past), ``beside`` the tokens of "sidelines of the summit", if it was held there; ``moves`` is true of "the
-    talks were moved to Rome", ``along`` where others are said to be with who travels.
+    talks were moved to Rome", ``along`` where others are said to be with who travels. ``stated`` are the
+    times that the sentence states; ``earlier`` says that it is told as one of before: "their recent talks".
     """
 
     trigger: Trigger
@@ -75,6 +76,8 @@ class LearnedEvent:
     beside: tuple[int, ...] = ()
     moves: bool = False
     along: bool = False
+    stated: tuple[When, ...] = ()
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

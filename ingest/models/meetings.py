@@ -148,9 +148,7 @@ def _meetings_of(
     """The meeting that an event tells of; where one of several has talked with each, one with each.
     ``gathering`` says that the rules took it for one."""
     trigger = event.trigger
-    when = event.when
-    if event.today and anchor is not None:
-        when = When(trigger.at, trigger.at + 1, anchor, None, "day")
+    when = _time(event, anchor)
     status: Status = "planned" if event.status == "planned" else "held"
     if status == "held" and when is not None and anchor is not None and when.date > anchor:
         status = "planned"
@@ -188,6 +186,28 @@ def _meetings_of(
                 _talk(meeting, first, second, told, sure)
         found.append(meeting)
     return found
+
+
+def _time(event: LearnedEvent, anchor: date | None) -> When | None:
+    """The time of an event. One that only another sentence states is not that of what is told as one of
+    before, nor one that its tense rules out."""
+    at, when = event.trigger.at, event.when
+    planned = event.status == "planned"
+    if event.today and anchor is not None:
+        of_the_day = any(w.precision == "day" and w.date <= anchor <= w.last_day for w in event.stated)
+        if not of_the_day and (event.earlier or planned):
+            return None
+        return When(at, at + 1, anchor, None, "day")
+    if when is None or when in event.stated:
+        return when
+    if event.earlier:
+        return None
+    if anchor is not None:
+        over = when.precision == "day" and when.last_day <= anchor
+        to_come = when.date > anchor and event.factuality == "held"
+        if over if planned else to_come:
+            return None
+    return when
 
 
 def _named_in(sentences: Sentences, pair: TalkedWith) -> set[Sentence]:

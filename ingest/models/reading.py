@@ -13,7 +13,7 @@ from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import ACCOMPANY, KNOWN, Status
 from ingest.meetings.place import Places
-from ingest.meetings.scope import beyond
+from ingest.meetings.scope import beyond, earlier, of_a_happening, on_the_way, passed
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
 from ingest.models.arguments import in_sentence
@@ -178,14 +178,16 @@ class _View:
             participants=participants,
             pairs=pairs,
             conveners=conveners,
-            when=when.when if when is not None and not self._ahead(when, trigger) else None,
+            when=when.when if when is not None and not self._of_another(when, trigger) else None,
             today=today,
-            place=place.place if place is not None and not self._ahead(place, trigger) else None,
+            place=place.place if place is not None and not self._beyond(place, trigger) else None,
             here=here,
             status=_status(trigger),
             beside=tokens_of(sidelines(trigger)),
             moves=moves_something(trigger),
             along=any(above.lemma_.lower() in ACCOMPANY for above in trigger.ancestors),
+            stated=tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end),
+            earlier=earlier(trigger),
         )
 
     def _enumerated(self, scores: np.ndarray) -> np.ndarray:
@@ -244,11 +246,23 @@ class _View:
             return self.scored.candidates[at[best]], False
         return None, best == len(at)
 
-    def _ahead(self, stated: Candidate, trigger: Token) -> bool:
+    def _times(self) -> Iterator[When]:
+        return (one.when for one in self.scored.candidates if one.when is not None)
+
+    def _beyond(self, stated: Candidate, trigger: Token) -> bool:
         """Whether a day or a place is of what is yet to come then: "spoke ahead of the summit in Vilnius"."""
         span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
-        phrase = beyond(span.root) if span is not None else None
-        return phrase is not None and phrase.sent == trigger.sent and trigger not in phrase.subtree
+        return span is not None and _apart(beyond(span.root), trigger)
+
+    def _of_another(self, stated: Candidate, trigger: Token) -> bool:
+        """Whether a time is told to be another event's."""
+        span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
+        if span is None or self._beyond(stated, trigger) or _apart(passed(span.root), trigger):
+            return True
+        if span.root.sent != trigger.sent:
+            return False
+        single = stated.when is not None and stated.when.end_date is None
+        return of_a_happening(span.root, trigger) or (single and on_the_way(span.root, trigger))
 
     def _acts(self, column: int) -> np.ndarray:
         return self.scored.acts[:, column]
@@ -273,6 +287,11 @@ def _key(actor: Actor) -> _Key:
 
 def _rounded(score: float) -> float:
     return round(float(score), _PLACES)
+
+
+def _apart(phrase: Token | None, trigger: Token) -> bool:
+    """Whether an event stands outside of a phrase of its sentence."""
+    return phrase is not None and phrase.sent == trigger.sent and trigger not in phrase.subtree
 
 
 def _known(word: Token) -> bool:

@@ -100,6 +100,14 @@ def test_the_next_summit_is_not_this_one() -> None:
     assert [(m.status, m.place) for m in meetings(here, later)] == [("held", OSLO), ("planned", ACCRA)]
 
 
+def test_a_gathering_that_only_the_headline_tells_as_done_is_planned() -> None:
+    summit = {"organizations": [UNION], "kind": "gathering"}
+    headline = told(trigger(0, "summit", name="AU summit"), **summit)
+    july = told(trigger(2, "summit", name="AU summit"), status="planned", when=day(1, "month", 7), **summit)
+    [one] = meetings(headline, july)
+    assert (one.status, one.when) == ("planned", day(1, "month", 7))
+
+
 def test_talks_on_the_sidelines_name_the_larger_meeting_by_its_number() -> None:
     summit = trigger(0, "summit", name="AU summit")
     found = meetings(

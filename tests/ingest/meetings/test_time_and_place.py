@@ -15,6 +15,7 @@ from ingest.meetings.mention import EventMention, Situated
 from ingest.meetings.place import Place
 from ingest.meetings.places import find_places
 from ingest.meetings.situate import situate
+from ingest.meetings.trigger import trigger_of
 from ingest.syntax.model import parse
 from ingest.text.metadata import anchor_of, dateline_city
 from ingest.text.page import clean
@@ -163,5 +164,28 @@ def test_what_is_dated_later_is_planned() -> None:
 
 def test_who_arrived_for_a_summit_did_not_open_it() -> None:
     place = "ACCRA, June 14, 2019 (Fjord News) -- "
-    text = f"{place}Leaders of Kenya and Ghana arrived on Thursday to attend the summit."
-    assert situated(text, "summit").when is None
+    for told in (
+        "Leaders of Kenya and Ghana arrived on Thursday to attend the summit.",
+        "The president of Kenya will travel to Ghana on Saturday for a fisheries summit.",
+    ):
+        one = situated(place + told, "summit")
+        assert one.when is not None
+        assert one.when.precision == "month"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "length"),
+    [
+        (f"{NOR} arrived here on Monday for a three-day visit.", "visit", (3, "first")),
+        (f"{NOR} is due in Nairobi on Friday for a two-day visit.", "visit", (2, "first")),
+        (f"{NOR} is on a two-day visit which began on Monday.", "visit", (2, "first")),
+        (f"{NOR} wrapped up a two-day visit on Monday.", "visit", (2, "last")),
+        (f"{NOR} left on Monday for a two-day visit to Kenya.", "visit", (2, None)),
+    ],
+)
+def test_the_day_of_an_arrival_is_the_first_of_a_visit(
+    sentence: str, trigger: str, length: tuple[int, str | None]
+) -> None:
+    doc = parse(sentence)
+    wording = next(trigger_of(token).wording for token in doc if token.text == trigger)
+    assert (wording.days, wording.dated) == length

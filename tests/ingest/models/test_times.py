@@ -1,0 +1,84 @@
+"""Which of the times that the learned reader takes for an event's are believed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ingest.dates.find import find_dates
+from ingest.dates.when import When
+from ingest.meetings.scope import earlier, of_a_happening, passed
+from ingest.models.events import Argument, LearnedEvent, Reading
+from ingest.models.meetings import join
+from ingest.syntax.model import parse
+from ingest.text.sentences import Sentences
+from tests.ingest.meetings.values import KENYA, NORWAY, participant, sentence, trigger
+
+TODAY = date(2019, 6, 12)
+TUESDAY = When(40, 41, date(2019, 6, 11), None, "day")
+FRIDAY = When(50, 51, date(2019, 6, 14), None, "day")
+WEDNESDAY = When(1, 2, TODAY, None, "day")
+SIDES = tuple(Argument(side, participant(side).mention, 0.9) for side in (NORWAY, KENYA))
+TALKS = LearnedEvent(trigger(0), "bilateral", "held", 0.9, SIDES, (), ())
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (replace(TALKS, today=True), TODAY),
+        # Plans are for the report's day where their sentence says so.
+        (replace(TALKS, today=True, status="planned"), None),
+        (replace(TALKS, today=True, status="planned", stated=(WEDNESDAY,)), TODAY),
+        # "Their recent talks" are not of the day told elsewhere.
+        (replace(TALKS, when=TUESDAY), date(2019, 6, 11)),
+        (replace(TALKS, when=TUESDAY, earlier=True), None),
+        (replace(TALKS, today=True, earlier=True), None),
+        (replace(TALKS, when=TUESDAY, earlier=True, stated=(TUESDAY,)), date(2019, 6, 11)),
+        # Nor are plans of a day that is over, or what has been of one that is to come.
+        (replace(TALKS, when=TUESDAY, status="planned"), None),
+        (replace(TALKS, when=FRIDAY, status="planned"), date(2019, 6, 14)),
+        (replace(TALKS, when=FRIDAY), None),
+        (replace(TALKS, when=FRIDAY, stated=(FRIDAY,)), date(2019, 6, 14)),
+    ],
+)
+def test_a_time_is_believed_where_its_sentence_allows_it(event: LearnedEvent, told: date | None) -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0),))
+    (one,) = join(text, [], Reading((event,)), None, TODAY)
+    assert (one.when.date if one.when else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The president hosted the recently concluded river summit.", "summit", True),
+        ("They spoke of a recently signed treaty.", "signed", True),
+        ("He complained at the just-ended river summit.", "summit", True),
+        ("We have just met the president.", "met", False),
+        ("The last time I saw you was in Nairobi.", "saw", True),
+        ("They met at the summit for the last two days.", "summit", False),
+        ("The leaders met to discuss recent attacks.", "met", False),
+    ],
+)
+def test_what_is_told_as_one_of_before(text: str, word: str, told: bool) -> None:
+    assert earlier(next(token for token in parse(text) if token.text == word)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Lund met Otieno to congratulate him on his inauguration in January.", "met", True),
+        ("Lund met Otieno at the inauguration in January.", "met", False),
+        ("Following the May 3 summit of rivers, envoys held a dialogue.", "dialogue", True),
+        ("Following talks in Oslo, envoys held a dialogue on May 3.", "dialogue", False),
+    ],
+)
+def test_a_day_of_something_else(text: str, word: str, told: bool) -> None:
+    doc = parse(text)
+    (when,) = find_dates(doc, TODAY)
+    day = doc[when.start : when.end].root
+    event = next(token for token in doc if token.text == word)
+    phrase = passed(day)
+    over = phrase is not None and event not in phrase.subtree
+    assert (over or of_a_happening(day, event)) is told
