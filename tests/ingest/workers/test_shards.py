@@ -25,7 +25,7 @@ from ingest.workers.worker import WorkerError
 from summitry.reading import take_in
 from tests.cli.conftest import EXAMPLES
 
-SHARDS, COPIES, WORKERS = 6, 7, 2
+SHARDS, COPIES, WORKERS = 6, 3, 2
 
 
 @pytest.fixture(scope="module")
