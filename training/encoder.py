@@ -85,8 +85,10 @@ def into_torch(source: Encoder) -> BertModel:
 def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, quantized: bool) -> None:
     """Write the encoder with trained weights, in int8 or as it is.
 
-    Seven bits instead of eight (``reduce_range``): sums of two products of eight bits overflow on processors
-    without VNNI, and the same text would be read otherwise there.
+    A text is to be read alike on every processor, to the last bit: a last bit that differs moves a value to
+    the next step of eight bits, and six layers on nothing is as it was. So weights have seven bits instead of
+    eight (``reduce_range``), since sums of two products of eight bits overflow without VNNI, and softmax is
+    written out in steps, since onnxruntime's own sums as many numbers at once as the processor can.
     """
     graph = onnx.ModelProto()
     graph.CopyFrom(source.graph)
@@ -97,6 +99,7 @@ def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, qu
         transposed = np.ascontiguousarray(state[name].numpy().T)
         tensor.CopyFrom(numpy_helper.from_array(transposed, tensor.name))
     del graph.graph.output[1:]
+    _write_out_softmax(graph.graph)
     if not quantized:
         onnx.save(graph, path)
         return
@@ -104,6 +107,27 @@ def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, qu
     onnx.save(graph, whole)
     quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     whole.unlink()
+
+
+def _write_out_softmax(graph: onnx.GraphProto) -> None:
+    """Put exponentials, their sum and a division in the place of each softmax, all over the last axis."""
+    graph.initializer.append(numpy_helper.from_array(np.array([-1]), "last_axis"))
+    nodes: list[onnx.NodeProto] = []
+    for node in graph.node:
+        if node.op_type != "Softmax":
+            nodes.append(node)
+            continue
+        (scores,), (shares,), name = node.input, node.output, node.name
+        top, less, powers, total = (f"{name}/{part}" for part in ("top", "less", "powers", "total"))
+        nodes += [
+            onnx.helper.make_node("ReduceMax", [scores], [top], name=top, axes=[-1], keepdims=1),
+            onnx.helper.make_node("Sub", [scores, top], [less], name=less),
+            onnx.helper.make_node("Exp", [less], [powers], name=powers),
+            onnx.helper.make_node("ReduceSum", [powers, "last_axis"], [total], name=total, keepdims=1),
+            onnx.helper.make_node("Div", [powers, total], [shares], name=name),
+        ]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def _tensors(graph: onnx.ModelProto) -> Iterator[tuple[str, onnx.TensorProto]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -63,3 +65,27 @@ def test_the_encoder_computes_the_same_with_and_without_vnni(weights: Path) -> N
         pieces = Pieces(model().tokenizer, text, [(0, len(text))])
         for window in pieces.windows:
             assert np.array_equal(model().encode(pieces, window), exact.encode(pieces, window))
+
+
+_OUTPUT = """
+import hashlib
+from ingest.models.session import model
+from ingest.models.windows import Pieces
+text = "Norway pledged ten million dollars, Kenya said after its minister had met three envoys in Oslo. " * 12
+pieces = Pieces(model().tokenizer, text, [(0, len(text))])
+(window,) = pieces.windows
+print(hashlib.sha256(model().encode(pieces, window).tobytes()).hexdigest())
+"""
+_QEMU = shutil.which("qemu-x86_64")
+
+
+@pytest.mark.skipif(_QEMU is None, reason="qemu-x86_64 is not installed, which imitates other processors")
+def test_the_encoder_computes_the_same_to_the_last_bit_on_an_older_processor() -> None:
+    """A Haswell has neither VNNI nor vectors of 512 bits, which sum 16 numbers in another order."""
+    here, there = (
+        subprocess.run(
+            [*by, sys.executable, "-c", _OUTPUT], capture_output=True, text=True, check=True
+        ).stdout
+        for by in ([], [str(_QEMU), "-cpu", "Haswell"])
+    )
+    assert here == there
