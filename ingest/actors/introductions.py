@@ -322,6 +322,10 @@ class Introductions:
         match = self.match_at.get(k)
         step = k
         while match is None and step < k + _STYLE and step + 1 < len(words) and words.capital(step):
+            if words.text[step] in lexicon().regions:
+                for phrase in mention.phrases:  # "Prime Minister X of the Kurdistan Region of Iraq"
+                    phrase.kind = "other"
+                return
             step += 1
             if lower[step] == "of":  # "of the Federative Republic of Brazil"
                 match = self.match_at.get(step + 1)

@@ -21,6 +21,7 @@ _POSSESSIVES = _LEXICON["possessives"]
 _ARTICLES = _LEXICON["articles"]
 _PREFIXES = _LEXICON["prefixes"]
 _LEANINGS = _LEXICON["leanings"]
+_OF_UNIONS = _LEXICON["of_unions"]
 _OPEN = _LEXICON["open"]
 _ACCREDITED = _LEXICON["accredited"]
 #: So many words of no lexicon may belong to an office: "Expediency Council Chairman".
@@ -168,10 +169,11 @@ class Modifiers:
         return word in lex.other_leaders or word in lex.private_bodies or word in _OUTSIDE
 
     def _apart(self, phrase: Phrase, i: int) -> bool:
-        """Is it another word than those of a leader's office: "through work President X directed"?"""
+        """Is it another word than those of a leader's office: "through work President X directed", "Executive
+        Order"? Of portfolios only bodies have presidents."""
         words = self.words
-        leads = self.lex.heads[words.lower[phrase.head]][1] in LEADERS
-        return leads and words.capital(phrase.head) and not words.capital(i)
+        leads = self.lex.heads[words.lower[phrase.head]][1] in LEADERS and words.capital(phrase.head)
+        return leads and (not words.capital(i) or words.lower[i] not in self.lex.bodies | _OF_UNIONS)
 
     def _joins(self, phrase: Phrase, i: int) -> bool:
         """Does the word join two portfolios of one office: "Trade and Industry Minister"?"""

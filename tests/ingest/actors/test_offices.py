@@ -121,6 +121,7 @@ def test_former_offices_are_marked() -> None:
 
 def test_a_small_word_before_a_president_is_not_of_his_office() -> None:
     assert only("They went on with work President Berg began.").office.title == "President"
+    assert only("They read the Executive Order President Berg signed.").office.title == "President"
 
 
 def test_whose_friend_a_president_is_does_not_tell_his_state() -> None:

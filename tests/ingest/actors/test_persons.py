@@ -123,6 +123,7 @@ def test_introductions(text: str, expected: dict[str, str]) -> None:
         "In Canada FBI Chief of Staff Jim Rook declined to comment.",
         "Stephen Harper, leader of Canada's Conservative Party, disagreed.",
         "Omar Bell, his one-time deputy in Malaysia, disagreed.",
+        "Prime Minister Rebin Aziz of the Kurdistan Region of Iraq disagreed.",
         "Farmers' Network of Zambia coordinator Moses Phiri disagreed.",
         "The minister thanked Norway, a close NATO Ally, for its patience.",
     ],
