@@ -24,6 +24,8 @@ _JUNIOR = _LEXICON["junior"]
 _GENERATIONS = _LEXICON["generations"]
 _RELATIONAL = _LEXICON["relational"]
 _MERE_RANKS = _LEXICON["mere_ranks"]
+#: Of these one may be told twice, once at less length.
+_OF_STAFF = ("other", "assistant", "adviser")
 _PLACES = ("GPE", "LOC", "ORG")
 
 
@@ -263,7 +265,7 @@ def _says_less(office: Office, held: list[Office]) -> bool:
         )
     if office.title in _MERE_RANKS:
         return any(other.title not in _MERE_RANKS for other in held)  # "General X, the president"
-    return office.role == "other" and any(other.title.startswith(f"{office.title} ") for other in held)
+    return office.role in _OF_STAFF and any(other.title.startswith(f"{office.title} ") for other in held)
 
 
 def text(words: Words, mention: NameMention) -> str:

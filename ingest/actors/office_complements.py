@@ -64,11 +64,16 @@ class Complements:
         return taken
 
     def _own(self, phrase: Phrase, at: int, end: int) -> bool:
-        """Is it but the state whose office it is: "of the United States"?"""
+        """Is it but the state or the body whose office it is: "of the United States"?"""
         lower = self.words.lower
-        match = self.starts.get(at + 1 + (lower[at + 1 : at + 2] == ["the"]))
-        whole = match is not None and match.end == end and match.sort == "name" and match.iso3 == phrase.iso3
-        return whole and lower[at] == "of" and not phrase.plural
+        k = at + 1 + (lower[at + 1 : at + 2] == ["the"])
+        match = self.starts.get(k)
+        if match is None or match.end != end or lower[at] != "of" or phrase.plural:
+            return False
+        if match.organization is not None:
+            named = " ".join(self.words.text[k:end]) == match.organization.name
+            return named and match.organization == phrase.organization
+        return match.sort == "name" and match.iso3 == phrase.iso3
 
     def _department(self, phrase: Phrase, i: int) -> bool:
         """As in "Federal Secretary Interior", "Adviser Finance X": what somebody is in charge of."""

@@ -177,6 +177,12 @@ def test_a_title_beside_the_text_names_in_full() -> None:
          [("USA", "Secretary of Homeland Security")]),
         ("U.S. Commerce Secretary Raimondo met Peruvian officials in Lima.", "Gina Raimondo",
          [("USA", "Secretary of Commerce")]),
+        (
+            "Ada Cole, Assistant to the President for Energy of Peru, met Omani officials. Assistant to the "
+            "President Ada Cole left.",
+            "Ada Cole",
+            [("PER", "Assistant to the President for Energy")],
+        ),
         ("General Ada Cole, the President of Peru, met Omani officials in Lima.", "Ada Cole",
          [("PER", "President")]),
         # A list of one line each.

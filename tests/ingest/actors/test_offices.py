@@ -43,6 +43,8 @@ def only(text: str) -> Phrase:
         ("The Kenyan attorney general agreed.", "Attorney General", "justice", "KEN"),
         ("The U.S. Ambassador-at-Large agreed.", "Ambassador-at-Large", "ambassador", "USA"),
         ("NATO's secretary-general agreed.", "Secretary General", "head_of_organization", "NATO"),
+        ("The Secretary General of the Arab League agreed.", "Secretary General", "head_of_organization",
+         "LAS"),
         ("The head of the IAEA agreed.", "Head of the IAEA", "head_of_organization", "IAEA"),
         ("The head of the Kenyan delegation agreed.", "Head of the Kenyan Delegation", "other", "KEN"),
         ("The head of the DPRK delegation agreed.", "Head of the DPRK Delegation", "other", "PRK"),
