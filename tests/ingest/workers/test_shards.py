@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -136,10 +137,12 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             break
         except Exception:  # It gives itself 30 seconds to start, whatever else the machine does.
             ray.shutdown()
+            gc.collect()
             if not tries_left:
                 raise
     yield context.address_info["gcs_address"]
     ray.shutdown()
+    gc.collect()  # Its processes that are not waited for would warn in another test.
 
 
 def free_processors() -> float:
