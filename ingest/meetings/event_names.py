@@ -17,6 +17,7 @@ EVENT = _WORDS["event"]
 _JOINING, _PLAIN = _WORDS["joining"], _WORDS["plain"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
 _BODIES, CLUBS = _WORDS["bodies"], _WORDS["clubs"]
+_GENERIC, _WIDE = _WORDS["generic"], _WORDS["wide"]
 #: Hosting, and words with capitals up to one that says what is hosted.
 _HOSTED = re.compile(
     rf"\b[Hh]ost(?:s|ed|ing)?\s+(?:the|a|an)\s+((?:[A-Z0-9][\w.’'-]*\s+){{1,6}}(?i:{'|'.join(sorted(EVENT))}))\b"
@@ -25,10 +26,15 @@ _IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9.]+)\)")
 #: A description of more words tells of other things as well.
 _LONGEST = 6
 
-#: What tells a day, and is no part of a name: "Nov.", "15-16".
+#: What tells a day or a month, and is no part of a name: "Nov.", "15-16", "September's", "Friday's".
 _DATED = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|\d{1,2}(?:[-–]\d{1,2})?,?$"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\.|['’]s)?$"
+    r"|\d{1,2}(?:[-–]\d{1,2})?,?$"
 )
+#: A gathering of a numbered series, and initials with points.
+_NUMBERED = re.compile(r"(?:COP|CHOGM|TICAD)-?\d+$")
+_POINTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?=\s)")
 
 
 def proper_name(wording: str) -> str:
@@ -40,7 +46,7 @@ def proper_name(wording: str) -> str:
     at = next((i for i, word in enumerate(words) if bare(word) in EVENT), None)
     if at is None or (words[at].islower() and not _is_named(words[:at])):
         return ""
-    start = at
+    start = at - 1 if at and words[at - 1] in _WIDE else at
     while start and (_is_proper(words[start - 1]) or (bare(words[start - 1]) in _JOINING and start > 1)):
         start -= 1
     while start < at and (
@@ -54,15 +60,17 @@ def proper_name(wording: str) -> str:
         end += 1
     while end > at + 1 and bare(words[end - 1]) in _JOINING:
         end -= 1
-    named = [word for word in words[start:end] if bare(word) not in _JOINING | EVENT | _NUMBER]
+    named = [word for word in words[start:end] if bare(word) not in _JOINING | EVENT | _NUMBER | _GENERIC]
     if not any(_is_proper(word) and not word[0].isdigit() for word in named):
         return ""
     kept = words[start:end]
+    if end == at + 1 and at > start + 1 and words[at - 1] in _WIDE:
+        del kept[-2]  # "the COP28 global summit"
     if end > at + 1 and start and bare(words[start - 1]) in _NUMBER:
         kept.insert(0, words[start - 1].capitalize())  # "the second Summit of the Americas"
     if end == at + 1 and bare(words[at]) in _PLAIN and at > start:
         kept[-1] = kept[-1].lower() if _is_initials(kept[-2]) else kept[-1]
-    return _shortened(" ".join(kept).strip(" ,;:.-–"))
+    return in_short(_shortened(" ".join(kept).strip(" ,;:.-–")))
 
 
 def hosted(text: str) -> str:
@@ -90,6 +98,25 @@ def _shortened(name: str) -> str:
 
 def _acronym_of(name: str) -> str | None:
     return next((body.acronym for body in organizations().values() if body.name == name), None)
+
+
+def in_short(name: str) -> str:
+    """A name with a known body's acronym in place of its full form, where more follows, and without points:
+    "APEC summit" of "Asia-Pacific Economic Cooperation summit", "UN General Assembly" of "U.N. General …"."""
+    plain = _POINTED.sub(lambda found: _without_points(found[0]), name)
+    return _full_forms().sub(lambda found: f"{found[1] or ''}{_acronym_of(found[2])}", plain)
+
+
+def _without_points(initials: str) -> str:
+    plain = initials.replace(".", "")
+    return plain if plain in acronyms() else initials
+
+
+@cache
+def _full_forms() -> re.Pattern[str]:
+    """The full names of bodies that have an acronym, at the head of a name or behind its number."""
+    names = sorted((body.name for body in organizations().values() if body.acronym), key=len, reverse=True)
+    return re.compile(rf"^((?:\w+ )?)({'|'.join(map(re.escape, names))})(?= \w)")
 
 
 @cache
@@ -137,6 +164,11 @@ def body_named(wording: str) -> str:
     return re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name) if start < at else ""
 
 
+def is_generic(body: str) -> bool:
+    """Whether a body's name is one that many have: "Task Force", not "Trade and Technology Council"."""
+    return all(bare(word) in _GENERIC | _BODIES | _JOINING for word in words_of(body))
+
+
 def words_of(wording: str) -> list[str]:
     """The words of a wording, without quotation marks."""
     return re.sub(r"[\"“”]", "", wording).split()
@@ -154,6 +186,8 @@ def description(wording: str) -> str:
 
 def _is_named(before: Sequence[str]) -> bool:
     """Whether the words before a plain "summit" make a name of it: "G7", "EU-China", "East Asia"."""
+    if before and before[-1] in _WIDE:
+        return any(_NUMBERED.match(word) for word in before)
     if not before or not _is_proper(before[-1]):
         return False
     both = re.fullmatch(r"[A-Z][\w.]*[-–][A-Z][\w.]*", before[-1]) is not None

@@ -29,6 +29,7 @@ from ingest.meetings.event_names import (
     body_named,
     description,
     hosted,
+    is_generic,
     proper_name,
     words_of,
 )
@@ -97,13 +98,14 @@ def _gathering(meeting: Meeting, club: str) -> str:
         return proper
     bodies = [club] if club else sorted({o.acronym or o.name for o in meeting.organizations})
     noun = f"{_level(meeting)}{_noun(meeting)}"
-    if body := body_named(meeting.name):
-        return f"{body} {noun}"
-    if bodies:
-        return f"{'–'.join(bodies[:2])} {noun}"
     sides = _sides(meeting)
+    if body := body_named(meeting.name):
+        owners = bodies or ([] if len(sides) != 2 else _in_compound(meeting))
+        return f"{'–'.join(owners[:2])} {body} {noun}".strip() if is_generic(body) else f"{body} {noun}"
+    if bodies and (meeting.kind != "bilateral" or len(sides) < 3):
+        return f"{'–'.join(bodies[:2])} {noun}"
     if len(sides) == 2 and len(states_of(meeting)) == 2:
-        return f"{'–'.join(sorted(state_in_compound(iso3) for iso3 in states_of(meeting)))} {noun}"
+        return f"{'–'.join(_in_compound(meeting))} {noun}"
     if len(sides) > 1:
         return f"{noun} of {listed(sides)}"
     # One side alone says little of a gathering: "peace conference on Laos", "Nairobi summit".
@@ -214,7 +216,7 @@ def _two(meeting: Meeting) -> str:
     if all(leading):
         names = [surname(person) for person in leading if person is not None]
         return "–".join(sorted(names, key=str.casefold))
-    return "–".join(sorted(_side_name(side, state_in_compound) for side in sides))
+    return "–".join(_in_compound(meeting))
 
 
 def _who_talked(meeting: Meeting) -> tuple[Person, ...]:
@@ -246,6 +248,11 @@ def _leading(people: Sequence[Person]) -> Person | None:
     return heads[0] if len(heads) == 1 else None
 
 
+def _in_compound(meeting: Meeting) -> list[str]:
+    """All who take part, by state or body, as they stand before a noun: "US" of "China–US talks"."""
+    return sorted(_side_name(side, state_in_compound) for side in _sided(meeting))
+
+
 def _sides(meeting: Meeting) -> list[str]:
     """All who take part, by state or body, in the order of the alphabet."""
     return sorted(_side_name(side, state_in_prose) for side in _sided(meeting))
@@ -272,7 +279,7 @@ def _visit(meeting: Meeting) -> str:
         return f"{possessive(surname(leading))} visit {where}"
     if people:
         return f"Visit of {listed(sorted({surname(person) for person in people}))} {where}"
-    bodies = sorted(_side_name(side, state_in_compound) for side in _sided(meeting))
+    bodies = _in_compound(meeting)
     if len(bodies) == 1:
         return f"{bodies[0]} visit {where}"
     return f"Visit from {listed(_sides(meeting))} {where}" if bodies else f"Visit {where}"

@@ -41,6 +41,17 @@ DAY = date(2017, 11, 8)
         ("Group of Seven (G7) summit", "G7 summit"),
         ("EU-Kenya Fish Council (FC) Meeting", "EU-Kenya Fish Council meeting"),
         ("Nov. 15-16 and the 13th APEC Leaders' Meeting", "13th APEC Leaders' Meeting"),
+        ("September's UN World Summit", "UN World Summit"),
+        ("Marrakesh Fish Summit", "Marrakesh Fish Summit"),
+        ("COP28 global summit", "COP28 summit"),
+        ("Asia-Pacific Economic Cooperation summit", "APEC summit"),
+        ("6th World Trade Organization Ministerial Conference", "6th WTO Ministerial Conference"),
+        ("U.N. General Assembly", "UN General Assembly"),
+        ("U.S.-Kenya Fish Dialogue", "U.S.-Kenya Fish Dialogue"),
+        # What any body's gathering is called names none.
+        ("Ministerial meeting", ""),
+        ("Leaders’ Summit", ""),
+        ("Task Force meeting", ""),
     ],
 )
 def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording: str, name: str) -> None:
@@ -131,6 +142,18 @@ def minister(name: str, state: str = "NOR") -> Person:
         # Another's summit is not theirs.
         (meeting("bilateral", TRUMP, XI, name="G20 Leaders’ Summit"), "Trump–Xi talks"),
         (meeting("bilateral", State("CHN"), NATO, name="China-NATO summit"), "China–NATO summit"),
+        # Many have a task force.
+        (
+            meeting("multilateral", State("NOR"), UNION, name="Task Force meeting"),
+            "AU–Norway Task Force meeting",
+        ),
+        (meeting("multilateral", organizations=(UNION,), name="Task Force"), "AU Task Force meeting"),
+        (meeting("multilateral", organizations=(UNION,), name="Peace Council"), "Peace Council meeting"),
+        # Talks of three with a body are not the body's meeting.
+        (
+            meeting("bilateral", State("CHN"), State("NOR"), UN, organizations=(UN,), name="talks"),
+            "Talks of China, Norway and the UN",
+        ),
         # Of whom no more is told than that they signed:
         (signed("sign", "They signed it."), "Norway–Poland signing"),
         (signed("exchange", "They exchanged letters on fish."), "Norway–Poland signing"),
