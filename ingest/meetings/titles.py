@@ -42,6 +42,8 @@ _JOURNEYS = _WORDS["journeys"]
 _INKING, _EXCHANGING, _EXCHANGED = _WORDS["inking"], _WORDS["exchanging"], _WORDS["exchanged"]
 #: A body of more states is the world's: with it they meet, and not in it.
 _WORLDWIDE = 100
+#: Of a state's visitors without a leader so many are named.
+_DELEGATION = 2
 
 #: Whose meeting it was, by its wording or by the offices of all who were there.
 _LEVELS = (
@@ -277,6 +279,9 @@ def _visit(meeting: Meeting) -> str:
     leading = _leading(people)
     if leading is not None:
         return f"{possessive(surname(leading))} visit {where}"
+    home = {person.state for person in people}
+    if len(people) > _DELEGATION and len(home) == 1 and (iso3 := home.pop()):
+        return f"{state_in_compound(iso3)} visit {where}"
     if people:
         return f"Visit of {listed(sorted({surname(person) for person in people}))} {where}"
     bodies = _in_compound(meeting)

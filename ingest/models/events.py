@@ -58,7 +58,8 @@ class LearnedEvent:
     its factuality (tense is grammar, which rules read better than a model that saw few plans told in the
     past), ``beside`` the tokens of "sidelines of the summit", if it was held there; ``moves`` is true of "the
     talks were moved to Rome", ``along`` where others are said to be with who travels. ``stated`` are the
-    times that the sentence states; ``earlier`` says that it is told as one of before: "their recent talks".
+    times that the sentence states; ``earlier`` says that it is told as one of before: "their recent talks",
+    ``sent`` that a delegation is sent to it and it is no meeting: "a delegation to attend the inauguration".
     """
 
     trigger: Trigger
@@ -78,6 +79,7 @@ class LearnedEvent:
     along: bool = False
     stated: tuple[When, ...] = ()
     earlier: bool = False
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -306,6 +306,9 @@ def _admissible(event: LearnedEvent) -> LearnedEvent | None:
     if event.status in _NOT_HELD:
         return None
     participants = tuple(one for one in event.participants if _may_attend(one) and not one.topic)
+    if event.sent:
+        participants = _sent(participants)
+        return replace(event, type="visit", participants=participants, pairs=(), conveners=())
     if event.type == "visit":
         if event.moves:
             return None  # "the talks were moved to Rome": nobody travels
@@ -329,6 +332,17 @@ def _travels(event: LearnedEvent, argument: Argument, others: Iterable[Argument]
     visitors = [other.actor for other in others if other.visitor]
     apart = bool(visitors) and argument.actor not in visitors and not event.along
     return not (apart and (argument.speaker or argument.met))
+
+
+def _sent(participants: Sequence[Argument]) -> tuple[Argument, ...]:
+    """Of those who seem to take part in what a delegation attends, the delegation: those of the state that
+    sends it, without him who names it."""
+    senders = {_of(one) for one in participants if one.speaker}
+    return tuple(
+        one
+        for one in participants
+        if _of(one) in senders and not (one.speaker and isinstance(one.actor, Person))
+    )
 
 
 def _official(argument: Argument) -> bool:

@@ -12,6 +12,7 @@ from ingest.actors.model import Actor, Actors, Mention, Organization, Person, St
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import ACCOMPANY, KNOWN, Status
+from ingest.meetings.delegations import delegation_sent
 from ingest.meetings.place import Places
 from ingest.meetings.scope import beyond, earlier, of_a_happening, on_the_way, passed
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
@@ -188,6 +189,7 @@ class _View:
             along=any(above.lemma_.lower() in ACCOMPANY for above in trigger.ancestors),
             stated=tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end),
             earlier=earlier(trigger),
+            sent=delegation_sent(trigger),
         )
 
     def _enumerated(self, scores: np.ndarray) -> np.ndarray:

@@ -162,6 +162,15 @@ def minister(name: str, state: str = "NOR") -> Person:
         (meeting("multilateral", State("NOR"), name="summit", place=BERLIN), "Berlin summit"),
         (meeting("multilateral", State("NOR"), name="peace conference on Laos"), "Peace conference on Laos"),
         (meeting("visit", State("USA"), place=Place(None, "CHN")), "US visit to China"),
+        # A delegation is its state's.
+        (
+            meeting("visit", minister("Kari Lund"), minister("Ola Berg"), place=Place(None, "CHN")),
+            "Visit of Berg and Lund to China",
+        ),
+        (
+            meeting("visit", *map(minister, ("A Lund", "B Berg", "C Dahl")), place=Place(None, "CHN")),
+            "Norway visit to China",
+        ),
         # What two host together is more than their talks.
         (
             signed("co-host", "They co-host the 2024 Fjord Business Forum in Oslo."),

@@ -74,6 +74,21 @@ def test_who_holds_no_office_brings_no_state() -> None:
     assert "KEN" not in states(facts)
 
 
+def test_who_is_sent_to_a_ceremony_is_on_a_visit() -> None:
+    facts = read(
+        article(
+            f"{NOR} on Monday announced the designation of a delegation to attend the inauguration of {KEN} "
+            "on June 21, 2019, in Nairobi. Norwegian Foreign Minister Ola Berg will lead the delegation."
+        )
+    )
+    (met,) = facts.of_label("Meeting")
+    assert (met.properties["kind"], met.properties["name"]) == (
+        "visit",
+        "Berg's visit to Kenya, 21 June 2019",
+    )
+    assert states(facts) == {"NOR"}
+
+
 def test_both_readers_together_find_what_the_rules_find() -> None:
     text = f"{NOR} met {KEN} in Nairobi on Monday. Norway pledged to build a clinic."
     alone, both = read(article(text), RULES), read(article(text))
