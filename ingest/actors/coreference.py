@@ -35,6 +35,9 @@ _BODIES = _LEXICON["bodies"]
 _SINGULAR = _LEXICON["singular"]
 _FIRST = _LEXICON["first"]
 _OTHERS_SPEAK = _LEXICON["others_speak"]
+_SPEECHES = _LEXICON["speeches"]
+#: So many words lie between "Remarks" and "by" at the most: "Remarks as Prepared for Delivery by".
+_TO_BY = 6
 #: The longest label, with its colon, and the longest phrase before its noun: "the four visiting foreign".
 _LABEL, _LONGEST = 6, 5
 _STYLES = _LEXICON["styles"]
@@ -86,7 +89,29 @@ class _Resolver:
             return
         label = [s for s in self.sentences.get(words.sentence[i], []) if s.start == i and self._labels(s)]
         if label or ":" in words.lower[i : i + _LABEL] or words.text[i] in _OTHERS_SPEAK:
-            self.speaker = _only({id(p): p for p in _people(label) if p.minister})
+            self.speaker = _only({id(p): p for p in _people(label) if p.minister}) or self._of_the_heading(i)
+
+    def _of_the_heading(self, i: int) -> Person | None:
+        """Whose words follow a label that gives his office alone, where a heading names him: "THE PRESIDENT:
+        …" below "Remarks by President Lund in Oslo"."""
+        words = self.words.lower
+        label = words[i : i + _LABEL]
+        opening = words[: _TO_BY + 1]
+        if ":" not in label or label[0] != "the" or opening[:1] == [] or opening[0] not in _SPEECHES:
+            return None
+        office = label[1 : label.index(":")]
+        at = opening.index("by") + 1 if "by" in opening else len(words)
+        speakers = [s for s in self.sentences.get(0, []) if s.start >= at and s.kind == "named"]
+        if not speakers or speakers[0].start != at or words[at : at + len(office)] != office:
+            return None
+        end = speakers[0].end
+        if (
+            words[end : end + 1] in ([","], ["and"])
+            and len(speakers) > 1
+            and speakers[1].start - end < _TO_BY
+        ):
+            return None  # "Remarks by President Lund and President Otieno"
+        return _only({id(p): p for p in _people(speakers[:1]) if p.minister})
 
     def _resolve(self, i: int) -> int:
         """Resolve what begins at ``i``, if anything; return where to go on."""

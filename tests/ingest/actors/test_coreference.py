@@ -162,6 +162,15 @@ def test_in_a_transcript_i_is_whoever_speaks_and_labels_are_nobody_spoken_of() -
     assert ("I", ["Kari Lund"]) in anaphors(text)
 
 
+def test_the_president_of_a_transcript_is_whom_its_heading_names() -> None:
+    heading, told = "Remarks by President Kari Lund of Norway", "THE PRESIDENT: Hello! I met him in Oslo."
+    assert ("I", ["Kari Lund"]) in anaphors(f"{heading} at the Academy\n\nOslo\n\n{told}")
+    two = f"{heading} and President Luka Horvat of Croatia\n\nOslo\n\n{told}"
+    other = f"Remarks by Vice President Ola Berg of Norway\n\nOslo\n\n{told}"
+    for text in (two, other):
+        assert not any(words == "I" for words, _ in anaphors(text))
+
+
 def test_the_presidents_may_be_named_without_their_office() -> None:
     text = "Angela Merkel received Barack Obama in Berlin. The two leaders promised help."
     doc = parse(text)
