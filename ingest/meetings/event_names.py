@@ -175,13 +175,14 @@ def words_of(wording: str) -> list[str]:
 
 
 def description(wording: str) -> str:
-    """What a wording says of a gathering beside when it is: "peace conference on Laos"."""
+    """What a wording says of a gathering beside when it is: "peace conference on Laos"; "" of a mere noun."""
     words = words_of(wording)
     while words and (bare(words[0]) in _DESCRIBING | _NUMBER or re.search(r"['’]s?$|-day$", words[0])):
         words = words[1:]
     while words and (bare(words[-1]) in _JOINING or _DATED.match(words[-1])):
         words = words[:-1]  # "summit on December 15-16"
-    return " ".join(words) if len(words) <= _LONGEST else ""
+    says_more = len(words) > 1 and any(bare(word) in EVENT for word in words)
+    return " ".join(words) if says_more and len(words) <= _LONGEST else ""
 
 
 def _is_named(before: Sequence[str]) -> bool:

@@ -12,22 +12,24 @@ from dataclasses import replace
 
 from ingest.actors.model import Actor, Person, side_of
 from ingest.lexicon.words import word_sets
-from ingest.meetings.event_names import body_named, proper_name
-from ingest.meetings.model import Meeting, affiliations
+from ingest.meetings.event_names import bare, body_named, description, proper_name, words_of
+from ingest.meetings.model import Meeting, affiliations, states_of
 
 _WORDS = word_sets("meetings", "sifted")
 _SIGNING = _WORDS["signing"]
 _ACTS = _WORDS["acts"]
+_TREATIES, _INNER, _SEATS = _WORDS["treaties"], _WORDS["inner"], _WORDS["seats"]
+#: How sure the learned reader is of what it rather holds for a meeting.
+_BELIEVED = 0.5
 _AN_ACT = re.compile(rf"\b(?:{'|'.join(sorted(_ACTS))})\b")
 
 
 def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
     """The meetings without talks of a state with itself, those who served it before among them, without
-    acts of its own, and without gatherings of which nothing is told by which one could know them."""
+    acts of its own and its gatherings, without treaties, and without gatherings of which nothing is told by
+    which one could know them."""
     kept = [
-        n
-        for n, meeting in enumerate(meetings)
-        if not (_is_of_one(meeting) or _is_own_act(meeting) or _is_unknown(meeting))
+        n for n, meeting in enumerate(meetings) if not any(no_meeting(meeting) for no_meeting in _NO_MEETINGS)
     ]
     number = {old: new for new, old in enumerate(kept)}
     found = []
@@ -51,14 +53,40 @@ def _is_own_act(meeting: Meeting) -> bool:
 
 def _is_unknown(meeting: Meeting) -> bool:
     """Whether a gathering has neither name nor body nor two sides, and is many or nowhere: "strategy
-    sessions", "our summit"; of a city it is known by that."""
+    sessions", "last year's summit"; of a city it is known by that."""
     if meeting.kind != "multilateral" or meeting.organizations or proper_name(meeting.name):
         return False
     if len(affiliations(meeting)) > 1 or body_named(meeting.name):
         return False
     several = all(word.tag == "NNS" for word in meeting.triggers)
     nowhere = meeting.place is None or meeting.place.city is None
-    return several or (nowhere and not meeting.attendance)
+    return several or (nowhere and not (meeting.attendance and description(meeting.name)))
+
+
+def _is_treaty(meeting: Meeting) -> bool:
+    """As in "the Convention on the Law of the Sea": a paper, and no gathering."""
+    lemmas = {word.lemma.lower() for word in meeting.triggers}
+    about = re.search(rf"\b(?i:{'|'.join(sorted(_TREATIES))}) (?:against|for|on|relating)\b", meeting.name)
+    return meeting.kind == "multilateral" and about is not None and lemmas <= _TREATIES
+
+
+def _is_inner(meeting: Meeting) -> bool:
+    """Whether a gathering is a state's own or a company's: "the White House Summit on Harbours", "a meeting
+    of shareholders", and, where the learned reader does not hold it for one, "the Cancer Care Summit"."""
+    if meeting.kind != "multilateral" or meeting.organizations or len(states_of(meeting)) > 1:
+        return False
+    if any(re.search(rf"\b{seat}\b", meeting.name) for seat in _SEATS):
+        return True
+    if not _INNER.isdisjoint(bare(word) for word in words_of(meeting.name)):
+        return True
+    of_states = any(word.wording.of_states or word.wording.regional for word in meeting.triggers)
+    believed = meeting.source != "rules" and (meeting.score or 0) >= _BELIEVED
+    own = len(states_of(meeting)) == 1 and proper_name(meeting.name)
+    return bool(own) and not of_states and not believed
+
+
+#: What is no meeting of states.
+_NO_MEETINGS = (_is_of_one, _is_own_act, _is_unknown, _is_treaty, _is_inner)
 
 
 def _side(actor: Actor) -> Actor:

@@ -111,8 +111,7 @@ def _gathering(meeting: Meeting, club: str) -> str:
     if len(sides) > 1:
         return f"{noun} of {listed(sides)}"
     # One side alone says little of a gathering: "peace conference on Laos", "Nairobi summit".
-    described = description(meeting.name)
-    if described.lower() not in EVENT and any(bare(word) in EVENT for word in words_of(described)):
+    if described := description(meeting.name):
         return described
     city = meeting.place.city if meeting.place is not None else None
     return f"{city or 'International'} {noun}"

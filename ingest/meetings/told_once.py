@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.actors.model import State
 from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
@@ -36,6 +37,8 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
     kept: list[Draft] = []
     every = drafts(meetings)
     for one in every:
+        if _are_talks(one):
+            one.kind = "bilateral"
         # A meeting of another stage's making, which no word tells, is compared with none.
         others = [k for k in kept if k.triggers and one.triggers]
         known = next((k for k in others if _same(k, one)), None)
@@ -72,6 +75,14 @@ def _reparent(every: Sequence[Draft], gone: Draft, known: Draft) -> None:
     for one in every:
         if one.parent is gone:
             one.parent = known if one is not known else gone.parent
+
+
+def _are_talks(meeting: Draft) -> bool:
+    """Whether a gathering is the talks of two: "the two leaders' meeting in Oslo"."""
+    if meeting.kind != "multilateral" or meeting.organizations or proper_name(meeting.name):
+        return False
+    talked = any(isinstance(pair.first, State) for pair in meeting.pairs)
+    return talked and len(affiliations(meeting)) == len(states_of(meeting)) == 2
 
 
 def _same(known: Draft, one: Draft) -> bool:

@@ -56,6 +56,22 @@ def told_by(word: str, around: str, kind: str = "bilateral", **more: object) -> 
         ),
         (told_by("summit", "The summit in Oslo.", "multilateral", place=Place("Oslo", "NOR")), True),
         (told_by("summit", "The Fjord Summit.", "multilateral", name="Fjord Summit"), True),
+        (meeting("multilateral", LUND, name="last year's summit"), False),
+        (meeting("multilateral", LUND, name="peace conference on Laos"), True),
+        # A paper, a government's own, a company's.
+        (
+            told_by("Convention", "UN", "multilateral", name="Convention on the Law of the Sea"),
+            False,
+        ),
+        (told_by("Convention", "UN", "multilateral", name="Sámi Convention"), True),
+        (meeting("multilateral", LUND, name="Cancer Care Summit"), False),
+        (meeting("multilateral", LUND, name="Cancer Care Summit", source="both", score=0.8), True),
+        (meeting("multilateral", LUND, name="White House Fish Summit"), False),
+        (meeting("multilateral", LUND, OTIENO, name="White House Fish Summit"), True),
+        (
+            meeting("multilateral", name="shareholders meeting", place=Place("Oslo", "NOR")),
+            False,
+        ),
     ],
 )
 def test_acts_of_one_and_gatherings_of_nobody_are_left_out(told: Meeting, stays: bool) -> None:

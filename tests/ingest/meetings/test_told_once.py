@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ingest.dates.when import When
-from ingest.meetings.model import Meeting
+from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.told_once import told_once
 from tests.ingest.meetings.values import (
@@ -112,6 +112,14 @@ def test_who_is_received_for_talks_is_on_no_visit_beside_them() -> None:
     talks = told(2, "welcome", "bilateral", LUND, OTIENO, when=MONDAY, place=OSLO)
     assert len(told_once([talks, told(2, "welcome", "visit", OTIENO, place=OSLO)])) == 1
     assert len(told_once([talks, told(3, "visit", "visit", OTIENO, place=OSLO)])) == 2
+
+
+def test_the_meeting_of_two_leaders_is_their_talks() -> None:
+    pair = (Pair(NORWAY, KENYA),)
+    named = told(3, "summit", "multilateral", LUND, OTIENO, when=MONDAY, name="Lake Summit", pairs=pair)
+    plain = told(3, "meeting", "multilateral", LUND, OTIENO, when=MONDAY, name="two leaders' meeting")
+    assert [one.kind for one in told_once([TALKS, replace(plain, pairs=pair)])] == ["bilateral"]
+    assert [one.kind for one in told_once([TALKS, named])] == ["bilateral", "multilateral"]
 
 
 def test_gatherings_of_one_name_are_one_unless_their_numbers_differ() -> None:
