@@ -12,7 +12,16 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.lists import Lists
 from ingest.meetings.mention import Participant, persons
 from ingest.meetings.place import REGION, Place, Places
-from ingest.syntax.relations import conjuncts, first_conjunct, is_label, own_subjects, prepositional, subjects
+from ingest.syntax.relations import (
+    OBJECTS,
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    is_label,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 
 _LEXICON = word_sets("meetings", "phrases")
 
@@ -80,7 +89,7 @@ class Phrases:
             mention = self.actors.at(index) if index < mention.start - 1 else None
         if not beside and not own_subjects(verb) and verb.dep_ == "ROOT":
             beside = self._opening(verb)
-        if beside and not own_subjects(verb):
+        if beside and not own_subjects(verb) and not _is_purpose(verb):
             return beside
         above = subjects(verb)
         climbed = self.participants(above) or self._pronoun(above)
@@ -360,3 +369,9 @@ class Phrases:
                     mention = Mention(token.i, token.i + 1, token.i, (state,), "state", place=True)
                     found.append(Participant(state, mention))
         return found
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what something was done to others for: "met A and B to talk about C"."""
+    to_others = any(child.dep_ in OBJECTS and child.i < verb.i for child in verb.head.children)
+    return verb.dep_ == "advcl" and "to" in auxiliaries(verb) and to_others

@@ -3,6 +3,7 @@ said to stay away, is only talked about, or only speaks of another's journey."""
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -10,28 +11,77 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Mention, Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
+from ingest.lexicon.words import word_sets
 from ingest.meetings.noun_phrase import stays_away
 from ingest.meetings.scope import beyond
 from ingest.models.events import Argument
-from ingest.syntax.relations import governor, own_subjects, subjects
+from ingest.syntax.relations import (
+    OBJECTS,
+    governor,
+    is_label,
+    is_verb,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 
+_WORDS = word_sets("meetings", "arguments")
+_MYSELF, _OURS = _WORDS["myself"], _WORDS["ours"]
+_OWN, _EQUALS = _WORDS["own"], _WORDS["equals"]
+#: By these words who does something beside an event may be at it.
+_COMING = (
+    words.VISIT | words.TRAVEL | words.DEPART | words.MEET | words.RECEIVE | words.CALL | words.ACCOMPANY
+) | words.COMING
 #: Nouns beside which an adjective means the state, though they name no office.
 _OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
 
 
-def in_sentence(doc: Doc, trigger: int, argument: Argument) -> Argument:
-    """An argument with what its sentence, and that of the trigger, say of it."""
+def narrator(trigger: Token) -> Token | None:
+    """The "I" who does what a trigger tells: "I had the honor to meet X", "the message I carried to X"."""
+    verbs = [trigger if is_verb(trigger) else governor(trigger)]
+    verbs += [child for child in trigger.children if child.dep_ == "relcl" and not is_verb(trigger)]
+    does = (token for verb in verbs if verb is not None for token in subjects(verb))
+    return next((token for token in does if token.lower_ in _MYSELF), None)
+
+
+def is_among_themselves(trigger: Token, meant: Container[int]) -> bool:
+    """Whether somebody is only with his own people: "met with his security team", "I called my secretary";
+    ``meant`` are the tokens that mean somebody known."""
+    partners = prepositional(trigger, "with", "to")
+    if not is_verb(trigger) or not partners:
+        partners += [child for child in trigger.children if child.dep_ in OBJECTS]
+    own = [noun for noun in partners if any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.children)]
+    return (
+        bool(own)
+        and len(own) == len(partners)
+        and all(
+            noun.lemma_.lower() not in _EQUALS
+            and not any(t.i in meant for t in noun.subtree if t.dep_ != "poss")
+            for noun in own
+        )
+    )
+
+
+def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[Mention]) -> Argument:
+    """An argument with what its sentence, and that of the trigger, say of it; ``mentions`` are all of it."""
+    sentence = doc[trigger].sent
+    ours = any(token.lower_ in _OURS for token in sentence)
     mention, head = argument.mention, doc[argument.mention.head]
     own = {token.i for token in subjects(doc[trigger])}
     above = list(doc[trigger].ancestors)
     return replace(
         argument,
-        absent=_absent(doc, mention) or _before(doc, trigger, mention),
+        absent=_absent(doc, mention) or _before(doc, trigger, mention) or _meanwhile(doc[trigger], head),
         topic=_topic(doc, trigger, argument) or _nationality(doc, mention),
         visitor=bool(own & set(range(mention.start, mention.end))),
         # X in "X, speaking before Y is due to visit Rome"
         speaker=head in above or (head.head in above and head.dep_ == "nsubj"),
         met=_met(doc[trigger], head),
+        here=any(
+            (sentence.start <= one.head < sentence.end and not one.place)
+            or (ours and is_label(doc, one.start, one.end))
+            for one in mentions
+        ),
     )
 
 
@@ -53,6 +103,17 @@ def _met(trigger: Token, head: Token) -> bool:
     second = next((t for t in (head, *head.ancestors) if t.head == verb), head).dep_
     meets = verb.lemma_.lower() in words.MEET
     return (meets or talks) and second in ("dobj", "prep", "agent")
+
+
+def _meanwhile(trigger: Token, head: Token) -> bool:
+    """Whether somebody does something else in a clause beside an event: Z in "X met Y in Oslo as Z considered
+    sanctions"; not in "X spoke with Y after Z flew in"."""
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "advcl" or trigger in verb.subtree:
+        return False
+    told = trigger if is_verb(trigger) else governor(trigger)
+    doing = {token.lemma_.lower() for token in (verb, *verb.children)}
+    return told is not None and told in verb.ancestors and doing.isdisjoint(_COMING)
 
 
 def _before(doc: Doc, trigger: int, mention: Mention) -> bool:

@@ -27,7 +27,8 @@ class Argument:
 
     The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
     away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
-    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it.
+    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it; ``here``
+    says that the trigger's sentence names or means him, or speaks to who speaks as well.
     """
 
     actor: Actor
@@ -38,6 +39,7 @@ class Argument:
     visitor: bool = False
     speaker: bool = False
     met: bool = False
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,13 @@ class LearnedEvent:
     ``when`` and ``place`` are those of the text that are likeliest; ``today`` says that it is the day of the
     report, ``here`` that it is where the report comes from. The rest is what the parse says: ``status`` is
     its factuality (tense is grammar, which rules read better than a model that saw few plans told in the
-    past), ``beside`` the tokens of "sidelines of the summit", if it was held there; ``moves`` is true of "the
-    talks were moved to Rome", ``along`` where others are said to be with who travels. ``stated`` are the
-    times that the sentence states; ``earlier`` says that it is told as one of before: "their recent talks",
-    ``sent`` that a delegation is sent to it and it is no meeting: "a delegation to attend the inauguration".
+    past), ``known`` whether a table has the word, ``beside`` the tokens of "sidelines of the summit", if it
+    was held there; ``moves`` is true of "the talks were moved to Rome", ``along`` where others are said to be
+    with who travels. ``stated`` are the times that the sentence states; ``earlier`` says that it is told as
+    one of before: "their recent talks", ``sent`` that a delegation is sent to it and it is no meeting ("a
+    delegation to attend the inauguration"), ``among`` that somebody is with his own people: "met with his
+    security team". In a transcript, ``mine`` is what the speaker tells of himself ("I met X in Oslo"),
+    ``unknown`` where nobody knows who speaks.
     """
 
     trigger: Trigger
@@ -74,12 +79,16 @@ class LearnedEvent:
     place: Place | None = None
     here: bool = False
     status: Status = "held"
+    known: bool = True
     beside: tuple[int, ...] = ()
     moves: bool = False
     along: bool = False
     stated: tuple[When, ...] = ()
     earlier: bool = False
     sent: bool = False
+    among: bool = False
+    mine: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

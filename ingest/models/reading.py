@@ -17,7 +17,7 @@ from ingest.meetings.place import Places
 from ingest.meetings.scope import beyond, earlier, of_a_happening, on_the_way, passed
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
-from ingest.models.arguments import in_sentence
+from ingest.models.arguments import in_sentence, is_among_themselves, narrator
 from ingest.models.candidates import Candidate, candidates, enumerations
 from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEvent, Reading, TalkedWith
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
@@ -25,6 +25,7 @@ from ingest.models.session import Model
 from ingest.models.windows import Pieces
 from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import moves_something
+from ingest.syntax.relations import auxiliaries, is_transcript
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -50,10 +51,11 @@ def understand(model: Model, doc: Doc, actors: Actors, places: Places, dates: It
     events: list[LearnedEvent] = []
     commitments: list[LearnedCommitment] = []
     holders: dict[int, Holder] = {}
+    transcript = is_transcript(doc)
     for window in pieces.windows:
         hidden = model.encode(pieces, window)
         inside = [one for one in placed if window.start <= one[0] and one[1] <= window.end]
-        view = _View(doc, Scored(model, hidden, pieces, window, inside))
+        view = _View(doc, Scored(model, hidden, pieces, window, inside), transcript)
         events += view.events()
         commitments += view.commitments()
         for holder in view.holders():
@@ -70,7 +72,7 @@ _Key: TypeAlias = int | State | Organization
 class _View:
     """One window, read."""
 
-    def __init__(self, doc: Doc, scored: Scored) -> None:
+    def __init__(self, doc: Doc, scored: Scored, transcript: bool) -> None:
         self.doc = doc
         self.scored = scored
         self.actors: dict[_Key, Actor] = {}
@@ -87,6 +89,14 @@ class _View:
             if one.sort in ("named", "place", "venue", "date")
             for token in doc.char_span(one.start, one.end, alignment_mode="expand") or ()
             if token.pos_ == "PROPN" or one.sort == "date"
+        }
+        self.transcript = transcript
+        #: The tokens that mean somebody.
+        self.meant = {
+            token
+            for one in scored.candidates
+            if one.mention is not None
+            for token in range(one.mention.start, one.mention.end)
         }
         window, pieces = scored.window, scored.pieces
         self.words = [p for p in pieces.words if window.first <= p < window.last]
@@ -119,9 +129,9 @@ class _View:
 
     def _tells(self, token: int) -> bool:
         """Whether a word may tell of an event: none that only joins others does, no name, no day, nor "met"
-        of what is nobody: "met the demands of Kenya"."""
+        of what is nobody ("met the demands of Kenya"), nor "called on X to" act."""
         word = self.doc[token]
-        return not (word.pos_ in _JOINING or token in self.names or meets_things(word))
+        return not (word.pos_ in _JOINING or token in self.names or meets_things(word) or _appeals(word))
 
     def holders(self) -> list[Holder]:
         states = [
@@ -160,7 +170,9 @@ class _View:
             arguments = scored.trigger(piece)
             roles = scored.roles(arguments)
             takes_part = self._enumerated(roles["participant"] + self._acts(0))
-            participants = tuple(in_sentence(self.doc, token, one) for one in self._arguments(takes_part))
+            participants = tuple(
+                in_sentence(self.doc, token, one, self._mentioned(one)) for one in self._arguments(takes_part)
+            )
             pairs = self._pairs(arguments, takes_part, participants)
             conveners = self._arguments(roles["convener"], bodies=True)
             times, places = roles["time"], roles["place"]
@@ -171,6 +183,7 @@ class _View:
             "place", places, scored.tokens["here"][row], scored.tokens["placeless"][row]
         )
         trigger = self.doc[token]
+        speaker = narrator(trigger) if self.transcript else None
         return LearnedEvent(
             trigger=trigger_of(trigger),
             type=kind,  # type: ignore[arg-type]
@@ -184,12 +197,16 @@ class _View:
             place=place.place if place is not None and not self._beyond(place, trigger) else None,
             here=here,
             status=_status(trigger),
+            known=_known(trigger),
             beside=tokens_of(sidelines(trigger)),
             moves=moves_something(trigger),
             along=any(above.lemma_.lower() in ACCOMPANY for above in trigger.ancestors),
             stated=tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end),
             earlier=earlier(trigger),
             sent=delegation_sent(trigger),
+            among=is_among_themselves(trigger, self.meant),
+            mine=speaker is not None,
+            unknown=speaker is not None and speaker.i not in self.meant,
         )
 
     def _enumerated(self, scores: np.ndarray) -> np.ndarray:
@@ -269,6 +286,11 @@ class _View:
     def _acts(self, column: int) -> np.ndarray:
         return self.scored.acts[:, column]
 
+    def _mentioned(self, argument: Argument) -> list[Mention]:
+        """All words of the window that name or mean somebody."""
+        candidates = (self.scored.candidates[n] for n in self.mentions[_key(argument.actor)])
+        return [one.mention for one in candidates if one.mention is not None]
+
     def _words(self, scores: np.ndarray, mentions: Sequence[int]) -> Mention:
         """Of an actor's mentions the one with the highest score."""
         mention = self.scored.candidates[mentions[int(scores[mentions].argmax())]].mention
@@ -294,6 +316,18 @@ def _rounded(score: float) -> float:
 def _apart(phrase: Token | None, trigger: Token) -> bool:
     """Whether an event stands outside of a phrase of its sentence."""
     return phrase is not None and phrase.sent == trigger.sent and trigger not in phrase.subtree
+
+
+def _appeals(verb: Token) -> bool:
+    """Whether somebody calls on others to do something, or for it to be done."""
+    behind = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    to_act = any(child.dep_ in ("xcomp", "advcl") and "to" in auxiliaries(child) for child in verb.children)
+    return (
+        verb.lemma_ == "call"
+        and verb.pos_ == "VERB"
+        and to_act
+        and not behind.isdisjoint(("on", "upon", "for"))
+    )
 
 
 def _known(word: Token) -> bool:

@@ -170,6 +170,27 @@ def is_label(doc: Doc, start: int, end: int) -> bool:
     return first and doc[end : end + 1].text == ":" and doc[start:end].text.isupper()
 
 
+#: A label has so many words at the most.
+_LABEL = 6
+
+
+def is_transcript(doc: Doc) -> bool:
+    """Whether a text gives what was said under labels of who speaks: two of them, or "THE PRESIDENT: …"; a
+    report may have one, its dateline."""
+    found = 0
+    for colon in doc:
+        if colon.text != ":":
+            continue
+        start = colon.i
+        while start and colon.i - start <= _LABEL and "\n" not in doc[start - 1].text:
+            start -= 1
+        if start < colon.i and is_label(doc, start, colon.i):
+            found += 2 if doc[start].text == "THE" else 1
+        if found > 1:
+            return True
+    return False
+
+
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb or an auxiliary."""
     return token.pos_ in ("VERB", "AUX")

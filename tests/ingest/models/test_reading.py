@@ -89,6 +89,57 @@ def test_who_is_sent_to_a_ceremony_is_on_a_visit() -> None:
     assert states(facts) == {"NOR"}
 
 
+HEADING = "Remarks by President Kari Lund of Norway at the Harbour Academy\n\nOslo\n\nTHE PRESIDENT: "
+
+
+@pytest.mark.parametrize(
+    ("speech", "who"),
+    [
+        # Whom the speech has spoken of before is not whom its speaker met.
+        (
+            "President Daniel Otieno of Kenya is right. On Monday, I had the honor to sit with President Ana "
+            "Babic of Croatia in Zagreb to say that we keep our word.",
+            {"NOR", "HRV"},
+        ),
+        (
+            "President Daniel Otieno of Kenya is right: it is getting hotter. Last night in Oslo I spoke "
+            "with the governor, and I met my harbour team.",
+            set(),
+        ),
+    ],
+)
+def test_who_speaks_in_a_transcript_tells_of_himself(speech: str, who: set[str]) -> None:
+    assert states(read(Article(HEADING + speech, published=date(2019, 6, 12)))) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # Somebody does something else meanwhile.
+        (
+            "Norwegian Foreign Minister Ola Berg is on a visit to Nairobi as Croatian President Ana Babic is "
+            "considering a ban on tea.",
+            {"NOR"},
+        ),
+        # One's own people.
+        (
+            f"{NOR} met with her security team in Oslo on Monday, as {KEN} threatened to close the port.",
+            set(),
+        ),
+        # An appeal.
+        (f"{NOR} called on Kenya and Croatia in Oslo on Monday to reopen the harbour to ships.", set()),
+        # Two whom one met need not have met each other.
+        (f"{NOR} has met {KEN} and Croatian President Ana Babic to talk about fish.", {"NOR", "KEN", "HRV"}),
+    ],
+)
+def test_who_stands_beside_it_in_the_sentence_takes_no_part(text: str, who: set[str]) -> None:
+    facts = read(article(text))
+    assert states(facts) == who
+    assert frozenset({"KEN", "HRV"}) not in {
+        frozenset({edge.source.key, edge.target.key}) for edge in facts.of_type("BILATERAL_TALKS")
+    }
+
+
 def test_both_readers_together_find_what_the_rules_find() -> None:
     text = f"{NOR} met {KEN} in Nairobi on Monday. Norway pledged to build a clinic."
     alone, both = read(article(text), RULES), read(article(text))
