@@ -87,5 +87,5 @@ PARTS = _LEXICON["parts"]
 SAYING = _LEXICON["saying"]
 ANOTHER = _LEXICON["another"]
 BEFORE = _LEXICON["before"]
-#: Every word of these sets: of others, only a model can say what they tell.
-KNOWN = frozenset().union(*_LEXICON.values())
+#: Every word of these sets, but for those that say who meets: of others, only a model can say what they tell.
+KNOWN = frozenset().union(*_LEXICON.values()) - OFFICIALS - LEVELS

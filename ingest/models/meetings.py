@@ -43,11 +43,13 @@ _SHARE = 0.6
 _CLOSE = 12
 #: From this probability on, somebody rather takes part, or convened it, than not.
 _LIKELY = 0.5
+#: So many years back nobody who is in office was.
+_IN_OFFICE = 40
 #: So many are a list, which is told of something.
-_MANY = 4
+_MANY = 6
 #: From this probability on, a word of no table tells of talks: of less sure ones three in four did not, on
 #: publishers that the model had not seen.
-_STRANGE = 0.85
+_STRANGE = 0.9
 #: What has not been and will not be.
 _NOT_HELD = ("hypothetical", "negated", "cancelled")
 
@@ -97,7 +99,7 @@ def join(
             known = next((m for m in likely if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
-            elif event.score >= max(thresholds.meeting, _least(told, event)) and _stands(told):
+            elif event.score >= max(thresholds.meeting, _least(told, event)) and _stands(told, event):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
     return as_meetings([*joined, *new])
@@ -179,6 +181,8 @@ def _meetings_of(
             meeting.name = trigger.wording.name
         meeting.tell(trigger.sentence)
         for one in present:
+            if isinstance(one.actor, Person) and _is_of_another_time(when, anchor):
+                continue  # "Sixty years ago, our two nations signed …"
             participant = Participant(one.actor, one.mention)
             at_home = kind == "visit" and place is not None and participant.iso3 == place.iso3
             if not at_home and (sides is None or _of(one) in sides):
@@ -187,6 +191,8 @@ def _meetings_of(
         for pair in pairs if kind in TALKS else ():
             first, second = pair.first, pair.second
             here_too = sides is None or {_of(first), _of(second)} <= sides
+            if isinstance(first.actor, Person) and _is_of_another_time(when, anchor):
+                continue
             if here_too and _of(first) != _of(second):
                 sure = reading.calibrated("pair", event.score * pair.score)
                 told = (_sentence(sentences, first), _sentence(sentences, second), trigger.sentence)
@@ -215,6 +221,11 @@ def _time(event: LearnedEvent, anchor: date | None) -> When | None:
         if over if planned else to_come:
             return None
     return when
+
+
+def _is_of_another_time(when: When | None, anchor: date | None) -> bool:
+    """Whether something is told that lies further back than anybody is in office."""
+    return when is not None and anchor is not None and anchor.year - when.date.year > _IN_OFFICE
 
 
 def _named_in(sentences: Sentences, pair: TalkedWith) -> set[Sentence]:
@@ -287,19 +298,20 @@ def _least(meeting: Draft, event: LearnedEvent) -> float:
     seldom told by a word that is in no table ("after the passing of X")."""
     if meeting.kind == "visit":
         named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
-        return 0.0 if named else _LIKELY
+        return 0.0 if named else _LIKELY if event.known and event.trigger.tag != "NNS" else _STRANGE
     return 0.0 if event.known else _STRANGE
 
 
-def _stands(meeting: Draft) -> bool:
+def _stands(meeting: Draft, event: LearnedEvent) -> bool:
     """Whether enough is known of a meeting for it to be one of its own.
 
     Talks have two sides, one of them a state, a gathering has two or its convener and one; a visitor goes
-    somewhere that is not his own country. Of what a few are told to have done on no day and nowhere one in
-    six was a meeting, on publishers that the model had not seen.
+    somewhere that is not his own country. What happened on no day and nowhere has to be told by a verb ("X
+    met Y"): of the rest one in six was a meeting, on publishers that the model had not seen.
     """
+    met = meeting.kind in TALKS and event.known and event.trigger.pos == "VERB"
     few = len(affiliations(meeting)) < _MANY
-    if meeting.kind != "visit" and meeting.when is None and meeting.place is None and few:
+    if meeting.kind != "visit" and meeting.when is None and meeting.place is None and few and not met:
         return False
     if meeting.kind == "visit":
         if meeting.place is None:
@@ -334,7 +346,7 @@ def _admissible(event: LearnedEvent) -> LearnedEvent | None:
     if event.type != "visit" and is_match(event.trigger, [a.mention for a in participants]):
         return None
     pairs = tuple(p for p in event.pairs if _may_attend(p.first) and _may_attend(p.second))
-    if event.mine:
+    if event.mine and event.type != "multilateral":
         # "I met X": those of whom the speech has told before were not there.
         participants = tuple(one for one in participants if one.here)
         named = {one.actor for one in participants}

@@ -140,6 +140,14 @@ def test_who_stands_beside_it_in_the_sentence_takes_no_part(text: str, who: set[
     }
 
 
+def test_nobody_who_is_in_office_was_there_sixty_years_ago() -> None:
+    speech = (
+        "Prime Minister Jun Mori of Japan is here. In 1958, our two nations signed a treaty on fish in Oslo."
+    )
+    facts = read(Article(HEADING + speech, published=date(2019, 6, 12)))
+    assert not [edge for edge in facts.of_type("ATTENDED") if edge.source.label == "Minister"]
+
+
 def test_both_readers_together_find_what_the_rules_find() -> None:
     text = f"{NOR} met {KEN} in Nairobi on Monday. Norway pledged to build a clinic."
     alone, both = read(article(text), RULES), read(article(text))
