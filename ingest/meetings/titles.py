@@ -45,6 +45,9 @@ _WORLDWIDE = 100
 #: Of a state's visitors without a leader so many are named.
 _DELEGATION = 2
 
+#: Talks that are known by how many sit there: "the six-party talks".
+_TABLE = re.compile(r"(?i)\b((?:four|five|six|seven)-party talks)\b")
+
 #: Whose meeting it was, by its wording or by the offices of all who were there.
 _LEVELS = (
     ("foreign ministers'", re.compile(r"foreign[ -]minist(?!ry)|foreign secretar"), "foreign"),
@@ -100,9 +103,11 @@ def _gathering(meeting: Meeting, club: str) -> str:
         return proper
     bodies = [club] if club else sorted({o.acronym or o.name for o in meeting.organizations})
     noun = f"{_level(meeting)}{_noun(meeting)}"
+    if table := _TABLE.search(meeting.name):
+        return table[1]
     sides = _sides(meeting)
     if body := body_named(meeting.name):
-        owners = bodies or ([] if len(sides) != 2 else _in_compound(meeting))
+        owners = _in_compound(meeting) if len(sides) == 2 else bodies
         return f"{'–'.join(owners[:2])} {body} {noun}".strip() if is_generic(body) else f"{body} {noun}"
     if bodies and (meeting.kind != "bilateral" or len(sides) < 3):
         return f"{'–'.join(bodies[:2])} {noun}"
@@ -122,6 +127,8 @@ def _noun(meeting: Meeting) -> str:
     said = [bare(word) for word in words_of(meeting.name)]
     said = [word.removesuffix("s") if word.removesuffix("s") in EVENT else word for word in said]
     found = next((word for word in said if word in EVENT and word != "meeting"), "meeting")
+    if not said and _is_signing(meeting):
+        return "signing"
     if found == "meeting" and meeting.organizations and _is_of_leaders(meeting):
         return "summit"
     return "meeting" if found == "summit" and _level(meeting) else found

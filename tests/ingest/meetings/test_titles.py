@@ -142,6 +142,20 @@ def minister(name: str, state: str = "NOR") -> Person:
         # Another's summit is not theirs.
         (meeting("bilateral", TRUMP, XI, name="G20 Leaders’ Summit"), "Trump–Xi talks"),
         (meeting("bilateral", State("CHN"), NATO, name="China-NATO summit"), "China–NATO summit"),
+        (
+            replace(
+                signed("sign", "They signed it."),
+                attendance=meeting("bilateral", State("NOR"), State("POL"), UN).attendance,
+            ),
+            "Signing of Norway, Poland and the UN",
+        ),
+        # Talks that go by the number of those at the table.
+        (
+            meeting(
+                "multilateral", State("CHN"), State("JPN"), State("KOR"), name="fourth-round six-party talks"
+            ),
+            "Six-party talks",
+        ),
         # Many have a task force.
         (
             meeting("multilateral", State("NOR"), UNION, name="Task Force meeting"),
