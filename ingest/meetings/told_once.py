@@ -93,9 +93,18 @@ def _same(known: Draft, one: Draft) -> bool:
     if known.kind == one.kind == "multilateral":
         return _same_gathering(known, one)
     if known.kind == "multilateral" and one.kind == "bilateral":
+        if len(affiliations(one)) > 2 and _at_one_table(known, one):
+            return True
         inside = affiliations(one) <= affiliations(known) and one.parent is not known
         return inside and _is_of_contents(one) and _open(one)
     return False
+
+
+def _at_one_table(known: Draft, one: Draft) -> bool:
+    """Whether three or more are told to have talked in the town and on the day of a gathering of them all."""
+    place = known.place
+    there = place is not None and place.city is not None and place == one.place
+    return there and affiliations(one) <= affiliations(known) and _of_one_time(known.when, one.when)
 
 
 def _has_lent(known: Draft, one: Draft) -> bool:

@@ -122,6 +122,15 @@ def test_the_meeting_of_two_leaders_is_their_talks() -> None:
     assert [one.kind for one in told_once([TALKS, named])] == ["bilateral", "multilateral"]
 
 
+def test_three_at_the_table_of_a_gathering_are_at_it() -> None:
+    four = (NORWAY, KENYA, CROATIA, UNION)
+    larger = told(1, "talks", "multilateral", *four, when=MONDAY, place=NAIROBI)
+    some = told(3, "round", "bilateral", *four[1:], when=MONDAY, place=NAIROBI)
+    assert len(told_once([larger, some])) == 1
+    for other in (replace(some, place=OSLO), replace(some, when=TUESDAY)):
+        assert len(told_once([larger, other])) == 2
+
+
 def test_gatherings_of_one_name_are_one_unless_their_numbers_differ() -> None:
     third = told(2, "summit", "multilateral", NORWAY, name="third Summit for Rivers", when=day(1, "year"))
     assert (
