@@ -93,7 +93,7 @@ def _meeting(phrase: NounPhrase) -> EventMention | None:
     arguments = Arguments.of(phrase, call)
     two_sided = call or phrase.lemma in words.MEAL_NOUNS
     if not two_sided and nouns_of_gathering.is_gathering(phrase, arguments):
-        named = arguments.before + arguments.between + arguments.members
+        named = arguments.before + arguments.between + arguments.members + arguments.others
         return nouns_of_gathering.gathering(phrase, named, arguments.organizations)
     return nouns_of_talks.talks(phrase, arguments, call)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.actors.model import Organization
+from ingest.actors.model import Organization, Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
+from ingest.meetings.event_names import proper_name
 from ingest.meetings.mention import EventMention, Participant
 from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
 from ingest.meetings.trigger import trigger_of
@@ -27,8 +28,10 @@ _DESCRIBED = 4
 
 def is_gathering(phrase: NounPhrase, arguments: Arguments) -> bool:
     """Whether a body, or more than two states, come together; what is held with somebody are talks."""
-    if phrase.lemma not in words.GATHERING_NOUNS or arguments.others:
+    if phrase.lemma not in words.GATHERING_NOUNS:
         return False
+    if arguments.others:
+        return _has_name(phrase) and not any(isinstance(p.actor, Person) for p in arguments.others)
     if len(arguments.states) > 2:
         return True
     attended = phrase.head.dep_ == "nsubjpass" and phrase.light_lemma in _ATTENDED
@@ -38,6 +41,16 @@ def is_gathering(phrase: NounPhrase, arguments: Arguments) -> bool:
         bool(arguments.organizations)
         or (phrase.lemma in _WHOLE and len([p for p in arguments.before if p.iso3]) < 2)
         or bool((phrase.modifiers | _words_of_members(phrase)) & words.DIPLOMATIC)
+    )
+
+
+def _has_name(phrase: NounPhrase) -> bool:
+    """Whether it has a name of its own, whoever is beside: "the Fish Summit with the World Bank"."""
+    noun = phrase.noun
+    return (
+        noun.pos_ == "PROPN"
+        and phrase.lemma in words.SUMMIT_NOUNS | words.WIDE
+        and bool(proper_name(trigger_of(noun).wording.name))
     )
 
 
