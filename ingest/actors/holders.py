@@ -33,6 +33,7 @@ def roles_by_word(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[
 _MEANT_BY = roles_by_word(word_table("meant_by"))
 #: What the holder of such an office is never called by.
 _NEVER_CALLED = {word: frozenset(never) for word, never in word_table("never_called").items()}
+_THRONES = _LEXICON["thrones"]
 #: Whose titles are looked up for persons whom a text names without any.
 _KNOWN: tuple[Literal["head_of_state", "head_of_government"], ...] = ("head_of_state", "head_of_government")
 _OTHER = _LEXICON["other"]
@@ -146,7 +147,7 @@ def _holder(
     fitting = [p for p in ministers if _of_same_side(phrase, p) and _holds(p, roles)]
     if role == "head_of_organization" and head == "secretary":
         fitting = [p for p in fitting if any("Secretary General" in o.title for o in p.offices)]
-    if role in LEADERS and len(fitting) != 1:
+    if role in LEADERS and (len(fitting) != 1 or head in _THRONES):
         fitting = [p for p in fitting if _may_be_called(p, head)]
     known = next((known for known in _KNOWN if known == role), None)
     if not fitting and known is not None and head in ("president", "minister"):

@@ -134,6 +134,8 @@ def test_the_bloc() -> None:
         SUMMIT + "Reporters waited.\n\nHours passed.\n\nThe talks dragged on.\n\nThe president was tired.",
         # Whose first minister? Not the one who came.
         TALKS + "It was the first Libyan foreign minister's visit in years.",
+        # No president is the Pope.
+        "President Kari Lund of Norway spoke in Oslo. In July, the Pope came to Nairobi.",
         # Three persons, two sides.
         "Kari Lund and Omar Salem met Jan Novak. The two agreed.",
         # A speaker in a transcript.
