@@ -161,7 +161,7 @@ def body_named(wording: str) -> str:
     if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 and _is_proper(words[at + 2]):
         end = at + 3  # "Board of Governors"
     name = " ".join(words[start:end]).strip(" ,;:.-–")
-    return re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name) if start < at else ""
+    return in_short(re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name)) if start < at else ""
 
 
 def is_generic(body: str) -> bool:

@@ -98,10 +98,11 @@ def _hosted(meeting: Meeting) -> str:
 
 
 def _gathering(meeting: Meeting, club: str) -> str:
-    proper = proper_name(meeting.name)
-    if proper:
-        return proper
     bodies = [club] if club else sorted({o.acronym or o.name for o in meeting.organizations})
+    if proper := proper_name(meeting.name):
+        # "the Rio Summit" of a body that the text has named before
+        short = len(proper.split()) < 3 and len(bodies) == 1 and not bodies_in(proper)
+        return f"{bodies[0]} {proper}" if short else proper
     noun = f"{_level(meeting)}{_noun(meeting)}"
     if table := _TABLE.search(meeting.name):
         return table[1]
@@ -109,6 +110,8 @@ def _gathering(meeting: Meeting, club: str) -> str:
     if body := body_named(meeting.name):
         owners = _in_compound(meeting) if len(sides) == 2 else bodies
         return f"{'–'.join(owners[:2])} {body} {noun}".strip() if is_generic(body) else f"{body} {noun}"
+    if bodies == ["UN"] and noun == "assembly":
+        return "UN General Assembly"
     if bodies and (meeting.kind != "bilateral" or len(sides) < 3):
         return f"{'–'.join(bodies[:2])} {noun}"
     if len(sides) == 2 and len(states_of(meeting)) == 2:
@@ -137,8 +140,13 @@ def _noun(meeting: Meeting) -> str:
 def _is_of_leaders(meeting: Meeting) -> bool:
     """Whether those who are named lead their states, and are of several."""
     people = [a.participant.actor for a in meeting.attendance if isinstance(a.participant.actor, Person)]
+    return _are_leaders(people) and len({p.state for p in people}) > 2
+
+
+def _are_leaders(people: Sequence[Person]) -> bool:
+    """Whether all of some lead their states."""
     leading = [p for p in people if any(o.role in LEADERS and not o.former for o in p.offices)]
-    return len(leading) == len(people) and len({p.state for p in people}) > 2
+    return bool(people) and len(leading) == len(people)
 
 
 def _club(meeting: Meeting) -> str:
@@ -150,7 +158,9 @@ def _club(meeting: Meeting) -> str:
         return ""
     body = bodies[0]
     members = {one.state for one in memberships() if one.organization == body.id and _is_member(one, meeting)}
-    gathers = meeting.kind == "multilateral" and (len(members) < _WORLDWIDE or len(sides) == 1)
+    # "met his counterparts from NATO allies A and B" tells of no gathering of NATO
+    told = bool(meeting.name or meeting.organizations)
+    gathers = told and meeting.kind == "multilateral" and (len(members) < _WORLDWIDE or len(sides) == 1)
     if body.acronym not in CLUBS and not gathers:
         return ""
     return (body.acronym or body.name) if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
@@ -170,6 +180,8 @@ def _level(meeting: Meeting) -> str:
     text = meeting.name.lower()
     stated = next((level for level, pattern, _ in _LEVELS if pattern.search(text)), "")
     stated = stated or _level_told(meeting)
+    if stated and meeting.kind == "bilateral" and _are_leaders(_who_talked(meeting)):
+        return ""  # "President X and President Y announced a ministerial dialogue"
     if not stated:
         there = [a.participant.actor for a in meeting.attendance]
         people = _who_talked(meeting) or tuple(one for one in there if isinstance(one, Person))
@@ -262,8 +274,19 @@ def _in_compound(meeting: Meeting) -> list[str]:
 
 
 def _sides(meeting: Meeting) -> list[str]:
-    """All who take part, by state or body, in the order of the alphabet."""
-    return sorted(_side_name(side, state_in_prose) for side in _sided(meeting))
+    """All who take part, by state or body, in the order of the alphabet; of a body for which nobody speaks
+    its members alone, where these are told: "NATO allies A and B"."""
+    states = states_of(meeting)
+    sides = _sided(meeting)
+    there = [side for side, those in sides.items() if not _is_told_of_members(side, those, states)]
+    return sorted(_side_name(side, state_in_prose) for side in there)
+
+
+def _is_told_of_members(side: Actor, those: Sequence[Participant], states: set[str]) -> bool:
+    if not isinstance(side, Organization) or any(isinstance(one.actor, Person) for one in those):
+        return False
+    members = {one.state for one in memberships() if one.organization == side.id and one.until is None}
+    return len(states & members) > 1 and states <= members and len(members) < _WORLDWIDE
 
 
 def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:

@@ -65,6 +65,7 @@ def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording:
         ("virtual meeting of the Joint Fisheries Committee (JFC)", "Joint Fisheries Committee"),
         ("IAEA's Board of Governors meeting", "IAEA Board of Governors"),
         ("UN Security Council", "UN Security Council"),
+        ("United Nations Security Council", "UN Security Council"),
         ("meeting of the council", ""),
         ("Council", ""),
     ],
@@ -155,6 +156,19 @@ def minister(name: str, state: str = "NOR") -> Person:
                 "multilateral", State("CHN"), State("JPN"), State("KOR"), name="fourth-round six-party talks"
             ),
             "Six-party talks",
+        ),
+        (meeting("multilateral", organizations=(G7,), name="Rio Summit"), "G7 Rio Summit"),
+        (meeting("multilateral", organizations=(G7,), name="2022 G7 Elmau Summit"), "2022 G7 Elmau Summit"),
+        (meeting("multilateral", organizations=(UN,), name="this assembly"), "UN General Assembly"),
+        # Of whose members some meet is no gathering of it.
+        (
+            meeting("multilateral", State("NOR"), State("POL"), State("USA"), NATO),
+            "Meeting of Norway, Poland and the United States",
+        ),
+        # A dialogue of ministers that two leaders announced is not theirs.
+        (
+            replace(meeting("bilateral", TRUMP, XI, name="ministerial dialogue"), pairs=(Pair(TRUMP, XI),)),
+            "Trump–Xi talks",
         ),
         # Many have a task force.
         (
