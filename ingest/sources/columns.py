@@ -13,7 +13,9 @@ from ingest.text.metadata import as_moment
 #: What columns are called, likeliest first, for each particular of an article. Compared without case,
 #: blanks, hyphens and underscores.
 _NAMES: Mapping[str, list[str]] = {
-    "text": "text body content article articletext fulltext maintext articlebody plaintext story".split(),
+    "text": (
+        "text body content article articletext fulltext maintext articlebody plaintext contenttext story"
+    ).split(),
     "html": "html rawhtml contenthtml bodyhtml".split(),
     "title": "title headline head heading".split(),
     "url": "url link sourceurl articleurl canonicalurl webpage uri".split(),

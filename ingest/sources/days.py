@@ -22,6 +22,8 @@ _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d./-])")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?(?:\.\d+)?Z?)?")
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}")
 _YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+#: As programs print a time: "Wed May 15 09:30:00 +0000 2019".
+_YEAR_LAST = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) \d\d:\d\d:\d\d(?: \S+)? (\d{4})$")
 #: Years of two figures from here on are of the 1900s; POSIX draws the line at 69.
 _TWO_FIGURES = 70
 
@@ -65,6 +67,8 @@ def _numbers(text: str, stated: str | None) -> date | None:
 
 
 def _named(text: str) -> date | None:
+    if match := _YEAR_LAST.match(text):
+        text = f"{match[2]} {match[1]} {match[3]}"
     day = as_day(text)
     if day is None and re.match(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b", text):
         return parsedate_to_datetime(text).date()

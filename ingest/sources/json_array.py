@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from ingest.sources.days import with_order
 from ingest.sources.source import Found, Source
 
 SUFFIXES = frozenset({".json"})
+#: What interfaces and feeds wrap around their articles: {"status": "ok", "articles": [{…
+_WRAPPED = re.compile(
+    rb'\{(?:\s*"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\w.-]+)\s*,)*'
+    rb'\s*"(?:articles|docs|documents|entries|items|news|results|stories)"\s*:\s*\[\s*\{'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,10 @@ class Item:
 
 
 def recognizes(head: bytes) -> bool:
-    """An array of objects at the very beginning."""
+    """An array of objects at the very beginning, or an object that tells of one before anything longer."""
     head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"[") and head[1:].lstrip().startswith((b"{", b"]"))
+    array = head.startswith(b"[") and head[1:].lstrip().startswith((b"{", b"]"))
+    return array or _WRAPPED.match(head) is not None
 
 
 def read(source: Source) -> Iterator[Found]:

@@ -63,7 +63,8 @@ class Page:
 
     def __post_init__(self) -> None:
         text = view(self.article.text)
-        markup, mail = front_matter_end(text) > 0, _is_quoted_printable(text)
+        markup = front_matter_end(text) > 0 or _LINK.search(text) is not None
+        mail = _is_quoted_printable(text)
         head = front_matter_end(text)
         tidied = tuple(
             tidy(
@@ -389,6 +390,8 @@ def _stated_title(head: str) -> tuple[int, int] | None:
 
 #: Mail shows in so many characters that it is encoded, by so many bytes; one or two may be a formula's.
 _SAMPLE, _ENCODED = 20_000, 3
+#: What only Markdown writes: "[the minister](https://…)", "[1]: https://…".
+_LINK = re.compile(r"\w\]\(<?https?:|^\[[^\[\]\n]{1,60}\]:\s<?https?:", re.MULTILINE)
 
 
 def _is_quoted_printable(text: str) -> bool:

@@ -24,7 +24,10 @@ _NOISE = (
 _DECOMPOSED = r"(?P<decomposed>\w[\u0300-\u036f]+)"
 #: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
 _MARKUP = (
-    r"\\(?=[^\w\s])|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
+    r"\\(?=[^\w\s])|\*{1,3}|(?<!\w)_{1,2}(?=[\w\[])|(?<=[\w)])_{1,2}(?!\w)"
+    # Links and notes that are told elsewhere: "[the minister][1]", "[1]: https://…", "talks[^2]".
+    r"|(?m:^\[[^\[\]\n]{1,60}\]:\s\S[^\n]{0,400}$)|\[(?=[^\[\]]{1,200}\]\[[^\[\]\n]{0,60}\])|\]\[[^\[\]\n]{0,60}\]"
+    r"|\[\^\w{1,20}\]|\]\(<[^<>\n]{1,400}>\)"
     r"|</?[a-z]{1,6}>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)(?:[^\s()]|\([^\s()]{0,100}\)){0,400}(?:\s\"[^\"\n]{0,200}\")?\)|^#{1,6}\s"
 )
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"

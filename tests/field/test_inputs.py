@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +71,61 @@ def test_days_of_a_table_in_all_forms() -> None:
 
 def test_an_array_holds_articles() -> None:
     assert told("17-array.json") == [{("KAZ~UZB", "2019-05-14")}, {("GEO~LVA", "2019-04-09")}]
+
+
+GEO = (
+    "Latvian Foreign Minister Edgars Rinkevics met Georgian Foreign Minister David Zalkaliani in Tbilisi on "
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "api.json",
+            {
+                "status": "ok",
+                "total": 1,
+                "articles": [{"content": f"{GEO}Tuesday.", "publishedAt": "2019-04-10"}],
+            },
+        ),
+        (
+            "feed.json",
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "title": "News",
+                "items": [
+                    {"id": "1", "content_text": f"{GEO}Tuesday.", "date_published": "2019-04-10T09:00:00Z"}
+                ],
+            },
+        ),
+        ("line.json", {"text": f"{GEO}Tuesday.", "created_at": "Wed Apr 10 09:30:00 +0000 2019"}),
+        # What looks like it:
+        ("line.jsonl", {"text": f"{GEO}Tuesday.", "published": "2019-04-10", "items": [{"id": 1}]}),
+    ],
+)
+def test_what_interfaces_wrap_around_articles(name: str, data: object, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps(data), "utf-8")
+    found = [one for one in read_sources([path]) if isinstance(one, Article)]
+    assert [talks(read(one)) for one in found] == [{("GEO~LVA", "2019-04-09")}]
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        "[Georgian Foreign Minister][1] David Zalkaliani in Tbilisi on Tuesday.\n\n[1]: https://n.example/(a)",
+        "_[Georgian Foreign Minister](https://n.example/a_(b))_ David Zalkaliani in Tbilisi on Tuesday[^2].",
+        "Georgian Foreign Minister [David Zalkaliani](<https://n.example/a b>) in __Tbilisi__ on Tuesday.",
+    ],
+)
+def test_links_of_markdown_in_all_forms(linked: str) -> None:
+    text = f"Latvian Foreign Minister Edgars Rinkevics met {linked}"
+    facts = read(Article(text, published=date(2019, 4, 10)))
+    assert talks(facts) == {("GEO~LVA", "2019-04-09")}
+    assert {str(node.properties["name"]) for node in facts.of_label("Minister")} == {
+        *("Edgars Rinkevics", "David Zalkaliani")
+    }
 
 
 def test_control_characters_and_form_feeds() -> None:
