@@ -80,7 +80,7 @@ def _acknowledged(holder: Holder, met: Container[str]) -> Person:
     if minister and state is None and person.organization is None and holder.states:
         likeliest, score = holder.states[0]
         sure = score >= (ACTS_FOR if person.offices or person.callings else SURELY_ACTS_FOR)
-        another = state_of(person.name) not in (None, likeliest) and len(person.name.split()) > 1
+        another = state_of(person.name) not in (None, likeliest)
         state = likeliest if sure and likeliest not in met and not another else None
     if not person.minister and state is None and person.organization is None and " " not in person.name:
         return person  # One word, of which nobody knows whose: it need not be a name.

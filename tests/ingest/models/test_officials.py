@@ -24,6 +24,7 @@ def known(person: Person, state: str, score: float) -> Person:
         # The table of leaders knows better.
         (Person("Helmut Kohl"), "FRA", 0.9, None),
         (Person("Helmut Kohl"), "DEU", 0.9, "DEU"),
+        (Person("Xi Jinping"), "KOR", 0.9, None),
     ],
 )
 def test_an_office_holder_acts_for_the_likeliest_state(
@@ -36,3 +37,4 @@ def test_an_office_holder_acts_for_the_likeliest_state(
 
 def test_one_word_of_which_nobody_knows_whose_it_is_is_no_person() -> None:
     assert not known(Person("Pact"), "NOR", 0.3).minister
+    assert not known(Person("Xi"), "KOR", 0.9).minister
