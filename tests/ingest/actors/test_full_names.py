@@ -183,6 +183,8 @@ def test_a_title_beside_the_text_names_in_full() -> None:
             "Ada Cole",
             [("PER", "Assistant to the President for Energy")],
         ),
+        ("U.S. Chair of the Council on Environmental Quality Brenda Fuller met Peruvian officials in Lima.",
+         "Brenda Fuller", [("USA", "Chair of the Council on Environmental Quality")]),
         ("General Ada Cole, the President of Peru, met Omani officials in Lima.", "Ada Cole",
          [("PER", "President")]),
         # A list of one line each.
