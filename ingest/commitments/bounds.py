@@ -110,6 +110,12 @@ class _Finder:
             following = self.doc[min(last + 2, len(self.doc) - 1)]  # "the growth of, and trade in, fish"
             last = following.right_edge.i + 1 if self.doc[last + 1].dep_ == "cc" else last
         last = next((i for i in range(self.head.i + 1, last - 1) if self._is_beside(i, last)), last)
+        named = self.actors.at(last - 1)
+        if named is not None and self.doc[named.start - 1].lower_ in (",", "the") and last < len(self.doc):
+            comma = named.start - 1 - (self.doc[named.start - 1].lower_ == "the")
+            goes_on = self.doc[last].lower_ == "and" or is_verb(self.doc[last])
+            if goes_on and self.doc[comma].text == "," and sides(named.actors) <= sides(self.pledge.actors):
+                last = comma  # "guided by our pledge to help Chad, Norway and Kenya are building": theirs
         while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
             last -= 1
         if any(token.text == ":" for token in self.doc[last : last + 2]):
@@ -161,7 +167,7 @@ class _Finder:
         gerund = any(child.dep_ == "pcomp" for child in following.children)
         if not self.verbal and following.lower_ == "in" and gerund:
             last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
-        last = self._object_behind(self._next_infinitive(self._repaired(last)))
+        last = self._object_behind(self._list_behind(self._repaired(last)))
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
@@ -188,14 +194,18 @@ class _Finder:
         anew = self.doc[min(dash + 1, len(self.doc) - 1)]
         return last if anew.is_sent_start else anew.right_edge.i + 1
 
-    def _next_infinitive(self, last: int) -> int:
-        """The end of a list of infinitives that goes on: "to grow, to trade, and to help Kenya"."""
+    def _list_behind(self, last: int) -> int:
+        """The end of a list that goes on: "to grow, to trade, and to help Kenya", "on fish, and tea"."""
         i = last + (self.doc[last : last + 1].text == ",")
-        if self.doc[i : i + 1].text != "and" or self.doc[i + 1 : i + 2].text != "to" or not self.verbal:
-            return last
-        verb = self.doc[i + 1].head
-        listed = verb.dep_ == "conj" and self.pledge.trigger <= verb.head.i < last
-        return verb.right_edge.i + 1 if listed and verb.tag_ == "VB" else last
+        if self.verbal and self.doc[i : i + 2].text == "and to":
+            verb = self.doc[i + 1].head
+            listed = verb.dep_ == "conj" and self.pledge.trigger <= verb.head.i < last
+            return verb.right_edge.i + 1 if listed and verb.tag_ == "VB" else last
+        cue = self.doc[self.pledge.trigger]
+        nouns = [
+            c for c in cue.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.left_edge.i == last + 1
+        ]
+        return nouns[0].right_edge.i + 1 if i > last and nouns and is_verb(cue) else last
 
     def _object_behind(self, last: int) -> int:
         """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""

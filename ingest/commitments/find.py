@@ -100,6 +100,7 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
     if content.pos_ in ("NOUN", "PROPN", "NUM"):
         # "pledged support to rebuild the port", "solidarity with Kenya": the parser hangs it on the verb
         leading = {"to", "for", "with"} if base(content) in words.SUPPORT else {"to", "for"}
+        leading |= {"in", "toward", "towards"} if content.ent_type_ == "MONEY" else set()
         pending += [
             child
             for child in vow.cue.children

@@ -42,6 +42,7 @@ _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
 _BODIES = _LEXICON["bodies"]
 _INSTRUMENTS = _LEXICON["instruments"]
+_PEERS = _LEXICON["peers"]
 _THANKING, _WELCOMING, _SHARING = _LEXICON["thanking"], _LEXICON["welcoming"], _LEXICON["sharing"]
 _OWNERS = ("poss", "compound", "nmod", "amod")
 
@@ -55,7 +56,12 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     if not is_verb(cue) and cue.pos_ in ("NOUN", "PROPN"):
         found = parties.who(_owners(cue, actors))
         if found[0]:
-            return _by(one, found)
+            return None if _is_at_home(doc, parties, one) else _by(one, found)
+        groups = [owner for owner in _owners(cue, actors) if owner.tag_ in ("NNS", "NNPS")]
+        inside = [part for group in groups for part in group.children if part.dep_ in _OWNERS]
+        found = parties.who(part for part in inside if actors.at(part.i) is not None)
+        if found[0]:
+            return _by(one, found)  # "the pledge of all NATO allies"
         # "a pledge from all Allies": theirs, who are not named
         return None if prepositional(cue, "by", "from") else _of_owner(cue, actors, parties, one)
     verb = _verb(cue)
@@ -72,10 +78,10 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     spoken = any(subject.pos_ == "PRON" for subject in named)
     several = len(sides(one.actors)) > 1
     if not found[0] or spoken:
-        one = _without_partners(doc, actors, _of_one_voice(one), content)
+        one = _without_partners(doc, actors, of_one_voice(one), content)
     if found[0]:
         if spoken:
-            found = _of_one_voice(replace(one, actors=found[0])).actors, found[1]
+            found = of_one_voice(replace(one, actors=found[0])).actors, found[1]
             told = _by(one, found) if _tells(named, one, found) else one
             return None if told is None or _is_at_home(doc, parties, told) else told
         return None if _is_at_home(doc, parties, one) else _by(one, found)
@@ -129,7 +135,11 @@ def _tells(told: Sequence[Token], one: Pledge, found: Found) -> bool:
     """Whether a pronoun says better than the learned reader who it is: "I" is one person, "we" in a joint
     statement its authors."""
     stated = any(subject.lower_ == "we" and not is_quoted(subject) for subject in told)
-    return (_is_one(told) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1)
+    alone = len(sides(found[0])) == 1 and sides(found[0]) < sides(one.actors)
+    quoted = any(subject.lower_ == "we" and is_quoted(subject) for subject in told)
+    return (
+        (_is_one(told) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1) or (quoted and alone)
+    )
 
 
 def _is_one(told: Sequence[Token]) -> bool:
@@ -148,11 +158,14 @@ def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
     return len(own) == 1 and not abroad and not parties.has_others(own, start, end)
 
 
-def _of_one_voice(one: Pledge) -> Pledge:
+def of_one_voice(one: Pledge) -> Pledge:
     """The commitment without a body and its member as its makers.
 
-    A person who speaks says "we" of his own country, a body binds all of its members.
+    A person who speaks says "we" of his own country, a body binds all of its members. Three or more are the
+    authors of one text, and all of them meant.
     """
+    if len(sides(one.actors)) > 2:
+        return one
     members = {
         (actor, body)
         for actor in one.actors
@@ -174,8 +187,8 @@ def _members() -> frozenset[tuple[str, str]]:
 
 def _without_partners(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:
     """The commitment without makers with whom it is to be kept: "we will expand our ties with Kenya"."""
-    if len(sides(one.actors)) < 2:
-        return one
+    if len(sides(one.actors)) < 2 or one.status == "approved":
+        return one  # who signs a treaty with Kenya does so beside it
     partners = {
         side
         for token in doc[content.first : content.last]
@@ -266,10 +279,13 @@ def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
         return base(subject) not in _ACTING  # "Fjord Oil has signed agreements"
     if subject.pos_ != "NOUN":
         return False
-    if base(subject) in words.GROUP | words.OFFICIAL:
-        [only, *others] = sides(one.actors) or [None]
-        several = subject.tag_ in ("NNS", "NNPS") and base(subject) in words.GROUP
-        return several and not others and isinstance(only, State)
+    [only, *others] = sides(one.actors) or [None]
+    one_state = not others and isinstance(only, State)
+    if base(subject) in words.GATHERING:
+        return one_state  # "the summit decided"
+    if base(subject) in words.GROUP | words.OFFICIAL | _PEERS:
+        several = subject.tag_ in ("NNS", "NNPS") and base(subject) in words.GROUP | _PEERS
+        return several and one_state
     # "aid will continue" is a promise of others, "investors pledged to build" their own
     return base(subject) not in _ACTING and not (_goes_on(head) and head.i in (verb.i, one.trigger))
 

@@ -5,19 +5,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from ingest.commitments.model import Content
 from ingest.lexicon import commitments as words
-from ingest.lexicon.words import word_sets
+from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.relations import OBJECTS, auxiliaries, base, is_passive, is_verb
 
 _LEXICON = word_sets("commitments", "nouns")
 _SHARED = _LEXICON["shared"]
 _CONTINUED = _LEXICON["continued"]
 _CONSENTING = _LEXICON["consenting"]
+#: What it is to put a text in force, by the noun for it.
+_SIGNING: Mapping[str, str] = word_table("signing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def _backing(noun: Token, first: int) -> Deed | None:
 def _verb(head: Token, cue: Token) -> str:
     if head.ent_type_ == "MONEY":
         return "give"
+    if not is_verb(cue) and base(cue) in _SIGNING and head.i != cue.i:
+        return _SIGNING[base(cue)]
     confirmed = base(cue) == "confirm" and base(head) in words.SUPPORT
     if base(cue) in words.DECIDE and head.dep_ in (*OBJECTS, "nsubjpass") and not confirmed:
         return str(cue.lemma_.lower())

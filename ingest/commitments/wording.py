@@ -170,6 +170,7 @@ class _Clause:
                 continue
             word = token.lower_
             paired = token.nbor(1).dep_ == "cc" if token.i + 1 < len(self.doc) else False
+            paired = paired or (token.i > 0 and token.nbor(-1).lower_ == "as")  # "as soon as possible"
             if (
                 token.tag_ == "TO"
                 and bare
@@ -185,6 +186,8 @@ class _Clause:
                 said[token.i] = _POINTING[word]
             elif word in _DASHES and (end := self._parenthesis(token.i)):
                 said |= dict.fromkeys(range(token.i, end), "")
+            elif word == "our" and (state := self._country(token)):
+                said |= dict.fromkeys(range(token.i, token.head.i), "") | {token.head.i: state}
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
                 said[token.i] = self._third_person(token, one)
             elif word in _SECOND_PERSON and len(self.others) == 1:
@@ -247,6 +250,13 @@ class _Clause:
             state = state_in_prose(only.state)
             return _owning(state) if word == "their" else state
         return word
+
+    def _country(self, owner: Token) -> str:
+        """The state that "our country" is, where one alone pledges."""
+        owned = [side for side in sides(self.pledge.actors) if isinstance(side, State)]
+        noun = owner.head
+        alone = len(owned) == len(sides(self.pledge.actors)) == 1 and noun.i == owner.i + 1
+        return state_in_prose(owned[0].iso3) if alone and noun.lower_ in ("country", "nation") else ""
 
     def _is_described(self, noun: Token) -> bool:
         """Whether the clause itself says which is meant: "such efforts to protect"."""
@@ -321,7 +331,8 @@ class _Clause:
         described = any(child.dep_ in ("amod", "compound", "poss") for child in noun.children)
         if signed and not described and any(child.lower_ == "the" for child in noun.children):
             return True  # "signed the deal in Oslo"
-        summed = base(noun) in _SUMMING and any(token.pos_ == "NOUN" for token in before)
+        several = any(token.dep_ in ("cc", "conj") for token in before)
+        summed = base(noun) in _SUMMING and several and any(token.pos_ == "NOUN" for token in before)
         named = summed or any(token.lemma_ == noun.lemma_ for token in before)
         return not named and any(child.lower_ in _TAKING_UP and child.i < noun.i for child in noun.children)
 

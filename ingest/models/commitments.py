@@ -21,6 +21,8 @@ from ingest.syntax.relations import prepositional
 
 #: Least probabilities of a commitment and of who makes it. Chosen on publishers that the model had not seen.
 COMMITMENT, PARTY = 0.55, 0.4
+#: Of the surest maker's probability others reach this share at least; the likeliest of all this one.
+SHARE, ONLY = 0.5, 0.15
 #: Fewer words are no commitment that could be read alone: "do so", "it".
 _SHORTEST = 3
 
@@ -58,9 +60,10 @@ def _pledge(
     if content is None:
         return None
     head = doc[content.head]
-    parties = [p for p in one.parties if p.score >= PARTY and _acts(p.actor)] or [
-        p for p in one.parties[:1] if _acts(p.actor)
-    ]
+    able = [party for party in one.parties if _acts(party.actor)]
+    surest = max((party.score for party in able), default=0.0)
+    parties = [party for party in able if party.score >= max(PARTY, surest * SHARE)]
+    parties = parties or [party for party in able[:1] if party.score >= ONLY]
     if not parties:
         return None
     if head.i == cue.i and cue.pos_ != "VERB":

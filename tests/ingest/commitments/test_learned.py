@@ -20,7 +20,10 @@ from tests.ingest.commitments.test_pledges import TALKS, sides
 def read(
     sentence: str, cue: str, states: str = "NOR", status: CommitmentStatus = "announced"
 ) -> list[Pledge]:
-    """The commitments of a sentence in which the learned reader took a word for one, made by some states."""
+    """The commitments of a sentence in which the learned reader took a word for one, made by some states.
+
+    Of "KEN=0.4" the reader is as sure.
+    """
     text = TALKS + sentence
     doc = parse(text)
     people = find_actors(doc, Article(text))
@@ -29,8 +32,8 @@ def read(
     named = {side.iso3: m for m in people.mentions for side in m.actors if isinstance(side, State)}
     bodies = {a.acronym: a for m in people.mentions for a in m.actors if isinstance(a, Organization)}
     parties = tuple(
-        Argument(bodies.get(name, State(name)), named.get(name, people.mentions[0]), 0.9)
-        for name in states.split()
+        Argument(bodies.get(name, State(name)), named.get(name, people.mentions[0]), float(score or 0.9))
+        for name, _, score in (each.partition("=") for each in states.split())
     )
     reading = Reading(commitments=(LearnedCommitment(trigger, status, 0.9, parties),))
     found = commitments.join(doc, [], reading, [], date(2014, 3, 4))
@@ -76,6 +79,14 @@ def read(
             "will",
             "defend the Union of Kenya and its ports",
         ),
+        # Sums go where they go, and lists on to their end.
+        (
+            "Norway has committed 12 million dollars in funds for the ports of Kenya.", "committed",
+            "give 12 million dollars in funds for the ports of Kenya",
+        ),
+        ("“We will stand up for our country in Kenya,” Lund said.", "will", "stand up for Norway in Kenya"),
+        ("Norway will open the port of Kenya as soon as possible.", "will",
+         "open the port of Kenya as soon as possible"),
         # "put" and "cut" are infinitives, too.
         (
             "Norway will build ports in Kenya, and put in place a system that feeds them.", "will",
@@ -109,6 +120,7 @@ def test_what_was_signed_stands_before_a_relative_clause() -> None:
         ("Norway said that Kenya reaffirmed its promise to open its ports.", "reaffirmed", {"KEN"}),
         ("Norway and Kenya decided to open their ports to trade.", "decided", {"NOR", "KEN"}),
         ("Kenyan participants agreed to open their ports to Norway.", "agreed", {"KEN"}),
+        ("Lund welcomed the commitment of all NATO allies to help Kenya and Chad.", "commitment", {"NATO"}),
         # Who is thanked has bound himself; a partner has not.
         ("Norway thanked Kenya for its recent pledge to open its ports.", "pledge", {"KEN"}),
         ("Lund also outlined her commitment to building ports in Kenya.", "commitment", {"NOR"}),
@@ -155,6 +167,8 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Lund showed how Norway will build a port in Kenya.", "will"),
         ("Two years ago, Norway committed to a fund for Kenya.", "committed"),
         ("In July 2013 Norway agreed to build a port in Kenya.", "agreed"),
+        ("A summit decided to open the ports of Kenya to trade.", "decided"),
+        ("Norway will consider leaving the force in Kenya.", "will"),
         ("Norway warned that it was prepared to use force against Kenya.", "prepared"),
         # What somebody does anyhow, or what will come over him.
         ("Norway supports schools in Kenya and Chad.", "supports"),
@@ -198,6 +212,17 @@ def test_who_is_given_something_does_not_promise_it() -> None:
     assert sides(pledge) == {"NOR"}
     [pledge] = read("They will support talks on Kenya.", "will", "NOR KEN")
     assert sides(pledge) == {"NOR", "KEN"}
+
+
+def test_who_is_much_less_likely_is_none_of_the_makers() -> None:
+    told = "The envoys will build a port in Chad."
+    assert [sides(pledge) for pledge in read(told, "will", "NOR KEN=0.42")] == [{"NOR"}]
+    assert read(told, "will", "KEN=0.07") == []
+
+
+def test_one_who_is_quoted_speaks_for_himself() -> None:
+    [pledge] = read("“We are ready to build ports abroad,” Lund told Otieno.", "ready", "NOR KEN")
+    assert sides(pledge) == {"NOR"}
 
 
 def test_partners_do_not_speak() -> None:
