@@ -13,6 +13,7 @@ _LEXICON = word_sets("commitments", "assertion")
 _LASTING = _LEXICON["lasting"]
 _PERFORMING = _LEXICON["performing"]
 _WINNING = _LEXICON["winning"]
+_LONG = _LEXICON["long"]
 #: How a word hangs on a verb that is said of it, and how it hangs on what is told beside it.
 _GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "prep", "dative")
 _BESIDE = ("relcl", "advcl", "parataxis")
@@ -29,6 +30,8 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
     hoping on the way means that nobody has bound himself; a bare year makes it history.
     ``future`` allows the word itself a "will", which is what makes a promise of "will send troops".
     """
+    if is_history(cue):
+        return False
     token = cue
     coordinated = False  # a modal of the first of two finite verbs is not the second's
     if any(noun.shape_ == "dddd" for noun in prepositional(token, "in")):
@@ -59,6 +62,13 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
                 return False
         token = above
     return True
+
+
+def is_history(cue: Token) -> bool:
+    """Whether it was promised years ago, and is told as background: "two years ago, we committed to"."""
+    verb = cue.head if cue.dep_ in ("aux", "auxpass") else cue
+    since = [child for child in verb.children if child.lower_ == "ago"]
+    return any(base(unit) in _LONG for one in since for unit in one.children)
 
 
 def is_urged(cue: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ingest.commitments.assertion import is_contingent
+from ingest.commitments.assertion import is_contingent, is_history
 from ingest.commitments.contents import (
     binds,
     counted,
@@ -41,9 +41,10 @@ _TALKED_OF = _LEXICON["talked_of"]
 _KEPT = _LEXICON["kept"]
 _ATTITUDES, _SHOWING = _LEXICON["attitudes"], _LEXICON["showing"]
 _CONSENTING = _LEXICON["consenting"]
-_LONG = _LEXICON["long"]
 _HOPING = _LEXICON["hoping"]
 _PRAISE = _LEXICON["praise"]
+_CHOOSING = _LEXICON["choosing"]
+_CONTENT_WORDS = ("ADJ", "ADV", "NOUN", "PROPN", "PART", "ADP")
 #: What "to" and a noun may hang on: "committed to peace and to trade".
 _COMMITTING = words.RESOLVE | words.RESOLVE_NOUN | words.PROMISE | words.AFFIRM
 _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | words.UNDERTAKING | words.INTENT
@@ -51,7 +52,8 @@ _GIVEN = (words.TEXT - _LEXICON["announced"]) | words.SUPPORT | words.GRANT | wo
 
 def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     """What a word of committing binds to; absent where it binds to nothing, or that is told elsewhere."""
-    if cue.dep_ == "prep" and base(first_conjunct(cue).head) not in _COMMITTING:
+    leading = cue.dep_ == "prep" or not (is_verb(cue) or cue.pos_ in _CONTENT_WORDS)
+    if leading and (cue.lower_ != "to" or base(first_conjunct(cue).head) not in _COMMITTING):
         return None  # "pursuant to the rules"
     signed = _antecedent(cue, status)
     head = signed or _thing(governed(cue))
@@ -66,7 +68,7 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
         return None
     if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
         return None
-    if is_threat(cue) or _is_history(cue) or _is_custom(cue, head):
+    if is_threat(cue) or is_history(cue) or _is_custom(cue, head):
         return None
     if head.tag_ == "VBN" and head.dep_ == "acl":
         return None  # "the commitments contained in the statement"
@@ -166,12 +168,6 @@ def _is_over(cue: Token, head: Token, status: PledgeStatus) -> bool:
     return cue.tag_ in ("VBD", "VBN") or "have" in has(cue)
 
 
-def _is_history(cue: Token) -> bool:
-    """Whether it was promised years ago, and is told as background: "two years ago, we committed to"."""
-    since = [child for child in deed(cue).children if child.lower_ == "ago"]
-    return any(base(unit) in _LONG for one in since for unit in one.children)
-
-
 def _is_opinion(cue: Token, head: Token) -> bool:
     """Whether it is told how things are or must be: "agreed that rules matter", "on the need to talk"."""
     if base(deed(cue)) in _HOPING:
@@ -199,7 +195,11 @@ def _is_refused(cue: Token) -> bool:
 def _is_announced_only(cue: Token, head: Token) -> bool:
     """Whether something is made known that binds nobody: "announced the selection of a yard"."""
     verb = deed(cue)
-    if base(verb) not in words.DECIDE or base(verb) == "decide" or is_verb(head) or "to" in auxiliaries(head):
+    if base(verb) not in words.DECIDE or base(verb) == "decide":
         return False
+    if is_verb(head) or "to" in auxiliaries(head):
+        # "announced the selection of a yard to build ships"
+        told = [counted(c) for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < head.i]
+        return any(base(noun) in _CHOOSING for noun in told)
     noun = counted(head)
     return base(noun) not in _GIVEN and not any(token.ent_type_ == "MONEY" for token in head.subtree)

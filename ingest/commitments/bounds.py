@@ -221,8 +221,10 @@ class _Finder:
 
     def _hangs(self, final: Token) -> bool:
         """Whether a last word wants more behind it: "and", "the", a preposition without its object."""
-        if final.dep_ == "prep" and not any(True for _ in final.children):
+        if final.dep_ == "prep" and not any(child.i < final.i for child in final.children):
             self.cut = True
+            return True
+        if final.tag_ == "PRP$":
             return True
         if final.dep_ in ("det", "poss", "amod") and final.head.i > final.i:
             return True

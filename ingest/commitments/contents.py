@@ -233,7 +233,8 @@ def is_denied(noun: Token) -> bool:
 
 
 def is_domestic(document: Token) -> bool:
-    return any(base(child) in words.DOMESTIC for child in document.children)
+    enacted = any(base(noun) == "law" for noun in prepositional(document.head, "into"))
+    return enacted or any(base(child) in words.DOMESTIC for child in document.children)
 
 
 def who(verb: Token) -> tuple[Token, ...]:

@@ -259,7 +259,7 @@ def _affirm(verb: Token) -> Vow | None:
             content = content_of_noun(noun)
             if content is None and verb.dep_ in ("ROOT", "conj", "ccomp"):
                 content = infinitive(verb)
-            if content is None:
+            if content is None or (base(noun) == "intention" and not is_verb(content)):
                 continue
             return _of_noun(Vow(verb, "pledged", content, parties, wording="commit to"))
     return None

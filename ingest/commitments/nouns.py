@@ -19,7 +19,7 @@ _LEXICON = word_sets("commitments", "nouns")
 _SHARED = _LEXICON["shared"]
 _CONTINUED = _LEXICON["continued"]
 _CONSENTING = _LEXICON["consenting"]
-#: What it is to put a text in force, by the noun for it.
+#: The verbs of agreeing on something and putting it in force, by the nouns for it.
 _SIGNING: Mapping[str, str] = word_table("signing")
 
 

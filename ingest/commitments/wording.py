@@ -49,7 +49,7 @@ _POINTING = word_table("pointing")
 _OF_ONE = word_table("of_one")
 #: A word that its speaker did not finish, or put otherwise: "accessi- — accession", "strategic — strategy".
 _BROKEN_OFF = re.compile(
-    r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— "
+    r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— |(?<=, )and — "
 )
 #: The same said twice, the first time broken off: "defend U- — to defend Ukraine".
 _BEGUN_ANEW = re.compile(r"\b(\w+)(?: \w+){0,2} \w+- — (?:to )?\1\b")
@@ -119,6 +119,8 @@ class _Clause:
             parts.append(word + (" " if word and (token.whitespace_ or token.is_space) else ""))
         text = _tidy("".join(parts))
         if not text or _GAP.search(text):
+            return Clause(self.first, self.last, "", alone=False)
+        if not self.verbal and not verb and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
         text = f"{verb} {text}" if verb else text
         dangling = self.cut or self._dangles(said)

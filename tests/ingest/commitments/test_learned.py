@@ -79,6 +79,7 @@ def read(
             "will",
             "defend the Union of Kenya and its ports",
         ),
+        ("Norway spoke of the decision for a port in Kenya.", "decision", "decide on a port in Kenya"),
         # Sums go where they go, and lists on to their end.
         (
             "Norway has committed 12 million dollars in funds for the ports of Kenya.", "committed",
@@ -168,6 +169,8 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Two years ago, Norway committed to a fund for Kenya.", "committed"),
         ("In July 2013 Norway agreed to build a port in Kenya.", "agreed"),
         ("A summit decided to open the ports of Kenya to trade.", "decided"),
+        ("Norway announced the selection of Fjord Yards to build ports in Kenya.", "announced"),
+        ("Norway is ready to help, pursuant to the accords with Kenya.", "pursuant"),
         ("Norway will consider leaving the force in Kenya.", "will"),
         ("Norway warned that it was prepared to use force against Kenya.", "prepared"),
         # What somebody does anyhow, or what will come over him.

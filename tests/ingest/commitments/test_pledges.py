@@ -289,6 +289,8 @@ class TestNoPledge:
             "Norwegian lawmakers approved a plan for Kenya.",
             "Norway will open talks with Kenya.",
             "Norway signed a treaty with Kenya in 1995.",
+            "Norway signed a treaty with Kenya two decades ago.",
+            "Norway announced its intention for an accord with Kenya.",
             "Without the accord Norway would pay Kenya twice as much.",
             "Norway urged Kenya to carry through the consensus reached by the two states.",
             "The treaty that Norway will present to Kenya is long.",
