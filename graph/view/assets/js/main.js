@@ -216,12 +216,12 @@ function draw(state, changed, before) {
   Details.sync(state, changed);
 }
 
-// Once another graph was loaded.
-function renew() {
+// Once another graph was loaded; with what changes because of it, so that it is laid out and drawn once.
+function renew(patch = {}) {
   Legend.start();
   Period.start();
   Search.index();
-  draw(State.get(), null, null);
+  if (!State.change(patch)) draw(State.get(), null, null);
 }
 
 tabs();

@@ -43,16 +43,18 @@ let current = { ...opening };
 const listeners = [];
 const trail = [];
 
+// Whether anything differs now.
 function change(patch) {
   const before = current;
   const next = { ...current, ...patch };
   const changed = new Set(
     Object.keys(patch).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key])),
   );
-  if (!changed.size) return;
+  if (!changed.size) return false;
   current = next;
   for (const listener of listeners) listener(current, changed, before);
   remember();
+  return true;
 }
 
 function listen(listener) {

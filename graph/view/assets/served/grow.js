@@ -116,10 +116,7 @@ const added = (ids) => [...new Set([...State.get().added, ...ids])];
 async function reveal(...ids) {
   const came = await load(ids).catch(tell);
   if (!came) return;
-  if (came.length) {
-    Main.renew();
-    State.change({ added: added(came) });
-  }
+  if (came.length) Main.renew({ added: added(came) });
   const found = ids.find((id) => Data.nodes.has(id));
   if (found) {
     Reveal.choose(found);
@@ -132,8 +129,7 @@ async function expand(node, type, label) {
   if (Data.nodes.size > MOST) throw new Error("The page is full: open it anew for another part");
   const asked = { node: node.id, type, label, limit: SOME, shown: [...Data.nodes.keys()], ...period() };
   const came = merge((await Api.ask("expand", null, asked)).value);
-  Main.renew();
-  State.change({ added: added(came) });
+  Main.renew({ added: added(came) });
   Dom.speak(`${Terms.plural(came.length, "node")} more`);
 }
 
