@@ -116,6 +116,8 @@ def month_name(match: re.Match[str], context: Context) -> Found | None:
     year = stated_year(match, context)
     modifier = (match["mod"] or "").lower()
     cue = modifier or context.before() in _MONTH_CUES
+    if not year and context.after() in _OF_PLACES:
+        return None  # "flew to Mar del Plata"
     if not year and not match["month2"]:
         believed = context.doc[context.end - 1].ent_type_ == "DATE" and name not in _AMBIGUOUS
         if not (cue or believed) or context.anchor is None:
@@ -168,6 +170,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 
 _AMBIGUOUS = _LEXICON["ambiguous"]
 _MONTH_CUES = _LEXICON["month_cues"]
+_OF_PLACES = _LEXICON["of_places"]
 
 
 def decade(match: re.Match[str], context: Context) -> Found | None:

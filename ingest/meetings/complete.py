@@ -205,12 +205,14 @@ def _visitors_talk(talks: Draft, visit: Draft) -> bool:
 
 def _day_of_report(meeting: Draft, anchor: date) -> When | None:
     """The time of what a report tells without one: its own day of what goes on ("is visiting", "have gathered
-    here"), and its month of the news that it opens with, unless that may be of the month before."""
+    here") and of talks of which it is the readout, and its month of the news that it opens with, unless that
+    may be of the month before."""
     first = head(meeting)
     if first.grammar.remote:
         return None
     for trigger in meeting.triggers:
-        if trigger.at < LEAD and trigger.grammar.going_on:
+        readout = trigger.sentence.words[:1] == ("readout",) and meeting.kind in ("bilateral", "call")
+        if trigger.at < LEAD and (trigger.grammar.going_on or readout):
             return When(trigger.at, trigger.at + 1, anchor, None, "day")
     if first.at < LEAD and first.grammar.news and anchor.day > _YOUNG:
         return When(first.at, first.at + 1, anchor.replace(day=1), None, "month")

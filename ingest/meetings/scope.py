@@ -325,12 +325,20 @@ def passed(token: Token) -> Token | None:
     return None
 
 
+def before_it(token: Token, event: Token) -> bool:
+    """Whether a time is of what comes before: Tuesday in "acted on Tuesday, just before the visit"."""
+    phrase = beyond(event)
+    return phrase is not None and token not in phrase.subtree and not _within(token, phrase)
+
+
 def of_a_happening(token: Token, trigger: Token) -> bool:
     """As January in "met X to congratulate him on his inauguration in January": the day is that of what is no
     meeting, unless they met at it."""
     noun = token.head
     if noun.dep_ == "prep":
-        noun = noun.head
+        # The parser may hang "in January" on the verb: what it stands behind is meant.
+        behind = noun.nbor(-1) if noun.i else noun
+        noun = behind if behind.lemma_.lower() in _HAPPENINGS else noun.head
     if noun.lemma_.lower() not in _HAPPENINGS:
         return False
     at = noun.head if noun.dep_ == "pobj" else noun

@@ -15,6 +15,7 @@ from ingest.actors.model import Actor, Organization, Person, State, acts_for, re
 from ingest.confidence import Source
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
+from ingest.lexicon.words import word_sets
 from ingest.meetings.draft import Draft, drafts
 from ingest.meetings.draft import meetings as as_meetings
 from ingest.meetings.mention import Participant, is_match
@@ -31,6 +32,8 @@ from ingest.meetings.place import Place
 from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.events import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.text.sentences import Sentence, Sentences
+
+_HAPPENINGS = word_sets("meetings", "scope")["happenings"]
 
 #: From this probability on, the partners of one may have met each other as well.
 _TOGETHER = 0.15
@@ -410,7 +413,10 @@ def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:
     known.score, known.source = _confirmed(known, told.score, new=False)
     beside = (m for m in every if m is not known and not {*m.sentences}.isdisjoint(known.sentences))
     place = None if any(m.kind in TALKS and m.place == told.place for m in beside) else told.place
-    if not places_differ(known.place, told.place):  # The rules know better when, once they know.
+    # The day of an inauguration is not that of talks of which its sentence tells.
+    happening = told.triggers[0].lemma.lower() in _HAPPENINGS and told.triggers[0] not in known.triggers
+    if not happening and not places_differ(known.place, told.place):
+        # The rules know better when, once they know.
         known.learn(told.when if known.when is None else None, place)
     known.tell(*told.sentences)
     known.triggers += told.triggers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from ingest.lexicon.offices import lexicon
 from ingest.lexicon.triggers import ACCOMPANY, KNOWN, Status
 from ingest.meetings.delegations import delegation_sent
 from ingest.meetings.place import Places
-from ingest.meetings.scope import beyond, earlier, of_a_happening, on_the_way, passed
+from ingest.meetings.scope import before_it, beyond, earlier, of_a_happening, on_the_way, passed
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
 from ingest.models.arguments import in_sentence, is_among_themselves, narrator
@@ -35,6 +36,8 @@ _JOINING = ("ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ
 _VISIT = 0.5
 #: Pairs are scored among so many of the likeliest participants.
 _PAIRED = 12
+#: A period: "the budget for 2007-2013".
+_YEARS = re.compile(r"\b\d{4}\s?[-–—/]\s?\d")
 #: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
 _PLACES = 3
 
@@ -274,14 +277,18 @@ class _View:
         return span is not None and _apart(beyond(span.root), trigger)
 
     def _of_another(self, stated: Candidate, trigger: Token) -> bool:
-        """Whether a time is told to be another event's."""
+        """Whether a time is told to be another event's, or no event's: a period of years."""
         span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
-        if span is None or self._beyond(stated, trigger) or _apart(passed(span.root), trigger):
+        if span is None or _YEARS.search(span.text):
+            return True
+        if self._beyond(stated, trigger) or _apart(passed(span.root), trigger):
             return True
         if span.root.sent != trigger.sent:
             return False
         single = stated.when is not None and stated.when.end_date is None
-        return of_a_happening(span.root, trigger) or (single and on_the_way(span.root, trigger))
+        if single and on_the_way(span.root, trigger):
+            return True
+        return of_a_happening(span.root, trigger) or before_it(span.root, trigger)
 
     def _acts(self, column: int) -> np.ndarray:
         return self.scored.acts[:, column]

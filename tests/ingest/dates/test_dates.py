@@ -173,6 +173,7 @@ def test_limits_are_marked() -> None:
         "The Sunday Telegraph reported it.",
         "It was their second meeting in two years.",
         "Trade grew in the last year and in the five weeks before the ban.",
+        "The president left for Mar del Plata.",
         "Some three decades ago she had come as a student.",
     ],
 )

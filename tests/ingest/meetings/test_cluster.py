@@ -137,6 +137,15 @@ def test_what_is_moved_has_its_new_day() -> None:
     assert (one.status, one.when) == ("planned", day(17))
 
 
+def test_talks_of_a_readout_are_of_its_day() -> None:
+    sides = {"first": [LUND], "second": [OTIENO]}
+    said = "Readout of President Lund's meeting with President Otieno."
+    [one] = meetings(told(trigger(0, "meeting", said), **sides))
+    assert one.when == day(12)
+    [before] = meetings(told(trigger(0, "meeting", said), **sides), told(trigger(1), when=day(11), **sides))
+    assert before.when == day(11)
+
+
 def test_who_speaks_in_a_transcript_is_together() -> None:
     speaking = [
         told(trigger(number), "conversation", first=[who], when=day(12), place=OSLO)

@@ -9,12 +9,12 @@ import pytest
 
 from ingest.dates.find import find_dates
 from ingest.dates.when import When
-from ingest.meetings.scope import earlier, of_a_happening, passed
+from ingest.meetings.scope import before_it, earlier, of_a_happening, passed
 from ingest.models.events import Argument, LearnedEvent, Reading
 from ingest.models.meetings import join
 from ingest.syntax.model import parse
 from ingest.text.sentences import Sentences
-from tests.ingest.meetings.values import KENYA, NORWAY, participant, sentence, trigger
+from tests.ingest.meetings.values import KENYA, NORWAY, meeting, participant, sentence, trigger
 
 TODAY = date(2019, 6, 12)
 TUESDAY = When(40, 41, date(2019, 6, 11), None, "day")
@@ -69,7 +69,14 @@ def test_what_is_told_as_one_of_before(text: str, word: str, told: bool) -> None
     ("text", "word", "told"),
     [
         ("Lund met Otieno to congratulate him on his inauguration in January.", "met", True),
+        (
+            "Lund met Otieno to congratulate him on his inauguration in January and to reaffirm aid.",
+            "met",
+            True,
+        ),
         ("Lund met Otieno at the inauguration in January.", "met", False),
+        ("The senate acted on Tuesday, just before the visit of the president.", "visit", True),
+        ("The ministers met ahead of a summit on Friday.", "summit", False),
         ("Following the May 3 summit of rivers, envoys held a dialogue.", "dialogue", True),
         ("Following talks in Oslo, envoys held a dialogue on May 3.", "dialogue", False),
     ],
@@ -81,4 +88,12 @@ def test_a_day_of_something_else(text: str, word: str, told: bool) -> None:
     event = next(token for token in doc if token.text == word)
     phrase = passed(day)
     over = phrase is not None and event not in phrase.subtree
-    assert (over or of_a_happening(day, event)) is told
+    assert (over or of_a_happening(day, event) or before_it(day, event)) is told
+
+
+def test_an_inauguration_of_which_talks_tell_does_not_date_them() -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0),))
+    talks = meeting("bilateral", NORWAY, KENYA)
+    event = replace(TALKS, trigger=replace(trigger(0, "inauguration"), at=7), when=TUESDAY, stated=(TUESDAY,))
+    (one,) = join(text, [talks], Reading((event,)), None, TODAY)
+    assert one.when is None
