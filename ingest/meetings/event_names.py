@@ -164,6 +164,11 @@ def body_named(wording: str) -> str:
     return in_short(re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name)) if start < at else ""
 
 
+def is_of_series(wording: str) -> bool:
+    """Whether a wording has a gathering of a numbered series: "COP28 Summit"."""
+    return any(_NUMBERED.match(word) for word in words_of(wording))
+
+
 def is_generic(body: str) -> bool:
     """Whether a body's name is one that many have: "Task Force", not "Trade and Technology Council"."""
     return all(bare(word) in _GENERIC | _BODIES | _JOINING for word in words_of(body))
@@ -188,7 +193,7 @@ def description(wording: str) -> str:
 def _is_named(before: Sequence[str]) -> bool:
     """Whether the words before a plain "summit" make a name of it: "G7", "EU-China", "East Asia"."""
     if before and before[-1] in _WIDE:
-        return any(_NUMBERED.match(word) for word in before)
+        return is_of_series(" ".join(before))
     if not before or not _is_proper(before[-1]):
         return False
     both = re.fullmatch(r"[A-Z][\w.]*[-–][A-Z][\w.]*", before[-1]) is not None

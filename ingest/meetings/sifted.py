@@ -77,7 +77,8 @@ def _is_inner(meeting: Meeting) -> bool:
         return False
     if any(re.search(rf"\b{seat}\b", meeting.name) for seat in _SEATS):
         return True
-    if not _INNER.isdisjoint(bare(word) for word in words_of(meeting.name)):
+    said = {bare(word) for word in words_of(meeting.name)}
+    if not _INNER.isdisjoint(said) and "heads" not in said:
         return True
     of_states = any(word.wording.of_states or word.wording.regional for word in meeting.triggers)
     believed = meeting.source != "rules" and (meeting.score or 0) >= _BELIEVED

@@ -30,6 +30,7 @@ from ingest.meetings.event_names import (
     description,
     hosted,
     is_generic,
+    is_of_series,
     proper_name,
     words_of,
 )
@@ -208,7 +209,10 @@ def _level_told(meeting: Meeting) -> str:
 
 
 def _is_summit(meeting: Meeting) -> bool:
-    """Whether talks are called a summit; one of a body that is no side of theirs is not their own."""
+    """Whether talks are called a summit; one of a body that is no side of theirs is not their own, nor one of
+    a series: "the run-up to the COP28 Summit"."""
+    if is_of_series(meeting.name):
+        return False
     ours = {one.acronym for one in _sided(meeting) if isinstance(one, Organization)}
     return "summit" in meeting.name.lower() and bodies_in(meeting.name) <= ours
 

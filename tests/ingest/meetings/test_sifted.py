@@ -64,6 +64,14 @@ def told_by(word: str, around: str, kind: str = "bilateral", **more: object) -> 
             False,
         ),
         (told_by("Convention", "UN", "multilateral", name="Sámi Convention"), True),
+        (
+            meeting("multilateral", LUND, name="emergency government meeting", place=Place("Oslo", "NOR")),
+            False,
+        ),
+        (
+            meeting("multilateral", LUND, name="Lake Heads of Government meeting", score=0.8, source="both"),
+            True,
+        ),
         (meeting("multilateral", LUND, name="Cancer Care Summit"), False),
         (meeting("multilateral", LUND, name="Cancer Care Summit", source="both", score=0.8), True),
         (meeting("multilateral", LUND, name="White House Fish Summit"), False),

@@ -143,6 +143,7 @@ def minister(name: str, state: str = "NOR") -> Person:
         # Another's summit is not theirs.
         (meeting("bilateral", TRUMP, XI, name="G20 Leaders’ Summit"), "Trump–Xi talks"),
         (meeting("bilateral", State("CHN"), NATO, name="China-NATO summit"), "China–NATO summit"),
+        (meeting("bilateral", TRUMP, XI, name="COP-28 Summit"), "Trump–Xi talks"),
         (
             replace(
                 signed("sign", "They signed it."),
