@@ -190,6 +190,7 @@ _THEN = re.compile(
     rf"|\b(?:while|when) (?:still|yet) (?:an? )?(?:(?!(?:{_OTHERWISE})\b)\w+[ -]){{0,3}}(?:{_POSTS})\b"
     rf"|^\W*while (?:an? |the )?(?:[a-z]+[ -]){{0,3}}(?:{_POSTS}),"
     rf"|\bin the (?:[a-z]+ ){{0,2}}(?:days|times|years|twilight) of (?:the )?(?:{_ERAS})\b"
+    r"|\bwhen (?:the )?[\w.-]+(?: [\w.-]+)? (?:was|were) (?:still|under|part of)\b"
     r"|\bin the (?:old |distant |far-off )?(?:days|reign) of\b"
     r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "
     r"|while serving as\b",

@@ -121,7 +121,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             absolute.war,
         ),
         (
-            rf"\b(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N})\s+(?P<unit>day|week|fortnight|month|year)s?"
+            rf"\b(?<!-)(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N}|{_MANY})\s+(?P<unit>day|week|fortnight|month|year)s?"
             r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier)\b))",
             relative.ago,
         ),

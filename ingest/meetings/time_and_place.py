@@ -129,9 +129,19 @@ class TimesAndPlaces:
             if in_topic(token, trigger):
                 continue
             rank = superseded(token, trigger), steps
-            if best is None or rank < best[:2]:
+            finer = best is not None and best[0] == rank[0] and self._within(when, best[2])
+            if best is None or finer or (rank < best[:2] and not self._within(best[2], when)):
                 best = (*rank, when)
         return best[2] if best else beside or self._heading(trigger)
+
+    def _within(self, day: When, time: When) -> bool:
+        """As the second of "fifty years ago, on 3 June 1969": one time, told twice."""
+        between = self.doc[time.end : day.start]
+        if day.start < time.end or any(t.lower_ not in (",", "on") for t in between):
+            return False
+        whole = (time.precision != "day" and day.precision == "day") and not (day.end_date or time.end_date)
+        same_month = time.precision == "year" or time.date.month == day.date.month
+        return whole and same_month and time.date.year == day.date.year
 
     def _heading(self, trigger: Token) -> When | None:
         """The date that heads a caption: "Apr. 8: The two presidents sign the treaty"."""

@@ -34,6 +34,7 @@ _POSSIBLE = _LEXICON["possible"]
 _MAYBE = _OWN["maybe"]
 _CONDITION = _LEXICON["condition"]
 _OFFERED = _OWN["offered"]
+_APPROVING = _OWN["approving"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +276,12 @@ def _is_reported(verb: Token) -> bool:
     )
 
 
+def _would_be_welcome(step: Step) -> bool:
+    """As in "said he would welcome talks"; not "said he would welcome him in Rome"."""
+    event = step.trigger.pos_ == "NOUN" and step.governs("dobj", "obj")
+    return event and "would" in step.helpers and step.lemma in _APPROVING
+
+
 def _must_have(step: Step) -> bool:
     """As in "must have met": that is concluded."""
     return _is_possible(step) and {"have", "must"} <= step.helpers
@@ -352,6 +359,7 @@ _RULES: tuple[tuple[Callable[[Step], bool], Status | None], ...] = (
     (_is_called, None),
     (_is_wished, "hypothetical"),
     (_is_invited, "hypothetical"),
+    (_would_be_welcome, "hypothetical"),
     (_is_said_to_come, "planned"),
     (_must_have, None),
     (_is_possible, "hypothetical"),

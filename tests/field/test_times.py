@@ -40,6 +40,9 @@ def day(facts: Facts) -> str | None:
         ("two days after the April 21 attacks", "2019-04-23"),
         ("the day after 30 April", "2019-05-01"),
         ("a week before May Day", "2019-04"),
+        ("fifty years ago, on 3 June 1969,", "1969-06-03"),
+        ("thirty-five years earlier, in 1984,", "1984"),
+        ("twenty-five days ago", "2019-04-20"),
         # By the weekdays of a month.
         ("on the first Friday of March", "2019-03-01"),
         ("on the third Tuesday in April", "2019-04-16"),
@@ -48,6 +51,7 @@ def day(facts: Facts) -> str | None:
         ("in the days of the rajas", None),
         ("in the dying days of the monarchy", None),
         ("in the reign of King Mahendra", None),
+        ("when Bangkok was still under martial law", None),
         # Holidays.
         ("on Christmas Day", "2018-12-25"),
         ("on New Year's Eve", "2018-12-31"),
@@ -65,6 +69,7 @@ def day(facts: Facts) -> str | None:
         ("on Tuesday on the eve of a summit", "2019-05-14"),
         ("on the last day of April 2018", "2018-04"),
         ("this month", "2019-05"),
+        ("last month, before a vote on April 4", "2019-04"),
         ("in the first days of May", "2019-05"),
         ("the day before yesterday", "2019-05-13"),
     ],
