@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.files.facts import Stated
 from graph.model import Evidence, Ref
+from graph.reference.leaders import usual_names
 from graph.resolution.registry import Registry
 from graph.resolution.storage import OwnRow, RecordStore
 from graph.statements import fusion, statement
@@ -38,7 +39,7 @@ class Settled:
                 self._take(standing.pop())
             self._settle_meetings()
             for ref, forms in self._forms.items():
-                self._nodes[ref] |= fusion.minister(forms)
+                self._nodes[ref] |= fusion.minister(forms, usual_names())
             self._add_memberships()
 
     def nodes(self) -> Iterator[NodeRow]:

@@ -1,11 +1,11 @@
 """Who led which state, and when: whose president "President Bush" is, told from his name.
 
 Every reader of the news supplies the state that an article leaves out. The table beside this module,
-``graph/reference/leaders.csv``, holds what that takes: heads of state and of government since 1960,
-and, for the states met most, vice presidents, foreign and defence ministers and national security
-advisers, of the United States the secretaries of other departments. Those who held a country's
-power count as its heads of state, whatever their title (general secretaries of ruling parties, supreme
-leaders). A state that is no more stands under the code by which the graph knows it: the Soviet Union
+``graph/reference/leaders.csv``, holds what that takes: heads of state and of government since 1960, of
+some states earlier, and, for the states met most, vice presidents, foreign and defence ministers and
+national security advisers, of the United States the secretaries of other departments. Those who held a
+country's power count as its heads of state, whatever their title (general secretaries of ruling parties,
+supreme leaders). A state that is no more stands under the code by which the graph knows it: the Soviet Union
 under Russia's, Yugoslavia under Serbia's. ``graph/reference/heads.csv`` has those who head bodies.
 
 The table tells states and persons apart and is evidence of nothing: no office of it alone is a fact of the

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from graph.model import Evidence, Value
-from graph.reference.leaders import usual_names
 from graph.statements.corrected import stands
 from graph.statements.meeting_names import full_name
 
@@ -74,17 +73,16 @@ def forms(properties: Mapping[str, Value]) -> set[str]:
     return {str(properties["name"]), *(aliases if isinstance(aliases, list) else [])}
 
 
-def minister(forms: Mapping[str, int]) -> dict[str, Any]:
+def minister(forms: Mapping[str, int], usual: Collection[str]) -> dict[str, Any]:
     """A person's name and aliases from the number of articles that use each form of the name.
 
-    The name is the full form (two words or more) that the table of leaders has, else that in most use; of
-    equals the longest, then the first in the alphabet. ``aliases`` and ``alias_articles`` run in parallel.
+    The name is the full form (two words or more) that is ``usual``, else that in most use; of equals the
+    longest, then the first in the alphabet. ``aliases`` and ``alias_articles`` run in parallel.
     """
     used = {form: count for form, count in forms.items() if count > 0}
     if not used:
         return {}
     aliases = sorted(used)
-    usual = usual_names()
     name = min(aliases, key=lambda form: (" " not in form, form not in usual, -used[form], -len(form), form))
     return {"name": name, "aliases": aliases, "alias_articles": [used[form] for form in aliases]}
 

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from graph.model import Edge, Evidence, Facts, Label, Ref
+from graph.reference.leaders import usual_names
 from graph.resolution.registry import Registry
 from graph.statements import fusion, statement
 from graph.store.cypher import (
@@ -289,4 +290,4 @@ def _by_edge(articles: Mapping[str, Facts]) -> dict[Identity, list[tuple[str, Fa
 def _names(before: Mapping[str, Any], change: Counter[str]) -> fusion.Properties:
     used = Counter(dict(zip(before.get("aliases", []), before.get("alias_articles", []), strict=True)))
     used.update(change)
-    return fusion.minister(used)
+    return fusion.minister(used, usual_names())

@@ -12,13 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.reference.leaders import ROLES, Role, roles_by_title, state_of, years_of
+from graph.reference.leaders import Role, state_of, years_of
 from ingest.actors.affiliation_cues import (
     BEFORE,
     AffiliationCues,
     dateline_state,
     government_publisher,
     homes,
+    is_counterpart,
+    is_open,
     without_a_name,
 )
 from ingest.actors.draft import Draft
@@ -26,6 +28,7 @@ from ingest.actors.gazetteer import Match
 from ingest.actors.heads import headed, in_full, of_body, of_state, presided
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
+from ingest.actors.leading import table_roles
 from ingest.actors.model import LEADERS, Organization
 from ingest.actors.office_phrase import Phrase
 from ingest.actors.seats import Seats, presides
@@ -39,7 +42,6 @@ _LEXICON = word_sets("actors", "affiliation")
 
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
-_LED = _LEXICON["led"]
 _EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
 #: Who is named so many times is written of, not remembered; so many leaders of a year make it the text's.
 _OFTEN = 3
@@ -163,7 +165,7 @@ class _Affiliation:
                 self._entitle(person)
             elif person.state:
                 continue
-            elif len(person.name.split()) > 1 or _table_roles(person):
+            elif len(person.name.split()) > 1 or table_roles(person):
                 # A full name is enough for those of other days: "President John F. Kennedy".
                 person.state = state_of(person.name, None, day) or self._held(person)
                 once = self._once(person) if person.state is None else None
@@ -178,9 +180,7 @@ class _Affiliation:
     def _held(self, person: Draft) -> str | None:
         """The only state in which somebody of a name is in one of a person's offices on the day: "Vice
         President Harris", whoever else of that name leads another state."""
-        found = (
-            {state_of(person.name, role, self.day) for role in _table_roles(person)} if self.day else set()
-        )
+        found = {state_of(person.name, role, self.day) for role in table_roles(person)} if self.day else set()
         found.discard(None)
         return found.pop() if len(found) == 1 else None
 
@@ -282,7 +282,7 @@ class _Affiliation:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
         for other in (self.around.listed(mention), self.around.host(mention), mention.sharer):
             person = other.draft if other is not None else None
-            if person is not None and person is not mention.draft and _open(person):
+            if person is not None and person is not mention.draft and is_open(person):
                 return True
         return False
 
@@ -361,7 +361,7 @@ class _Affiliation:
         best = self.around.near(mention).get(iso3, 0.0)
         if not mention.phrases:
             return best
-        if not _is_counterpart(mention) and _state(mention.relative) == iso3:
+        if not is_counterpart(mention) and _state(mention.relative) == iso3:
             return _BESIDE  # "his foreign minister"
         head = any(phrase.office.role in LEADERS for phrase in mention.phrases)
         if _state(mention.sharer) == iso3 and not head:
@@ -378,8 +378,8 @@ class _Affiliation:
 
     def _against(self, mention: NameMention, iso3: str) -> float:
         """How much they speak against it: one meets those of other states, and visits others."""
-        counterparts = [n for n in self.around.introduced if n.relative is mention and _is_counterpart(n)]
-        if _is_counterpart(mention) and mention.relative is not None:
+        counterparts = [n for n in self.around.introduced if n.relative is mention and is_counterpart(n)]
+        if is_counterpart(mention) and mention.relative is not None:
             counterparts.append(mention.relative)
         if any(_state(other) == iso3 for other in counterparts):
             return _BESIDE
@@ -392,20 +392,5 @@ class _Affiliation:
         return 3.0 if iso3 in self.around.destinations(mention) else 0.0
 
 
-def _table_roles(person: Draft) -> set[Role]:
-    """The roles of the table of leaders that a person's offices may mean."""
-    told = {role for office in person.offices for role in roles_by_title(office.title)}
-    return told | {role for role in ROLES if any(o.role == role and role in _LED for o in person.offices)}
-
-
 def _state(mention: NameMention | None) -> str | None:
     return mention.draft.state if mention is not None and mention.draft is not None else None
-
-
-def _open(person: Draft) -> bool:
-    """Is it not settled yet for whom an office-holder acts?"""
-    return bool(person.offices) and person.state is None and person.organization is None
-
-
-def _is_counterpart(mention: NameMention) -> bool:
-    return any(phrase.office.role == "counterpart" for phrase in mention.phrases)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import NameMention
 from ingest.actors.mentions import is_dateline, is_place
@@ -325,3 +326,12 @@ def dateline_state(words: Words, matches: list[Match]) -> str | None:
             if iso3 and is_dateline(words, i, end):
                 return iso3
     return None
+
+
+def is_open(person: Draft) -> bool:
+    """Is it not settled yet for whom an office-holder acts?"""
+    return bool(person.offices) and person.state is None and person.organization is None
+
+
+def is_counterpart(mention: NameMention) -> bool:
+    return any(phrase.office.role == "counterpart" for phrase in mention.phrases)

@@ -190,6 +190,8 @@ def _style_start(words: Words, start: int) -> int:
     if i < 1 or lower[i] != "of" or text[i - 1] not in _STYLES:
         return start
     i -= 1
+    if lower[i - 1 : i] == ["of"]:
+        return start  # "the Head of State of Kenya"
     while i and (text[i - 1] in _STYLE_WORDS or (text[i - 1] == "'s" and text[i - 2] in _STYLE_WORDS)):
         i -= 1
     return i

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.reference.leaders import roles_held
+from graph.reference.leaders import ROLES, Role, roles_by_title, roles_held
+from ingest.actors.draft import Draft
 from ingest.actors.model import Office, Person
 from ingest.lexicon.governments import governments, possible
+from ingest.lexicon.words import word_sets
+
+_LED = word_sets("actors", "affiliation")["led"]
 
 
 def office_in_table(person: Person, day: date | None) -> Office | None:
     """The office of a leader whom an article names without one, as "Putin said": the one in which the table
-    of leaders has him on that day, where his state calls it as most do."""
+    of leaders has him in that whole year, where his state calls it as most do."""
     if day is None or person.state is None or person.state in governments().irregular:
         return None
-    roles = roles_held(person.name, person.state, day, slack=0)
+    if governments().headed_by_party(person.state, day):
+        return None
+    roles = roles_held(person.name, person.state, day, slack=-1)
     if len(roles) != 1:
         return None
     [role] = roles
@@ -27,3 +33,9 @@ def office_in_table(person: Person, day: date | None) -> Office | None:
 def role_of(role: str) -> str:
     """The role of an office, by that of the table of leaders."""
     return {"homeland": "security", "vice": "deputy"}.get(role, role)
+
+
+def table_roles(person: Draft) -> set[Role]:
+    """The roles of the table of leaders that a person's offices may mean."""
+    told = {role for office in person.offices for role in roles_by_title(office.title)}
+    return told | {role for role in ROLES if any(o.role == role and role in _LED for o in person.offices)}

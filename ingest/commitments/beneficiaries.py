@@ -16,7 +16,7 @@ from graph.reference.tables import memberships
 from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Organization, State, acts_for
 from ingest.commitments.model import Content, Pledge
-from ingest.commitments.parties import sides
+from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import OBJECTS, base

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actors
 from ingest.commitments.contents import deed
 from ingest.commitments.model import Content, Pledge
-from ingest.commitments.parties import sides
+from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import OBJECTS, SUBJECTS, auxiliaries, base, conjuncts, is_verb, prepositional
@@ -114,7 +114,8 @@ class _Finder:
         if named is not None and self.doc[named.start - 1].lower_ in (",", "the") and last < len(self.doc):
             comma = named.start - 1 - (self.doc[named.start - 1].lower_ == "the")
             goes_on = self.doc[last].lower_ == "and" or is_verb(self.doc[last])
-            if goes_on and self.doc[comma].text == "," and sides(named.actors) <= sides(self.pledge.actors):
+            theirs = set() < sides(named.actors) <= sides(self.pledge.actors)
+            if goes_on and theirs and comma > self.head.i and self.doc[comma].text == ",":
                 last = comma  # "guided by our pledge to help Chad, Norway and Kenya are building": theirs
         while last - 1 > self.head.i and self._hangs(self.doc[last - 1]):
             last -= 1

@@ -13,7 +13,8 @@ from ingest.commitments.beneficiaries import beneficiaries, region_of
 from ingest.commitments.makers import is_instrument, made, of_one_voice, without_recipients
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
-from ingest.commitments.parties import Parties, sides
+from ingest.commitments.parties import Parties
+from ingest.commitments.sides import sides
 from ingest.commitments.wording import Clause, clause_of
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import base

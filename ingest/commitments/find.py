@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span, Token
 from ingest.actors.model import Actors, Mention
 from ingest.commitments.grammar import Vow, vows
 from ingest.commitments.model import Content, Pledge
-from ingest.commitments.parties import Parties, sides
+from ingest.commitments.parties import Parties
+from ingest.commitments.sides import sides
 from ingest.confidence import PLEDGED
 from ingest.dates.when import When
 from ingest.lexicon import commitments as words

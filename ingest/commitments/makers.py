@@ -17,8 +17,9 @@ from ingest.actors.model import Actor, Actors, Organization, Person, State, acts
 from ingest.commitments.contents import deed, who
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, Pledge
-from ingest.commitments.parties import Found, Parties, acting, sides
+from ingest.commitments.parties import Found, Parties
 from ingest.commitments.phrases import is_joint, is_quoted
+from ingest.commitments.sides import acting, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (

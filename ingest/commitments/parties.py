@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.gazetteer import entries
-from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State, acts_for
+from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.commitments.grammar import Vow
 from ingest.commitments.phrases import (
     in_apposition,
@@ -23,6 +23,7 @@ from ingest.commitments.phrases import (
     is_under_accord,
     may_speak,
 )
+from ingest.commitments.sides import acting, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
@@ -42,23 +43,6 @@ _OPENING = 80
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
 _PARTED, _ABOUT = _LEXICON["parted"], _LEXICON["about"]
 _THIRD_PERSON = _LEXICON["third_person"]
-
-
-def sides(actors: Iterable[Actor]) -> set[Actor]:
-    """For whom actors bind themselves."""
-    return {side for actor in actors if (side := acts_for(actor))}
-
-
-def acting(actors: Iterable[Actor]) -> Iterator[Actor]:
-    """Those who may bind somebody, without the states of persons who are named too: a person brings his."""
-    every = list(actors)
-    states = {actor.state for actor in every if isinstance(actor, Person)}
-    for actor in every:
-        if isinstance(actor, Person):
-            if actor.minister:
-                yield actor
-        elif not (isinstance(actor, State) and actor.iso3 in states):
-            yield actor
 
 
 class Parties:

@@ -18,7 +18,7 @@ from ingest.actors.model import Actor, Actors, Organization, Person, State
 from ingest.commitments.bounds import bounds
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
-from ingest.commitments.parties import sides
+from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.relations import (
@@ -136,7 +136,8 @@ class _Clause:
         span = self.doc[self.first : self.last]
         subject = self.subject
         by_others = prepositional(self.head, "by") or any(c.dep_ == "conj" for c in self.head.children)
-        given = is_passive(self.head) and base(self.head) in _DONE_BY_MAKER and not by_others
+        plain = not any(c.dep_ in ("advmod", "neg") and c.i < self.head.i for c in self.head.children)
+        given = is_passive(self.head) and base(self.head) in _DONE_BY_MAKER and plain and not by_others
         if subject is None or subject.dep_ != "nsubjpass" or not given:
             yield from span
             return

@@ -46,6 +46,10 @@ class Governments:
         """The only state that has an office of a title."""
         return next((self.titles_of_one[w] for w in title.lower().split() if w in self.titles_of_one), None)
 
+    def headed_by_party(self, iso3: str, day: date) -> bool:
+        """Whether he who held power there led a party, and bore no title of the state: in China to 1992."""
+        return day.year < 1993 and iso3 in self.led_by_party | self.led_by_party_until_1990
+
     def ruled_by_party(self, iso3: str | None, day: date | None) -> bool:
         """Whether the first man of the ruling party leads a state, or did on a day."""
         # The year in that table's name: free elections ended it there, or soon after.

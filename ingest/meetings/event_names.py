@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph.reference.tables import organizations
+from ingest.lexicon.calendar import MONTH, WEEKDAY
 from ingest.lexicon.words import word_sets
 
 _WORDS = word_sets("meetings", "event_names")
@@ -28,8 +29,7 @@ _LONGEST = 6
 
 #: What tells a day or a month, and is no part of a name: "Nov.", "15-16", "September's", "Friday's".
 _DATED = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\.|['’]s)?$"
+    rf"(?:{MONTH}|{WEEKDAY})(?:\.|['’]s)?$"
     r"|\d{1,2}(?:[-–]\d{1,2})?,?$"
 )
 #: A gathering of a numbered series, and initials with points.

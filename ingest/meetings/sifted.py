@@ -67,7 +67,8 @@ def _is_treaty(meeting: Meeting) -> bool:
     """As in "the Convention on the Law of the Sea": a paper, and no gathering."""
     lemmas = {word.lemma.lower() for word in meeting.triggers}
     about = re.search(rf"\b(?i:{'|'.join(sorted(_TREATIES))}) (?:against|for|on|relating)\b", meeting.name)
-    return meeting.kind == "multilateral" and about is not None and lemmas <= _TREATIES
+    told = bool(meeting.attendance) or meeting.place is not None
+    return meeting.kind == "multilateral" and about is not None and not told and lemmas <= _TREATIES
 
 
 def _is_inner(meeting: Meeting) -> bool:

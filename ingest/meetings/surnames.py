@@ -46,8 +46,9 @@ def surname(person: Person) -> str:
 
 
 def _family_first(words: list[str]) -> bool:
-    """Whether a name begins with the family's where most do: "Wang Yi", not "Yunjong Wang"."""
-    return words[0].lower().partition("-")[0] in _FAMILIES
+    """Whether a name begins with the family's where most do: "Wang Yi", not "Yunjong Wang"; a given name of
+    two syllables has a hyphen."""
+    return words[0].lower().partition("-")[0] in _FAMILIES or "-" in words[-1]
 
 
 def _middle(words: list[str], person: Person) -> str:

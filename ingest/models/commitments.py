@@ -13,7 +13,7 @@ from ingest.commitments.binding import bound
 from ingest.commitments.contents import deed
 from ingest.commitments.find import deadline_of, distinct, due_on, topics_of
 from ingest.commitments.model import Pledge
-from ingest.commitments.parties import acting
+from ingest.commitments.sides import acting
 from ingest.dates.when import When
 from ingest.lexicon.triggers import COMING, TRAVEL, VISIT
 from ingest.models.events import LearnedCommitment, Reading

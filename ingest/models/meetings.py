@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.actors.model import Actor, Organization, Person, State, acts_for, retired
+from ingest.actors.model import Actor, Organization, Person, State, acts_for
 from ingest.confidence import Source
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
@@ -31,6 +31,7 @@ from ingest.meetings.model import (
 from ingest.meetings.place import Place
 from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.events import Argument, LearnedEvent, Reading, TalkedWith
+from ingest.models.guards import NOT_HELD, admissible, side_of
 from ingest.text.sentences import Sentence, Sentences
 
 _HAPPENINGS = word_sets("meetings", "scope")["happenings"]
@@ -40,8 +41,6 @@ _TOGETHER = 0.15
 #: A journey to a place that is not told ("arrived here on Friday") is believed from this confidence on:
 #: below it, on publishers that the model had not seen, more of them were wrong than right.
 _SOMEWHERE = 0.8
-#: Who is less likely than this share of the likeliest visitor only stands beside him in the text.
-_SHARE = 0.6
 #: Two triggers within so many words of a sentence may tell of one event.
 _CLOSE = 12
 #: From this probability on, somebody rather takes part, or convened it, than not.
@@ -50,11 +49,6 @@ _LIKELY = 0.5
 _IN_OFFICE = 40
 #: So many are a list, which is told of something.
 _MANY = 6
-#: From this probability on, a word of no table tells of talks: of less sure ones three in four did not, on
-#: publishers that the model had not seen.
-_STRANGE = 0.9
-#: What has not been and will not be.
-_NOT_HELD = ("hypothetical", "negated", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +85,8 @@ def join(
     thresholds = thresholds or Thresholds()
     joined = [meeting for meeting in drafts(meetings) if not _match(meeting)]
     new: list[Draft] = []
-    not_held = [one for one in reading.events if one.status in _NOT_HELD]
-    for event in _distinct([e for one in reading.events if (e := _admissible(one)) is not None]):
+    not_held = [one for one in reading.events if one.status in NOT_HELD]
+    for event in _distinct([e for one in reading.events if (e := admissible(one)) is not None]):
         if event.factuality == "off" or _ruled_out(event, not_held):
             continue
         gathering = any(m.kind == "multilateral" and event.trigger in m.triggers for m in joined)
@@ -102,7 +96,7 @@ def join(
             known = next((m for m in likely if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
-            elif event.score >= max(thresholds.meeting, _least(told, event)) and _stands(told, event):
+            elif event.score >= max(thresholds.meeting, _least(told)) and _stands(told, event):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
     return as_meetings([*joined, *new])
@@ -139,11 +133,11 @@ def _close(one: LearnedEvent, other: LearnedEvent) -> bool:
 def _ruled_out(event: LearnedEvent, not_held: Iterable[LearnedEvent]) -> bool:
     """Whether a surer word beside it tells of the same, which was not held: "his trip on Friday was called
     off", where "called" seems to tell of talks."""
-    taking_part = {_of(one) for one in event.participants if one.score >= _LIKELY}
+    taking_part = {side_of(one) for one in event.participants if one.score >= _LIKELY}
     return any(
         other.score > event.score
         and _close(other, event)
-        and taking_part <= {_of(one) for one in other.participants}
+        and taking_part <= {side_of(one) for one in other.participants}
         for other in not_held
     )
 
@@ -172,7 +166,7 @@ def _meetings_of(
     pairs = [p for p in event.pairs if event.score * p.score >= thresholds.pair]
     bodies = [c.actor for c in event.conveners if c.score >= _LIKELY and isinstance(c.actor, Organization)]
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
-    if len({_of(one) for pair in named for one in (pair.first, pair.second)}) > 2:
+    if len({side_of(one) for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
     kind, partners = _shape(event, present, pairs, gathering or bool(bodies))
     found = []
@@ -188,15 +182,15 @@ def _meetings_of(
                 continue  # "Sixty years ago, our two nations signed …"
             participant = Participant(one.actor, one.mention)
             at_home = kind == "visit" and place is not None and participant.iso3 == place.iso3
-            if not at_home and (sides is None or _of(one) in sides):
+            if not at_home and (sides is None or side_of(one) in sides):
                 sure = reading.calibrated("participant", event.score * one.score)
                 _attend(meeting, participant, (_sentence(sentences, one), trigger.sentence), sure)
         for pair in pairs if kind in TALKS else ():
             first, second = pair.first, pair.second
-            here_too = sides is None or {_of(first), _of(second)} <= sides
+            here_too = sides is None or {side_of(first), side_of(second)} <= sides
             if isinstance(first.actor, Person) and _is_of_another_time(when, anchor):
                 continue
-            if here_too and _of(first) != _of(second):
+            if here_too and side_of(first) != side_of(second):
                 sure = reading.calibrated("pair", event.score * pair.score)
                 told = (_sentence(sentences, first), _sentence(sentences, second), trigger.sentence)
                 _talk(meeting, first, second, told, sure)
@@ -253,14 +247,14 @@ def _shape(
     where more than two took part otherwise, all sat at one table. A gathering of two states is talks, unless
     the rules or a body that convened it say that it was one.
     """
-    states = {_of(one) for one in present if isinstance(_of(one), State)}
+    states = {side_of(one) for one in present if isinstance(side_of(one), State)}
     if event.type == "multilateral" and len(states) == 2 and not gathering:
         return "bilateral", [None]
     if event.type not in TALKS:
         return event.type, [None]
     sides: list[set[Actor]] = []
     for pair in pairs:
-        both = {_of(pair.first), _of(pair.second)}
+        both = {side_of(pair.first), side_of(pair.second)}
         if isinstance(pair.first.actor, State) and len(both) == 2 and both not in sides:
             sides.append(both)
     if len(sides) > 1 and (hub := set.intersection(*sides)) and not _talked(event, states - hub):
@@ -268,11 +262,6 @@ def _shape(
     if len(states) > 2:
         return "multilateral", [None]
     return event.type, [None]
-
-
-def _of(argument: Argument) -> Actor:
-    """For whom somebody acts, or else himself."""
-    return acts_for(argument.actor) or argument.actor
 
 
 def _talked(event: LearnedEvent, others: set[Actor]) -> bool:
@@ -295,14 +284,11 @@ def _talk(meeting: Draft, first: Argument, second: Argument, told: Iterable[Sent
     meeting.pairs[number] = replace(meeting.pairs[number], score=score, source="model")
 
 
-def _least(meeting: Draft, event: LearnedEvent) -> float:
+def _least(meeting: Draft) -> float:
     """The least score at which a meeting is believed, whatever the thresholds: a journey of nobody named is
-    mostly that for talks which are told as well ("negotiators return to Geneva for talks"), and talks are
-    seldom told by a word that is in no table ("after the passing of X")."""
-    if meeting.kind == "visit":
-        named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
-        return 0.0 if named else _LIKELY if event.known and event.trigger.tag != "NNS" else _STRANGE
-    return 0.0 if event.known else _STRANGE
+    mostly that for talks which are told as well ("negotiators return to Geneva for talks")."""
+    named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
+    return _LIKELY if meeting.kind == "visit" and not named else 0.0
 
 
 def _stands(meeting: Draft, event: LearnedEvent) -> bool:
@@ -324,69 +310,6 @@ def _stands(meeting: Draft, event: LearnedEvent) -> bool:
     if meeting.kind == "multilateral":
         return len(sides | set(meeting.organizations)) > 1
     return len(sides) > 1 and bool(states_of(meeting))
-
-
-def _admissible(event: LearnedEvent) -> LearnedEvent | None:
-    """The event without what no score makes a participant, or None where it can be no meeting at all.
-
-    What is refused, denied, hoped for or only thought of has not been and will not be; matches are no
-    meetings of states; what is talked about does not take part.
-    """
-    if event.status in _NOT_HELD:
-        return None
-    participants = tuple(one for one in event.participants if _may_attend(one) and not one.topic)
-    if event.sent:
-        participants = _sent(participants)
-        return replace(event, type="visit", participants=participants, pairs=(), conveners=())
-    if event.type == "visit":
-        if event.moves or event.unknown:
-            return None  # "the talks were moved to Rome": nobody travels; "I went to Rome": who?
-        participants = tuple(a for a in participants if _travels(event, a, participants))
-        surest = max((a.score for a in participants if isinstance(a.actor, Person)), default=0.0)
-        participants = tuple(a for a in participants if a.score >= surest * _SHARE)
-    if event.type in TALKS and event.among:
-        return None
-    if event.type != "visit" and is_match(event.trigger, [a.mention for a in participants]):
-        return None
-    pairs = tuple(p for p in event.pairs if _may_attend(p.first) and _may_attend(p.second))
-    if event.mine and event.type != "multilateral":
-        # "I met X": those of whom the speech has told before were not there.
-        participants = tuple(one for one in participants if one.here)
-        named = {one.actor for one in participants}
-        pairs = tuple(p for p in pairs if {p.first.actor, p.second.actor} <= named)
-    return replace(event, participants=participants, pairs=pairs)
-
-
-def _may_attend(argument: Argument) -> bool:
-    """Whether nothing is said of somebody that keeps him away from any meeting."""
-    return _official(argument) and not argument.absent
-
-
-def _travels(event: LearnedEvent, argument: Argument, others: Iterable[Argument]) -> bool:
-    """Whether somebody may be a visitor: no state by itself, and not who only speaks of another's journey, or
-    whom the traveller met before it."""
-    if argument.mention.kind == "state":
-        return False
-    visitors = [other.actor for other in others if other.visitor]
-    apart = bool(visitors) and argument.actor not in visitors and not event.along
-    return not (apart and (argument.speaker or argument.met))
-
-
-def _sent(participants: Sequence[Argument]) -> tuple[Argument, ...]:
-    """Of those who seem to take part in what a delegation attends, the delegation: those of the state that
-    sends it, without him who names it."""
-    senders = {_of(one) for one in participants if one.speaker}
-    return tuple(
-        one
-        for one in participants
-        if _of(one) in senders and not (one.speaker and isinstance(one.actor, Person))
-    )
-
-
-def _official(argument: Argument) -> bool:
-    """Whether somebody may take part for a state: who holds no office and never did brings none."""
-    people = [actor for actor in argument.mention.actors if isinstance(actor, Person)]
-    return not people or any(person.minister or retired(person) for person in people)
 
 
 def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:

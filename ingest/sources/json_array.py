@@ -43,7 +43,13 @@ def recognizes(head: bytes) -> bool:
     """An array of objects at the very beginning, or an object that tells of one before anything longer."""
     head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     array = head.startswith(b"[") and head[1:].lstrip().startswith((b"{", b"]"))
-    return array or _WRAPPED.match(head) is not None
+    return array or (_WRAPPED.match(head) is not None and not _is_lines(head))
+
+
+def _is_lines(head: bytes) -> bool:
+    """Whether a first line is an object by itself, and another follows: JSON Lines."""
+    first, _, rest = head.partition(b"\n")
+    return first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
 def read(source: Source) -> Iterator[Found]:

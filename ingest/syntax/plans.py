@@ -118,6 +118,8 @@ def was_to_have(verb: Token) -> bool:
 def unmeant(event: Token) -> bool:
     """As in "There are no plans for X to meet Y", "had no intention of holding talks"; who has "no plans to
     cancel the talks" or "to vote at the summit" says nothing against them."""
+    if any(c.dep_ in ("acl", "relcl") for c in event.children):
+        return False  # "no reason for the talks that A and B held to fail"
     step = event
     while step.head.i != step.i:
         above = step.head

@@ -29,6 +29,7 @@ def only(text: str) -> Phrase:
         ("The minister of justice of Kenya left.", "Minister of Justice", "justice", "KEN"),
         ("The U.S. Secretary of State arrived.", "Secretary of State", "foreign", "USA"),
         ("The Kremlin's foreign policy aide called.", "Foreign Policy Aide", "adviser", "RUS"),
+        ("The Secretary of State of Switzerland left.", "Secretary of State", "foreign", "CHE"),
         ("The EU foreign policy chief called.", "Foreign Policy Chief", "foreign", "EU"),
         ("The UN Secretary-General warned.", "Secretary General", "head_of_organization", "UN"),
         ("The EU president warned.", "President", "head_of_organization", "EU"),

@@ -69,10 +69,15 @@ def read(
         ),
         # What is done to aid is done by who gives it.
         ("Norway said that new aid would be sent to Kenya.", "would", "send new aid to Kenya"),
+        # What is not to be done stays so.
+        (
+            "Norway and Kenya agreed that weapons would no longer be supplied to rebels.", "agreed",
+            "weapons will no longer be supplied to rebels",
+        ),
         # Slips of a speaker, and remarks of who wrote them down.
         (
-            "“We will work as friends to bui- — build a better future for Kenya,” Lund said.", "will",
-            "work as friends to build a better future for Kenya",
+            "“We will help to pav- — pave the roads of Kenya,” Lund said.", "will",
+            "help to pave the roads of Kenya",
         ),
         (
             "“We will defend the Uni- — defend the Union of Kenya (applause) and its ports,” Lund said.",

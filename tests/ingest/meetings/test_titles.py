@@ -256,6 +256,7 @@ def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
         # Where the family's name stands first some put it last, and the reader may take a foreigner for one.
         (person("Wang Yi", "CHN"), "Wang"),
         (person("Minjun Choi", "KOR"), "Choi"),
+        (person("Ok Tae-min", "KOR"), "Ok"),
         (person("Arun Mehta", "KOR"), "Mehta"),
         # All of a name without the given one is the family's, unless the text calls him by the last word.
         (person("Von der Leyen", ""), "Von der Leyen"),

@@ -136,6 +136,12 @@ def test_a_mapping_that_is_none_is_refused(mapping: str) -> None:
         parse_mapping(mapping)
 
 
+def test_lines_that_hold_lists_of_objects_are_lines(tmp_path: Path) -> None:
+    rows = [{"id": str(n), "items": [{"x": n}], "title": "Water", "text": f"{TEXT} {n}"} for n in (1, 2)]
+    found = found_in(tmp_path, "a.jsonl", as_jsonl(rows))  # type: ignore[arg-type]
+    assert [type(one) for one in found] == [Article, Article]
+
+
 def test_pages_in_a_column_are_read_as_pages(tmp_path: Path) -> None:
     page = f"<html><body><nav>Home</nav><article><p>{TEXT}</p></article></body></html>"
     row = json.dumps({"html": page, "title": "Water", "date": "2014-03-05", "lang": "en-GB"})
