@@ -127,16 +127,17 @@ def test_of_reports_of_one_day_held_prevails_over_cancelled_over_planned() -> No
 
 
 def test_a_full_name_prevails_over_a_surname_however_often_that_is_used() -> None:
-    assert fusion.minister({"Chang": 9, "Chang Wanquan": 2, "Wanquan Chang": 1, "Zhang": 0}) == {
+    assert fusion.minister({"Chang": 9, "Chang Wanquan": 2, "Wanquan Chang": 1, "Zhang": 0}, ()) == {
         "name": "Chang Wanquan",
         "aliases": ["Chang", "Chang Wanquan", "Wanquan Chang"],
         "alias_articles": [9, 2, 1],
     }
-    assert fusion.minister({"Pelé": 1})["name"] == "Pelé"
+    assert fusion.minister({"Pelé": 1}, ())["name"] == "Pelé"
 
 
 def test_the_usual_name_of_a_leader_prevails_over_other_full_forms() -> None:
-    assert fusion.minister({"Joseph R. Biden Jr.": 3, "Joe Biden": 1})["name"] == "Joe Biden"
+    forms = {"Joseph R. Biden Jr.": 3, "Joe Biden": 1}
+    assert fusion.minister(forms, {"Joe Biden"})["name"] == "Joe Biden"
 
 
 _evidence = st.builds(
