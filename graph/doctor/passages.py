@@ -10,10 +10,10 @@ import re
 import unicodedata
 
 #: What stands in a text and nobody reads: where a link leads, tags, soft hyphens and blanks without width, a
-#: byte or a line's end as mail writes it.
+#: byte or a line's end as mail writes it, and a letter beyond ASCII as YAML does.
 _UNREAD = re.compile(
     r"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:\s\"[^\"\n]*\")?\)|</?[A-Za-z][^<>\n]{0,200}>|[\u00ad\u200b-\u200f\ufeff]"
-    r"|(?:=[0-9A-F]{2})+|=\r?\n"
+    r"|(?:=[0-9A-F]{2})+|=\r?\n|\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})"
 )
 _WORD = re.compile(r"[0-9A-Za-z]+")
 

@@ -23,6 +23,8 @@ from graph.doctor.passages import stands_in
             "Talks begin in Osh The ministers met.",
         ),
         ("She met Fr=C3=A9d=C3=A9ric Lund in Os=\nlo.", "She met Frédéric Lund in Oslo."),
+        # A title in front matter, as YAML writes it.
+        ("Lund\\u2019s Talks with\\_Fr\\xE9d\\xE9ric\\\n  \\ Otieno", "Lund’s Talks with Frédéric Otieno"),
         ("She met FrÃ©dÃ©ric Lund.", "She met Frédéric Lund."),
         ("OSLO LEADERS MEET IN BERN", "Oslo leaders meet in Bern."),
         ("They re- launched the minis\u00adters' talks.", "They re-launched the ministers' talks."),
