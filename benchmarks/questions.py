@@ -11,7 +11,6 @@ Markdown.
 from __future__ import annotations
 
 import argparse
-import platform
 import random
 import tempfile
 import time
@@ -19,13 +18,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks.world import World, load
+from benchmarks.world import opened, typical
 from graph import questions
 from graph.analysis.networks import network
 from graph.analysis.select import Part
 from graph.exports import FORMATS
 from graph.store.graph import Graph, open_graph
-from ingest.workers.worker import cores
 
 
 def main() -> None:
@@ -39,19 +37,10 @@ def main() -> None:
     parser.add_argument("--skip-exports", action="store_true")
     options = parser.parse_args()
     with open_graph(options.store) as graph:
-        if not graph.run("MATCH (m:Meeting) RETURN m.id AS id LIMIT 1"):
-            started = time.perf_counter()
-            load(graph, World(options.nodes))
-            print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
-        stats = graph.stats()
-        print(
-            f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges; "
-            f"{cores()} cores, Python {platform.python_version()}, {platform.machine()}\n"
-        )
+        opened(graph, options.nodes)
         print("| question | median | 95th percentile |\n|---|---:|---:|", flush=True)
         for name, ask in _cases(graph).items():
-            times = sorted(_timed(ask) for _ in range(options.repeat))
-            middle, slow = times[len(times) // 2], times[max(0, -(-len(times) * 95 // 100) - 1)]
+            middle, slow = typical([_timed(ask) for _ in range(options.repeat)])
             print(f"| {name} | {middle * 1000:.0f} ms | {slow * 1000:.0f} ms |", flush=True)
         seconds = _timed(lambda: questions.centrality(graph))
         print(

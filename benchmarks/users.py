@@ -17,7 +17,6 @@ import argparse
 import asyncio
 import json
 import os
-import platform
 import random
 import re
 import subprocess
@@ -28,9 +27,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-from benchmarks.world import World, load
+from benchmarks.world import opened, typical
 from graph.store.graph import open_graph
-from ingest.workers.worker import cores
 
 #: Seconds between two letters, and at the most and least that somebody reads a card.
 LETTER, READS = 0.2, (2.0, 8.0)
@@ -62,17 +60,11 @@ def main() -> None:
     parser.add_argument("--no-pause", action="store_true", help="nobody rests between two requests")
     options = parser.parse_args()
     with open_graph(options.store) as graph:
-        if not graph.run("MATCH (m:Meeting) RETURN m.id AS id LIMIT 1"):
-            load(graph, World(options.nodes))
-        stats = graph.stats()
+        stats = opened(graph, options.nodes)
         states = graph.run(
             "MATCH (s:State)-[t:BILATERAL_TALKS]-() "
             "RETURN s.name AS name, count(t) AS weight ORDER BY weight DESC, name"
         )
-    print(
-        f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges; "
-        f"{cores()} cores, Python {platform.python_version()}, {platform.machine()}\n"
-    )
     names = Names(
         [row["name"] for row in states],
         [row["weight"] for row in states],
@@ -89,11 +81,10 @@ def main() -> None:
     print("| request | answers | a second | median, ms | 95th percentile, ms | most, ms |")
     print("|---" + "|--:" * 5 + "|")
     for what, times in sorted(asked.times.items()):
-        times.sort()
-        middle, slow = times[len(times) // 2], times[max(0, -(-len(times) * 95 // 100) - 1)]
+        middle, slow = typical(times)
         print(
             f"| {what} | {len(times):,} | {len(times) / options.seconds:.1f} "
-            f"| {middle * 1000:.0f} | {slow * 1000:.0f} | {times[-1] * 1000:.0f} |"
+            f"| {middle * 1000:.0f} | {slow * 1000:.0f} | {max(times) * 1000:.0f} |"
         )
 
 

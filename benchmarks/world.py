@@ -5,8 +5,10 @@ Everything is drawn from one seed, so that two runs measure the same graph.
 
 from __future__ import annotations
 
+import platform
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import Any, TypeVar
@@ -15,7 +17,8 @@ from graph.model import EdgeType, Evidence, Label, Ref
 from graph.reference.tables import organizations, states
 from graph.statements import fusion
 from graph.store.cypher import create_edges, merge_nodes
-from graph.store.graph import Graph
+from graph.store.graph import Graph, Stats
+from ingest.workers.worker import cores
 
 FIRST_DAY, DAYS = date(1974, 1, 1), 365 * 50
 TOPICS = ("trade", "terrorism", "energy", "border", "military exercise", "drug trafficking", "transport")
@@ -166,6 +169,26 @@ class World:
         while len(chosen) < count:
             chosen.update(dict.fromkeys(self.random.choices(self._state_codes, self._weights, k=count)))
         return list(chosen)[:count]
+
+
+def opened(graph: Graph, nodes: int) -> Stats:
+    """The counts of a graph, which is made of so many nodes if it is empty; prints them, and the machine."""
+    if not graph.run("MATCH (m:Meeting) RETURN m.id AS id LIMIT 1"):
+        started = time.perf_counter()
+        load(graph, World(nodes))
+        print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
+    stats = graph.stats()
+    print(
+        f"{sum(stats.nodes.values()):,} nodes, {sum(stats.edges.values()):,} edges; "
+        f"{cores()} cores, Python {platform.python_version()}, {platform.machine()}\n"
+    )
+    return stats
+
+
+def typical(times: Sequence[float]) -> tuple[float, float]:
+    """The median of some times, and their 95th percentile."""
+    ranked = sorted(times)
+    return ranked[len(ranked) // 2], ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
 
 
 def load(graph: Graph, world: World) -> None:
