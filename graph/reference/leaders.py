@@ -95,7 +95,11 @@ class Leader:
 
     def in_office(self, on: date, slack: int = 1) -> bool:
         """Whether the term covers the day's year or one next to it: news runs ahead of and after terms."""
-        return self.since - slack <= on.year and (self.until is None or on.year <= self.until + slack)
+        return self.covers(on.year, slack)
+
+    def covers(self, year: int, slack: int) -> bool:
+        """Whether a year is one of the term, or as near to it as ``slack`` says; below 0, as far inside."""
+        return self.since - slack <= year and (self.until is None or year <= self.until + slack)
 
 
 @cache

@@ -170,3 +170,13 @@ def memberships() -> tuple[Membership, ...]:
         Membership(row["state"], row["organization"], row["since"], row["until"] or None, row["source"])
         for row in rows("memberships")
     )
+
+
+@cache
+def members(organization: str, *, today: bool = False) -> frozenset[str]:
+    """The states that were ever members of an organization, or those that are."""
+    return frozenset(
+        one.state
+        for one in memberships()
+        if one.organization == organization and (one.until is None or not today)
+    )

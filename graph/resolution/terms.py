@@ -79,7 +79,7 @@ def _only(bearers: Iterable[Leader], roles: Collection[str], year: int) -> str:
     """The one of some leaders who held one of the roles in a year or next to it, if there is but one."""
     held = [one for one in bearers if one.role in roles]
     for slack in (1, 0):
-        there = {one.name for one in held if year and _covers(one, year, slack)}
+        there = {one.name for one in held if year and one.covers(year, slack)}
         if len(there) == 1:
             return there.pop()
     return ""
@@ -141,14 +141,10 @@ def meant(bearers: tuple[Leader, ...], name: Name, roles: frozenset[str], year: 
     if name.single or len({one.name for one in bearers}) > 1:
         open_ = UNTOLD in roles or (not name.single and "other" in roles)
         return _only(bearers, {one.role for one in bearers} if open_ else roles, year)
-    near = [one for one in bearers if not year or _covers(one, year, _NEAR)]
+    near = [one for one in bearers if not year or one.covers(year, _NEAR)]
     return near[0].name if near else ""
 
 
 def _is_junior(leader: Leader) -> bool:
     """Whether a leader is a junior himself: "Joseph R. Biden Jr."."""
     return any(name_of(form).suffix == "jr" for form in (leader.name, *leader.aliases))
-
-
-def _covers(leader: Leader, year: int, slack: int) -> bool:
-    return leader.since - slack <= year and (leader.until is None or year <= leader.until + slack)

@@ -25,6 +25,7 @@ _CIVIL_GENERALS = _LEXICON["civil_generals"]
 _PRAISE = _LEXICON["praise"]
 _TOPMOST = _LEXICON["topmost"]
 _FIRMS = _LEXICON["firms"]
+_OF_UNIONS = word_sets("actors", "office_modifiers")["of_unions"]
 _GRADED = _LEXICON["graded"]
 _LEADING, _PARTIES = _LEXICON["leading"], _LEXICON["parties"]
 _SMALL = _LEXICON["small"]
@@ -128,7 +129,7 @@ def _head(w: Wording, role: str, lex: Lexicon) -> tuple[Kind, str]:
     around = w.around
     if w.international:
         return "official", "deputy" if around & _SECOND else "head_of_organization"
-    if around & lex.signs["chamber"] or around & lex.private_bodies or w.before[:1] == ("international",):
+    if around & lex.signs["chamber"] or around & lex.private_bodies or _OF_UNIONS.intersection(w.before[:1]):
         return "other", "private"  # "International President X", of a trade union
     if _TO_COME.intersection(w.after):
         return "official", "other"

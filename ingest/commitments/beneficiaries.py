@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from graph.reference.tables import memberships
+from graph.reference.tables import members
 from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Organization, State, acts_for
 from ingest.commitments.model import Content, Pledge
@@ -47,8 +47,7 @@ def _is_of(makers: set[Actor], body: State | Organization) -> bool:
     """Whether several bind themselves within a body of their own: "more Quad cooperation"."""
     if isinstance(body, State) or len(makers) < 2:
         return False
-    members = {one.state for one in memberships() if one.organization == body.id}
-    return {side.iso3 for side in makers if isinstance(side, State)} <= members
+    return {side.iso3 for side in makers if isinstance(side, State)} <= members(body.id)
 
 
 def region_of(doc: Doc, pledge: Pledge, content: Content) -> str | None:

@@ -23,7 +23,7 @@ _OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass"
 #: What opens a clause that tells of a part: "both of which".
 _PARTS = frozenset({"all", "both", "each", "most", "one", "some"})
 _TOLD = _LEXICON["told"]
-_DASHES = frozenset({"–", "—", "--"})
+DASHES = frozenset({"–", "—", "--"})
 #: Words at most between a verb and an object that the parser hung far from it.
 _GAP = 12
 
@@ -190,7 +190,7 @@ class _Finder:
     def _repaired(self, last: int) -> int:
         """The end of what a speaker begins anew: "to bui- — build a school", "the Uni- — of the union"."""
         dash = last if self.doc[last - 1].text.endswith("-") else last + 1
-        if self.doc[dash - 1 : dash].text[-1:] != "-" or self.doc[dash : dash + 1].text not in _DASHES:
+        if self.doc[dash - 1 : dash].text[-1:] != "-" or self.doc[dash : dash + 1].text not in DASHES:
             return last
         anew = self.doc[min(dash + 1, len(self.doc) - 1)]
         return last if anew.is_sent_start else anew.right_edge.i + 1

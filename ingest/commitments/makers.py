@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from graph.reference.tables import memberships
+from graph.reference.tables import members
 from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
 from ingest.commitments.contents import deed, who
 from ingest.commitments.grammar import Vow
@@ -167,23 +166,17 @@ def of_one_voice(one: Pledge) -> Pledge:
     """
     if len(sides(one.actors)) > 2:
         return one
-    members = {
+    theirs = {
         (actor, body)
         for actor in one.actors
         for body in one.actors
         if isinstance(body, Organization) and isinstance(side := acts_for(actor), State)
-        if (body.id, side.iso3) in _members()
+        if side.iso3 in members(body.id)
     }
-    spoken: set[Actor] = {body for actor, body in members if isinstance(actor, Person)}
-    others = spoken or {actor for actor, _ in members}
+    spoken: set[Actor] = {body for actor, body in theirs if isinstance(actor, Person)}
+    others = spoken or {actor for actor, _ in theirs}
     kept = tuple(actor for actor in one.actors if actor not in others)
     return replace(one, actors=kept) if kept and others else one
-
-
-@cache
-def _members() -> frozenset[tuple[str, str]]:
-    """Organizations and the states that were ever members of them."""
-    return frozenset((row.organization, row.state) for row in memberships())
 
 
 def _without_partners(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
 from ingest.actors.model import Actor, Actors, Organization, Person, State
-from ingest.commitments.bounds import bounds
+from ingest.commitments.bounds import DASHES, bounds
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
 from ingest.commitments.sides import sides
@@ -62,7 +62,6 @@ _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 #: So many sentences back stands what a clause takes up.
 _BACK = 4
 _SECOND_PERSON = frozenset({"you", "your"})
-_DASHES = frozenset({"–", "—", "--"})
 #: The point of an abbreviation, which is none of a sentence's.
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 _MARKS = " \"'“”‘’"
@@ -187,7 +186,7 @@ class _Clause:
                 said[token.i] = ""
             elif word in _POINTING and token.head.i > token.i and self._is_described(token.head):
                 said[token.i] = _POINTING[word]
-            elif word in _DASHES and (end := self._parenthesis(token.i)):
+            elif word in DASHES and (end := self._parenthesis(token.i)):
                 said |= dict.fromkeys(range(token.i, end), "")
             elif word == "our" and (state := self._country(token)):
                 said |= dict.fromkeys(range(token.i, token.head.i), "") | {token.head.i: state}
@@ -270,7 +269,7 @@ class _Clause:
         """The end of a remark between dashes on a noun: "the fund – which is his idea – will help"."""
         if self.doc[dash - 1].pos_ not in ("NOUN", "PROPN") or self.doc[dash + 1].tag_ not in ("WDT", "WP"):
             return 0
-        closing = (i for i in range(dash + 1, self.last) if self.doc[i].text in _DASHES)
+        closing = (i for i in range(dash + 1, self.last) if self.doc[i].text in DASHES)
         return next((i + 1 for i in closing), 0)
 
     def _named(self, pronoun: Token) -> str:

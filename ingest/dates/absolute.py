@@ -148,10 +148,12 @@ def weekday_of_month(match: re.Match[str], context: Context) -> Found | None:
     """Reads "the first Monday of April", "the last Friday in May 2018"."""
     number, month = weekday_number(match.group()), month_number(match["month"])
     year, anchor = stated_year(match, context), context.anchor
-    if number is None or (anchor is None and year is None):
+    if number is None:
         return None
-    if year is not None or anchor is None:
-        return _nth(match["nth"].lower(), number, year or 0, month), None, "day"
+    if year is not None:
+        return _nth(match["nth"].lower(), number, year, month), None, "day"
+    if anchor is None:
+        return None
     years = range(anchor.year - 1, anchor.year + 2)
     day = nearest([_nth(match["nth"].lower(), number, near, month) for near in years], anchor, context)
     return (day, None, "day") if day else None
@@ -162,11 +164,11 @@ def _nth(nth: str, weekday: int, year: int, month: int) -> date:
         end = month_start(year, month + 1) - timedelta(1)
         return end - timedelta((end.weekday() - weekday) % 7)
     first = date(year, month, 1)
-    return first + timedelta((weekday - first.weekday()) % 7 + 7 * _ORDINALS.index(nth))
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * ORDINALS.index(nth))
 
 
-_ORDINALS = ("first", "second", "third", "fourth")
-
+#: Of which weekday of a month is told, but for the last.
+ORDINALS = ("first", "second", "third", "fourth")
 
 _AMBIGUOUS = _LEXICON["ambiguous"]
 _MONTH_CUES = _LEXICON["month_cues"]

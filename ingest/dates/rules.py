@@ -63,7 +63,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             absolute.single_day,
         ),
         (
-            rf"\b(?:the\s+)?(?P<nth>(?i:first|second|third|fourth|last))\s+{WEEKDAY}\s+(?:of|in)\s+(?P<month>{MONTH})"
+            rf"\b(?:the\s+)?(?P<nth>(?i:{'|'.join(absolute.ORDINALS)}|last))\s+{WEEKDAY}\s+(?:of|in)\s+(?P<month>{MONTH})"
             rf"(?![a-z]){_TAIL}",
             absolute.weekday_of_month,
         ),

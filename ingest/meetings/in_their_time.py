@@ -10,6 +10,7 @@ from datetime import date
 from graph.reference.leaders import years_of
 from ingest.actors.full_names import complete_name
 from ingest.actors.model import LEADERS, Person
+from ingest.dates.when import When
 from ingest.meetings.model import Meeting
 
 #: For so many years before the first and after the last of his terms somebody may meet others.
@@ -27,17 +28,15 @@ def in_their_time(meetings: Iterable[Meeting], day: date | None) -> list[Meeting
 def _in_their_time(meeting: Meeting, day: date | None) -> Meeting:
     if meeting.when is None:
         return meeting
-    if not _possible(meeting, day.year if day else 0):
+    if not _possible(meeting, meeting.when, day.year if day else 0):
         return replace(meeting, when=None)
     to_come = day is not None and meeting.status == "held" and meeting.when.date > day
     return replace(meeting, status="planned") if to_come else meeting
 
 
-def _possible(meeting: Meeting, year: int) -> bool:
-    """Whether the meeting's time is one of everybody's career, in an article of a year."""
-    if meeting.when is None:
-        return True
-    first, last = meeting.when.date.year, meeting.when.last_day.year
+def _possible(meeting: Meeting, when: When, year: int) -> bool:
+    """Whether a meeting's time is one of everybody's career, in an article of a year."""
+    first, last = when.date.year, when.last_day.year
     people = (a.participant.actor for a in meeting.attendance)
     careers = [years for one in people if isinstance(one, Person) and (years := _in_office(one, year))]
     return all(min(years) - _CAREER <= last and first <= max(years) + _CAREER for years in careers)

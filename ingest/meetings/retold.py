@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.reference.tables import memberships
+from graph.reference.tables import members
 from ingest.actors.model import Organization
 from ingest.lexicon.words import word_sets
 from ingest.meetings.draft import Draft
@@ -59,7 +59,7 @@ def _listed(one: Draft, known: Draft) -> bool:
     if one.parent is not None or known.parent is not None:
         return False  # Some of them met beside it.
     bodies = {body.id for body in known.organizations}
-    theirs = states_of(known) or {m.state for m in memberships() if m.organization in bodies and not m.until}
+    theirs = states_of(known) or {state for body in bodies for state in members(body, today=True)}
     return len(states_of(one)) >= _MANY and states_of(one) <= theirs
 
 

@@ -22,6 +22,8 @@ _TREATIES, _INNER, _SEATS = _WORDS["treaties"], _WORDS["inner"], _WORDS["seats"]
 #: How sure the learned reader is of what it rather holds for a meeting.
 _BELIEVED = 0.5
 _AN_ACT = re.compile(rf"\b(?:{'|'.join(sorted(_ACTS))})\b")
+_A_TREATY = re.compile(rf"\b(?i:{'|'.join(sorted(_TREATIES))}) (?:against|for|on|relating)\b")
+_A_SEAT = re.compile(rf"\b(?:{'|'.join(sorted(_SEATS))})\b")
 
 
 def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -66,9 +68,9 @@ def _is_unknown(meeting: Meeting) -> bool:
 def _is_treaty(meeting: Meeting) -> bool:
     """As in "the Convention on the Law of the Sea": a paper, and no gathering."""
     lemmas = {word.lemma.lower() for word in meeting.triggers}
-    about = re.search(rf"\b(?i:{'|'.join(sorted(_TREATIES))}) (?:against|for|on|relating)\b", meeting.name)
     told = bool(meeting.attendance) or meeting.place is not None
-    return meeting.kind == "multilateral" and about is not None and not told and lemmas <= _TREATIES
+    about = _A_TREATY.search(meeting.name) is not None
+    return meeting.kind == "multilateral" and about and not told and lemmas <= _TREATIES
 
 
 def _is_inner(meeting: Meeting) -> bool:
@@ -76,7 +78,7 @@ def _is_inner(meeting: Meeting) -> bool:
     of shareholders", and, where the learned reader does not hold it for one, "the Cancer Care Summit"."""
     if meeting.kind != "multilateral" or meeting.organizations or len(states_of(meeting)) > 1:
         return False
-    if any(re.search(rf"\b{seat}\b", meeting.name) for seat in _SEATS):
+    if _A_SEAT.search(meeting.name):
         return True
     said = {bare(word) for word in words_of(meeting.name)}
     if not _INNER.isdisjoint(said) and "heads" not in said:

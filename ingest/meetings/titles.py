@@ -13,6 +13,7 @@ from functools import cache
 
 from graph.reference.tables import (
     Membership,
+    members,
     memberships,
     organization_in_prose,
     state_in_compound,
@@ -158,13 +159,13 @@ def _club(meeting: Meeting) -> str:
     if len(bodies) != 1:
         return ""
     body = bodies[0]
-    members = {one.state for one in memberships() if one.organization == body.id and _is_member(one, meeting)}
+    belong = {one.state for one in memberships() if one.organization == body.id and _is_member(one, meeting)}
     # "met his counterparts from NATO allies A and B" tells of no gathering of NATO
     told = bool(meeting.name or meeting.organizations)
-    gathers = told and meeting.kind == "multilateral" and (len(members) < _WORLDWIDE or len(sides) == 1)
+    gathers = told and meeting.kind == "multilateral" and (len(belong) < _WORLDWIDE or len(sides) == 1)
     if body.acronym not in CLUBS and not gathers:
         return ""
-    return (body.acronym or body.name) if {s.iso3 for s in sides if isinstance(s, State)} <= members else ""
+    return (body.acronym or body.name) if {s.iso3 for s in sides if isinstance(s, State)} <= belong else ""
 
 
 def _is_member(one: Membership, meeting: Meeting) -> bool:
@@ -289,8 +290,8 @@ def _sides(meeting: Meeting) -> list[str]:
 def _is_told_of_members(side: Actor, those: Sequence[Participant], states: set[str]) -> bool:
     if not isinstance(side, Organization) or any(isinstance(one.actor, Person) for one in those):
         return False
-    members = {one.state for one in memberships() if one.organization == side.id and one.until is None}
-    return len(states & members) > 1 and states <= members and len(members) < _WORLDWIDE
+    belong = members(side.id, today=True)
+    return len(states & belong) > 1 and states <= belong and len(belong) < _WORLDWIDE
 
 
 def _side_name(side: Actor, of_state: Callable[[str], str]) -> str:

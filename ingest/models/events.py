@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from ingest.actors.model import Actor, Mention, Person
+from ingest.actors.model import Actor, Mention, Person, acts_for
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
 from ingest.meetings.mention import Trigger
@@ -40,6 +40,11 @@ class Argument:
     speaker: bool = False
     met: bool = False
     here: bool = True
+
+    @property
+    def side(self) -> Actor:
+        """For whom he acts, or else himself."""
+        return acts_for(self.actor) or self.actor
 
 
 @dataclass(frozen=True, slots=True)

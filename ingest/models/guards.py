@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.actors.model import Actor, Person, acts_for, retired
+from ingest.actors.model import Person, retired
 from ingest.meetings.mention import is_match
 from ingest.models.coreference import TALKS
 from ingest.models.events import Argument, LearnedEvent
@@ -65,11 +65,11 @@ def _travels(event: LearnedEvent, argument: Argument, others: Iterable[Argument]
 def _sent(participants: Sequence[Argument]) -> tuple[Argument, ...]:
     """Of those who seem to take part in what a delegation attends, the delegation: those of the state that
     sends it, without him who names it."""
-    senders = {side_of(one) for one in participants if one.speaker}
+    senders = {one.side for one in participants if one.speaker}
     return tuple(
         one
         for one in participants
-        if side_of(one) in senders and not (one.speaker and isinstance(one.actor, Person))
+        if one.side in senders and not (one.speaker and isinstance(one.actor, Person))
     )
 
 
@@ -77,8 +77,3 @@ def _official(argument: Argument) -> bool:
     """Whether somebody may take part for a state: who holds no office and never did brings none."""
     people = [actor for actor in argument.mention.actors if isinstance(actor, Person)]
     return not people or any(person.minister or retired(person) for person in people)
-
-
-def side_of(argument: Argument) -> Actor:
-    """For whom somebody acts, or else himself."""
-    return acts_for(argument.actor) or argument.actor

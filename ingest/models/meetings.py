@@ -31,7 +31,7 @@ from ingest.meetings.model import (
 from ingest.meetings.place import Place
 from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.events import Argument, LearnedEvent, Reading, TalkedWith
-from ingest.models.guards import NOT_HELD, admissible, side_of
+from ingest.models.guards import NOT_HELD, admissible
 from ingest.text.sentences import Sentence, Sentences
 
 _HAPPENINGS = word_sets("meetings", "scope")["happenings"]
@@ -133,11 +133,11 @@ def _close(one: LearnedEvent, other: LearnedEvent) -> bool:
 def _ruled_out(event: LearnedEvent, not_held: Iterable[LearnedEvent]) -> bool:
     """Whether a surer word beside it tells of the same, which was not held: "his trip on Friday was called
     off", where "called" seems to tell of talks."""
-    taking_part = {side_of(one) for one in event.participants if one.score >= _LIKELY}
+    taking_part = {one.side for one in event.participants if one.score >= _LIKELY}
     return any(
         other.score > event.score
         and _close(other, event)
-        and taking_part <= {side_of(one) for one in other.participants}
+        and taking_part <= {one.side for one in other.participants}
         for other in not_held
     )
 
@@ -166,9 +166,12 @@ def _meetings_of(
     pairs = [p for p in event.pairs if event.score * p.score >= thresholds.pair]
     bodies = [c.actor for c in event.conveners if c.score >= _LIKELY and isinstance(c.actor, Organization)]
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
-    if len({side_of(one) for pair in named for one in (pair.first, pair.second)}) > 2:
+    if len({one.side for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
     kind, partners = _shape(event, present, pairs, gathering or bool(bodies))
+    if _is_of_another_time(when, anchor):  # "Sixty years ago, our two nations signed …"
+        present = [one for one in present if not isinstance(one.actor, Person)]
+        pairs = [pair for pair in pairs if not isinstance(pair.first.actor, Person)]
     found = []
     for sides in partners:
         meeting = Draft(kind, status, when=when, place=place, organizations=list(bodies))
@@ -178,19 +181,15 @@ def _meetings_of(
             meeting.name = trigger.wording.name
         meeting.tell(trigger.sentence)
         for one in present:
-            if isinstance(one.actor, Person) and _is_of_another_time(when, anchor):
-                continue  # "Sixty years ago, our two nations signed …"
             participant = Participant(one.actor, one.mention)
             at_home = kind == "visit" and place is not None and participant.iso3 == place.iso3
-            if not at_home and (sides is None or side_of(one) in sides):
+            if not at_home and (sides is None or one.side in sides):
                 sure = reading.calibrated("participant", event.score * one.score)
                 _attend(meeting, participant, (_sentence(sentences, one), trigger.sentence), sure)
         for pair in pairs if kind in TALKS else ():
             first, second = pair.first, pair.second
-            here_too = sides is None or {side_of(first), side_of(second)} <= sides
-            if isinstance(first.actor, Person) and _is_of_another_time(when, anchor):
-                continue
-            if here_too and side_of(first) != side_of(second):
+            here_too = sides is None or {first.side, second.side} <= sides
+            if here_too and first.side != second.side:
                 sure = reading.calibrated("pair", event.score * pair.score)
                 told = (_sentence(sentences, first), _sentence(sentences, second), trigger.sentence)
                 _talk(meeting, first, second, told, sure)
@@ -247,14 +246,14 @@ def _shape(
     where more than two took part otherwise, all sat at one table. A gathering of two states is talks, unless
     the rules or a body that convened it say that it was one.
     """
-    states = {side_of(one) for one in present if isinstance(side_of(one), State)}
+    states: set[Actor] = {one.side for one in present if isinstance(one.side, State)}
     if event.type == "multilateral" and len(states) == 2 and not gathering:
         return "bilateral", [None]
     if event.type not in TALKS:
         return event.type, [None]
     sides: list[set[Actor]] = []
     for pair in pairs:
-        both = {side_of(pair.first), side_of(pair.second)}
+        both = {pair.first.side, pair.second.side}
         if isinstance(pair.first.actor, State) and len(both) == 2 and both not in sides:
             sides.append(both)
     if len(sides) > 1 and (hub := set.intersection(*sides)) and not _talked(event, states - hub):
@@ -298,15 +297,14 @@ def _stands(meeting: Draft, event: LearnedEvent) -> bool:
     somewhere that is not his own country. What happened on no day and nowhere has to be told by a verb ("X
     met Y"): of the rest one in six was a meeting, on publishers that the model had not seen.
     """
-    met = meeting.kind in TALKS and event.known and event.trigger.pos == "VERB"
-    few = len(affiliations(meeting)) < _MANY
-    if meeting.kind != "visit" and meeting.when is None and meeting.place is None and few and not met:
-        return False
+    sides = affiliations(meeting)
     if meeting.kind == "visit":
         if meeting.place is None:
-            return (meeting.score or 0) >= _SOMEWHERE and bool(affiliations(meeting))
+            return (meeting.score or 0) >= _SOMEWHERE and bool(sides)
         return bool(states_of(meeting) - {meeting.place.iso3})
-    sides = affiliations(meeting)
+    met = meeting.kind in TALKS and event.known and event.trigger.pos == "VERB"
+    if meeting.when is None and meeting.place is None and len(sides) < _MANY and not met:
+        return False
     if meeting.kind == "multilateral":
         return len(sides | set(meeting.organizations)) > 1
     return len(sides) > 1 and bool(states_of(meeting))

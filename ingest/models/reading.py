@@ -281,7 +281,7 @@ class _View:
         span = self.doc.char_span(stated.start, stated.end, alignment_mode="expand")
         if span is None or _YEARS.search(span.text):
             return True
-        if self._beyond(stated, trigger) or _apart(passed(span.root), trigger):
+        if any(_apart(phrase(span.root), trigger) for phrase in (beyond, passed)):
             return True
         if span.root.sent != trigger.sent:
             return False

@@ -195,10 +195,13 @@ def _movers(event: Token) -> Iterator[Token]:
 
 def _goals(verb: Token) -> list[Token]:
     """The prepositions before a new day or place, whatever behind the verb the parser hangs them on."""
-    # "agreed to move their talks, first set for June 12, to June 19": behind a comma, the parser goes back to
-    # the verb above.
-    whole = verb.head if verb.dep_ == "xcomp" else verb
-    return [t for t in whole.subtree if t.i > verb.i and t.lower_ in _GOALS and _is_new(t, verb)]
+    return [t for t in _above(verb).subtree if t.i > verb.i and t.lower_ in _GOALS and _is_new(t, verb)]
+
+
+def _above(verb: Token) -> Token:
+    """The verb to which the parser may go back behind a comma: "agreed to move their talks, first set for
+    June 12, to June 19"."""
+    return verb.head if verb.dep_ == "xcomp" else verb
 
 
 def _is_new(preposition: Token, verb: Token) -> bool:
@@ -210,7 +213,7 @@ def _is_new(preposition: Token, verb: Token) -> bool:
     if preposition.lower_ == "for" and not (dated and verb.lemma_.lower() in _MOVING_TO):
         return False
     token, behind_from = preposition.head, False
-    while token not in (verb, verb.head if verb.dep_ == "xcomp" else verb):
+    while token not in (verb, _above(verb)):
         behind_from = behind_from or token.lower_ == "from"
         thing = token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("acl", "relcl")
         thing = thing or (token.dep_ in ("advcl", "conj") and token.lemma_.lower() in _SCHEDULED)

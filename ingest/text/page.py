@@ -63,9 +63,9 @@ class Page:
 
     def __post_init__(self) -> None:
         text = view(self.article.text)
-        markup = front_matter_end(text) > 0 or _LINK.search(text) is not None
-        mail = _is_quoted_printable(text)
         head = front_matter_end(text)
+        markup = head > 0 or _LINK.search(text) is not None
+        mail = _is_quoted_printable(text)
         tidied = tuple(
             tidy(
                 text[p.start : p.end],
