@@ -1,4 +1,5 @@
-// The articles and sentences behind what joins two nodes.
+// The articles and sentences behind what joins two nodes, with the edge's name (a meeting has a country too,
+// but only of a state iso3 is the key).
 //
 // $source, $target: name, acronym or key of each end, in either order
 // $type: the kind of edge, such as ATTENDED; null for all
@@ -17,11 +18,12 @@ WHERE ($target IN [x.id, x.name, x.acronym] OR (x:State AND x.iso3 = $target)) A
 OPTIONAL MATCH (m:Meeting {id: r.meeting})
 UNWIND range(0, size(r.articles) - 1) AS i
 MATCH (article:Article {id: r.articles[i]})
+WITH *, CASE WHEN startNode(r):State THEN startNode(r).iso3 ELSE startNode(r).id END AS one,
+  CASE WHEN endNode(r):State THEN endNode(r).iso3 ELSE endNode(r).id END AS other
 RETURN type(r) AS type, coalesce(startNode(r).name, startNode(r).text) AS source,
   coalesce(endNode(r).name, endNode(r).text) AS target, coalesce(r.date, r.first_seen) AS date,
   m.date_precision AS date_precision,
   r.sentences[i] AS sentence, r.confidences[i] AS confidence, r.spans[i] AS span,
   article.title AS title, article.publisher AS publisher, article.published AS published, article.url AS url,
-  type(r) + ' ' + coalesce(startNode(r).iso3, startNode(r).id) + ' ' + coalesce(endNode(r).iso3, endNode(r).id) +
-    coalesce(' ' + r.meeting, ' ' + r.office, '') AS edge
+  type(r) + ' ' + one + ' ' + other + coalesce(' ' + r.meeting, ' ' + r.office, '') AS edge
 ORDER BY type, date, published, url, span, sentence

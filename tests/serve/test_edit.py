@@ -52,8 +52,10 @@ def test_it_is_off_unless_asked_for(web: TestClient) -> None:
 
 def test_an_edge_is_rejected_a_meeting_mended_and_both_undone(open_to_edits: TestClient, store: str) -> None:
     web, key = open_to_edits, key_of(open_to_edits)
-    edge = ["BILATERAL_TALKS", "CHN", "KAZ", "chn-kaz-2013"]
-    done = web.post("/api/edit/reject", json={"thing": edge, "why": "A day later."}, headers=key)
+    edge = "BILATERAL_TALKS CHN KAZ chn-kaz-2013"
+    shown = web.get("/api/evidence?source=CHN&target=KAZ").json()
+    assert edge in {row["edge"] for row in shown}
+    done = web.post("/api/edit/reject", json={"thing": [edge], "why": "A day later."}, headers=key)
     assert done.status_code == 200, done.text
     [made] = done.json()["judgements"]
     assert (made["verdict"], made["author"], made["reason"]) == ("rejected", "A. Reader", "A day later.")

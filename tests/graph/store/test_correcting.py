@@ -15,6 +15,7 @@ from graph.errors import ReadOnlyError, SummitryError
 from graph.files import judgements
 from graph.files.archive import read_archive, write_archive
 from graph.files.judgements import JudgementsFileError, correct, reject, undo
+from graph.questions import evidence
 from graph.store import review
 from graph.store.graph import Graph, open_graph
 from tests.graph.worlds import Report
@@ -71,6 +72,17 @@ def test_a_rejected_edge_goes_stays_away_and_comes_back(graph: Graph) -> None:
     undo(graph, made.id[:6])
     assert graph.checksum() == before
     assert judgements.made(graph) == []
+
+
+def test_each_edge_is_rejected_as_the_evidence_names_it(graph: Graph) -> None:
+    graph.write(SCO.facts())
+    for one in ("KAZ", "chang-wanquan-chn", SCO_ID):
+        [name] = set(evidence(graph, one, "sco-2013").edge)  # A meeting with a country.
+        reject(graph, name, why="No.")
+    assert attended(graph) == {"CHN"}
+    [office] = set(evidence(graph, "CHN", "Chang Wanquan").edge)
+    reject(graph, office, why="He had left.")
+    assert graph.stats().edges["REPRESENTS"] == 0
 
 
 def test_a_rejected_meeting_takes_what_hangs_on_it(graph: Graph) -> None:
