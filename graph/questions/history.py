@@ -30,9 +30,9 @@ def last_met(
 ) -> pd.DataFrame:
     """When two last met: states, persons or organizations, given by name, code or id.
 
-    A row for each way, the latest first: ``how`` is ``talks``, ``call``, ``among others`` (at a
-    multilateral meeting), ``planned`` or ``cancelled``; ``times`` says how often. Meetings without a date
-    are left out.
+    A row for each way, the latest first: ``how`` is ``talks``, ``call`` or ``among others`` (at a
+    multilateral meeting); below what was held stands what was ``planned`` or ``cancelled``. ``times`` says
+    how often. A meeting without a date counts as the oldest, and none where a period is given.
 
     Raises:
         SummitryError: the graph has nobody of that name.

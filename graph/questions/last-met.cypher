@@ -1,5 +1,5 @@
-// When two last met: in talks, by call, among others; and what was only planned or called off. A row for each,
-// with the latest such meeting that has a date, and how often there was one.
+// When two last met: in talks, by call, among others; below it what was only planned or called off. A row for each,
+// with the latest such meeting, and how often there was one. What has no date counts as the oldest.
 //
 // $one, $other: states, persons or organizations (ISO 3166-1 alpha-3; id; id)
 // $since, $until: first and last day, null for no limit
@@ -16,14 +16,14 @@ CALL {
   UNION MATCH (b:Organization {id: $other}) RETURN b
 }
 MATCH (a)-[s:ATTENDED|CONVENED]->(m:Meeting)
-WHERE s.confidence >= $confidence AND m.date IS NOT NULL
+WHERE s.confidence >= $confidence
   AND ($since IS NULL OR m.date >= $since) AND ($until IS NULL OR m.date <= $until)
 WITH DISTINCT b, m
 MATCH (b)-[t:ATTENDED|CONVENED]->(m) WHERE t.confidence >= $confidence
 WITH DISTINCT m, CASE
   WHEN m.status <> 'held' THEN m.status WHEN m.kind = 'call' THEN 'call'
   WHEN m.kind = 'multilateral' THEN 'among others' ELSE 'talks' END AS how
-ORDER BY m.date DESC, m.id
+ORDER BY coalesce(m.date, date('0001-01-01')) DESC, m.id
 WITH how, count(m) AS times, head(collect(m)) AS m
 OPTIONAL MATCH (m)<-[t:ATTENDED]-(x) WHERE t.confidence >= $confidence
 WITH how, times, m, x, coalesce(x.iso3, x.name) AS name ORDER BY name
@@ -31,4 +31,4 @@ WITH how, times, m, collect(DISTINCT CASE WHEN x:State THEN name END) AS states,
   collect(DISTINCT CASE WHEN x:Minister THEN name END) AS persons
 RETURN m.date AS date, m.date_precision AS date_precision, how, m.name AS meeting, m.city AS city,
   states, persons, times, m.id AS id
-ORDER BY date DESC, how
+ORDER BY how IN ['planned', 'cancelled'], coalesce(date, date('0001-01-01')) DESC, how

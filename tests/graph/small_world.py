@@ -34,7 +34,7 @@ class Report:
     def meeting(
         self,
         key: str,
-        day: date,
+        day: date | None,
         kind: str,
         place: str,
         city: str,
@@ -55,7 +55,7 @@ class Report:
             name=key.replace("-", " "),
             kind=kind,
             date=day,
-            date_precision=precision,
+            date_precision=precision if day else None,
             end_date=end,
             city=city or None,
             iso3=place or None,

@@ -16,6 +16,7 @@ from graph.analysis.tables import records
 from graph.errors import SummitryError
 from graph.questions import QUESTIONS, cypher
 from graph.store.graph import Graph
+from tests.graph import small_world
 from tests.graph.questions.test_conflicts import FIRST, SECOND
 from tests.graph.worlds import Report
 
@@ -118,6 +119,19 @@ def test_when_two_last_met_by_each_way(known: Graph) -> None:
     ]  # fmt: skip
     assert answers(questions.last_met(known, "CHN", "USA"), "how", "date") == [("planned", date(2022, 3, 1))]
     assert questions.last_met(known, "TJK", "USA").empty
+
+
+def test_what_was_held_stands_above_plans_even_without_a_date(graph: Graph) -> None:
+    told = small_world.Report("c1", date(2021, 2, 1))
+    told.meeting("undated", None, "bilateral", "", "", "CHN KAZ")
+    told.meeting("plan", date(2025, 5, 1), "bilateral", "", "", "CHN KAZ", status="planned")
+    graph.write(told.facts)
+    columns = ("how", "date", "id")
+    assert answers(questions.last_met(graph, "CHN", "KAZ"), *columns) == [
+        ("talks", None, "undated"),
+        ("planned", date(2025, 5, 1), "plan"),
+    ]
+    assert answers(questions.last_met(graph, "CHN", "KAZ", since=date(2020, 1, 1)), "how") == [("planned",)]
 
 
 def test_a_timeline_of_one_and_of_two(known: Graph) -> None:
