@@ -21,7 +21,7 @@ from graph.store.memberships import add_memberships
 from graph.store.writing import Written
 from ingest.article import Article
 from ingest.sources import open_sources, read_sources
-from ingest.sources.admission import Known, Rejected
+from ingest.sources.admission import Known, Rejected, Remark
 from ingest.sources.opening import Readable
 from ingest.workers.pool import Pool
 from ingest.workers.worker import SECONDS, Candidate, Here, Read, Reader, Result, Worker, prepare
@@ -71,13 +71,15 @@ class Summary:
 
     ``read`` counts the articles that were read and stored, ``meetings`` those of them that tell of one,
     ``known`` those that the graph held already, ``aside`` the documents set aside by the kind of reason.
-    Nodes and edges that are ``known`` were stated again. ``seconds`` is the time that it took.
+    Nodes and edges that are ``known`` were stated again. ``remarks`` are on sources whose articles are read
+    all the same. ``seconds`` is the time that it took.
     """
 
     read: int = 0
     meetings: int = 0
     known: int = 0
     aside: Counter[str] = field(default_factory=Counter)
+    remarks: list[Remark] = field(default_factory=list)
     new_nodes: int = 0
     known_nodes: int = 0
     new_edges: int = 0
@@ -189,7 +191,9 @@ class Intake:
         """
         if self._failure:
             raise self._failure
-        if isinstance(document, Rejected | Known):
+        if isinstance(document, Remark):
+            self.summary.remarks.append(document)
+        elif isinstance(document, Rejected | Known):
             self._results.put(document)
         else:
             self._pool.submit(document)

@@ -29,6 +29,12 @@ class Rejected:
     reason: str
 
 
+class Remark(Rejected):
+    """What is to be known of a source whose articles are read all the same: nothing is set aside."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A document that need not be read: what it states is known."""

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal, TypeVar
 
-from ingest.sources.admission import Rejected
+from ingest.sources.admission import Rejected, Remark
 from ingest.text.metadata import as_day
 
 Order = Literal["dmy", "mdy"]
@@ -158,7 +158,7 @@ def with_order(
     if column is not None:
         yield from release(column)
         if column.unread:
-            yield Rejected(
+            yield Remark(
                 name,
                 f"dates: {column.unread} of {column.cells} are not understood, as {column.example!r}; these "
                 "articles are read without a day of publication: --date-format tells how dates are written",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from json import JSONDecodeError
 
 from ingest.article import Article
 from ingest.sources.admission import Rejected, decode
@@ -31,7 +32,9 @@ class Line:
         try:
             row = json.loads(text)
         except (ValueError, RecursionError) as error:
-            return Rejected(self.source, f"not JSON: {error}")
+            # Not the decoder's own words: it counts lines within this one.
+            told = f"{error.msg}, column {error.pos + 1}" if isinstance(error, JSONDecodeError) else error
+            return Rejected(self.source, f"not JSON: {told}")
         if not isinstance(row, dict):
             return Rejected(self.source, 'not an object: each line must be one, as in {"text": "…"}')
         columns = find_columns(row, self.columns)

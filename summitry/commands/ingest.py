@@ -155,11 +155,13 @@ def ingest(
         raise click.UsageError("standard input can be read once only: leave out - or --every")
 
     def once() -> int:
+        began = time.monotonic()
         with open_store(store or outer_store) as graph:
             aside = RejectedFile(rejected or _default(graph))
             summary, interrupted, failure = _run(
                 graph, paths, columns, workers or cores(), timeout, aside, private, confidence
             )
+        summary.seconds = time.monotonic() - began  # The store's start and end are waited for, too.
         _print(summary, interrupted, aside if summary.aside else None, as_json)
         if failure:
             raise failure
@@ -226,7 +228,7 @@ def _run(
 ) -> tuple[Summary, bool, Exception | None]:
     """What the run did, whether it was interrupted, and why it could not go on, if so."""
     from ingest.sources import Link, countable, find_documents, open_sources
-    from ingest.sources.admission import Rejected
+    from ingest.sources.admission import Rejected, Remark
     from ingest.sources.web import Visits, Web
     from ingest.workers.guard import Guard
     from summitry.progress import Progress
@@ -250,7 +252,7 @@ def _run(
             for found in every:
                 if found is None or isinstance(found, Link):  # What it leads to is not known yet.
                     return None
-                total += 1
+                total += not isinstance(found, Remark)
         return total
 
     visits = Visits(aside.path.with_name(f"{aside.path.stem.removesuffix('rejected')}visits.json"))
@@ -279,6 +281,7 @@ def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_j
     from summitry.output import print_json, print_table
 
     rate = summary.read / summary.seconds if summary.seconds else 0.0
+    remarks = [f"{one.source}: {one.reason}" for one in summary.remarks if summary.read]
     if as_json:
         print_json(
             {
@@ -287,6 +290,7 @@ def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_j
                 "without meetings": summary.read - summary.meetings,
                 "known before": summary.known,
                 "set aside": dict(summary.aside.most_common()),
+                "remarks": remarks,
                 "nodes": {"new": summary.new_nodes, "known": summary.known_nodes},
                 "edges": {"new": summary.new_edges, "known": summary.known_edges},
                 "seconds": round(summary.seconds, 1),
@@ -311,7 +315,9 @@ def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_j
             {"": "edges", "new": summary.new_edges, "known": summary.known_edges},
         ]
     )
-    print(f"{summary.seconds:.1f} seconds, {rate:.1f} articles a second.")
+    print(f"{summary.seconds:.1f} seconds{f', {rate:.1f} articles a second' if summary.read else ''}.")
+    for remark in remarks:  # If all is known they were told before.
+        say(remark)
     if aside:
         print(f"What was set aside, and why: {aside.path}")
     if interrupted:

@@ -36,7 +36,7 @@ def read(paths: tuple[str, ...], timeout: float, confidence: float | None, as_js
       summitry read report.txt
       summitry read --json - < report.txt
     """
-    from ingest.sources.admission import Rejected
+    from ingest.sources.admission import Rejected, Remark
     from ingest.workers.worker import Read
     from summitry.output import as_record, print_facts, print_json
 
@@ -44,7 +44,7 @@ def read(paths: tuple[str, ...], timeout: float, confidence: float | None, as_js
     for item in _results(paths, timeout, confidence):
         if isinstance(item, Rejected):
             say(f"{item.source}: {item.reason}")
-            aside += 1
+            aside += not isinstance(item, Remark)
         elif isinstance(item, Read):
             records.append({"source": item.source, **as_record(item.facts)})
             if not as_json:

@@ -210,6 +210,23 @@ def test_the_summary_tells_what_became_of_everything(summitry: Run, tmp_path: Pa
     assert len((store / "rejected.jsonl").read_text("utf-8").splitlines()) == 25
 
 
+def test_days_that_could_be_two_are_remarked_on_once_and_set_nothing_aside(
+    summitry: Run, tmp_path: Path
+) -> None:
+    table, store = tmp_path / "wire.csv", tmp_path / "graph"
+    text = " ".join((EXAMPLES / "no-meeting-2019.txt").read_text("utf-8").replace('"', "'").split())
+    table.write_text(f'text,published\n"{text} One.",03/10/2023\n"{text} Two.",2023-10-05\n', "utf-8")
+    first = summitry("ingest", table, "--store", store, "--json")
+    told = json.loads(first.out)
+    assert (first.code, told["read"], told["set aside"]) == (0, 2, {})
+    [remark] = told["remarks"]
+    assert remark.startswith(f"{table}: dates: 1 of 2 are not understood")
+    again = summitry("ingest", table, "--store", store)
+    assert (again.code, again.err) == (0, "")
+    assert "articles a second" not in again.out  # Of nothing that was read there is no rate.
+    assert not (store / "rejected.jsonl").read_text("utf-8")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is text")
 def test_names_that_are_no_text_are_shown_and_end_no_run(summitry: Run, tmp_path: Path) -> None:
     folder, store = tmp_path / "articles", tmp_path / "graph"
