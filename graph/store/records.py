@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from graph.model import Label
 from graph.resolution.corrections import Correction
 from graph.resolution.judgements import Judgement
 from graph.resolution.storage import Item, RecordStore, decoded, profile
@@ -28,6 +29,16 @@ class GraphRecordStore(RecordStore):
             ids=sorted(ids),
         )
         return {row["id"]: (decoded(row["label"], row["content"]), row["node"]) for row in rows}
+
+    def records_of(self, label: Label, node: str) -> list[str]:
+        """The records that mean a node, that which gave it its id first."""
+        rows = self.tx.run(
+            "MATCH (p:Profile {label: $label, node: $node}) RETURN p.id AS id, p.content AS content",
+            label=label,
+            node=node,
+        )
+        found = {row["id"]: decoded(label, row["content"]) for row in rows}
+        return sorted(found, key=lambda key: (found[key].local != node, key))
 
     def blocks(self, keys: Collection[str]) -> dict[str, set[str]]:
         rows = self.tx.run(

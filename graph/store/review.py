@@ -87,31 +87,43 @@ def judge(
 ) -> tuple[Judgement, int]:
     """Store what a person decides on two records, which no rule overrules, and group anew.
 
-    Returns the judgement, and how many articles' statements mean other nodes now.
+    A person or a meeting of the graph, by id, stands for the record that it is named after. Returns the
+    judgement, and how many articles' statements mean other nodes now.
 
     Raises:
-        SummitryError: there is no such record, or the two are of different labels.
+        SummitryError: there is no such record or node, or the two are of different labels.
         ReadOnlyError: the graph is open for reading only.
     """
 
     def work(tx: neo4j.ManagedTransaction) -> tuple[Judgement, int]:
         writing.take_turn(tx)
-        known = GraphRecordStore(tx).records({one, other})
-        for end in (one, other):
-            if end not in known:
-                raise SummitryError(
-                    f"{graph.name} has no record {end!r}", "take the ids that summitry resolve shows"
-                )
-        labels = {label_of(item) for item, _ in known.values()}
+        storage = GraphRecordStore(tx)
+        first, second = _record(storage, one), _record(storage, other)
+        labels = {label_of(item) for item, _ in storage.records({first, second}).values()}
         if len(labels) > 1:
             raise SummitryError(f"{one} is a person, {other} a meeting, or the reverse", "name two of a kind")
         try:
-            made = judgement(labels.pop(), one, other, verdict, author=author, reason=reason)
+            made = judgement(labels.pop(), first, second, verdict, author=author, reason=reason)
         except ValueError as error:
             raise SummitryError(str(error), "name two records") from error
         return made, writing.judge(tx, [made])
 
     return graph.update(work)
+
+
+def _record(storage: GraphRecordStore, given: str) -> str:
+    """The record that is meant by its own id, or by that of a person or a meeting."""
+    if given in storage.records({given}):
+        return given
+    labels: tuple[Label, ...] = ("Meeting", "Minister")
+    for label in labels:
+        if found := storage.records_of(label, given):
+            return found[0]
+    raise SummitryError(
+        f"there is no person, no meeting and no record {given!r}",
+        "take the id of a person or a meeting, as summitry show and ask meetings have it, or of a record, as "
+        "summitry resolve does; what else stands twice cannot be joined",
+    )
 
 
 def withdraw(graph: Graph, key: str) -> tuple[Judgement, int]:

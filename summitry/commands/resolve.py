@@ -24,7 +24,7 @@ _ANSWERS = {"y": "same", "n": "different", "l": "later"}
 @click.option(
     "--verdict",
     type=click.Choice(["same", "different", "later"]),
-    help="Decide on records ONE and OTHER, without a question.",
+    help="Decide on ONE and OTHER, records, persons or meetings, without a question.",
 )
 @click.option("--reason", metavar="TEXT", default="", help="Why, with --verdict.")
 @author_option
@@ -60,13 +60,15 @@ def resolve(
     overrules what a person decided, and it goes with the graph into every export and every new store.
 
     On a terminal each pair is asked. Elsewhere, or with --json, they are listed; decide on one by the ids of
-    its records, ONE OTHER, and --verdict.
+    its records, ONE OTHER, and --verdict. Any two persons or meetings that the graph has can be decided on
+    so, by their ids, whether a rule doubts or not.
 
     \b
     Example:
       summitry resolve --limit 10
       summitry resolve --joined --persons --limit 5
       summitry resolve bush-usa@head_of_state-1990 george-bush-usa --verdict same
+      summitry resolve bilateral-chn-kaz-2013-06-26 bilateral-chn-kaz-2013-06-27 --verdict same
       summitry resolve --list
       summitry resolve --undo 3f9a
     """
@@ -74,7 +76,7 @@ def resolve(
     from summitry.output import print_json
 
     if bool(records) != (verdict is not None) or len(records) not in (0, 2):
-        raise click.UsageError("two records and --verdict belong together")
+        raise click.UsageError("two ids, of records, persons or meetings, and --verdict belong together")
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not listed
     writing = asking or verdict is not None or undo is not None
     with open_store(store or outer_store, read_only=not writing) as graph:

@@ -44,6 +44,24 @@ def test_a_person_joins_what_rules_keep_apart_and_no_rule_overrules_it(graph: Gr
     assert review.made_by_people(graph) == []
 
 
+def test_two_meetings_of_one_article_are_joined_by_their_ids(graph: Graph) -> None:
+    told, twice = CAIRO.facts(), replace(DATED, article="a").facts()
+    told.nodes |= twice.nodes
+    told.edges |= twice.edges
+    graph.write(told)
+    ids = [row["id"] for row in graph.run("MATCH (m:Meeting) RETURN m.id AS id ORDER BY id")]
+    assert ids == ["cairo", "other"]
+    made, moved = review.judge(graph, *ids, "same", author="ada")
+    assert (meetings(graph), moved, made.one, made.other) == (1, 1, "a/cairo", "a/other")
+    assert not [finding for finding in examine(graph) if finding.count]
+    graph.write(replace(CAIRO, article="b").facts())
+    assert meetings(graph) == 1
+    review.withdraw(graph, made.id)
+    assert meetings(graph) == 2
+    with pytest.raises(SummitryError, match="no person, no meeting and no record 'CHN'"):
+        review.judge(graph, ids[0], "CHN", "same", author="ada")
+
+
 def test_a_person_parts_what_rules_join(graph: Graph) -> None:
     again = replace(CAIRO, article="b")
     graph.write([CAIRO.facts(), again.facts()])
