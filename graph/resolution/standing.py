@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias, cast
 
@@ -146,13 +147,19 @@ def _identities(made: Correction, found: Meant) -> Iterable[Identity]:
 
 
 def _move(facts: Facts, meeting: Ref, made: Correction) -> None:
-    """Have a meeting held in the state that a correction names, by the sentences that report it."""
+    """Have a meeting held in the state that a correction names, if any, by the sentences that report it."""
     iso3 = stands({"country": made.value})["iso3"]
     facts.edges = {
         identity: edge
         for identity, edge in facts.edges.items()
         if edge.type != "HELD_IN" or edge.source != meeting or edge.target.key == iso3
     }
+    own = {edge.source for edge in facts.of_type("REPRESENTS") if edge.target.key == iso3}
+    for identity, edge in facts.edges.items():  # Nobody is host elsewhere than at home.
+        if edge.type != "ATTENDED" or edge.target != meeting or edge.properties.get("role") != "host":
+            continue
+        if edge.source.key != iso3 and edge.source not in own:
+            facts.edges[identity] = replace(edge, properties={**edge.properties, "role": "delegate"})
     reports = [edge for edge in facts.of_type("REPORTS") if edge.target == meeting]
     if iso3 is None or not reports:
         return

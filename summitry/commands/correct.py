@@ -6,6 +6,9 @@ import click
 
 from summitry.options import author_option, json_option, open_store, store_option, why_option
 
+#: What is left to do about what is no meeting.
+_CURE = "reject a pledge or an office that is wrong, and ingest a note of your own that says what is right"
+
 
 @click.command()
 @click.argument("meeting")
@@ -37,13 +40,16 @@ def correct(
       summitry correct bilateral-chn-kaz-2013-06-26 city= --why "They spoke by telephone."
     """
     from graph.analysis.lookup import find_node
+    from graph.errors import SummitryError
     from graph.files import judgements
     from summitry.commands.judgements import tell
 
     given = dict(_field(text) for text in fields)
     with open_store(store or outer_store) as graph:
-        key = find_node(graph, meeting).key
-        made, articles = judgements.correct(graph, key, why=why, author=author, **given)
+        ref = find_node(graph, meeting)
+        if ref.label != "Meeting":
+            raise SummitryError(f"{meeting} is a {ref.label.lower()}: only meetings are corrected", _CURE)
+        made, articles = judgements.correct(graph, ref.key, why=why, author=author, **given)
     tell(made, articles, as_json=as_json)
 
 
@@ -51,6 +57,10 @@ def _field(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     from graph.statements.corrected import FIELDS
 
-    if not equals or name not in FIELDS:
+    if not equals:
         raise click.UsageError(f"{text!r} is not FIELD=VALUE, with one of {', '.join(FIELDS)}")
+    if name not in FIELDS:
+        raise click.UsageError(
+            f"{name!r} cannot be corrected: of a meeting {', '.join(FIELDS)} can, of others nothing; {_CURE}"
+        )
     return name, value

@@ -70,10 +70,14 @@ def test_wrong_use_is_told(summitry: Run, store: Path, tmp_path: Path) -> None:
     assert summitry("reject", "x", "--store", store).code == 2  # Without --why.
     assert summitry("correct", "x", "weather=fine", "--why", "So.", "--store", store).code == 2
     assert summitry("correct", "x", "--why", "So.", "--store", store).code == 2
+    assert (
+        "summitry reject" in summitry("correct", "x", "deadline=2013", "--why", "So.", "--store", store).err
+    )
     for words in (
         ("reject", "nothing", "--why", "So."),
         ("reject", "ATTENDED", "Novak", "--why", "So."),
         ("correct", "nothing", "city=Bern", "--why", "So."),
+        ("correct", "Novak", "city=Bern", "--why", "So."),
         ("judgements", "undo", "ff"),
         ("judgements", "apply", tmp_path / "none.jsonl"),
     ):

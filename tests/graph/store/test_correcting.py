@@ -43,6 +43,11 @@ def attended(graph: Graph, meeting: str = "sco-2013") -> set[str]:
     return {row["key"] for row in rows}
 
 
+def hosts(graph: Graph) -> set[str]:
+    rows = graph.run("MATCH (s:State)-[:ATTENDED {role: 'host'}]->() RETURN s.iso3 AS state")
+    return {row["state"] for row in rows}
+
+
 def meeting(graph: Graph, key: str = "sco-2013") -> dict[str, object]:
     [row] = graph.run("MATCH (m:Meeting {id: $id}) RETURN properties(m) AS properties", id=key)
     found: dict[str, object] = row["properties"]
@@ -199,11 +204,19 @@ def test_a_name_follows_a_corrected_day_and_city_unless_it_is_corrected_too(grap
 
 
 def test_a_corrected_country_moves_the_meeting(graph: Graph) -> None:
-    graph.write(SCO.facts())
+    graph.write(replace(SCO, role="host").facts())
+    before = graph.checksum()
     correct(graph, "sco-2013", city="Almaty", country="Kazakhstan", why="The photo shows it.")
     rows = graph.run("MATCH (m:Meeting)-[r:HELD_IN]->(s:State) RETURN s.iso3 AS state, m.iso3 AS iso3")
     assert rows == [{"state": "KAZ", "iso3": "KAZ"}]
+    assert hosts(graph) == {"KAZ"}  # Nobody is host elsewhere than at home.
+    correct(graph, "sco-2013", city="", country="", why="They spoke by telephone.")
+    assert graph.stats().edges["HELD_IN"] == 0
+    assert hosts(graph) == set()
     assert sound(graph)
+    for made in judgements.made(graph):
+        undo(graph, made.id)
+    assert graph.checksum() == before
 
 
 @pytest.mark.parametrize(
