@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from summitry.options import all_option, check_period, open_store, store_option
+from summitry.options import Day, all_option, check_period, open_store, store_option
 
 
 @click.command()
@@ -20,8 +20,8 @@ from summitry.options import all_option, check_period, open_store, store_option
 @click.option(
     "--focus", metavar="NAME", help="Show what is around this node (name, surname, acronym or key)."
 )
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings before this day.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Leave out meetings after this day.")
+@click.option("--since", type=Day(), help="First day: 2013-06-26, 2013-06 or 2013.")
+@click.option("--until", type=Day(last=True), help="Last day: 2013-06-26, 2013-06 or 2013.")
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
@@ -45,8 +45,8 @@ def view(
     out: Path | None,
     cypher: str | None,
     focus: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     confidence: float,
     limit: int,
     everyone: bool,
@@ -60,14 +60,14 @@ def view(
     """
     from graph.view import network
 
-    check_period(since and since.date(), until and until.date())
+    check_period(since, until)
     with open_store(store or outer_store, read_only=True) as graph:
         drawing = network(
             graph,
             query=cypher,
             focus=focus,
-            since=since and since.date(),
-            until=until and until.date(),
+            since=since,
+            until=until,
             confidence=confidence,
             limit=limit,
             everyone=everyone,
