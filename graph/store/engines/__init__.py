@@ -108,6 +108,10 @@ def _local(engine: str, path: str, read_only: bool, database: str | None) -> Eng
     folder = Path(path).expanduser().resolve()
     if read_only and not folder.exists():
         raise StoreNotFoundError(f"there is no graph at {folder}", "check the path, or ingest articles first")
+    if engine == "neo4j":
+        from graph.store.engines import neo4j_local  # Of no use to the others, and slow to load.
+
+        neo4j_local.announce()
     leased = lease.acquire(engine, folder)
     account = leased.reader if read_only else leased.writer
     queue = folder / lease.QUEUE if engine == "arcadedb" else None

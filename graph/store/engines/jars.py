@@ -48,10 +48,21 @@ def fetch(lock: Path, repository: str | None = None) -> list[Path]:
         return list(pool.map(lambda pin: _verified(context.repo_cache, repositories, *pin), pins))
 
 
-def _verified(cache: Path, repositories: list[str], coordinate: str, pin: str) -> Path:
+def are_here(lock: Path) -> bool:
+    """Whether a file stands at the place of each jar of a lock file; what is in it :func:`fetch` looks at."""
+    cache = _context().repo_cache
+    return all((cache / _below(line.split()[0])).exists() for line in lock.read_text().splitlines())
+
+
+def _below(coordinate: str) -> str:
+    """Where a jar stands in a Maven repository."""
     group, artifact, version, *classifier = coordinate.split(":")
     name = "-".join([artifact, version, *classifier])
-    below = f"{group.replace('.', '/')}/{artifact}/{version}/{name}.jar"
+    return f"{group.replace('.', '/')}/{artifact}/{version}/{name}.jar"
+
+
+def _verified(cache: Path, repositories: list[str], coordinate: str, pin: str) -> Path:
+    below = _below(coordinate)
     path = cache / below
     if path.exists() and _sha256(path) == pin:
         return path
@@ -131,7 +142,7 @@ def _context() -> MavenContext:
         from jgo.maven import MavenContext
     except ImportError:
         raise EngineMissingError(
-            "the local Neo4j is not installed", "pip install 'summitry[neo4j-local]'"
+            "the local Neo4j is not installed", "pip install '.[neo4j-local]' in the checkout"
         ) from None
     return MavenContext(timeout=60)
 

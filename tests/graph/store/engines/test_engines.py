@@ -500,6 +500,20 @@ def test_a_jar_whose_transfer_breaks_off_goes_on_where_it_was(repository: tuple[
     assert len(ranges) == 3
 
 
+def test_what_is_to_be_fetched_is_announced(
+    repository: tuple[Site, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    site, lock = repository
+    monkeypatch.setattr(neo4j_local, "LOCK", lock)
+    neo4j_local.announce()
+    assert "170 MB" in caplog.text
+    caplog.clear()
+    site.pages[JAR_PATH] = lambda _: Reply(JAR)
+    jars.fetch(lock, site.address)
+    neo4j_local.announce()
+    assert not caplog.text
+
+
 def test_a_jar_is_asked_for_again_when_a_server_is_unwell(repository: tuple[Site, Path]) -> None:
     site, lock = repository
     replies = [Reply(JAR), Reply(status=503), Reply(status=500)]
