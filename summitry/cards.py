@@ -13,7 +13,7 @@ from rich.text import Text
 
 from graph.model import shown_day, shown_period
 from graph.questions.news import headings
-from summitry.output import console, printable
+from summitry.output import Hanging, basis, console, printable, sum_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -148,7 +148,8 @@ def _commitment(card: Card) -> Iterator[RenderableType]:
         "to": ", ".join(filter(None, (*(one["name"] for one in card["towards"]), known.get("beneficiary")))),
         "on": card.get("date"),
         "at": "; ".join(meeting["name"] or meeting["id"] for meeting in card["meetings"]),
-        **{name: known.get(name) for name in ("status", "deadline", "amount", "currency", "topics")},
+        **{name: known.get(name) for name in ("status", "deadline", "topics")},
+        "amount": sum_of(known["amount"], known.get("currency")) if known.get("amount") else None,
     }
     yield Text()
     for name, value in facts.items():
@@ -195,7 +196,8 @@ def _contact(row: Card) -> Iterator[RenderableType]:
 
 def _pledge(row: Card) -> Iterator[RenderableType]:
     yield _line(_day({"date": row["date"]}), row["pledge"])
-    facts = [", ".join(party["name"] for party in row["parties"]), row.get("status"), row.get("basis")]
+    facts = [", ".join(party["name"] for party in row["parties"]), row.get("status")]
+    facts.append(basis(row.get("basis")))
     if row.get("deadline"):
         facts.append(f"by {row['deadline']}")
     yield _indented(" · ".join(filter(None, facts)), _UNDER)
@@ -267,12 +269,9 @@ def _headed(title: str, rows: Sequence[Card], total: int | None = None) -> Itera
 
 def _line(left: str, text: str, width: int = 12) -> RenderableType:
     """A line whose further lines stand under its text."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=width - 2, no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row(Text(printable(left)), Text(printable(text)))
-    return Padding(table, (0, 0, 0, 2))
+    left = f"  {printable(left)}  "
+    return Hanging(Text(printable(text)), max(2 + width, len(left)), left)
 
 
 def _indented(text: str, by: int = 2, style: str = "") -> RenderableType:
-    return Padding(Text(printable(text), style=style), (0, 0, 0, by), expand=False)
+    return Hanging(Text(printable(text), style=style), by)

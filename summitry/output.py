@@ -12,7 +12,7 @@ import math
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
@@ -20,7 +20,8 @@ from graph.exports.spreadsheet import harmless
 from graph.model import Evidence, Facts, Ref, shown_day
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions
+    from rich.text import Text
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -63,13 +64,12 @@ def print_answer(rows: Sequence[Row]) -> None:
     if pivot is None:
         print_table(shown)
         return
-    from rich.padding import Padding
     from rich.text import Text
 
     terminal = console()
 
     def below(text: Text | str) -> None:
-        terminal.print(Padding(Text.assemble(text), (0, 0, 0, 2), expand=False))
+        terminal.print(Hanging(Text.assemble(text), 2))
 
     for row in shown:
         names = list(row)
@@ -77,13 +77,47 @@ def print_answer(rows: Sequence[Row]) -> None:
         head = " · ".join(cell for name in before if (cell := _cell(row[name])))
         terminal.print(Text(head, style="bold"))
         for name in after:
-            if name in _PROSE:
-                below(f"“{_cell(row[name])}”")
+            if name in _PROSE:  # A pledge is told in the reader's words, a sentence in the article's.
+                below(f"“{_cell(row[name])}”" if name == "sentence" else _cell(row[name]))
                 continue
             values = row[name] if isinstance(row[name], list) and name == "later" else [row[name]]
-            for cell in filter(None, map(_cell, values)):
+            for cell in filter(None, map(basis if name == "basis" else _cell, values)):
                 below(Text.assemble((f"{name} ", "dim"), cell))
         terminal.print()
+
+
+class Hanging:
+    """A text with an indent, and ``left`` in it on the first line. Padding and tables end lines in blanks."""
+
+    def __init__(self, text: Text, by: int, left: str = "") -> None:
+        self._text, self._by, self._left = text, by, left
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.text import Text
+
+        before = self._left.ljust(self._by)
+        for line in self._text.wrap(console, max(1, options.max_width - self._by), overflow="fold"):
+            line.rstrip()
+            yield Text.assemble(before, line)
+            before = " " * self._by
+
+
+def basis(word: str | None) -> str:
+    """Why a pledge counts as made to somebody, with what the word means."""
+    return f"{word} ({_BASES[word]})" if word in _BASES else word or ""
+
+
+_BASES = {
+    "towards": "it is made to them",
+    "named": "its words name them",
+    "in talks": "by the other side in talks of two",
+    "mutual": "both sides bound themselves",
+}
+
+
+def sum_of(amount: float, currency: str | None) -> str:
+    """A sum of money: "USD 20,000,000"."""
+    return f"{currency or ''} {amount:,.{0 if float(amount).is_integer() else 2}f}".strip()
 
 
 def _pivot(rows: Sequence[Row]) -> str | None:
@@ -111,9 +145,7 @@ def _with_sum(row: Row) -> Row:
     if "amount" not in row or "currency" not in row:
         return row
     amount = row["amount"]
-    told = (
-        None if amount is None else f"{row['currency']} {amount:,.{0 if float(amount).is_integer() else 2}f}"
-    )
+    told = None if amount is None else sum_of(amount, row["currency"])
     return {name: told if name == "amount" else value for name, value in row.items() if name != "currency"}
 
 
@@ -252,12 +284,16 @@ def _label(facts: Facts, ref: Ref) -> str:
     return str(properties.get("text" if ref.label == "Commitment" else "name", ref.key))
 
 
+#: From here on a whole number is a sum, not a share.
+_LARGE = 1_000
+
+
 def _cell(value: object) -> str:
     """A value as a person reads it."""
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.3f}"
+        return f"{value:,.0f}" if value.is_integer() and abs(value) >= _LARGE else f"{value:.3f}"
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, dict):

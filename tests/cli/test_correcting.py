@@ -62,6 +62,9 @@ def test_a_meeting_is_corrected_and_the_file_of_it_shared(summitry: Run, store: 
 
 def test_a_pledge_is_rejected_by_the_id_that_is_shown(summitry: Run, store: Path) -> None:
     [row] = json.loads(summitry("ask", "pledges", "--json", "--store", store).out)
+    shown = summitry("ask", "pledges-to", "Slovakia", "--store", store).out
+    assert "“" not in shown  # The words of a pledge are the reader's.
+    assert "basis mutual (both" in shown
     assert summitry("reject", row["id"], "--why", "An old plan.", "--store", store).code == 0
     assert summitry("ask", "pledges", "--store", store).err == "No rows.\n"
 
