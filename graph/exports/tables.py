@@ -87,7 +87,7 @@ def need_pyarrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise SummitryError("Parquet needs pyarrow", "pip install 'summitry[parquet]'") from None
+        raise SummitryError("Parquet needs pyarrow", "pip install '.[parquet]' in the checkout") from None
 
 
 def _tables(graph: Graph, part: Part) -> dict[str, pd.DataFrame]:

@@ -258,5 +258,7 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise SummitryError("files of facts need pyarrow", "pip install 'summitry[parquet]'") from None
+        raise SummitryError(
+            "files of facts need pyarrow", "pip install '.[parquet]' in the checkout"
+        ) from None
     return pyarrow, parquet

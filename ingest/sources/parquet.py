@@ -49,7 +49,7 @@ def _rows(source: Source) -> Iterator[Row | Rejected]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        yield Rejected(source.name, "not installed: Parquet needs pip install 'summitry[parquet]'")
+        yield Rejected(source.name, "not installed: Parquet needs pip install '.[parquet]' in the checkout")
         return
     if not source.raw.seekable():
         yield Rejected(source.name, "cannot be read: Parquet is read from its end; save it to a file first")

@@ -98,7 +98,7 @@ def _ray() -> Any:
         import ray
         import ray.data
     except ImportError:
-        raise ClusterError("Ray is not installed", "pip install 'summitry[ray]'") from None
+        raise ClusterError("Ray is not installed", "pip install '.[ray]' in the checkout") from None
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     return ray
 

@@ -29,7 +29,7 @@ def mcp(outer_store: str | None, seconds: float, store: str | None) -> None:
         from summitry.serve.assistant import run, server
     except ModuleNotFoundError as error:
         raise EngineMissingError(
-            f"the tools are not installed ({error.name} is missing)", "pip install 'summitry[mcp]'"
+            f"the tools are not installed ({error.name} is missing)", "pip install '.[mcp]' in the checkout"
         ) from None
     from summitry.serve.questions import questions_of
     from summitry.serve.source import Source

@@ -38,4 +38,4 @@ def notebooks(folder: Path, force: bool) -> None:
         if target.suffix == ".ipynb":
             click.echo(target)
     click.echo(f"{folder / 'articles'}: {sum(path.suffix == '.txt' for path in found)} articles")
-    click.echo(f"To open them: pip install 'summitry[notebooks]', then: jupyter lab {folder}")
+    click.echo(f"To open them: pip install '.[notebooks]' in the checkout, then: jupyter lab {folder}")

@@ -84,7 +84,7 @@ def serve(
         from summitry.serve.source import Source
     except ModuleNotFoundError as error:
         raise EngineMissingError(
-            f"the server is not installed ({error.name} is missing)", "pip install 'summitry[serve]'"
+            f"the server is not installed ({error.name} is missing)", "pip install '.[serve]' in the checkout"
         ) from None
     if os.environ.get(VARIABLE) and context.get_parameter_source("token_file") is ParameterSource.DEFAULT_MAP:
         token_file = None  # As everywhere, the environment counts for more than a file of settings.
