@@ -71,7 +71,7 @@ def _news(news: Card) -> Iterator[RenderableType]:
     yield Text(f"{news['since']} – {news['until']}", style="bold")
     counts = news["counts"]
     if not any(counts.values()):
-        yield _indented("Nothing is new.")
+        yield _indented("Nothing is new. The days are those on which articles were published, not read in.")
     entry = {"contacts": _contact, "meetings": _told, "pledges": _pledge}
     for part, title in headings(news).items():
         yield from _headed(title, news[part], counts[part])

@@ -297,7 +297,7 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {_cell(item)}" for name, item in value.items())
+        return "\n".join(f"{name}: {_cell(item)}" for name, item in value.items())
     return printable(str(value))
 
 

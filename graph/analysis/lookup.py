@@ -32,6 +32,8 @@ _LABELS: tuple[Label, ...] = tuple(label for label in KEYS if label != "Article"
 _EVENTS: tuple[Label, ...] = ("Meeting", "Commitment")
 #: Likeness of two names from which on they may be one in two spellings, or one and its surname.
 _ALIKE = 0.85
+#: A name of so many letters is none in another spelling.
+_SHORT = 3
 #: Likeness, of 100, from which on a name is offered instead of one that nobody bears.
 _NEAR = 66
 #: So many are listed.
@@ -114,7 +116,12 @@ def find_node(graph: Graph, wanted: str) -> Ref:
     if exact := _keyed(graph, wanted) or _called(graph, wanted):
         return find(exact, wanted).ref
     known, hits = _meant(graph, wanted, "State", "Organization", "Minister")
-    return _one(known, hits or _worded(graph, wanted), wanted).ref
+    if not (hits := hits or _worded(graph, wanted)) and _is_place(graph, wanted):
+        raise NotFoundError(
+            f"{wanted!r} is a place of meetings",
+            f"see summitry ask meetings --place {wanted!r}, and take an id",
+        )
+    return _one(known, hits, wanted).ref
 
 
 def find_actor(graph: Graph, wanted: str, *labels: Label) -> Ref:
@@ -228,6 +235,15 @@ def _worded(graph: Graph, wanted: str) -> list[Named]:
     ]
 
 
+def _is_place(graph: Graph, wanted: str) -> bool:
+    """Whether a meeting was held in a city of that name."""
+    return bool(
+        graph.run(
+            "MATCH (m:Meeting) WHERE toLower(m.city) = toLower($name) RETURN m.id AS id LIMIT 1", name=wanted
+        )
+    )
+
+
 def _when(row: Mapping[str, Any]) -> tuple[str, ...]:
     """When a meeting was, which tells those of one name apart."""
     return (shown_day(row["date"], row["precision"]),) if row["date"] else ()
@@ -279,6 +295,7 @@ def _hits(known: Sequence[Named], wanted: str, *, firmly: bool = False) -> list[
         return []
     code = states_named(wanted)
     name = name_of(wanted)
+    short = len(folded) <= _SHORT  # One letter more is another name: Xi is not Xie.
 
     def alike(one: Named) -> float:
         if one.ref.label != "Minister":
@@ -292,8 +309,11 @@ def _hits(known: Sequence[Named], wanted: str, *, firmly: bool = False) -> list[
         lambda one: one.ref.label == "State" and one.ref.key in code,
         # A surname may be on record of one only who bears it: whoever else does is meant as well.
         lambda one: folded in map(_folded, one.others) or alike(one) == 1,
-        lambda one: alike(one) >= _ALIKE,
-        lambda one: one.ref.label == "Minister" and stands_in(name, name_of(one.name)),
+        lambda one: not short and alike(one) >= _ALIKE,
+        lambda one: (
+            one.ref.label == "Minister"
+            and (folded in map(_folded, one.name.split()) if short else stands_in(name, name_of(one.name)))
+        ),
     )
     tried = rungs[:3] if firmly else rungs
     return next((hits for rung in tried if (hits := [one for one in known if rung(one)])), [])

@@ -94,9 +94,10 @@ def undo(graph: Graph, key: str) -> tuple[Said, int]:
 
 
 def made(graph: Graph) -> list[Said]:
-    """All that people said, the latest first."""
-    both: list[Said] = [*review.made_by_people(graph), *correcting.made_by_people(graph)]
-    return sorted(both, key=lambda one: (one.date, one.id), reverse=True)
+    """All that people said, the latest day first; of one day what is on one thing stands together."""
+    decided = sorted(review.made_by_people(graph), key=lambda one: (one.one, one.other))
+    corrected = sorted(correcting.made_by_people(graph), key=lambda one: (one.told, one.one, one.field))
+    return sorted([*decided, *corrected], key=lambda one: one.date, reverse=True)
 
 
 def nodes(graph: Graph, said: Said) -> set[Ref]:

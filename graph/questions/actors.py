@@ -57,9 +57,9 @@ def who_met_whom(
 
 
 def office_holders(
-    graph: Graph, state: str, *, on: date, role: str | None = None, confidence: float = 0.0
+    graph: Graph, state: str, *, on: date | None = None, role: str | None = None, confidence: float = 0.0
 ) -> pd.DataFrame:
-    """Who held an office on a day, as far as articles tell.
+    """Who held an office on a day, by default today, as far as articles tell.
 
     ``standing`` is ``in office`` where articles name the person in the office on both sides of the day
     (or on it), ``named before`` or ``named later`` where only on one side: the nearest stands first.
@@ -70,7 +70,13 @@ def office_holders(
     """
     columns = ("person", "office", "role", "first_seen", "last_seen", "standing")
     found = ask(
-        graph, "office-holders", columns, state=state_code(state), role=role, on=on, confidence=confidence
+        graph,
+        "office-holders",
+        columns,
+        state=state_code(state),
+        role=role,
+        on=on or date.today(),
+        confidence=confidence,
     )
     if role is not None and found.empty:
         _known_role(graph, role)
@@ -217,7 +223,7 @@ def _measured(joined: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, flo
 
 
 def chain(graph: Graph, person: str, other: str, *, confidence: float = 0.0) -> pd.DataFrame:
-    """The shortest chain of meetings between two persons, given by name, surname or id; at most six meetings.
+    """The shortest chain of meetings held between two persons, given by name, surname or id; at most six.
 
     One row for each meeting: who sat there with the next one. Of equally short chains it is one, always
     the same.

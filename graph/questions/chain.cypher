@@ -1,4 +1,5 @@
-// The shortest chain of meetings between two persons: each sat with the next at the meeting between them.
+// The shortest chain of meetings between two persons: each sat with the next at the meeting between them,
+// which was held.
 // For Neo4j: the embedded store looks at the conditions of a shortest path only when it has found one. The
 // command line asks companions.cypher, step by step, on both.
 //
@@ -8,7 +9,7 @@
 MATCH (a:Minister) WHERE a.name = $person OR a.id = $person
 MATCH (b:Minister) WHERE b.name = $other OR b.id = $other
 MATCH p = shortestPath((a)-[:ATTENDED*..12]-(b))
-WHERE all(n IN nodes(p) WHERE n:Minister OR n:Meeting)
+WHERE all(n IN nodes(p) WHERE n:Minister OR (n:Meeting AND n.status = 'held'))
   AND all(r IN relationships(p) WHERE r.confidence >= $confidence)
 UNWIND range(1, size(nodes(p)) - 2, 2) AS i
 WITH a, b, i, nodes(p)[i - 1] AS one, nodes(p)[i] AS m, nodes(p)[i + 1] AS next

@@ -25,7 +25,7 @@ _OPTIONS: dict[str, tuple[Any, str]] = {
     "other": ("NAME", "The other person."),
     "since": (Day(), "First day: 2013-06-26, 2013-06 or 2013."),
     "until": (Day(last=True), "Last day: 2013-06-26, 2013-06 or 2013."),
-    "on": (Day(), "The day."),
+    "on": (Day(), "The day. Default: today."),
     "years": (int, "How long the silence lasted at least."),
     "topic": ("TEXT", "A topic, or a part of the pledge's text."),
     "role": ("ROLE", "head_of_state, head_of_government, foreign, defence …."),
@@ -52,8 +52,9 @@ class _Questions(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         from graph.questions import QUESTIONS
 
-        function = QUESTIONS.get(cmd_name)
-        return _command(cmd_name, function) if function else None
+        name = cmd_name.replace("_", "-")  # As Python and assistants spell it.
+        function = QUESTIONS.get(name)
+        return _command(name, function) if function else None
 
 
 @click.group(cls=_Questions, invoke_without_command=True)

@@ -34,7 +34,7 @@ def judgements() -> None:
 @store_option
 @click.pass_obj
 def listed(outer_store: str | None, as_json: bool, store: str | None) -> None:
-    """List them, the latest first."""
+    """List them, the latest day first."""
     from graph.files.judgements import made
     from summitry.output import print_json, print_table
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -98,5 +99,23 @@ def query(
     elif rows:
         print_table(rows)
     else:
-        texts = [f"${name} is the text {value!r}" for name, value in parameters if isinstance(value, str)]
-        say(f"No rows: {', '.join(texts)}." if texts else "No rows.")
+        told = [f"${name} is the text {value!r}" for name, value in parameters if isinstance(value, str)]
+        told += _unknown(cypher)
+        say(f"No rows: {', '.join(told)}." if told else "No rows.")
+
+
+def _unknown(cypher: str) -> Iterator[str]:
+    """What a query names after a colon that is no label and no type of edge."""
+    from difflib import get_close_matches
+
+    from graph.model import EDGE_KEYS, KEYS
+
+    known = [*KEYS, *EDGE_KEYS]
+    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", cypher)
+    named = [
+        name for group in re.findall(r"[(\[]\s*\w*\s*:\s*([\w|:]+)", bare) for name in re.split(r"\W+", group)
+    ]
+    for name in dict.fromkeys(named):
+        if name and name not in known:
+            near = get_close_matches(name, known, 1) or get_close_matches(name.upper(), known, 1)
+            yield f"nothing is a {name}" + (f" (did you mean {near[0]}?)" if near else "")

@@ -35,6 +35,7 @@ def stats(outer_store: str | None, everyone: bool, as_json: bool, store: str | N
     print_table([{"node": label, "count": count} for label, count in counts.nodes.items()])
     print_table([{"edge": kind, "count": count} for kind, count in counts.edges.items()])
     if counts.mentioned and not everyone:
-        print(f"{counts.mentioned} more persons are only mentioned in an office (--all counts them).")
+        more = "1 more person is" if counts.mentioned == 1 else f"{counts.mentioned} more persons are"
+        print(f"{more} only mentioned in an office (--all counts them).")
     if counts.first and counts.last:
         print(f"Meetings from {counts.first} to {counts.last}.")

@@ -136,6 +136,8 @@ def test_no_rows_is_an_empty_array(summitry: Run, library: Path) -> None:
     assert json.loads(summitry(*question, "--json").out) == []
     assert summitry(*question, "--csv").out.strip() == ""
     assert "No rows" in summitry(*question).err
+    wrong = summitry("query", "MATCH (m:Meting) RETURN m", "--store", library)
+    assert "Meting (did you mean Meeting?)" in wrong.err
 
 
 def test_a_query_writes_only_when_told_to(summitry: Run, tmp_path: Path, library: Path) -> None:

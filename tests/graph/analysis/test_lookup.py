@@ -21,6 +21,7 @@ KNOWN = [
     person("zelenskyy", "Volodymyr Zelenskyy", "UKR", "Zelenskyy"),
     person("wang-yi", "Wang Yi", "CHN", "Wang"),
     person("wang-wentao", "Wang Wentao", "CHN"),
+    person("xie-feng", "Xie Feng", "CHN"),
     person("may", "Theresa May", "GBR"),
     person("lula", "Luiz Inácio Lula da Silva", "BRA"),
     person("bardella", "Jordan Bardella", "FRA"),
@@ -61,7 +62,9 @@ def test_a_slip_is_offered_what_is_near(slip: str, meant: str) -> None:
         find(KNOWN, slip)
 
 
-@pytest.mark.parametrize("wanted", ["", "Atlantis", "' OR 1=1 //", "Minister:nobody", "Mayer", "Wangari"])
+@pytest.mark.parametrize(
+    "wanted", ["", "Atlantis", "' OR 1=1 //", "Minister:nobody", "Mayer", "Wangari", "Xi"]
+)
 def test_what_nobody_is_called_finds_nothing(wanted: str) -> None:
     with pytest.raises(SummitryError, match="nothing in the graph is called"):
         find(KNOWN, wanted)

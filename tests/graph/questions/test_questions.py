@@ -124,8 +124,10 @@ def test_when_two_last_met_by_each_way(known: Graph) -> None:
 def test_what_was_held_stands_above_plans_even_without_a_date(graph: Graph) -> None:
     told = small_world.Report("c1", date(2021, 2, 1))
     told.meeting("undated", None, "bilateral", "", "", "CHN KAZ")
-    told.meeting("plan", date(2025, 5, 1), "bilateral", "", "", "CHN KAZ", status="planned")
+    persons = ("Ann Hall", "Bo Lund")
+    told.meeting("plan", date(2025, 5, 1), "bilateral", "", "", "CHN KAZ", status="planned", people=persons)
     graph.write(told.facts)
+    assert questions.chain(graph, *persons).empty
     columns = ("how", "date", "id")
     assert answers(questions.last_met(graph, "CHN", "KAZ"), *columns) == [
         ("talks", None, "undated"),

@@ -107,7 +107,7 @@ function status(state) {
   if (undated) line.push(`${Terms.plural(undated, "meeting")} without a date hidden`);
   const beyond =
     Data.opening.nodes > Data.nodes.size &&
-    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period"}`;
+    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period, or have persons who are only mentioned, too, by --all"}`;
   const parts = [
     Dom.element("span", {}, line.filter(Boolean).join(" · ")),
     ...ways(state).filter(Boolean),
