@@ -41,6 +41,28 @@ _OPTIONS: dict[str, tuple[Any, str]] = {
 _ARGUMENTS = {"last-met": ("one", "other"), "timeline": ("one", "other"), "pledges-to": ("to",)}
 
 
+#: An example of each question, to be asked of the articles that come along.
+_EXAMPLES = {
+    "meetings": "--state KAZ --place Bishkek --since 2013",
+    "last-met": 'Russia "United States"',
+    "timeline": "China Kazakhstan",
+    "compare": "--years 2013 2021 --state USA",
+    "who-met-whom": "--state CHN --since 2013",
+    "bilateral-frequency": "--state CHN --since 2013",
+    "co-attendance": "--state KAZ",
+    "first-contact": "--state USA --years 5",
+    "sidelines": "--organization SCO",
+    "attendance": "--organization SCO --csv",
+    "office-holders": "--state CHN --on 2013 --role defence",
+    "pledges": "--state CHN --topic defence",
+    "pledges-to": "China",
+    "centrality": "--of persons --state CHN",
+    "chain": "--person Rouhani --other Biden",
+    "evidence": "--source CHN --target KAZ --type BILATERAL_TALKS",
+    "conflicts": "--since 2013",
+}
+
+
 class _Questions(click.Group):
     """Commands that are made when they are asked for: the command line must not wait for the driver."""
 
@@ -124,7 +146,8 @@ def _command(name: str, function: Callable[..., Any]) -> click.Command:
     csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
     command = csv_option(raw_option(json_option(store_option(command))))
     help_text = _described(function).replace("``", "")
-    return click.command(name, help=help_text, short_help=help_text.split(".")[0])(command)
+    shown = f"\n\n\b\nExample:\n  summitry ask {name} {_EXAMPLES[name]}" if name in _EXAMPLES else ""
+    return click.command(name, help=help_text.rstrip() + shown, short_help=help_text.split(".")[0])(command)
 
 
 def _described(function: Callable[..., Any]) -> str:

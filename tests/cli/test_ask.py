@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,14 @@ def test_a_new_parameter_is_an_option_by_its_annotation_and_docstring(
     assert row == {"before": "2013-06-01", "at_most": 3, "venue": "Hall 2"}
     wrong = summitry("ask", "rounds", "--at-most", "many")
     assert (wrong.code, "--at-most" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_example_of_a_question_is_answered(summitry: Run, library: Path, name: str) -> None:
+    shown = summitry("ask", name, "--help").out.partition("Example:\n    summitry ")[2].split("\n")[0]
+    answer = summitry("--store", library, *shlex.split(shown))
+    assert answer.code == 0
+    assert answer.out or name == "conflicts", answer.err  # Here no two sources differ.
 
 
 def test_a_parameter_of_which_no_option_can_be_made_is_named(
