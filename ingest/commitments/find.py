@@ -224,11 +224,12 @@ def deadline_of(doc: Doc, dates: Sequence[When], start: int, end: int, day: date
 
 
 def due_on(doc: Doc, deadline: When | None) -> date | None:
-    """The day by which something is due: "by 2014" leaves all that year, "before 2014" none."""
+    """The day by which something is due: "by 2014" leaves all that year, and so does "before the end of the
+    year"; "before 2014" leaves none."""
     if deadline is None:
         return None
-    before = "before" in {token.lower_ for token in doc[max(0, deadline.start - 1) : deadline.end]}
-    return deadline.date if before else deadline.last_day
+    around = {token.lower_ for token in doc[max(0, deadline.start - 1) : deadline.end]}
+    return deadline.date if "before" in around and "end" not in around else deadline.last_day
 
 
 def _is_over(when: When, day: date | None) -> bool:

@@ -247,10 +247,10 @@ def near_unit(match: re.Match[str], context: Context) -> Found | None:
 
 
 def end_of_unit(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "at the end of the month", "later in the year"."""
+    """Reads "at the end of the month", "later in the year", "by year-end"."""
     if context.anchor is None:
         return None
-    if match["unit"].lower() == "month":
+    if (match["unit"] or match["ending"]).lower() == "month":
         return context.anchor.replace(day=1), None, "month"
     return date(context.anchor.year, 1, 1), None, "year"
 

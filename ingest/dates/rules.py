@@ -133,7 +133,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (r"(?i)\b(?P<part>)(?:at|over|during)\s+(?P<which>the)\s+(?P<unit>weekend)\b", relative.near_unit),
         (
-            r"(?i)\b(?:the end of|late[r]? in|before the end of) (?:the|this) (?P<unit>month|year)\b",
+            r"(?i)\b(?:(?:the end of|later? in|before the end of) (?:the|this) (?P<unit>month|year)"
+            r"|(?:the |this )?(?P<ending>month|year)(?:['’]s)?[ -]end(?! (?:of )?\d))\b",
             relative.end_of_unit,
         ),
         (

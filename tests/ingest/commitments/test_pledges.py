@@ -346,6 +346,8 @@ class TestEvidence:
             ("by the end of 2016", date(2016, 12, 31)),
             ("by February 2016", date(2016, 2, 29)),
             ("before 2016", date(2016, 1, 1)),
+            ("before the end of the year", date(2014, 12, 31)),
+            ("by year-end", date(2014, 12, 31)),
             ("by May 9", date(2014, 5, 9)),
         ],
     )

@@ -89,6 +89,8 @@ def test_a_future_weekday_follows_the_days_named_before_it() -> None:
         ("They met last month.", "2013-05"),
         ("They will meet early next month.", "2013-07"),
         ("They met earlier this year.", "2013"),
+        ("The pact is to be signed by year-end.", "2013"),
+        ("They will meet before the month's end.", "2013-06"),
         ("The exercise is to take place next year.", "2014"),
         ("They met at the weekend.", "2013-06-22/2013-06-23"),
     ],
