@@ -16,6 +16,7 @@ from ingest.lexicon.calendar import (
     sure,
     weekday_number,
 )
+from ingest.lexicon.triggers import GATHERING_NOUNS
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import is_verb
 
@@ -122,13 +123,15 @@ def beside_day(match: re.Match[str], context: Context) -> Found | None:
 
 
 def beside_event(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "on Monday, two days after meeting X": the day of what the last word tells, from that told before
-    in the sentence."""
+    """Reads "on Monday, two days after meeting X", "on Monday, a day before the summit": the day of what the
+    last word tells, from that told before in the sentence."""
     least, most = (1, 1) if match["n"].lower() == "the" else count(match["n"])
     own = context.doc[context.doc[context.start].sent.start : context.start]
     verb = context.doc[context.end - 1]
     told = context.last is not None and any(token.ent_type_ == "DATE" for token in own)
-    if not told or context.last is None or least != most or not is_verb(verb):
+    if not told or context.last is None or least != most:
+        return None
+    if not is_verb(verb) and verb.lower_ not in GATHERING_NOUNS:
         return None
     step = timedelta(least)
     return context.last + (step if match["beside"].lower() == "before" else -step), None, "day"

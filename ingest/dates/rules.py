@@ -17,6 +17,7 @@ from ingest.lexicon.calendar import (
     YEAR,
     Found,
 )
+from ingest.lexicon.triggers import GATHERING_NOUNS
 from ingest.lexicon.words import word_sets
 
 _TO = r"\s?(?:-|–|—|/|to|through|thru|until|till|and)\s?"
@@ -32,6 +33,7 @@ _HOLIDAYS = "|".join(sorted(map(re.escape, absolute.HOLIDAYS), key=len, reverse=
 _PAPERS = "|".join(sorted(word_sets("dates", "rules")["papers"]))
 #: "the", or whose day it is: "a day before Malta's Sept. 21 holiday".
 _OWNER = r"(?:(?i:the|his|her|their|its)|(?:(?i:the)\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"
+_GATHERINGS = "|".join(sorted(GATHERING_NOUNS))
 _PART = r"(?:\s+(?i:morning|afternoon|evening|night))?"
 
 
@@ -87,7 +89,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             rf"\b(?P<n>{_N}|(?i:the))\s+days?\s+(?P<beside>(?i:before|after))\s+"
-            r"(?:(?:he|she|they)\s+(?:had\s+)?[a-z]+|[a-z]+ing\b)",
+            r"(?:(?:he|she|they)\s+(?:had\s+)?[a-z]+|[a-z]+ing\b"
+            rf"|(?:{_OWNER}|an?)\s+(?:[\w.'’-]+\s+){{0,5}}?(?:{_GATHERINGS})\b)",
             relative.beside_event,
         ),
         (rf"\b(?P<holiday>{_HOLIDAYS})\b{_TAIL}", absolute.holiday),

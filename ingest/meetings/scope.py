@@ -49,7 +49,7 @@ def steps_between(token: Token, trigger: Token) -> int | None:
         if node.head.i == node.i:
             return None
         if (
-            (_after(node) or _ahead(node))
+            (_after(node) or _ahead(node) or _is_marked(node, "before"))
             and not _within(token, node)
             and node.head.lemma_.lower() not in words.SAYING | words.ADDRESS
             and (_is_verb(node.head) or node.head.ent_type_ == "DATE")
@@ -291,9 +291,12 @@ def _after(token: Token) -> bool:
     """Whether a phrase or a clause tells of something that came before."""
     if token.dep_ == "prep":
         return token.lower_ in _AFTER
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in ("after", "since") for c in token.children
-    )
+    return _is_marked(token, "after", "since")
+
+
+def _is_marked(clause: Token, *marks: str) -> bool:
+    """As in "before the summit opened", of which "opened" is the clause."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in marks for c in clause.children)
 
 
 def _ahead(token: Token) -> bool:

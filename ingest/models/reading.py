@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.dates.when import When
 from ingest.lexicon.offices import lexicon
-from ingest.lexicon.triggers import ACCOMPANY, KNOWN, Status
+from ingest.lexicon.triggers import ACCOMPANY, GATHERING_NOUNS, KNOWN, Status
 from ingest.meetings.delegations import delegation_sent
 from ingest.meetings.place import Places
 from ingest.meetings.scope import before_it, beyond, earlier, of_a_happening, on_the_way, passed
@@ -91,7 +91,8 @@ class _View:
             for one in scored.candidates
             if one.sort in ("named", "place", "venue", "date")
             for token in doc.char_span(one.start, one.end, alignment_mode="expand") or ()
-            if token.pos_ == "PROPN" or one.sort == "date"
+            # "a day before the summit" tells of the summit as well.
+            if token.pos_ == "PROPN" or (one.sort == "date" and token.lower_ not in GATHERING_NOUNS)
         }
         self.transcript = transcript
         #: The tokens that mean somebody.

@@ -61,6 +61,9 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
         (f"{NOR} and {KEN} praised the talks that they held on May 3.", "talks", "2019-05-03"),
         (f"{NOR} postponed a meeting with {KEN} that was set for Friday.", "meeting", "2019-06-14"),
         (f"{NOR} met {KEN} on Monday and {KEN} left on Tuesday.", "met", "2019-06-10"),
+        (f"{NOR} hosted {KEN} on Monday, a day before the G7 summit opened.", "summit", "2019-06-11"),
+        (f"{NOR} hosted {KEN} on Monday, a day before the G7 summit opened.", "hosted", "2019-06-10"),
+        (f"{NOR} met {KEN} on Monday before the G7 summit opened.", "summit", None),
     ],
 )
 def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> None:
