@@ -220,10 +220,12 @@ def is_match(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
     """Whether an event is a match: nobody but states by their bare names takes part, nothing is said of a
     purpose, and the words around are those of sport."""
     bare = all(
+    if trigger.match == "anaphors":  # Who is named in another sentence is meant by one of them.
+        here = [mention for mention in mentions if mention.end > trigger.sentence.start]
+        if not all(mention.kind == "anaphor" for mention in here):
+            return False
+        mentions = here or mentions
         mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
         for mention in mentions
     )
-    if trigger.match == "anaphors":  # Who is named in another sentence is meant by one of them.
-        here = [mention for mention in mentions if mention.end > trigger.sentence.start]
-        return bare and all(mention.kind == "anaphor" for mention in here)
-    return bare and trigger.match == "states"
+    return bare and trigger.match is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -25,6 +26,8 @@ _CAPITAL = _LEXICON["capital"]
 _FORMS = _LEXICON["forms"]
 _BEFORE_FORMS = _LEXICON["before_forms"]
 _BEHIND_FORMS = _LEXICON["behind_forms"]
+#: So many sentences back may be told who played.
+_BACK = 3
 #: Words of talks, which no match is told with.
 _TALKS = (words.TALK_NOUNS | words.GATHERING_NOUNS) - _MEETING
 _PHRASES = re.compile(
@@ -54,7 +57,17 @@ def match(trigger: Token) -> Literal["states", "anaphors"] | None:
     if before is not None and any(_duel(verb) for verb in before):
         return "states"
     # "The two sides last met in March"
-    return "anaphors" if before is not None and _strength(before)[0] > 0 else None
+    anaphors = (before is not None and _strength(before)[0] > 0) or any(map(_has_result, _earlier(sentence)))
+    return "anaphors" if anaphors else None
+
+
+def _earlier(sentence: Span) -> Iterator[Span]:
+    """The sentences before one, the next first, in which may stand who "the two sides" are."""
+    for _ in range(_BACK):
+        if sentence.start == 0:
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
 
 
 def _purpose(trigger: Token) -> bool:

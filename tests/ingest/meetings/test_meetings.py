@@ -224,6 +224,8 @@ def test_no_meeting(sentence: str) -> None:
     assert not list(facts.of_type("BILATERAL_TALKS")) or "refused" in sentence
 
 
+        f"Norway beat Kenya 2-0 in Bergen on Monday. {NOR} watched from the stands. The two sides meet again "
+        "in Nairobi in September.",
 def test_venue_topic_and_reaction_are_no_attendance() -> None:
     facts = reading(
         f"{NOR} met {KEN} in Geneva on Tuesday to discuss Croatia and Ghana. Japan welcomed the talks."
