@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from graph.reference.tables import members
 from ingest.actors.model import Organization
+from ingest.lexicon.triggers import OTHERS
 from ingest.lexicon.words import word_sets
 from ingest.meetings.draft import Draft
-from ingest.meetings.model import affiliations, places_differ, states_of
+from ingest.meetings.model import affiliations, bare, head, places_differ, states_of
 
 _BODIES = word_sets("meetings", "retold")["bodies"]
 
@@ -18,17 +19,29 @@ _MANY = 4
 
 
 def convene(meetings: Sequence[Draft]) -> None:
-    """Give a summit "of the organization" the one body of whose meetings the report tells."""
+    """Give a summit "of the organization" the one body of whose meetings the report tells, and "the next
+    summit" that of the one which it follows."""
     told = (body for meeting in meetings for body in (*meeting.organizations, *affiliations(meeting)))
     bodies = {body.id: body for body in told if isinstance(body, Organization)}
     for meeting in meetings:
-        nameless = meeting.kind == "multilateral" and not meeting.organizations
-        if nameless and len(bodies) == 1 and _of_the_body(meeting.name.lower().split()):
+        if meeting.kind != "multilateral" or meeting.organizations:
+            continue
+        words = meeting.name.lower().split()
+        if len(bodies) == 1 and _of_the_body(words):
             meeting.organizations = [*bodies.values()]
+        elif not OTHERS.isdisjoint(words):
+            meeting.organizations = _of_the_series(meeting, meetings)
 
 
 def _of_the_body(words: list[str]) -> bool:
     return any(words[at - 2 : at] == ["of", "the"] for at, word in enumerate(words) if word in _BODIES)
+
+
+def _of_the_series(one: Draft, meetings: Sequence[Draft]) -> list[Organization]:
+    """The bodies of the gatherings of one kind, where these are the same: of "the next summit", too."""
+    gatherings = [m for m in meetings if m.kind == "multilateral" and m.organizations]
+    known = [m for m in gatherings if bare(head(one)) in {bare(trigger) for trigger in m.triggers}]
+    return list(known[0].organizations) if len({frozenset(m.organizations) for m in known}) == 1 else []
 
 
 def united(meetings: Sequence[Draft]) -> list[Draft]:

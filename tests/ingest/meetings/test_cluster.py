@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ingest.actors.model import Office, Person
@@ -98,6 +99,10 @@ def test_the_next_summit_is_not_this_one() -> None:
         when=day(1, "month", 9), place=ACCRA,
     )  # fmt: skip
     assert [(m.status, m.place) for m in meetings(here, later)] == [("held", OSLO), ("planned", ACCRA)]
+    nameless = replace(
+        later, event=replace(later.event, organizations=(), trigger=trigger(1, "summit", name="next summit"))
+    )
+    assert [m.organizations for m in meetings(here, nameless)] == [(UNION,), (UNION,)]
 
 
 def test_a_gathering_that_only_the_headline_tells_as_done_is_planned() -> None:
