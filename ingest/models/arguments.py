@@ -15,8 +15,10 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.noun_phrase import stays_away
 from ingest.meetings.scope import beyond
 from ingest.models.events import Argument
+from ingest.syntax.factuality import status_of
 from ingest.syntax.relations import (
     OBJECTS,
+    auxiliaries,
     governor,
     is_label,
     is_verb,
@@ -64,6 +66,7 @@ def is_among_themselves(trigger: Token, meant: Container[int]) -> bool:
 
 def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[Mention]) -> Argument:
     """An argument with what its sentence, and that of the trigger, say of it; ``mentions`` are all of it."""
+    mentions = list(mentions)
     sentence = doc[trigger].sent
     ours = any(token.lower_ in _OURS for token in sentence)
     mention, head = argument.mention, doc[argument.mention.head]
@@ -77,6 +80,8 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[M
         # X in "X, speaking before Y is due to visit Rome"
         speaker=head in above or (head.head in above and head.dep_ == "nsubj"),
         met=_met(doc[trigger], head),
+        apart=isinstance(argument.actor, Person) and all(_apart(doc, trigger, one) for one in mentions),
+        before=any(one.head < sentence.start for one in mentions),
         here=any(
             (sentence.start <= one.head < sentence.end and not one.place)
             or (ours and is_label(doc, one.start, one.end))
@@ -103,6 +108,29 @@ def _met(trigger: Token, head: Token) -> bool:
     second = next((t for t in (head, *head.ancestors) if t.head == verb), head).dep_
     meets = verb.lemma_.lower() in words.MEET
     return (meets or talks) and second in ("dobj", "prep", "agent")
+
+
+def _apart(doc: Doc, trigger: int, mention: Mention) -> bool:
+    """Whether somebody is named in what is told of another time: X in "X had agreed to it in July", "Y, who
+    met X in Oslo, was there too", "a conference where Y hopes to meet X"."""
+    for verb in doc[mention.head].ancestors:
+        if not is_verb(verb):
+            continue
+        if doc[trigger] == verb or verb.is_ancestor(doc[trigger]):
+            return False
+        lemma = verb.lemma_.lower()
+        if "had" in auxiliaries(verb) and lemma not in _COMING | words.SAYING:
+            return True
+        if lemma in words.MEET | words.RECEIVE and _beside_the_story(verb):
+            return True
+    return False
+
+
+def _beside_the_story(verb: Token) -> bool:
+    """Whether a clause tells what is not of the event around it: "who met X in May", "hopes to meet X"."""
+    if verb.dep_ == "relcl":
+        return any(subject.tag_ == "WP" for subject in verb.children)
+    return status_of(verb) == "hypothetical"
 
 
 def _meanwhile(trigger: Token, head: Token) -> bool:

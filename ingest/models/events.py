@@ -27,8 +27,9 @@ class Argument:
 
     The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
     away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
-    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it; ``here``
-    says that the trigger's sentence names or means him, or speaks to who speaks as well.
+    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it;
+    ``apart`` says that the text names him only in what it tells of another time, ``before`` that it names him
+    before the trigger's sentence, ``here`` that this names or means him, or speaks to who speaks as well.
     """
 
     actor: Actor
@@ -39,6 +40,8 @@ class Argument:
     visitor: bool = False
     speaker: bool = False
     met: bool = False
+    apart: bool = False
+    before: bool = False
     here: bool = True
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.actors.model import Person, retired
+from ingest.lexicon.triggers import OTHERS, SUMMIT_NOUNS
 from ingest.meetings.mention import is_match
 from ingest.models.coreference import TALKS
 from ingest.models.events import Argument, LearnedEvent
@@ -34,11 +35,18 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
         participants = tuple(a for a in participants if _travels(event, a, participants))
         surest = max((a.score for a in participants if isinstance(a.actor, Person)), default=0.0)
         participants = tuple(a for a in participants if a.score >= surest * _SHARE)
+    if event.status == "planned" and not event.trigger.wording.before.isdisjoint(OTHERS):
+        # Who comes to the next summit is not told by who came to this one.
+        whole = event.trigger.lemma.lower() in SUMMIT_NOUNS
+        participants = tuple(a for a in participants if a.here or not (whole or isinstance(a.actor, Person)))
+    if event.type in TALKS:
+        participants = _principals(participants)
     if event.type in TALKS and event.among:
         return None
     if event.type != "visit" and is_match(event.trigger, [a.mention for a in participants]):
         return None
-    pairs = tuple(p for p in event.pairs if _may_attend(p.first) and _may_attend(p.second))
+    left = {one.actor for one in participants}
+    pairs = tuple(p for p in event.pairs if {p.first.actor, p.second.actor} <= left)
     if event.mine and event.type != "multilateral":
         # "I met X": those of whom the speech has told before were not there.
         participants = tuple(one for one in participants if one.here)
@@ -47,9 +55,18 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
     return replace(event, participants=participants, pairs=pairs)
 
 
+def _principals(participants: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Of those who seem to have talked, where the sentence names one of each side, none of whom was told
+    before: "X met Y. Y was also received by Z"."""
+    named = {one.side for one in participants if one.here and isinstance(one.actor, Person)}
+    if len(named) < 2:
+        return participants
+    return tuple(a for a in participants if a.here or not (a.before and isinstance(a.actor, Person)))
+
+
 def _may_attend(argument: Argument) -> bool:
     """Whether nothing is said of somebody that keeps him away from any meeting."""
-    return _official(argument) and not argument.absent
+    return _official(argument) and not argument.absent and not argument.apart
 
 
 def _travels(event: LearnedEvent, argument: Argument, others: Iterable[Argument]) -> bool:

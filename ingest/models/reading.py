@@ -38,6 +38,8 @@ _VISIT = 0.5
 _PAIRED = 12
 #: A period: "the budget for 2007-2013".
 _YEARS = re.compile(r"\b\d{4}\s?[-–—/]\s?\d")
+#: An invitation is no visit.
+_INVITING = ("invite", "invitation")
 #: Probabilities are rounded to so many places, so that processors whose last bits differ decide alike.
 _PLACES = 3
 
@@ -133,8 +135,11 @@ class _View:
 
     def _tells(self, token: int) -> bool:
         """Whether a word may tell of an event: none that only joins others does, no name, no day, nor "met"
-        of what is nobody ("met the demands of Kenya"), nor "called on X to" act."""
+        of what is nobody ("met the demands of Kenya"), nor "called on X to" act, nor an invitation of
+        which nobody says that it was accepted."""
         word = self.doc[token]
+        if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
+            return False
         return not (word.pos_ in _JOINING or token in self.names or meets_things(word) or _appeals(word))
 
     def holders(self) -> list[Holder]:

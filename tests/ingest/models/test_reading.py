@@ -140,6 +140,29 @@ def test_who_stands_beside_it_in_the_sentence_takes_no_part(text: str, who: set[
     }
 
 
+@pytest.mark.parametrize(
+    ("others", "name"),
+    [
+        ("Kenyan Interior Minister Musa Barasa had agreed to it in May.", "Musa Barasa"),
+        ("Norway's envoy Ola Berg, who met Kenyan Trade Minister Musa Barasa in Rome in May, was there too.",
+         "Musa Barasa"),
+        ("The next summit will be held in Mombasa in 2021.", "Kari Lund"),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_at_another_time_takes_no_part(others: str, name: str) -> None:
+    summit = f"{NOR} and {KEN} opened a summit on fish with the leaders of Ghana and Togo in Oslo on Monday. "
+    facts = read(article(summit + others))
+    held = {n.ref for n in facts.of_label("Meeting") if n.properties.get("date") == date(2019, 6, 10)}
+    there = [e.source.key for e in facts.of_type("ATTENDED") if (e.target in held) != (name in NOR)]
+    assert held
+    assert not any(key.startswith(name.lower().replace(" ", "-")) for key in there)
+
+
+def test_an_invitation_is_no_visit() -> None:
+    text = f"{NOR} spoke by telephone with {KEN} on Monday, and Otieno invited Lund to Nairobi in May."
+    assert [node.properties["kind"] for node in read(article(text)).of_label("Meeting")] == ["call"]
+
+
 def test_nobody_who_is_in_office_was_there_sixty_years_ago() -> None:
     speech = (
         "Prime Minister Jun Mori of Japan is here. In 1958, our two nations signed a treaty on fish in Oslo."
