@@ -208,15 +208,14 @@ class _Clusters:
 
     def _multilateral(self, event: EventMention, when: When | None, place: Place | None) -> Draft:
         sentence = event.trigger.sentence
-        meeting = Draft(
-            "multilateral", event.status, when=when, place=place, organizations=list(event.organizations)
-        )
+        kind: MeetingKind = "call" if event.kind == "call" else "multilateral"
+        meeting = Draft(kind, event.status, when=when, place=place, organizations=list(event.organizations))
         meeting.all_attend(event.participants, sentence)
         meeting.tell(sentence)
         meeting.triggers += event.triggers
         for known in reversed(self.meetings):
             if (
-                known.kind == "multilateral"
+                known.kind == kind
                 and affiliations(known) == affiliations(meeting)
                 and not dates_conflict(known.when, when)
             ):

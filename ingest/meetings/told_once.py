@@ -61,6 +61,9 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
         for larger in kept:
             if larger.when is not None and _is_beside(larger, talks):
                 larger.when = month_of(larger.when)
+    for one in kept:
+        if one.kind == "call":
+            one.place = None  # Who telephones is not in one place.
     for nameless in [one for one in kept if _is_of_nobody(one)]:
         theirs = [one for one in kept if _is_their_summit(nameless, one)]
         if len(theirs) == 1:

@@ -258,7 +258,7 @@ def _shape(
             sides.append(both)
     if len(sides) > 1 and (hub := set.intersection(*sides)) and not _talked(event, states - hub):
         return event.type, [*sides]
-    if len(states) > 2:
+    if len(states) > 2 and event.type != "call":
         return "multilateral", [None]
     return event.type, [None]
 

@@ -146,6 +146,14 @@ def test_bilateral_talks(sentence: str, expected: Told) -> None:
             f"In a phone call with {KEN} on Tuesday, {NOR} offered help.",
             told("call", "held", "2019-06-11", "", BOTH),
         ),
+        (
+            f"{NOR} spoke by telephone in Oslo on Tuesday with {KEN}.",
+            told("call", "held", "2019-06-11", "", BOTH),
+        ),
+        (
+            f"{NOR} and {HRV} spoke by phone with {KEN} on Tuesday.",
+            told("call", "held", "2019-06-11", "", f"{BOTH}; HRV; {BABIC}"),
+        ),
     ],
 )
 def test_calls(sentence: str, expected: Told) -> None:
