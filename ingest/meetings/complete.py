@@ -3,7 +3,7 @@ they are meetings of states at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -29,6 +29,8 @@ from ingest.meetings.retold import convene, united
 
 #: Until this day of a month, its news may be of the month before.
 _YOUNG = 3
+#: Words of a phrase that names nothing: "the sidelines".
+_BARE = 2
 #: How many tokens a report's headline and first paragraphs have.
 LEAD = 120
 
@@ -101,26 +103,35 @@ def _merged(meetings: list[Draft]) -> list[Draft]:
 
 
 def _tie(meetings: Sequence[Draft], meeting: Draft, sideline: Sequence[int]) -> None:
-    for token in sideline:
-        for parent in meetings:
-            told = parent.kind == "multilateral" and any(t.at == token for t in parent.triggers)
-            if told and parent is not meeting:
-                meeting.parent = parent
-                for attendance in meeting.attendance:
-                    parent.attend(attendance.participant, attendance.sentences[0])
-                if meeting.place is None:
-                    meeting.place = parent.place
-                if meeting.when is None and meeting.status == parent.status:
-                    meeting.when = within(parent.when)
-                elif parent.when is None and meeting.when is not None:
-                    # The larger meeting may have begun before, yet hardly in another month.
-                    parent.when = replace(
-                        meeting.when,
-                        date=meeting.when.date.replace(day=1),
-                        end_date=None,
-                        precision="year" if meeting.when.precision == "year" else "month",
-                    )
-                return
+    parent = gathering_beside(meetings, sideline)
+    if parent is None or parent is meeting:
+        return
+    meeting.parent = parent
+    for attendance in meeting.attendance:
+        parent.attend(attendance.participant, attendance.sentences[0])
+    if meeting.place is None:
+        meeting.place = parent.place
+    if meeting.when is None and meeting.status == parent.status:
+        meeting.when = within(parent.when)
+    elif parent.when is None and meeting.when is not None:
+        # The larger meeting may have begun before, yet hardly in another month.
+        parent.when = replace(
+            meeting.when,
+            date=meeting.when.date.replace(day=1),
+            end_date=None,
+            precision="year" if meeting.when.precision == "year" else "month",
+        )
+
+
+def gathering_beside(meetings: Iterable[Draft], sideline: Sequence[int]) -> Draft | None:
+    """The gathering that the tokens of "the sidelines of the summit" name; of "the sidelines" alone it is the
+    one told last before."""
+    gatherings = [meeting for meeting in meetings if meeting.kind == "multilateral"]
+    words = {(trigger.at, n) for n, one in enumerate(gatherings) for trigger in one.triggers}
+    named = [n for at, n in sorted(words) if at in sideline]
+    if not named and len(sideline) <= _BARE:
+        named = [n for at, n in sorted(words, reverse=True) if at < min(sideline)]
+    return gatherings[named[0]] if named else None
 
 
 def _journeys(meetings: list[Draft]) -> None:

@@ -16,6 +16,7 @@ from ingest.confidence import Source
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
+from ingest.meetings.complete import gathering_beside
 from ingest.meetings.draft import Draft, drafts
 from ingest.meetings.draft import meetings as as_meetings
 from ingest.meetings.mention import Participant, is_match
@@ -352,8 +353,5 @@ def _confirmed(one: Attendance | Pair | Draft, score: float | None, new: bool) -
 
 def _beside(talks: Draft, event: LearnedEvent, meetings: Iterable[Draft]) -> None:
     """The larger meeting on whose sidelines talks were held."""
-    for token in event.beside if talks.kind in TALKS else ():
-        for parent in meetings:
-            if parent.kind == "multilateral" and any(trigger.at == token for trigger in parent.triggers):
-                talks.parent = parent
-                return
+    if event.beside and talks.kind in TALKS:
+        talks.parent = gathering_beside(meetings, event.beside)

@@ -224,6 +224,8 @@ def test_multilateral_meetings_and_who_was_there(sentences: str, expected: Told)
         "Staff of U.S. missions in Kenya were told to stay at home.",
         "Norway wants the matter raised in multilateral forums.",
         "Exchange and cooperation between Norway and Kenya have grown.",
+        f"Norway beat Kenya 2-0 in Bergen on Monday. {NOR} watched from the stands. The two sides meet again "
+        "in Nairobi in September.",
     ],
 )
 def test_no_meeting(sentence: str) -> None:
@@ -232,8 +234,6 @@ def test_no_meeting(sentence: str) -> None:
     assert not list(facts.of_type("BILATERAL_TALKS")) or "refused" in sentence
 
 
-        f"Norway beat Kenya 2-0 in Bergen on Monday. {NOR} watched from the stands. The two sides meet again "
-        "in Nairobi in September.",
 def test_venue_topic_and_reaction_are_no_attendance() -> None:
     facts = reading(
         f"{NOR} met {KEN} in Geneva on Tuesday to discuss Croatia and Ghana. Japan welcomed the talks."
@@ -338,6 +338,13 @@ def test_sideline_talks_belong_to_their_summit() -> None:
     assert (council.status, council.day, council.city) == ("held", "2019-05-14", "Split")
     assert pairs(facts) == {("KEN", "NOR"), ("GHA", "NOR"), ("ISL", "NOR"), ("CAN", "NOR")}
     assert len(list(facts.of_type("SIDELINES_OF"))) == 4
+
+
+def test_the_sidelines_alone_are_those_of_the_gathering_told_before() -> None:
+    summit = "Leaders of the African Union opened a summit in Mombasa on Monday. "
+    [edge] = reading(f"{summit}On the sidelines, {NOR} met {KEN}.").of_type("SIDELINES_OF")
+    assert "african-union" in edge.target.key
+    assert not list(reading(f"{TWO}On the sidelines, {NOR} met {HRV}.").of_type("SIDELINES_OF"))
 
 
 def test_a_summit_at_which_two_met_is_larger_than_their_meeting() -> None:
