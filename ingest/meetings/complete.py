@@ -57,7 +57,8 @@ def complete(
     4. Then its day gives its status, and its sides its kind: a planned meeting gets no place of the report,
        and a summit of two is bilateral from here on.
     5. Talks during a visit get its place and day, which need kinds and statuses that stand.
-    6. What still has no place is where the report comes from, told by its day; a visit knows better.
+    6. What still has no place is where its people were on that day, or where the report comes from; a visit
+       knows better.
     7. Talks beside a meeting are where that is, which may be known by step 6 only.
     8. Only now, with kinds, days and places told, are two that are the same seen to be one.
     9. The report's own day or month is a last resort: before step 8 it could keep two apart that are one.
@@ -74,6 +75,7 @@ def complete(
         _set_status_and_kind(meeting, anchor, meeting in larger)
     _during_visits(meetings)
     for meeting in meetings:
+        _place_of_the_day(meeting, meetings)
         _place_of_report(meeting, anchor, here)
     for meeting in meetings:
         if meeting.parent is not None and meeting.place is None:
@@ -228,6 +230,21 @@ def _day_of_report(meeting: Draft, anchor: date) -> When | None:
     if first.at < LEAD and first.grammar.news and anchor.day > _YOUNG:
         return When(first.at, first.at + 1, anchor.replace(day=1), None, "month")
     return None
+
+
+def _place_of_the_day(talks: Draft, meetings: Sequence[Draft]) -> None:
+    """Who meets one host after another on a day does so in one place: "X met Y in Tianjin on Monday and was
+    also received by Z"."""
+    if talks.kind != "bilateral" or talks.place is not None or not _is_of_a_day(talks.when):
+        return
+    others = [
+        m.place
+        for m in meetings
+        if m.kind == "bilateral" and m.status == talks.status and m.when == talks.when
+        if m.place is not None and m.place.iso3 in states_of(talks) and people_of(m) & people_of(talks)
+    ]
+    if others and all(place == others[0] for place in others):
+        talks.place = others[0]
 
 
 def _place_of_report(meeting: Draft, anchor: date | None, here: Place | None) -> None:

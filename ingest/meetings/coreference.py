@@ -43,10 +43,25 @@ def same_talks(known: Told, new: Told) -> bool:
     ours, theirs = people_of(known), people_of(new)
     if (ours and theirs and not ours & theirs) or _rivals(known, new):
         return False
+    if _named(known) - theirs and _named(new) - ours:
+        return False  # "X met Y. X was also received by Z"
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
     dated = known.when is not None and new.when is not None
     return known.status == new.status or ours == theirs or dated
+
+
+def _named(talks: Told) -> set[int]:
+    """Identities of the persons who are said by name to have taken part."""
+    return people_of(talks) & {
+        id(a.participant.actor) for a in talks.attendance if a.participant.mention.kind == "named"
+    }
+
+
+def _same_sides(ours: set[Actor], theirs: set[Actor]) -> bool:
+    """Whether two tellings of talks are of the same sides, be it that one tells who else was there."""
+    few, many = sorted((ours, theirs), key=len)
+    return few == many or (len(few) == 2 and few < many)
 
 
 def _another(meeting: Told) -> bool:
