@@ -60,6 +60,7 @@ class _Clusters:
         shown = conversation([one for one in situated if one.event.kind == "conversation"])
         self.meetings = [shown] if shown is not None else []
         beside: list[tuple[Draft, Sequence[int]]] = []
+        present: list[tuple[Draft, EventMention]] = []
         triggered = [one for one in situated if one.event.kind not in AT_LARGE]
         # who else was there is told of a meeting that may be named only later in the sentence
         for one in sorted(triggered, key=lambda one: _only_adds(one.event)):
@@ -74,8 +75,11 @@ class _Clusters:
                 self._accompanying(event)
             else:
                 for meeting in self._talks(event, one):
+                    present.append((meeting, event))
                     if event.beside:
                         beside.append((meeting, event.beside))
+        for meeting, event in present:  # Only now: by its two sides alone talks are known.
+            meeting.all_attend(event.present, event.trigger.sentence)
         off = [one.event for one in situated if one.event.kind == "calling_off"]
         changes.call_off(self.meetings, off)
         return complete(self.meetings, beside, here, day)

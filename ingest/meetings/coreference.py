@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.actors.model import Person
+from ingest.actors.model import Actor, Person
 from ingest.lexicon import triggers as words
 from ingest.meetings.mention import EventMention
 from ingest.meetings.model import (
@@ -22,7 +22,7 @@ from ingest.meetings.place import REGION
 
 def same_talks(known: Told, new: Told) -> bool:
     """Whether two mentions of talks mean the same: their sides, and no other persons, day or place."""
-    if affiliations(known) != affiliations(new) or places_differ(known.place, new.place):
+    if not _same_sides(affiliations(known), affiliations(new)) or places_differ(known.place, new.place):
         return False
     if (known.kind == "call") != (new.kind == "call"):
         told = new if known.kind == "call" else known

@@ -134,12 +134,12 @@ class Setting:
 class EventMention:
     """An event mention: the trigger, the kind of event, its factuality, its arguments, and its setting.
 
-    ``first`` and ``second`` are the two sides of talks; of a gathering or a visit all who take part are
-    ``first``; of accompanying ``first`` were there beside ``second``. ``organizations`` hold a gathering,
-    ``destinations`` are a visit's. ``anaphoric`` is true of what goes back to an event told before ("the
-    talks"), ``separate`` where each partner is met on his own. ``beside`` are the tokens of the phrase
-    "sidelines of the summit" on which the trigger's clause hangs. "Xi met Putin in Sochi": ``met``, talks,
-    held, Xi, Putin.
+    ``first`` and ``second`` are the two sides of talks, ``present`` who else was there; of a gathering or a
+    visit all who take part are ``first``; of accompanying ``first`` were there beside ``second``.
+    ``organizations`` hold a gathering, ``destinations`` are a visit's. ``anaphoric`` is true of what goes
+    back to an event told before ("the talks"), ``separate`` where each partner is met on his own. ``beside``
+    are the tokens of the phrase "sidelines of the summit" on which the trigger's clause hangs. "Xi met Putin
+    in Sochi": ``met``, talks, held, Xi, Putin.
     Sequences of any sort are taken and kept as tuples.
     """
 
@@ -153,11 +153,12 @@ class EventMention:
     anaphoric: bool = False
     separate: bool = False
     beside: Sequence[int] = ()
+    present: Sequence[Participant] = ()
     remnants: Sequence[Trigger] = ()
     setting: Setting = Setting()
 
     def __post_init__(self) -> None:
-        for name in ("first", "second", "organizations", "destinations", "beside", "remnants"):
+        for name in ("first", "second", "present", "organizations", "destinations", "beside", "remnants"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
@@ -219,12 +220,12 @@ def bodies(participants: list[Participant]) -> list[Organization]:
 def is_match(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
     """Whether an event is a match: nobody but states by their bare names takes part, nothing is said of a
     purpose, and the words around are those of sport."""
-    bare = all(
     if trigger.match == "anaphors":  # Who is named in another sentence is meant by one of them.
         here = [mention for mention in mentions if mention.end > trigger.sentence.start]
         if not all(mention.kind == "anaphor" for mention in here):
             return False
         mentions = here or mentions
+    bare = all(
         mention.kind in ("state", "anaphor") and all(isinstance(actor, State) for actor in mention.actors)
         for mention in mentions
     )

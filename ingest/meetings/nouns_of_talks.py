@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.actors.model import Person
+from ingest.actors.model import Person, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant, persons, sides, two_states
@@ -74,6 +74,12 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
         first = first + _more_of_many(phrase, first + second)
     own = arguments.others or arguments.between or len(arguments.before) > 1 or len(arguments.members) > 1
     told_before = not own and not _DEFINITE.isdisjoint(c.lower_ for c in noun.children)
+    present: list[Participant] = []
+    if told_before and _is_attended(phrase):
+        first, second, present = [], [], first + second
+    elif first and second:
+        sided = {acts_for(p.actor) for p in first + second}
+        present = [p for p in _presiding(phrase) if acts_for(p.actor) not in sided]
     if not (first or second or told_before):
         return None
     return EventMention(
@@ -86,6 +92,7 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
         anaphoric=told_before,
         separate=separate(noun),
         beside=tokens_of(sidelines(noun) or (sidelines(light) if light is not None else None)),
+        present=present,
     )
 
 
@@ -151,6 +158,15 @@ def _more_of_many(phrase: NounPhrase, known: list[Participant]) -> list[Particip
         seen = {id(p.mention) for p in known + found}
         found += [p for p in phrase.phrases.doers(verb) if id(p.mention) not in seen]
     return found
+
+
+def _is_attended(phrase: NounPhrase) -> bool:
+    """As in "The ambassadors of A and B also attended the talks", which others held; "the talks with the
+    Chinese" are told by themselves."""
+    verb = phrase.light or governor(phrase.noun)
+    if verb is None or phrase.behind("with", "between") or not takes_part(phrase.head, verb):
+        return False
+    return verb.lemma_.lower() in words.COMING
 
 
 def _presiding(phrase: NounPhrase) -> list[Participant]:

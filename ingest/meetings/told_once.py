@@ -64,6 +64,8 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
     for one in kept:
         if one.kind == "call":
             one.place = None  # Who telephones is not in one place.
+        elif one.kind == "bilateral" and len(states_of(one)) > 2:
+            one.kind = "multilateral"  # A third was there, as host or beside the two.
     for nameless in [one for one in kept if _is_of_nobody(one)]:
         theirs = [one for one in kept if _is_their_summit(nameless, one)]
         if len(theirs) == 1:

@@ -347,6 +347,24 @@ def test_the_sidelines_alone_are_those_of_the_gathering_told_before() -> None:
     assert not list(reading(f"{TWO}On the sidelines, {NOR} met {HRV}.").of_type("SIDELINES_OF"))
 
 
+def test_another_of_the_hosts_receives_a_guest_at_another_meeting() -> None:
+    found = meetings(
+        reading(f"{BERG} received {WANJIRU} in Bergen on Tuesday. Wanjiru was also received by {NOR}.")
+    )
+    assert told("bilateral", "held", "2019-06-11", "Bergen", FOREIGN) in found
+    assert {frozenset({"NOR", "KEN", LUND, "Grace Wanjiru"})} < {one.who for one in found}
+
+
+def test_who_hosts_the_talks_of_two_or_attends_them_is_there_and_talks_with_nobody() -> None:
+    facts = reading(
+        f"{NOR} and {KEN} held talks hosted by {HRV} in Split on Tuesday. The ambassadors of Ghana and "
+        "Iceland also attended the talks."
+    )
+    who = f"{BOTH}; HRV; {BABIC}; GHA; ISL"
+    assert meetings(facts) == [told("multilateral", "held", "2019-06-11", "Split", who)]
+    assert pairs(facts) == {("KEN", "NOR"), (OTIENO, LUND)}
+
+
 def test_a_summit_at_which_two_met_is_larger_than_their_meeting() -> None:
     facts = reading(f"{NOR} met {KEN} in Nairobi on Tuesday on the margins of the Coastal Leaders' Summit.")
     assert [m.kind for m in meetings(facts)] == ["bilateral", "multilateral"]
