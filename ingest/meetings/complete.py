@@ -75,7 +75,7 @@ def complete(
         _set_status_and_kind(meeting, anchor, meeting in larger)
     _during_visits(meetings)
     for meeting in meetings:
-        _place_of_the_day(meeting, meetings)
+        _of_one_round(meeting, meetings)
         _place_of_report(meeting, anchor, here)
     for meeting in meetings:
         if meeting.parent is not None and meeting.place is None:
@@ -232,19 +232,22 @@ def _day_of_report(meeting: Draft, anchor: date) -> When | None:
     return None
 
 
-def _place_of_the_day(talks: Draft, meetings: Sequence[Draft]) -> None:
-    """Who meets one host after another on a day does so in one place: "X met Y in Tianjin on Monday and was
-    also received by Z"."""
-    if talks.kind != "bilateral" or talks.place is not None or not _is_of_a_day(talks.when):
+def _of_one_round(talks: Draft, meetings: Sequence[Draft]) -> None:
+    """Who meets one host after another does so in one place, and on one day unless another is told: "X met Y
+    in Tianjin on Monday. X also met Z"."""
+    if talks.kind != "bilateral" or talks.status != "held" or head(talks).grammar.perfect:
         return
     others = [
-        m.place
+        m
         for m in meetings
-        if m.kind == "bilateral" and m.status == talks.status and m.when == talks.when
-        if m.place is not None and m.place.iso3 in states_of(talks) and people_of(m) & people_of(talks)
+        if m is not talks and m.kind == "bilateral" and m.status == "held" and _is_of_a_day(m.when)
+        if affiliations(m) == affiliations(talks) and people_of(m) & people_of(talks)
     ]
-    if others and all(place == others[0] for place in others):
-        talks.place = others[0]
+    if talks.when is None and len({m.when for m in others if m.when}) == 1:
+        talks.when = others[0].when
+    places = {m.place for m in others if m.when == talks.when and m.place is not None}
+    if talks.place is None and len(places) == 1:
+        (talks.place,) = places
 
 
 def _place_of_report(meeting: Draft, anchor: date | None, here: Place | None) -> None:

@@ -42,10 +42,16 @@ def _when(event: EventMention, day: date | None) -> When | None:
     """The day of its clause, else the one on which it was spoken of, else that of a story, which is told of
     what is over."""
     setting = event.setting
+    if event.kind == "gathering" and event.status == "planned" and _is_over(setting.when, day):
+        return None  # "met on Tuesday to prepare a summit"
     if setting.when is not None or setting.said is not None:
         return setting.when or setting.said
     over = all(day is None or told.date <= day for told in setting.story)
     return setting.story[-1] if setting.story and over else None
+
+
+def _is_over(when: When | None, day: date | None) -> bool:
+    return when is not None and day is not None and when.precision == "day" and when.last_day < day
 
 
 def _dated(event: EventMention, when: When | None, day: date | None) -> EventMention:

@@ -54,7 +54,7 @@ def test_one_report_in_many_layouts_tells_the_same(name: str) -> None:
     assert sorted(str(node.properties["name"]) for node in facts.of_label("Minister")) == [
         *("Abdulaziz Kamilov", "Elmar Mammadyarov", "Roman Sklyar", "Shavkat Mirziyoyev")
     ]
-    assert len(list(facts.of_label("Meeting"))) == 5
+    assert len(list(facts.of_label("Meeting"))) == 6
     assert len(list(facts.of_label("Commitment"))) == 1
 
 

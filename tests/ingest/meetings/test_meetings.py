@@ -355,6 +355,15 @@ def test_another_of_the_hosts_receives_a_guest_at_another_meeting() -> None:
     assert {frozenset({"NOR", "KEN", LUND, "Grace Wanjiru"})} < {one.who for one in found}
 
 
+def test_talks_with_the_next_host_are_of_the_day_of_those_with_the_first() -> None:
+    also = "Wanjiru, who promised to return in October, also met"
+    found = meetings(
+        reading(f"{BERG} received {WANJIRU} in Bergen on Tuesday to prepare a summit. {also} {NOR}.")
+    )
+    assert told("bilateral", "held", "2019-06-11", "Bergen", f"NOR; KEN; {LUND}; Grace Wanjiru") in found
+    assert not [m for m in found if m.kind == "multilateral" and m.day]
+
+
 def test_who_hosts_the_talks_of_two_or_attends_them_is_there_and_talks_with_nobody() -> None:
     facts = reading(
         f"{NOR} and {KEN} held talks hosted by {HRV} in Split on Tuesday. The ambassadors of Ghana and "
