@@ -46,6 +46,8 @@ _SOMEWHERE = 0.8
 _CLOSE = 12
 #: From this probability on, somebody rather takes part, or convened it, than not.
 _LIKELY = 0.5
+#: Who was at what lies further back, in days, its own sentence tells.
+_NEWS = 45
 #: So many years back nobody who is in office was.
 _IN_OFFICE = 40
 #: So many are a list, which is told of something.
@@ -170,9 +172,11 @@ def _meetings_of(
     if len({one.side for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
     kind, partners = _shape(event, present, pairs, gathering or bool(bodies))
-    if _is_of_another_time(when, anchor):  # "Sixty years ago, our two nations signed …"
-        present = [one for one in present if not isinstance(one.actor, Person)]
-        pairs = [pair for pair in pairs if not isinstance(pair.first.actor, Person)]
+    if _is_long_past(when, anchor, days=_NEWS):  # "since the two countries agreed on their border in 2022"
+        old = _is_long_past(when, anchor, days=_IN_OFFICE * 365)  # "Sixty years ago, our two nations …"
+        present = [one for one in present if not isinstance(one.actor, Person) or (one.here and not old)]
+        left = {one.actor for one in present}
+        pairs = [pair for pair in pairs if {pair.first.actor, pair.second.actor} <= left]
     found = []
     for sides in partners:
         meeting = Draft(kind, status, when=when, place=place, organizations=list(bodies))
@@ -220,9 +224,9 @@ def _time(event: LearnedEvent, anchor: date | None) -> When | None:
     return when
 
 
-def _is_of_another_time(when: When | None, anchor: date | None) -> bool:
-    """Whether something is told that lies further back than anybody is in office."""
-    return when is not None and anchor is not None and anchor.year - when.date.year > _IN_OFFICE
+def _is_long_past(when: When | None, anchor: date | None, days: int) -> bool:
+    """Whether something is told that lies further back than so many days."""
+    return when is not None and anchor is not None and (anchor - when.last_day).days > days
 
 
 def _named_in(sentences: Sentences, pair: TalkedWith) -> set[Sentence]:

@@ -158,6 +158,13 @@ def test_who_is_told_of_at_another_time_takes_no_part(others: str, name: str) ->
     assert not any(key.startswith(name.lower().replace(" ", "-")) for key in there)
 
 
+def test_who_is_in_office_now_was_not_there_years_ago() -> None:
+    since = "Relations have warmed since the two countries agreed on their border in December 2016."
+    facts = read(article(f"{NOR} hosted {KEN} at the palace in Oslo on Monday. {since}"))
+    old = {n.ref for n in facts.of_label("Meeting") if n.properties.get("date") == date(2016, 12, 1)}
+    assert {e.source.label for e in facts.of_type("ATTENDED") if e.target in old} <= {"State"}
+
+
 def test_an_invitation_is_no_visit() -> None:
     text = f"{NOR} spoke by telephone with {KEN} on Monday, and Otieno invited Lund to Nairobi in May."
     assert [node.properties["kind"] for node in read(article(text)).of_label("Meeting")] == ["call"]
