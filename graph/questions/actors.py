@@ -100,7 +100,7 @@ def pledges(
     confidence: float = 0.0,
     all: bool = False,  # noqa: A002
 ) -> pd.DataFrame:
-    """Pledges by state and topic, with deadlines, and what was stated later.
+    """Pledges by state and topic, the oldest first, with deadlines, and what was stated later.
 
     ``towards`` says to whom: states, organizations, a region. ``all`` shows mere courtesies, too.
     ``topic`` is one of a pledge's topics or a part of its text. ``later`` holds later statements of the
