@@ -23,6 +23,8 @@ _OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass"
 #: What opens a clause that tells of a part: "both of which".
 _PARTS = frozenset({"all", "both", "each", "most", "one", "some"})
 _TOLD = _LEXICON["told"]
+_ENSURING = _LEXICON["ensuring"]
+_MEASURES = word_sets("commitments", "find")["measures"]
 DASHES = frozenset({"–", "—", "--"})
 #: Words at most between a verb and an object that the parser hung far from it.
 _GAP = 12
@@ -133,6 +135,8 @@ class _Finder:
         token, following = self.doc[i], self.doc[i + 1]
         if token.text == ",":
             opening = self.doc[i + 1 : i + 4]
+            if following.lower_ in ("like", "unlike") and following.dep_ == "prep":
+                return following.right_edge.i >= last - 1
             if (
                 following.tag_ not in ("WDT", "WP", "WRB")
                 and following.pos_ != "ADP"
@@ -143,8 +147,10 @@ class _Finder:
             clause = pronoun if pronoun is not None else token
             while clause.dep_ != "relcl" and i < clause.head.i < last and clause.head.i != clause.i:
                 clause = clause.head
-            return clause.dep_ == "relcl" and clause.right_edge.i >= last - 1
-        if token.lower_ == "as":
+            ends = clause.right_edge.i
+            aside = self.doc[ends + 1 : ends + 3].text == ", with"
+            return clause.dep_ == "relcl" and (ends >= last - 1 or aside)
+        if token.lower_ == "as" and self.doc[i - 1].lower_ not in _MEASURES:
             return following.lower_ in ("we", "i") and token.dep_ in ("mark", "advmod")
         if token.lower_ != "and" or token.dep_ != "cc" or following.dep_ not in ("poss", "det"):
             return False
@@ -169,6 +175,7 @@ class _Finder:
         if not self.verbal and following.lower_ == "in" and gerund:
             last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
         last = self._object_behind(self._list_behind(self._repaired(last)))
+        last = self._ensured(last)
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
@@ -186,6 +193,19 @@ class _Finder:
             above = following.head if following.dep_ == "mark" else following
             last = max(last, above.right_edge.i + 1)
         return min(last, self.head.sent.end)
+
+    def _ensured(self, last: int) -> int:
+        """The end of what is to be so, where the parser took its subject for an object: "ensure the road that
+        it builds stays open"."""
+        following = self.doc[min(last, len(self.doc) - 1)]
+        if following.tag_ not in ("VBZ", "VBP", "MD") or not is_verb(following):
+            return last
+        ensuring = [t for t in self.doc[self.head.i : last] if base(t) in _ENSURING]
+        objects = [
+            c for t in ensuring for c in t.children if c.dep_ in OBJECTS and c.right_edge.i >= last - 1
+        ]
+        verb = following.head if following.dep_ in ("aux", "auxpass") else following
+        return verb.right_edge.i + 1 if objects else last
 
     def _repaired(self, last: int) -> int:
         """The end of what a speaker begins anew: "to bui- — build a school", "the Uni- — of the union"."""

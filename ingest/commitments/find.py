@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.model import Actors, Mention
 from ingest.commitments.grammar import Vow, vows
+from ingest.commitments.lists import behind, listed
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Parties
 from ingest.commitments.sides import sides
@@ -22,7 +23,7 @@ from ingest.confidence import PLEDGED
 from ingest.dates.when import When
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, base, own_subjects
+from ingest.syntax.relations import auxiliaries, base, is_verb, own_subjects
 
 _LEXICON = word_sets("commitments", "find")
 
@@ -33,6 +34,7 @@ _IMPLIED = 0.8
 _DUE = _LEXICON["due"]
 
 _COMMENTS = _LEXICON["comments"]
+_MEASURES = _LEXICON["measures"]
 
 
 def find_pledges(doc: Doc, actors: Actors, dates: Sequence[When], day: date | None = None) -> list[Pledge]:
@@ -108,11 +110,10 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
             if child.i > content.i and ("to" in auxiliaries(child) or child.lower_ in leading)
         ]
     inside.update(token.i for token in pending)
-    while pending:
-        for child in pending.pop().children:
-            if not _is_remark(child):
-                inside.add(child.i)
-                pending.append(child)
+    _add_below(pending, inside)
+    for item in _items(doc, content, inside):
+        inside.update(range(_link_before(item), item.i + 1))
+        _add_below([*behind(item)], inside)
     passive = next(
         (child for child in content.children if child.dep_ == "nsubjpass" and child.i < content.i), None
     )
@@ -156,6 +157,35 @@ def _parallel(cue: Token, content: Token) -> list[Token]:
     return [*gerunds, *joining]
 
 
+def _add_below(pending: list[Token], inside: set[int]) -> None:
+    """Adds words, and what hangs on them but for remarks, to what is promised."""
+    inside.update(token.i for token in pending)
+    while pending:
+        for child in pending.pop().children:
+            if not _is_remark(child):
+                inside.add(child.i)
+                pending.append(child)
+
+
+def _items(doc: Doc, content: Token, inside: set[int]) -> list[Token]:
+    """Verbs of lists that begin in what is promised: "by cutting costs, opening ports, and helping Kenya"."""
+    found = [*listed(content)] if is_verb(content) else []
+    gerunds = (doc[i] for i in sorted(inside) if doc[i].tag_ == "VBG" and doc[i - 1].dep_ == "prep")
+    ends = [doc[i] for i in sorted(inside) if doc[i].dep_ == "cc" and doc[i].i < len(doc) - 1]
+    if ends and not is_verb(content) and not any(c.i > ends[-1].i for c in ends[-1].head.children):
+        closing = doc[ends[-1].i + 1]  # "committed to free trade, fair rules, and defending ships"
+        found += [closing] if closing.tag_ == "VBG" and doc[ends[-1].i - 1].text == "," else []
+    return found + [item for gerund in gerunds for item in listed(gerund)]
+
+
+def _link_before(item: Token) -> int:
+    """Where the "and" or the comma before a verb of a list stands."""
+    link = item.i - 1
+    while item.doc[link].dep_ == "advmod" or item.doc[link].lower_ == "to":
+        link -= 1
+    return link
+
+
 def _before_next_clause(doc: Doc, start: int, end: int) -> int:
     """Where the next clause begins, if the parser took its subject for a part of what is promised.
 
@@ -188,10 +218,14 @@ def _is_remark(token: Token) -> bool:
     if token.dep_ == "advcl":
         if token.pos_ == "ADJ" and not own_subjects(token):
             return False  # "reconvene when necessary"
-        if any(child.lower_ == "as" for child in token.children) and any(
-            subject.lower_ in ("it", "they") for subject in own_subjects(token)
+        if token.head.lower_ in _MEASURES:
+            return False  # "as long as it can"
+        if (
+            token.tag_ != "VBD"
+            and any(child.lower_ == "as" for child in token.children)
+            and any(subject.lower_ in ("it", "they") for subject in own_subjects(token))
         ):
-            return False  # "help Kenya as it rebuilds"
+            return False  # "help Kenya as it rebuilds", not "as they met in Oslo"
         return token.tag_ in ("VBG", "VBD") or any(
             child.dep_ in ("mark", "advmod") and child.lower_ in _COMMENTS for child in token.children
         )
