@@ -36,6 +36,8 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
     coordinated = False  # a modal of the first of two finite verbs is not the second's
     if any(noun.shape_ == "dddd" for noun in prepositional(token, "in")):
         return False  # "signed a contract in 1995" is history, told as background
+    if token.tag_ == "VB" and token.dep_ == "ccomp" and own_subjects(token) and not auxiliaries(token):
+        return False  # "suggested that Norway sign it"
     if token.tag_ == "VB" and token.dep_ == "conj" and not _finite_helpers(token):
         return False  # "the need to close the gaps, finalize the deal": an infinitive gone astray
     if negated(token) or any(child.lower_ in ("no", "neither", "nor") for child in token.children):
@@ -65,8 +67,11 @@ def is_asserted(cue: Token, *, future: bool = False) -> bool:
 
 
 def is_history(cue: Token) -> bool:
-    """Whether it was promised years ago, and is told as background: "two years ago, we committed to"."""
+    """Whether it was promised long ago, and is told as background: "two years ago, we committed to", "since
+    the two agreed on their border"."""
     verb = cue.head if cue.dep_ in ("aux", "auxpass") else cue
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children):
+        return True
     since = [child for child in verb.children if child.lower_ == "ago"]
     return any(base(unit) in _LONG for one in since for unit in one.children)
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.commitments.assertion import is_contingent, is_history
 from ingest.commitments.contents import (
     binds,
+    content_of_noun,
     counted,
     deed,
     governed,
@@ -39,6 +40,7 @@ _LEXICON = word_sets("commitments", "binding")
 _ABLE = _LEXICON["able"]
 _TALKED_OF = _LEXICON["talked_of"]
 _KEPT = _LEXICON["kept"]
+_BLAMING, _STILL_TO_COME = _LEXICON["blaming"], _LEXICON["still_to_come"]
 _ATTITUDES, _SHOWING = _LEXICON["attitudes"], _LEXICON["showing"]
 _CONSENTING = _LEXICON["consenting"]
 _HOPING = _LEXICON["hoping"]
@@ -55,6 +57,8 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
     leading = cue.dep_ == "prep" or not (is_verb(cue) or cue.pos_ in _CONTENT_WORDS)
     if leading and (cue.lower_ != "to" or base(first_conjunct(cue).head) not in _COMMITTING):
         return None  # "pursuant to the rules"
+    if cue.pos_ == "NOUN" and base(cue) in words.UNMADE - words.OFFER - words.INTENT:
+        return None  # "Norway's efforts to help"
     signed = _antecedent(cue, status)
     head = signed or _thing(governed(cue))
     if (
@@ -64,6 +68,7 @@ def bound(doc: Doc, cue: Token, status: PledgeStatus) -> Content | None:
         or _is_told_of(cue)
         or _is_sought(cue)
         or _is_over(cue, head, status)
+        or _is_foretold(head)
     ):
         return None
     if _is_opinion(cue, head) or _is_refused(cue) or _is_announced_only(cue, head):
@@ -134,6 +139,8 @@ def _is_told_of(cue: Token) -> bool:
     if base(cue) in _ABLE:
         return True
     above = first_conjunct(cue).head
+    if above.lower_ in _STILL_TO_COME or base(above) in _BLAMING:
+        return True  # "before the signing of five accords", "regret its decision to arm"
     described = above.lower_ in ("with", "by") or base(above) in _SHOWING
     if base(cue) in _ATTITUDES and described and not any(child.lower_ == "our" for child in cue.children):
         return True  # "inspired us with their determination to", "showed a willingness to"
@@ -166,6 +173,15 @@ def _is_over(cue: Token, head: Token, status: PledgeStatus) -> bool:
     if head.i != cue.i or status == "approved" or not is_verb(cue) or base(cue) in words.SPEECH:
         return False
     return cue.tag_ in ("VBD", "VBN") or "have" in has(cue)
+
+
+def _is_foretold(head: Token) -> bool:
+    """Whether a commitment itself is still to come: "will announce a pledge"."""
+    if base(head) in words.AFFIRM and is_verb(head):
+        told = [child for child in head.children if child.dep_ in OBJECTS]
+    else:
+        told = [] if is_verb(head) else [head]
+    return any(base(noun) in words.RESOLVE_NOUN and content_of_noun(noun) is None for noun in told)
 
 
 def _is_opinion(cue: Token, head: Token) -> bool:

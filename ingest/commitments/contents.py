@@ -189,7 +189,8 @@ def binds(content: Token) -> bool:
         return False
     if content.lemma_ in words.CONTACT or (deed.lemma_ in words.URGE and deed.lemma_ not in _TRYING):
         return False
-    if is_indirect(content) or (deed.lemma_ in _UNDERGOING and auxiliaries(deed) & words.FUTURE):
+    going = deed.dep_ == "xcomp" and deed.head.lower_ == "going"
+    if is_indirect(content) or (deed.lemma_ in _UNDERGOING and (going or auxiliaries(deed) & words.FUTURE)):
         return False
     return not (
         deed.lemma_ in words.PAY_VISIT

@@ -240,10 +240,9 @@ def _affirm(verb: Token) -> Vow | None:
     stated += [child for one in clear for child in one.children if child.dep_ in (*OBJECTS, "nsubj")]
     for child in stated:
         for noun in conjuncts(child):
-            if base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM and prepositional(noun, "for"):
-                # "reaffirmed their support for Ukraine": support to be given
-                return Vow(verb, "pledged", noun, who(verb), wording="give")
-            if base(noun) not in words.RESOLVE_NOUN or is_denied(noun):
+            backed = base(noun) in words.BACKING and verb.lemma_ in words.REAFFIRM
+            backed = backed and bool(prepositional(noun, "for"))
+            if not backed and (base(noun) not in words.RESOLVE_NOUN or is_denied(noun)):
                 continue
             if base(noun) == "intention" and verb.lemma_ not in words.BREAK | {"declare"}:
                 continue  # "voiced its intention to buy": a wish
@@ -253,6 +252,8 @@ def _affirm(verb: Token) -> Vow | None:
                 part for part in owner if part.pos_ == "PROPN" or part.ent_type_ in ("GPE", "NORP", "ORG")
             ]
             parties = tuple(owner) if owner else who(verb)
+            if backed:  # "reaffirmed their support for Ukraine": support to be given
+                return Vow(verb, "pledged", noun, parties, wording="give")
             assured = future_clause(noun)
             if assured is not None:  # "gave an assurance that it would help"
                 return Vow(verb, "pledged", assured, parties)

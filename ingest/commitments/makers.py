@@ -40,7 +40,9 @@ _ACTING = words.SPOKEN_FOR | words.COUNTRY | _LEXICON["acting"]
 #: What is somebody's: "reaffirmed Norway's commitment" binds Norway, whoever says so.
 _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
+_PHASES = word_sets("commitments", "contents")["phases"]
 _BODIES = _LEXICON["bodies"]
+_STAFF = _LEXICON["staff"]
 _INSTRUMENTS = _LEXICON["instruments"]
 _PEERS = _LEXICON["peers"]
 _THANKING, _WELCOMING, _SHARING = _LEXICON["thanking"], _LEXICON["welcoming"], _LEXICON["sharing"]
@@ -62,8 +64,9 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
         found = parties.who(part for part in inside if actors.at(part.i) is not None)
         if found[0]:
             return _by(one, found)  # "the pledge of all NATO allies"
-        # "a pledge from all Allies": theirs, who are not named
-        return None if prepositional(cue, "by", "from") else _of_owner(cue, actors, parties, one)
+        # "a pledge from all Allies", "the commitment of its staff": theirs, who are not named
+        whose = [n for n in prepositional(cue, "of") if base(n) in _STAFF]
+        return None if whose or prepositional(cue, "by", "from") else _of_owner(cue, actors, parties, one)
     verb = _verb(cue)
     affirmed = _affirmed(head, cue)
     named = (_owners(affirmed, actors) if affirmed is not None else []) or [*who(verb)]
@@ -71,6 +74,8 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     # "partners who have signed accords"
     relative = others and any(s.tag_ in ("WP", "WDT") or s.i == verb.head.i for s in named)
     named = [verb.head] if relative else named
+    if verb.dep_ == "relcl" and any(_is_any(subject) for subject in named):
+        return None  # "call on all states that committed to"
     passive = is_passive(verb) and verb.i == cue.i
     if passive and not named and one.mention is not None and one.mention.start > cue.i:
         return None  # "aid was granted to Honduras"
@@ -105,7 +110,23 @@ def _of_owner(noun: Token, actors: Actors, parties: Parties, one: Pledge) -> Ple
     """
     owner = next((child for child in noun.children if child.tag_ == "PRP$"), None)
     if owner is None:
-        return one
+        above = first_conjunct(noun).head
+        shown = noun.dep_ in OBJECTS and above.dep_ == "acl" and above.tag_ == "VBG"
+        # "open to partners demonstrating commitment to"
+        if shown and actors.at(above.head.i) is None:
+            return None
+        owned = any(child.dep_ == "poss" for child in noun.children)
+        if noun.dep_ not in OBJECTS or base(above) not in words.AFFIRM or owned:
+            return one
+        named = subjects(above)  # "all NATO members are making the pledge"
+        found = parties.who(named)
+        if found[0]:
+            return _by(one, found)
+        return None if any(_is_unknown(subject, one, above, noun) for subject in named) else one
+    if owner.lower_ == "our" and not is_quoted(owner):
+        speaking = parties.speaking(owner)
+        if len(sides(speaking)) > 1 and not sides(one.actors) & sides(speaking):
+            return _by(one, (speaking, None))
     if owner.lower_ == "your":
         return None  # "thank you for your commitment": who is spoken to is not named
     noun = first_conjunct(noun)
@@ -161,11 +182,9 @@ def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
 def of_one_voice(one: Pledge) -> Pledge:
     """The commitment without a body and its member as its makers.
 
-    A person who speaks says "we" of his own country, a body binds all of its members. Three or more are the
-    authors of one text, and all of them meant.
+    A person who speaks says "we" of his own country, a body binds all of its members. Three or more states
+    are the authors of one text, and all of them meant; persons beside a body speak for it.
     """
-    if len(sides(one.actors)) > 2:
-        return one
     theirs = {
         (actor, body)
         for actor in one.actors
@@ -173,8 +192,11 @@ def of_one_voice(one: Pledge) -> Pledge:
         if isinstance(body, Organization) and isinstance(side := acts_for(actor), State)
         if side.iso3 in members(body.id)
     }
-    spoken: set[Actor] = {body for actor, body in theirs if isinstance(actor, Person)}
-    others = spoken or {actor for actor, _ in theirs}
+    if len(sides(one.actors)) > 2:
+        others: set[Actor] = {actor for actor, _ in theirs if isinstance(actor, Person)}
+    else:
+        spoken: set[Actor] = {body for actor, body in theirs if isinstance(actor, Person)}
+        others = spoken or {actor for actor, _ in theirs}
     kept = tuple(actor for actor in one.actors if actor not in others)
     return replace(one, actors=kept) if kept and others else one
 
@@ -199,10 +221,16 @@ def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) 
     """The commitment without makers to whom it is to give something: "we will provide Kenya with buses" is
     the others', whoever else "we" are."""
     head = doc[content.head]
+    while base(head) in _PHASES and (below := next((c for c in head.children if c.dep_ == "xcomp"), None)):
+        head = below  # "continue to supply Kenya"
     if base(head) not in _GIVING or len(sides(one.actors)) < 2:
         return one
     receivers = [child for child in head.children if child.dep_ in (*OBJECTS, "dative")]
     receivers += prepositional(head, "to")
+    given_to = [*head.children] if one.mention is None or one.learned else []
+    receivers += [
+        noun for child in given_to if child.dep_ in OBJECTS for noun in prepositional(child, "to", "for")
+    ]
     mentions = (actors.at(token.i) for token in receivers)
     given = {side for mention in mentions if mention is not None for side in sides(mention.actors)}
     kept = tuple(actor for actor in one.actors if not sides([actor]) & given)
@@ -246,11 +274,30 @@ def _by(one: Pledge, found: Found) -> Pledge | None:
     actors = tuple(acting(actors))
     if not actors:
         return None
-    if sides(actors) == sides(one.actors):
+    if sides(actors) == sides(one.actors) and not _names_the_state(actors, one):
         return one
     start = min(one.start, mention.start) if mention is not None else one.start
     same = mention is None or mention.end <= one.trigger
     return replace(one, actors=actors, mention=mention, start=start if same else one.start)
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether it means whoever does something: "all states that", "any country which"."""
+    return any(child.lower_ in ("all", "any", "every", "other", "those") for child in noun.children)
+
+
+def _names_the_state(told: Sequence[Actor], one: Pledge) -> bool:
+    """Whether a clause tells of a state what is taken for its minister's: "said that Norway would help"."""
+    persons = any(isinstance(actor, Person) for actor in one.actors)
+    return persons and not any(isinstance(actor, Person) for actor in told)
+
+
+def alike(one: Pledge) -> Pledge:
+    """The commitment with states and bodies alone for its makers, where one of them is."""
+    if not any(isinstance(actor, State | Organization) for actor in one.actors):
+        return one
+    told = (acts_for(actor) or actor for actor in one.actors)
+    return replace(one, actors=tuple(dict.fromkeys(told)))
 
 
 def _is_body(subject: Token) -> bool:
