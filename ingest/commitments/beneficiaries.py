@@ -103,7 +103,7 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
         if word:
             governing = base(above.head)
             if word in _TOWARDS:
-                if governing in _LEADING:
+                if governing in _LEADING or base(above.nbor(-1)) in _LEADING:
                     return False
                 favoured = True
             elif word in ("with", "between", "among", "alongside"):

@@ -10,17 +10,19 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
-from ingest.commitments.makers import is_instrument, made, of_one_voice, without_recipients
+from ingest.commitments.makers import alike, is_instrument, made, of_one_voice, without_recipients
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
 from ingest.commitments.parties import Parties
 from ingest.commitments.sides import sides
 from ingest.commitments.wording import Clause, clause_of
+from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import base
+from ingest.syntax.relations import OBJECTS, base, prepositional
 
 _LEXICON = word_sets("commitments", "express")
-_EMPTY = _LEXICON["empty"]
+_EMPTY, _LOFTY = _LEXICON["empty"], _LEXICON["lofty"]
+_FOR_OWN = _LEXICON["for_own"]
 #: What tells two commitments of one article apart.
 _Key: TypeAlias = tuple[tuple[Actor, ...], str]
 
@@ -43,6 +45,7 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         if one is not None and (one.mention is None or one.mention.kind == "anaphor"):
             one = of_one_voice(one)
+        one = alike(one) if one is not None else None
         one = without_recipients(doc, actors, one, content) if one is not None else None
         clause = clause_of(doc, actors, one, content, parties.dealings) if one is not None else None
         if one is not None and clause is not None and clause.text:
@@ -94,13 +97,33 @@ def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: 
 
 def _is_courtesy(doc: Doc, actors: Actors, one: Pledge, content: Content) -> bool:
     """Whether nothing is promised but to go on as friends do: "stay in close touch", "work together"."""
-    if one.status == "approved" or content.verb == "commit to":
+    if one.status == "approved":
+        return False
+    span = doc[content.first : content.last]
+    if _is_for_own_country(doc, actors, one, content):
+        return True
+    fine = {base(token) for token in span} & _LOFTY
+    abroad = any(token.ent_type_ in ("GPE", "NORP", "LOC", "FAC") for token in span)
+    slogan = len(fine) > 1 and not abroad
+    if content.verb == "commit to" and not slogan:
         return False
     return all(
         base(token) in _EMPTY
+        or (slogan and base(token) in _LOFTY)
         or not token.is_alpha
         or actors.at(token.i) is not None
         or (token.is_stop and token.lower_ not in ("it", "so", "this", "that", "these"))
-        for token in doc[content.first : content.last]
+        for token in span
         if token.ent_type_ not in ("GPE", "NORP", "DATE", "TIME")
     )
+
+
+def _is_for_own_country(doc: Doc, actors: Actors, one: Pledge, content: Content) -> bool:
+    """Whether somebody stands up for his own country alone: "we will stand up for our country"."""
+    head = doc[content.head]
+    if base(head) not in _FOR_OWN or len(sides(one.actors)) > 1:
+        return False
+    served = [*(c for c in head.children if c.dep_ in OBJECTS), *prepositional(head, "for")]
+    own = any(base(noun) in words.COUNTRY and noun.nbor(-1).lower_ == "our" for noun in served)
+    named = (actors.at(token.i) for token in doc[content.first : content.last])
+    return own and not any(sides(m.actors) - sides(one.actors) for m in named if m is not None)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
-from ingest.actors.model import Actor, Actors, Organization, Person, State
+from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
 from ingest.commitments.bounds import DASHES, bounds
+from ingest.commitments.lists import listed
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
 from ingest.commitments.sides import sides
@@ -38,6 +39,10 @@ _MANNER = word_sets("commitments", "bounds")["manner"]
 _MUTUAL = _LEXICON["mutual"]
 _TAKING_UP = _LEXICON["taking_up"]
 _SUMMING = _LEXICON["summing"]
+_COMMON, _LANDS = _LEXICON["common"], _LEXICON["lands"]
+_TELLS_NOTHING = _LEXICON["tells_nothing"]
+_NAMED_IN_PART = _LEXICON["named_in_part"]
+_LIKE_VERBS, _CLOSE = _LEXICON["like_verbs"], _LEXICON["mutual"] | _LEXICON["close"]
 _MAKING = _LEXICON["making"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
@@ -47,10 +52,13 @@ _DONE_BY_MAKER = _LEXICON["done_by_maker"]
 _FIRST_PERSON = word_table("first_person")
 _POINTING = word_table("pointing")
 _OF_ONE = word_table("of_one")
+_IN_SINGULAR = word_table("in_singular")
 #: A word that its speaker did not finish, or put otherwise: "accessi- — accession", "strategic — strategy".
 _BROKEN_OFF = re.compile(
     r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— |(?<=, )and — "
 )
+#: What a speaker says otherwise: "complete what has — what they started".
+_SAID_OTHERWISE = re.compile(r"\b(\w+)(?: \w+){0,2} (?:—|–|--) (?=\1\b)|(?<=\w) (?:—|–|--)(?= to \w)")
 #: The same said twice, the first time broken off: "defend U- — to defend Ukraine".
 _BEGUN_ANEW = re.compile(r"\b(\w+)(?: \w+){0,2} \w+- — (?:to )?\1\b")
 _NOT_HEARD, _OVERHEARD = "|".join(_LEXICON["not_heard"]), "|".join(_LEXICON["overheard"])
@@ -59,6 +67,11 @@ _REMARK = re.compile(rf" ?[(\[](?:{_OVERHEARD})\.?[)\]]", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
+#: A sum of so many words tells of nothing else, and what would lead on to that.
+_FEW = 9
+_LEADING_ON = frozenset(
+    {"to", "for", "in", "on", "into", "towards", "toward", "with", "through", "as", "that"}
+)
 #: So many sentences back stands what a clause takes up.
 _BACK = 4
 _SECOND_PERSON = frozenset({"you", "your"})
@@ -88,7 +101,18 @@ def clause_of(doc: Doc, actors: Actors, pledge: Pledge, content: Content, dealin
     start = doc[content.first]
     if start.tag_ == "VBG" and start.head.dep_ == "poss" and start.i < content.head:
         content = replace(content, head=start.i)  # "advancing workers' rights": no rights that advance
+    content = _noun_bound(doc, content)
     return _Clause(doc, actors, pledge, content, dealing).made()
+
+
+def _noun_bound(doc: Doc, content: Content) -> Content:
+    """What is promised, where the tagger took its adjective for a verb: "agreed to close cooperation"."""
+    head = doc[content.head]
+    if head.lower_ not in _LIKE_VERBS or not is_verb(head):
+        return content
+    noun = next((c for c in head.children if c.dep_ in OBJECTS and base(c) in _CLOSE), None)
+    bare = noun is not None and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in doc[head.i + 1 : noun.i])
+    return replace(content, head=noun.i, verb="commit to") if noun is not None and bare else content
 
 
 class _Clause:
@@ -101,6 +125,7 @@ class _Clause:
         self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
         found = bounds(doc, actors, pledge, content)
         self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
+        self.unknown = False  # whether a word means somebody or something that the clause cannot name
 
     def made(self) -> Clause:
         said = self._said()
@@ -117,18 +142,64 @@ class _Clause:
             word = said.get(token.i, token.text)
             parts.append(word + (" " if word and (token.whitespace_ or token.is_space) else ""))
         text = _tidy("".join(parts))
-        if not text or _GAP.search(text):
+        dangling = self.cut or self._dangles(said)
+        if not text or _GAP.search(text) or self.unknown or self._breaks_off():
             return Clause(self.first, self.last, "", alone=False)
         if not self.verbal and not verb and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
         text = f"{verb} {text}" if verb else text
-        dangling = self.cut or self._dangles(said)
-        context = self._context(said) if dangling else ""
-        objects = [self.head, *(child for child in self.head.children if child.dep_ in OBJECTS)]
-        if dangling and not context and any(self._takes_up(token, said) for token in objects):
+        if self._is_bare_sum():
+            purpose = self._purpose_before()
+            if not purpose:
+                return self._bare_sum(text)
+            text = f"{text} {purpose}"
+        context = self._context(said) if dangling and not self.cut and not self._speaks_to(said) else ""
+        if dangling and not context and self._says_nothing(said):
             return Clause(self.first, self.last, "", alone=False)
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
         return Clause(self.first, self.last, shown, alone=not dangling)
+
+    def _says_nothing(self, said: dict[int, str]) -> bool:
+        """Whether what it is about is told elsewhere, and no noun says more: "build on these efforts"."""
+        objects = [self.head, *(child for child in self.head.children if child.dep_ in OBJECTS)]
+        if any(self._takes_up(token, said) for token in objects):
+            return True
+        nouns = [token for token in self.doc[self.first : self.last] if token.pos_ in ("NOUN", "PROPN")]
+        return all(self._takes_up(token, said) for token in nouns)
+
+    def _is_bare_sum(self) -> bool:
+        """Whether nothing but a sum is told: not to whom, nor what for."""
+        span = self.doc[self.first : self.last]
+        told = span[-1].i + 1 - self.head.i > _FEW or self.pledge.status == "approved"
+        led = any(token.lower_ in _LEADING_ON and token.i > self.head.i for token in span)
+        return self.verbal and not told and not led and any(token.ent_type_ == "MONEY" for token in span)
+
+    def _purpose_before(self) -> str:
+        """What a sum is for, where the sentence opens with it: "To help Kenya, Norway will give $2 million".
+
+        Empty where it does not.
+        """
+        sentence = self.doc[self.pledge.trigger].sent
+        before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
+        comma = next((token.i for token in reversed(before) if token.text == ","), sentence.start)
+        said = " ".join(self.doc[sentence.start : comma].text.split())
+        told = re.match(r"(?:To|In order to) [a-z]", said) and not any(t.pos_ == "PRON" for t in before)
+        return said[0].lower() + said[1:] if told else ""
+
+    def _bare_sum(self, text: str) -> Clause:
+        """A sum with the sentence before, which tells what for."""
+        sentence = self.doc[self.pledge.trigger].sent
+        if not sentence.start:
+            return Clause(self.first, self.last, text, alone=True)
+        before = " ".join(self.doc[sentence.start - 1].sent.text.split()).strip(_MARKS)
+        return Clause(self.first, self.last, f"{text} (“{before}”)", alone=True)
+
+    def _breaks_off(self) -> bool:
+        """Whether a list behind its verb, or what a speaker did not finish, leaves nothing to be read."""
+        final, following = self.doc[self.last - 1], self.doc[self.last : self.last + 1].text
+        if final.tag_ in ("DT", "PRP$") and following in DASHES:
+            return True
+        return self.verbal and self.doc[self.head.i + 1].text == ":"
 
     def _ordered(self, said: dict[int, str]) -> Iterator[Token]:
         """The words in their order; of "aid will be sent to Kenya" the maker's "send aid to Kenya"."""
@@ -171,7 +242,7 @@ class _Clause:
             if token.i in said:
                 continue
             word = token.lower_
-            paired = token.nbor(1).dep_ == "cc" if token.i + 1 < len(self.doc) else False
+            paired = token.nbor(1).dep_ == "cc" if token.i + 1 < self.last else False
             paired = paired or (token.i > 0 and token.nbor(-1).lower_ == "as")  # "as soon as possible"
             if (
                 token.tag_ == "TO"
@@ -191,7 +262,9 @@ class _Clause:
             elif word == "our" and (state := self._country(token)):
                 said |= dict.fromkeys(range(token.i, token.head.i), "") | {token.head.i: state}
             elif word in _FIRST_PERSON and token.pos_ == "PRON":
-                said[token.i] = self._third_person(token, one)
+                said[token.i] = self._third_person(token, one, said)
+            elif name := self._full_name(token):
+                said[token.i] = name
             elif word in _SECOND_PERSON and len(self.others) == 1:
                 said[token.i] = _second_person(word, *self.others)
             elif token.tag_ == "PRP" and (name := self._named(token)):
@@ -221,7 +294,13 @@ class _Clause:
 
     def _verbs(self) -> Iterator[Token]:
         """The verb of what is promised and those coordinated with it, in the same form."""
+        own = [t for t in listed(self.head) if t.i < self.last] if self.head.tag_ == "VBG" else []
+        inner = (
+            t for t in self.doc[self.head.i + 1 : self.last] if t.tag_ == "VBG" and t.nbor(-1).dep_ == "prep"
+        )
+        others = {token.i for gerund in inner for token in listed(gerund)}
         yield self.head
+        yield from own
         pending = [self.head]
         while pending:
             for child in pending.pop().children:
@@ -230,12 +309,22 @@ class _Clause:
                     and child.i < self.last
                     and is_verb(child)
                     and child.tag_ == self.head.tag_
+                    and child not in own
+                    and child.i not in others
                 ):
                     yield child
                     pending.append(child)
 
-    def _third_person(self, token: Token, one: bool) -> str:
+    def _third_person(self, token: Token, one: bool, said: dict[int, str]) -> str:
         word: str = _FIRST_PERSON[token.lower_]
+        alone = len(sides(self.pledge.actors)) == 1
+        if word == "their" and base(token.head) in _COMMON:
+            return "the"
+        if token.lower_ == "us" and alone and token.dep_ in OBJECTS and token.head.i >= self.head.i:
+            self.unknown = True  # "Norway's commitment to help us", says somebody else
+        if word == "their" and alone and token.head.lower_ in _LANDS and token.nbor(-1).lower_ != "both":
+            self.unknown |= len(self.others) != 1
+            return "both"
         if word == "their" and token.i and self.doc[token.i - 1].lower_ == "both":
             return ""  # "both our peoples"
         if word == "their" and len(sides(self.pledge.actors)) == 1 and base(token.head) in _MUTUAL:
@@ -245,13 +334,19 @@ class _Clause:
         following = self.doc[token.i + 1]
         if word == "their" and (following.like_num or following.lower_ == "both"):
             return "the"
-        if one and word in _OF_ONE:
-            return str(_OF_ONE[word])
         [only, *others] = self.pledge.actors
-        if not others and isinstance(only, Person) and only.state and token.lower_ in ("our", "us"):
-            state = state_in_prose(only.state)
-            return _owning(state) if word == "their" else state
-        return word
+        mine = isinstance(only, Person) and token.lower_ in ("i", "me", "my", "mine", "myself")
+        if others or mine or (isinstance(only, Person) and not only.state):
+            return str(_OF_ONE[word]) if one and word in _OF_ONE and not mine else word
+        if word == "they":
+            said |= _in_singular(token.head)
+        side = acts_for(only) or only
+        before = [m for m in self.actors.mentions if self.first <= m.start < token.i and m.kind != "anaphor"]
+        named = bool(before) and set(sides(before[-1].actors)) == {side}
+        if named or (one and not before):
+            return "it" if word == "they" else str(_OF_ONE[word])
+        name = name_of(side)
+        return {"they": name, "them": name, "their": _owning(name)}.get(word, str(_OF_ONE.get(word, word)))
 
     def _country(self, owner: Token) -> str:
         """The state that "our country" is, where one alone pledges."""
@@ -259,6 +354,17 @@ class _Clause:
         noun = owner.head
         alone = len(owned) == len(sides(self.pledge.actors)) == 1 and noun.i == owner.i + 1
         return state_in_prose(owned[0].iso3) if alone and noun.lower_ in ("country", "nation") else ""
+
+    def _full_name(self, noun: Token) -> str:
+        """The name that a word of it takes up, where the text before gives just one: "the Agency"."""
+        if noun.tag_ != "NNP" or base(noun) not in _NAMED_IN_PART or noun.nbor(-1).lower_ != "the":
+            return ""
+        if not noun.text.istitle() or noun.nbor(1).tag_ in ("NNP", "NNPS"):
+            return ""
+        pattern = rf"(?:[A-Z][\w’'-]*(?:,? (?:and|of|for))? )+{noun.text}\b"
+        told = re.findall(pattern, self.doc[: noun.i].text)
+        names = {re.sub("^(?:The|This|Our) ", "", name) for name in told} - {noun.text}
+        return names.pop() if len(names) == 1 else ""
 
     def _is_described(self, noun: Token) -> bool:
         """Whether the clause itself says which is meant: "such efforts to protect"."""
@@ -309,13 +415,18 @@ class _Clause:
         """Whether its object, or the whole deed, stands elsewhere."""
         if self.verbal and self.last - self.first == 1:
             return True
-        if any(t.lower_ in _SECOND_PERSON and t.i not in said for t in self.doc[self.first : self.last]):
+        if self._speaks_to(said):
             return True
         if self.doc[self.last - 1].lower_ == "below" and self.doc[self.last - 1].dep_ == "advmod":
             return True  # "funding like that laid out below"
         if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
             return True
         return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
+
+    def _speaks_to(self, said: dict[int, str]) -> bool:
+        """Whether it speaks to somebody whom it does not name."""
+        clause = self.doc[self.first : self.last]
+        return any(token.lower_ in _SECOND_PERSON and token.i not in said for token in clause)
 
     def _takes_up(self, noun: Token, said: dict[int, str]) -> bool:
         """Whether a word stands for what is named outside the clause: "it", "these goals"."""
@@ -327,16 +438,20 @@ class _Clause:
             return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
                 token.pos_ in ("NOUN", "PROPN") for token in before
             )
+        if any(child.lower_ in ("following", "below") for child in noun.children):
+            self.unknown |= not any(token.text == ":" for token in self.doc[noun.i : self.last])
         signed = self.pledge.status == "approved" and base(noun) in words.ACCORD
         if base(noun) in _OCCASION or any(self._describes(child, noun) for child in noun.children):
             return False
         described = any(child.dep_ in ("amod", "compound", "poss") for child in noun.children)
         if signed and not described and any(child.lower_ == "the" for child in noun.children):
             return True  # "signed the deal in Oslo"
-        several = any(token.dep_ in ("cc", "conj") for token in before)
+        bare = noun.pos_ == "NOUN" and base(noun) in _TELLS_NOTHING and not described
+        several = any(token.dep_ in ("cc", "conj") for token in before if token.i > self.head.i)
         summed = base(noun) in _SUMMING and several and any(token.pos_ == "NOUN" for token in before)
         named = summed or any(token.lemma_ == noun.lemma_ for token in before)
-        return not named and any(child.lower_ in _TAKING_UP and child.i < noun.i for child in noun.children)
+        pointing = _TAKING_UP | {"the"} if bare else _TAKING_UP
+        return not named and any(child.lower_ in pointing and child.i < noun.i for child in noun.children)
 
     def _describes(self, child: Token, noun: Token) -> bool:
         """Whether words behind a noun say which is meant; where and when it was signed does not."""
@@ -350,6 +465,19 @@ class _Clause:
 def _second_person(word: str, other: Actor) -> str:
     """Who is spoken to, by name."""
     return _owning(name_of(other)) if word == "your" else name_of(other)
+
+
+def _in_singular(verb: Token) -> dict[int, str]:
+    """The finite verb of a subject in the plural as that of one: "has" for "have"."""
+    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "VBP"), verb)
+    if finite.lower_ in _IN_SINGULAR:
+        return {finite.i: _IN_SINGULAR[finite.lower_]}
+    if finite.tag_ != "VBP":
+        return {}
+    word = finite.text
+    if re.search(r"[^aeiou]y$", word):
+        return {finite.i: f"{word[:-1]}ies"}
+    return {finite.i: f"{word}es" if re.search(r"(?:s|x|z|ch|sh|o)$", word) else f"{word}s"}
 
 
 def _owning(name: str) -> str:
@@ -369,7 +497,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r" ([,.;:!?)])", r"\1", text)
     text = re.sub(r",(?: ?,)+", ",", text)
     text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _REMARK.sub("", text)))
-    text = _STUTTER.sub(r"\1", text)
+    text = _STUTTER.sub(r"\1", _SAID_OTHERWISE.sub("", text))
     if text.count('"') % 2:
         text = text.replace('"', "")
     if text.count("“") != text.count("”"):

@@ -15,6 +15,7 @@ from ingest.models import commitments
 from ingest.models.events import Argument, CommitmentStatus, LearnedCommitment, Reading
 from ingest.syntax.model import parse
 from tests.ingest.commitments.test_pledges import TALKS, sides
+from tests.ingest.commitments.test_pledges import read as rules
 
 
 def read(
@@ -191,6 +192,16 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Will Norway give a promise to Kenya to open its ports?", "give"),
         ("The Norwegian parliament approved a bill on fishing off Kenya.", "approved"),
         ("The treaty was ready, and Norway signed it after Kenya.", "signed"),
+        # What others are to do, have decided, or have yet to say.
+        ("All NATO nations are making the pledge to help Norway and Kenya.", "pledge"),
+        ("Norway and Kenya call on all states that committed to sharing fish data to act.", "committed"),
+        ("The scheme is open to firms demonstrating commitment to helping Norway and Kenya.", "commitment"),
+        ("Lund praised the commitment of the fund's staff to help Kenya.", "commitment"),
+        ("Norway regrets Chad's decision to arm rebels in Kenya.", "decision"),
+        ("Lund and Otieno shook hands before the signing of an accord with Kenya.", "signing"),
+        ("Lund will announce a pledge during the summit in Kenya.", "announce"),
+        ("Norway noted efforts to open the ports of Kenya.", "efforts"),
+        ("Norway is going to need some things from Kenya.", "going"),
     ],
 )
 def test_no_commitment(sentence: str, cue: str) -> None:
@@ -202,6 +213,21 @@ def test_one_body_binds_one_state() -> None:
     assert sides(pledge) == {"NOR"}
     [pledge] = read("The governments plan to open their ports to trade.", "plan", "NOR KEN")
     assert sides(pledge) == {"NOR", "KEN"}
+
+
+def test_a_state_that_is_named_is_the_maker_and_not_its_minister() -> None:
+    _, pledges = rules(TALKS + "Lund reaffirmed Norway's firm support for Kenya.")
+    assert pledges[0].actors == (State("NOR"),)
+
+
+def test_states_stand_beside_states() -> None:
+    _, [pledge] = rules(TALKS + "Lund and Kenya agreed to build a port.")
+    assert set(pledge.actors) == {State("NOR"), State("KEN")}
+
+
+def test_who_stands_up_for_his_own_country_promises_nobody_anything() -> None:
+    [pledge] = read("“We will stand up for our country,” Lund told Otieno.", "will", "NOR")
+    assert pledge.minor
 
 
 def test_the_two_who_act_are_not_told_again() -> None:
@@ -217,6 +243,8 @@ def test_who_signed_is_not_told_again() -> None:
 
 def test_who_is_given_something_does_not_promise_it() -> None:
     [pledge] = read("They will provide Kenya with 20 trawlers.", "will", "NOR KEN")
+    assert sides(pledge) == {"NOR"}
+    [pledge] = read("They will continue to supply Kenya with trawlers.", "will", "NOR KEN")
     assert sides(pledge) == {"NOR"}
     [pledge] = read("They will support talks on Kenya.", "will", "NOR KEN")
     assert sides(pledge) == {"NOR", "KEN"}

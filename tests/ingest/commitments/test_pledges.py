@@ -291,6 +291,8 @@ class TestNoPledge:
             "Norway signed a treaty with Kenya in 1995.",
             "Norway signed a treaty with Kenya two decades ago.",
             "Norway announced its intention for an accord with Kenya.",
+            "Trade has grown since Norway agreed to open its ports to Kenya.",
+            "Lund suggested that Kenya sign the treaty with Norway.",
             "Without the accord Norway would pay Kenya twice as much.",
             "Norway urged Kenya to carry through the consensus reached by the two states.",
             "The treaty that Norway will present to Kenya is long.",
