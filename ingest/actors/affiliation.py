@@ -280,7 +280,8 @@ class _Affiliation:
 
     def _waits(self, mention: NameMention) -> bool:
         """Should another be settled first: the one before in a list, or whoever meets this one?"""
-        for other in (self.around.listed(mention), self.around.host(mention), mention.sharer):
+        beside = (self.around.accompanied(mention), mention.sharer)
+        for other in (self.around.listed(mention), self.around.host(mention), *beside):
             person = other.draft if other is not None else None
             if person is not None and person is not mention.draft and is_open(person):
                 return True
@@ -364,6 +365,8 @@ class _Affiliation:
         if not is_counterpart(mention) and _state(mention.relative) == iso3:
             return _BESIDE  # "his foreign minister"
         head = any(phrase.office.role in LEADERS for phrase in mention.phrases)
+        if _state(self.around.accompanied(mention)) == iso3 and not head:
+            return _BESIDE  # "X, accompanied by Foreign Minister Y"
         if _state(mention.sharer) == iso3 and not head:
             return _BESIDE  # "cabinet ministers A and B"
         if _state(self.around.listed(mention)) == iso3:

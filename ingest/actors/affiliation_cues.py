@@ -93,6 +93,11 @@ class AffiliationCues:
         """Is the bearer of a name one whom somebody meets or addresses?"""
         return self._met_by(mention) is not None
 
+    def accompanied(self, mention: NameMention) -> NameMention | None:
+        """Whom the bearer of a name comes with: X in "X, accompanied by Y", "X was accompanied by Z"."""
+        subject = _accompanied_by(self.words, mention)
+        return next((n for n in self.mentions if subject is not None and n.start <= subject < n.end), None)
+
     def guests(self, mention: NameMention) -> list[NameMention]:
         """Those whom the bearer of a name meets, receives or calls on."""
         return [n for n in self.introduced if self._hosts[id(n)] is mention]
@@ -208,14 +213,30 @@ _TAKEN_UP = 3
 _STEPS_UP, _CLAUSES = 12, 7
 
 
-def _met_by(words: Words, mention: NameMention) -> int | None:
-    """The subject of the clause in which a person is met, talked with or received."""
+def _first_of_list(words: Words, mention: NameMention) -> int:
+    """The word on which the list hangs in which a person stands."""
     span = range(mention.start, mention.end)
     i = next((k for k in span if words.head[k] not in span), mention.span.end - 1)
     for _ in range(_STEPS_UP):
         if words.dep[i] in ("conj", "appos", "compound", "flat", "nmod") and words.head[i] != i:
             i = words.head[i]
-    verb = _meeting(words, i)
+    return i
+
+
+def _accompanied_by(words: Words, mention: NameMention) -> int | None:
+    """Who is accompanied by a person: the subject of the verb, or the noun that its participle stands at."""
+    by = words.head[_first_of_list(words, mention)]
+    verb = words.head[by]
+    if words.lower[by] != "by" or words.lower[verb] != "accompanied":
+        return None
+    subjects = (c for c in words.doc[words.token[verb]].children if c.dep_ in ("nsubjpass", "nsubj"))
+    subject = next((words.position[child.i] for child in subjects), None)
+    return words.head[verb] if subject is None and words.dep[verb] == "acl" else subject
+
+
+def _met_by(words: Words, mention: NameMention) -> int | None:
+    """The subject of the clause in which a person is met, talked with or received."""
+    verb = _meeting(words, _first_of_list(words, mention))
     for _ in range(_CLAUSES):
         if verb is None:
             return None

@@ -46,6 +46,15 @@ def test_a_leader_is_not_somebody_else_of_his_family() -> None:
     assert ministers(people) == {"Barack Obama": "USA", "Daniel Otieno": "KEN"}
 
 
+@pytest.mark.parametrize(
+    "told", ["Lund was accompanied by", "Lund, accompanied by Foreign Minister Nils Berg and"]
+)
+def test_who_accompanies_a_guest_is_of_his_state(told: str) -> None:
+    met = "NAIROBI, March 4 - Kenyan President Daniel Otieno hosted Norwegian Premier Kari Lund in Kenya. "
+    people = read(f"{met}{told} Trade Minister Eva Dahl, came with gifts for Kenya.", city="Nairobi")
+    assert ministers(people)["Eva Dahl"] == "NOR"
+
+
 def test_a_former_leader_is_of_the_state_that_he_led() -> None:
     people = read("Sudan's President Omar Adam met former President Jimmy Carter in Sudan on Monday.")
     assert person(people, "Jimmy Carter").state == "USA"
