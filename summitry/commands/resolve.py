@@ -59,9 +59,8 @@ def resolve(
     are not, side by side with what proves them. Answer yes, no or later; the graph changes at once. No rule
     overrules what a person decided, and it goes with the graph into every export and every new store.
 
-    On a terminal each pair is asked. Elsewhere, or with --json, they are listed; decide on one by the ids of
-    its records, ONE OTHER, and --verdict. Any two persons or meetings that the graph has can be decided on
-    so, by their ids, whether a rule doubts or not.
+    On a terminal each pair is asked. Elsewhere, or with --json, they are listed; decide on one, or on any two
+    persons or meetings, by the ids of its records or theirs, ONE OTHER, and --verdict.
 
     \b
     Example:
@@ -70,7 +69,6 @@ def resolve(
       summitry resolve bush-usa@head_of_state-1990 george-bush-usa --verdict same
       summitry resolve bilateral-chn-kaz-2013-06-26 bilateral-chn-kaz-2013-06-27 --verdict same
       summitry resolve --list
-      summitry resolve --undo 3f9a
     """
     from graph.store import review
     from summitry.output import print_json
