@@ -82,6 +82,8 @@ def is_urged(cue: Token) -> bool:
     token = cue
     while token.head.i != token.i and token.dep_ not in _BESIDE:
         above = token.head
+        if base(above) == "look" and any(child.lower_ == "forward" for child in above.children):
+            return True
         if token.dep_ in _GOVERNED and above.pos_ in ("VERB", "AUX", "ADJ") and base(above) in words.URGE:
             return True
         token = above

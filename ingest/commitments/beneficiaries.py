@@ -29,6 +29,7 @@ _SHARE = _LEXICON["share"]
 _LEADING = _LEXICON["leading"]
 _ADVERSE = _LEXICON["adverse"]
 _RELIEVE = _LEXICON["relieve"]
+_BLAMED = _LEXICON["blamed"]
 
 
 def beneficiaries(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> tuple[Actor, ...]:
@@ -114,6 +115,8 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
                 favoured = True
             elif word not in _NEUTRAL:
                 return False
+        elif below.dep_ != "nsubj" and any(base(child) in _BLAMED for child in above.children):
+            return False  # "hold Norway accountable"
         elif base(above) in _ADVERSE and below.dep_ != "nsubj" and not _relieves(above):
             return False
         else:

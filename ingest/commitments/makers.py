@@ -46,6 +46,7 @@ _STAFF = _LEXICON["staff"]
 _INSTRUMENTS = _LEXICON["instruments"]
 _PEERS = _LEXICON["peers"]
 _THANKING, _WELCOMING, _SHARING = _LEXICON["thanking"], _LEXICON["welcoming"], _LEXICON["sharing"]
+_NOBODY: Found = ((), None)
 _OWNERS = ("poss", "compound", "nmod", "amod")
 
 
@@ -84,6 +85,9 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     several = len(sides(one.actors)) > 1
     if not found[0] or spoken:
         one = _without_partners(doc, actors, of_one_voice(one), content)
+    foretelling = parties.who(own_subjects(head)) if head.i != verb.i and head.dep_ == "ccomp" else _NOBODY
+    if sides(foretelling[0]) == sides(one.actors) and _names_the_state(foretelling[0], one):
+        return _by(one, foretelling)  # "Lund affirmed that Norway will help"
     if found[0]:
         if spoken:
             found = of_one_voice(replace(one, actors=found[0])).actors, found[1]

@@ -147,6 +147,8 @@ class _Clause:
             return Clause(self.first, self.last, "", alone=False)
         if not self.verbal and not verb and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
+        if not self.verbal and not verb:
+            verb = "remain committed to"  # "committed to partnering": to the tagger a noun
         text = f"{verb} {text}" if verb else text
         if self._is_bare_sum():
             purpose = self._purpose_before()

@@ -202,6 +202,7 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Lund will announce a pledge during the summit in Kenya.", "announce"),
         ("Norway noted efforts to open the ports of Kenya.", "efforts"),
         ("Norway is going to need some things from Kenya.", "going"),
+        ("Lund looks forward to reaching an accord with Kenya.", "reaching"),
     ],
 )
 def test_no_commitment(sentence: str, cue: str) -> None:
@@ -218,6 +219,15 @@ def test_one_body_binds_one_state() -> None:
 def test_a_state_that_is_named_is_the_maker_and_not_its_minister() -> None:
     _, pledges = rules(TALKS + "Lund reaffirmed Norway's firm support for Kenya.")
     assert pledges[0].actors == (State("NOR"),)
+
+    text = f"{TALKS}Lund affirmed that Norway, with its allies, will train the best pilots of Kenya."
+    doc = parse(text)
+    people = find_actors(doc, Article(text))
+    [trigger] = [token.i for token in doc if token.text == "affirmed"]
+    [lund] = [m for m in people.mentions if doc[m.start : m.end].text == "Lund"]
+    told = LearnedCommitment(trigger, "pledged", 0.9, (Argument(lund.actors[0], lund, 0.9),))
+    found = commitments.join(doc, [], Reading(commitments=(told,)), [], date(2014, 3, 4))
+    assert [pledge.actors for pledge in express(doc, people, found)] == [(State("NOR"),)]
 
 
 def test_states_stand_beside_states() -> None:

@@ -255,6 +255,7 @@ def test_what_stands_elsewhere_is_shown() -> None:
         ("Norway agreed to impose sanctions against Iran.", []),
         ("Norway and Kenya agreed to cut tariffs on fish.", []),
         ("Norway and Kenya agreed to increase the costs to Chad.", []),
+        ("Norway and Kenya are committed to support ports and to hold Chad accountable.", []),
         ("Norway and Kenya remain committed to the denuclearization of Iran.", []),
     ],
 )
