@@ -124,8 +124,15 @@ def bearers_of(name: Name, state: str) -> tuple[Leader, ...]:
     return tuple(
         leader
         for leader in sorted(near, key=lambda one: (one.since, one.name, one.role))
-        if any(_fits(likeness(name, name_of(form), state)) for form in (leader.name, *leader.aliases))
+        if any(_fits(likeness(name, form, state)) for form in _forms(leader, name.single))
     )
+
+
+def _forms(leader: Leader, single: bool) -> Iterable[Name]:
+    """The names that a leader goes by. One word of his, such as "Lee", is a name in full of nobody else's:
+    Lee Boon Yang is not Lee Hsien Loong."""
+    forms = [name_of(form) for form in (leader.name, *leader.aliases)]
+    return (form for form in forms if single or not form.single or form == forms[0])
 
 
 def _fits(found: Likeness) -> bool:

@@ -44,6 +44,8 @@ def named(name: str, state: str, office: str, role: str, year: int, *, former: b
         (("Joseph R. Biden Jr.", "USA", "President", "head_of_state", 2023), "Joe Biden"),
         (("Joseph R. Biden Jr.", "USA", "", "other", 2023), "Joe Biden"),
         (("Beau Biden", "USA", "Attorney General", "justice", 2010), "Beau Biden"),
+        (("Lee Boon Yang", "SGP", "Minister for Information", "other", 2005), "Lee Boon Yang"),
+        (("Lee", "SGP", "Prime Minister", "head_of_government", 2005), "Lee Hsien Loong"),
         # Nobody of that name, state and time; no office, no time, and so nobody sure.
         (("Kishida", "JPN", "Prime Minister", "head_of_government", 1995), "Kishida"),
         (("Harris", "USA", "Secretary", "other", 2023), "Harris"),
