@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.actors.model import Actor, Person, side_of
+from ingest.actors.model import Actor, Person, State, side_of
 from ingest.lexicon.words import word_sets
 from ingest.meetings.event_names import bare, body_named, description, proper_name, words_of
 from ingest.meetings.model import Meeting, affiliations, states_of
@@ -28,8 +28,8 @@ _A_SEAT = re.compile(rf"\b(?:{'|'.join(sorted(_SEATS))})\b")
 
 def sifted(meetings: Sequence[Meeting]) -> list[Meeting]:
     """The meetings without talks of a state with itself, those who served it before among them, without
-    acts of its own and its gatherings, without treaties, and without gatherings of which nothing is told by
-    which one could know them."""
+    journeys at home, acts of its own and its gatherings, without treaties, and without gatherings of which
+    nothing is told by which one could know them."""
     kept = [
         n for n, meeting in enumerate(meetings) if not any(no_meeting(meeting) for no_meeting in _NO_MEETINGS)
     ]
@@ -45,6 +45,13 @@ def _is_of_one(meeting: Meeting) -> bool:
     if meeting.kind not in ("bilateral", "call") or len(meeting.attendance) < 2:
         return False
     return len({_side(one.participant.actor) for one in meeting.attendance}) < 2
+
+
+def _is_at_home(meeting: Meeting) -> bool:
+    """Whether all who travel stay in their own state."""
+    if meeting.kind != "visit" or meeting.place is None or meeting.place.iso3 is None or meeting.stops:
+        return False
+    return affiliations(meeting) == {State(meeting.place.iso3)}
 
 
 def _is_own_act(meeting: Meeting) -> bool:
@@ -90,7 +97,7 @@ def _is_inner(meeting: Meeting) -> bool:
 
 
 #: What is no meeting of states.
-_NO_MEETINGS = (_is_of_one, _is_own_act, _is_unknown, _is_treaty, _is_inner)
+_NO_MEETINGS = (_is_of_one, _is_at_home, _is_own_act, _is_unknown, _is_treaty, _is_inner)
 
 
 def _side(actor: Actor) -> Actor:

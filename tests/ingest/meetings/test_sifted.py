@@ -21,13 +21,16 @@ HOLM = Person("Lars Holm", offices=(Office("President", "head_of_state", former=
         (meeting("bilateral", LUND, OTIENO), True),
         (meeting("bilateral", HOLM, OTIENO), True),
         (meeting("visit", LUND), True),
+        (meeting("visit", LUND, place=Place("Nairobi", "KEN")), True),
+        (meeting("visit", LUND, OTIENO, place=Place("Oslo", "NOR")), True),
         (meeting("multilateral", LUND, HOLM), True),
         # A state with itself: those who served it before are of it still.
         (meeting("bilateral", LUND, HOLM), False),
         (meeting("call", NORWAY, HOLM), False),
+        (meeting("visit", LUND, place=Place("Bergen", "NOR")), False),
     ],
 )
-def test_a_state_does_not_meet_itself(told: Meeting, stays: bool) -> None:
+def test_a_state_does_not_meet_or_visit_itself(told: Meeting, stays: bool) -> None:
     assert bool(sifted([told])) is stays
 
 
