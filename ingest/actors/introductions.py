@@ -25,9 +25,9 @@ _BESIDE_OFFICE = _LEXICON["beside_office"]
 _UNNAMED = _LEXICON["unnamed"]
 _SEPARATORS = frozenset({",", "and", "&"})
 _GENERIC_HEADS = _LEXICON["generic_heads"]
-
-
 _CHAIRS = _LEXICON["chairs"]
+#: Penn tags of verbs that have a subject.
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: So many words of courtesy may stand between an office and a name: "the Prime Minister, the Rt. Hon. Sir X".
 _COURTESIES = 6
 #: So many words of style may stand before a state's name: "of the Federative Republic of Brazil".
@@ -302,6 +302,9 @@ class Introductions:
             and (word == "is" or not (phrase.iso3 or phrase.definite or lower[i + 1] == "also"))
         ):
             return None
+        # One whose office is told, and another who acts: "Echoing Secretary Rice, the prime minister said".
+        if mention.phrases and word == "," and words.tag[min(phrase.end, len(words) - 1)] in _FINITE:
+            return None
         # A list of office-holders, not an apposition: "Li, President Hu and ..."
         if mention.phrases and mention.iso3 and phrase.iso3 and mention.iso3 != phrase.iso3:
             return None
@@ -333,6 +336,9 @@ class Introductions:
         if match is None or match.sort not in ("name", "organization"):
             return
         if match.end < len(words) and lower[match.end] in ("'s", "-"):
+            if lexicon().regions.intersection(words.text[match.end + 1 : match.end + 2]):
+                for phrase in mention.phrases:  # "Prime Minister X of Iraq's Kurdistan Regional Government"
+                    phrase.kind = "other"
             return
         if mention.iso3 is None and mention.organization is None:
             mention.iso3, mention.organization = match.iso3, match.organization

@@ -113,6 +113,8 @@ class _Finder:
         """Is the word the last of an office's name, and no verb, adjective or part of a name?"""
         words, lex = self.words, self.lex
         word = words.lower[i]
+        if words.lower[i : i + 2] == ["chief", "among"]:
+            return False
         if words.pos[i] in ("VERB", "AUX", "ADV") and not words.capital(i):
             return False
         if words.pos[i] == "VERB" and word in _VERBS:

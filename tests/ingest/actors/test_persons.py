@@ -504,3 +504,18 @@ def test_one_famous_name_alone_dates_no_text() -> None:
 def test_a_place_with_the_prime_minister_in_it_is_no_person() -> None:
     people = read("Also in Gatesby, the prime minister of Norway took questions.")
     assert [p.name for p in people.persons] == []
+
+
+def test_an_office_behind_a_name_that_has_one_and_before_a_verb_is_another_persons() -> None:
+    people = read("Echoing U.S. Secretary of State Ellen Marsh, the prime minister said the talks went well.")
+    assert [office.title for office in person(people, "Ellen Marsh").offices] == ["Secretary of State"]
+
+
+def test_chief_among_them_is_no_office() -> None:
+    people = read("Problems have afflicted Ellen Marsh, chief among them a boss who shows little regard.")
+    assert not any(one.offices for one in people.persons)
+
+
+def test_the_government_of_a_region_is_not_that_of_its_state() -> None:
+    people = read("The adviser met Prime Minister Karwan Aziz of Iraq's Kurdistan Regional Government today.")
+    assert "Karwan Aziz" not in ministers(people)
