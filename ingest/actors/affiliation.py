@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.reference.leaders import Role, state_of, years_of
+from graph.reference.leaders import Role, roles_held, state_of, years_of
 from ingest.actors.affiliation_cues import (
     BEFORE,
     AffiliationCues,
@@ -110,6 +110,7 @@ class _Affiliation:
         self.bodies_at = [(m.organization, m.start) for m in matches if m.organization is not None]
         self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
+        self.capitals = {m.iso3 for m in matches if m.sort == "capital"}
         self.home = homes(words, article, mentions, matches)
         self.usuals = Counter(p.usual for n in mentions for p in n.phrases if p.usual)
         self.publisher = government_publisher(article)
@@ -244,8 +245,12 @@ class _Affiliation:
         elif states:
             person.state = states.most_common(1)[0][0]
             other = governments().namesakes.get(person.state)
-            if other is not None and state_of(person.name) == other:
+            if other is not None and (state_of(person.name) == other or self._seated(other, person.state)):
                 person.state = other  # the Congolese president, who leads the other Congo
+
+    def _seated(self, iso3: str, other: str) -> bool:
+        """Does the text name the capital of a state, and not that of another?"""
+        return iso3 in self.capitals and other not in self.capitals
 
     def _margin(self, person: Draft) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""
@@ -296,6 +301,9 @@ class _Affiliation:
         pool = dict.fromkeys([*self.frequency, *self.home, *usual, *here, *press])
         if alone := next((iso3 for o in offices if (iso3 := governments().whose(o.title))), None):
             pool = {alone: None}
+        presides = any(o.role == "head_of_state" for o in offices)
+        if presides and _PRESS not in self.home and not roles_held(person.name, _PRESS):
+            pool.pop(_PRESS, None)  # The table of leaders has all of its presidents.
         fitting = [iso3 for iso3 in pool if all(possible(o.title, iso3) for o in offices)]
         free = [iso3 for iso3 in fitting if not self._taken(person, iso3)]
         if not any(office.role in LEADERS for office in offices):

@@ -519,3 +519,9 @@ def test_chief_among_them_is_no_office() -> None:
 def test_the_government_of_a_region_is_not_that_of_its_state() -> None:
     people = read("The adviser met Prime Minister Karwan Aziz of Iraq's Kurdistan Regional Government today.")
     assert "Karwan Aziz" not in ministers(people)
+
+
+@pytest.mark.parametrize("name", ["Okune", "Ada Okune"])
+def test_a_president_whom_no_table_knows_is_not_the_american_one(name: str) -> None:
+    people = read(f"President {name} met Polish President Jan Nowak in Warsaw on Tuesday.")
+    assert ministers(people) == {"Jan Nowak": "POL"}
