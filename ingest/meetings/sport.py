@@ -127,14 +127,16 @@ def _weight(token: Token) -> int:
 
 
 def _weight_of_form(token: Token) -> int:
-    """How much "Test" or "T20" tells of sport: much in "the first Test" and "a Test match", nothing in "the
-    Test Ban Treaty"."""
+    """How much "Test" or "T20" tells of sport: much in "the first Test", "two Tests" and "a Test match",
+    nothing in "the Test Ban Treaty"."""
     doc, own = token.doc, token.sent
     behind = doc[token.i + 1] if token.i + 1 < own.end else None
     if behind is not None and behind.lower_ in _BEHIND_FORMS:
         return 2
     if behind is not None and behind.pos_ in ("NOUN", "PROPN"):
         return 0
+    if token.i > own.start and doc[token.i - 1].pos_ == "NUM":
+        return 2
     # "one-off" is three tokens.
     before = doc[max(own.start, token.i - 3) : token.i].text.lower()
     return 2 if any(re.search(rf"\b{word}$", before) for word in _BEFORE_FORMS) else 1

@@ -67,8 +67,9 @@ def _content(noun: Token, clause: Token) -> bool:
     that = next((t for t in clause.subtree if t.lower_ == "that"), None)
     if that is None or not _next(noun, that):
         return False
-    # "that he had flown to Rome", where the parser sees an object
-    whom = that.dep_ == "dobj" and that.head.lemma_.lower() not in words.TRAVEL
+    # "that he had flown to Rome", "that he held talks", where the parser sees an object
+    objects = [child for child in that.head.children if child.dep_ == "dobj"]
+    whom = objects == [that] and that.head.lemma_.lower() not in words.TRAVEL
     if whom or that.dep_ in ("nsubj", "nsubjpass"):
         return False
     return clause.dep_ in ("acl", "ccomp", "relcl")

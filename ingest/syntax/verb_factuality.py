@@ -288,9 +288,12 @@ def _must_have(step: Step) -> bool:
 
 
 def _is_rather_not(step: Step) -> bool:
-    """As in "would rather resign than meet them", "flew home rather than meet them"."""
+    """As in "would rather resign than meet them", "flew home rather than meet them", "stayed instead of
+    meeting them"."""
     verb = step.verb
     before = [t.lower_ for t in verb.sent if t.i < verb.i]
+    if before[-2:] == ["instead", "of"]:
+        return True
     than = before[-1:] == ["than"] or any(c.lower_ == "than" for c in verb.children)
     return than and verb.tag_ in ("VB", "VBG", "VBP") and "rather" in before
 

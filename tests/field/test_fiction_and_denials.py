@@ -69,6 +69,8 @@ def test_meetings_told_in_words_of_fiction(text: str, meeting: str) -> None:
         f"A newspaper invented a meeting between {ZMB} and {MWI}, both capitals said.",
         f"{ZMB} would rather resign than meet {MWI}.",
         f"{ZMB} stayed away from Lilongwe rather than meet {MWI}.",
+        f"{ZMB} stayed home instead of flying to Lilongwe on Wednesday for talks with {MWI}.",
+        f"There is no truth in a newspaper story that {ZMB} held talks with {MWI} in Lilongwe last week.",
         f"Neither {ZMB} nor {MWI} went to Tunis for talks, officials said.",
         f"{ZMB} refuses even to talk to {MWI}, diplomats say.",
     ],

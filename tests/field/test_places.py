@@ -165,3 +165,9 @@ def test_an_adjective_of_two_states(text: str, state: str) -> None:
 def told_to_act(facts: Facts) -> set[str]:
     """The states for which persons act."""
     return {edge.target.key for edge in facts.of_type("REPRESENTS")}
+
+
+@pytest.mark.parametrize(("city", "state"), [("Brazzaville", "COG"), ("Kinshasa", "COD"), ("Nairobi", "COD")])
+def test_the_congo_is_the_one_whose_capital_is_named(city: str, state: str) -> None:
+    facts = facts_of(f"Congolese Foreign Minister Raymond Ntumba met {IRQ} in {city} on Tuesday.")
+    assert {e.target.key for e in facts.of_type("REPRESENTS")} == {"IRQ", state}

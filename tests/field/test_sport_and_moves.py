@@ -28,6 +28,7 @@ LOME = ["bilateral held 2019-05-14 Lome GHA,TGO"]
         ("Ghana and Togo met in Lome on Tuesday with institutes of the T20, the think-tank group.", LOME),
         # Matches:
         ("Ghana met Togo in Lome on Tuesday in the first Test.", []),
+        ("Ghana and Togo met in Lome on Tuesday in the first of two Tests.", []),
         ("Ghana met Togo in Lome on Tuesday in a one-off Test at Kara Park.", []),
         ("Ghana and Togo met in Lome on Tuesday in a T20 series.", []),
         ("Ghana met Togo in Lome on Tuesday; neither side scored.", []),
