@@ -30,6 +30,7 @@ from ingest.syntax.relations import (
 _WORDS = word_sets("meetings", "arguments")
 _MYSELF, _OURS = _WORDS["myself"], _WORDS["ours"]
 _OWN, _EQUALS = _WORDS["own"], _WORDS["equals"]
+_SPEAKING = _WORDS["speaking"]
 #: By these words who does something beside an event may be at it.
 _COMING = (
     words.VISIT | words.TRAVEL | words.DEPART | words.MEET | words.RECEIVE | words.CALL | words.ACCOMPANY
@@ -44,6 +45,15 @@ def narrator(trigger: Token) -> Token | None:
     verbs += [child for child in trigger.children if child.dep_ == "relcl" and not is_verb(trigger)]
     does = (token for verb in verbs if verb is not None for token in subjects(verb))
     return next((token for token in does if token.lower_ in _MYSELF), None)
+
+
+def speaks_of(trigger: Token) -> bool:
+    """Whether one speaks of something, and to nobody: "the president spoke of Paris"."""
+    if trigger.lemma_.lower() not in _SPEAKING or prepositional(trigger, "with", "to"):
+        return False
+    does = own_subjects(trigger)
+    alone = len(does) == 1 and does[0].tag_ in ("NN", "NNP") and not does[0].conjuncts
+    return alone and bool(prepositional(trigger, "of", "about"))
 
 
 def is_among_themselves(trigger: Token, meant: Container[int]) -> bool:

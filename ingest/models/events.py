@@ -70,9 +70,9 @@ class LearnedEvent:
     was held there; ``moves`` is true of "the talks were moved to Rome", ``along`` where others are said to be
     with who travels. ``stated`` are the times that the sentence states; ``earlier`` says that it is told as
     one of before: "their recent talks", ``sent`` that a delegation is sent to it and it is no meeting ("a
-    delegation to attend the inauguration"), ``among`` that somebody is with his own people: "met with his
-    security team". In a transcript, ``mine`` is what the speaker tells of himself ("I met X in Oslo"),
-    ``unknown`` where nobody knows who speaks.
+    delegation to attend the inauguration"), ``among`` that nobody else is there, or only somebody's own
+    people: "met with his security team". In a transcript, ``mine`` is what the speaker tells of himself ("I
+    met X in Oslo"), ``unknown`` where nobody knows who speaks.
     """
 
     trigger: Trigger

@@ -18,7 +18,7 @@ from ingest.meetings.place import Places
 from ingest.meetings.scope import before_it, beyond, earlier, of_a_happening, on_the_way, passed
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
-from ingest.models.arguments import in_sentence, is_among_themselves, narrator
+from ingest.models.arguments import in_sentence, is_among_themselves, narrator, speaks_of
 from ingest.models.candidates import Candidate, candidates, enumerations
 from ingest.models.events import Argument, Holder, LearnedCommitment, LearnedEvent, Reading, TalkedWith
 from ingest.models.heads import FACTUALITY, STATUSES, TYPES, Scored, sigmoid, softmax, together
@@ -213,7 +213,7 @@ class _View:
             stated=tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end),
             earlier=earlier(trigger),
             sent=delegation_sent(trigger),
-            among=is_among_themselves(trigger, self.meant),
+            among=is_among_themselves(trigger, self.meant) or speaks_of(trigger),
             mine=speaker is not None,
             unknown=speaker is not None and speaker.i not in self.meant,
         )

@@ -165,6 +165,11 @@ def test_who_is_in_office_now_was_not_there_years_ago() -> None:
     assert {e.source.label for e in facts.of_type("ATTENDED") if e.target in old} <= {"State"}
 
 
+def test_who_speaks_of_something_talks_with_nobody() -> None:
+    text = f"{NOR} met {KEN} in Oslo on Tuesday. Lund spoke of Paris."
+    assert [node.properties["city"] for node in read(article(text)).of_label("Meeting")] == ["Oslo"]
+
+
 def test_an_invitation_is_no_visit() -> None:
     text = f"{NOR} spoke by telephone with {KEN} on Monday, and Otieno invited Lund to Nairobi in May."
     assert [node.properties["kind"] for node in read(article(text)).of_label("Meeting")] == ["call"]
