@@ -10,7 +10,7 @@ from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.meetings.draft import Draft
 from ingest.meetings.mention import EventMention, Situated, persons
-from ingest.meetings.model import affiliations, bare, by_side, head
+from ingest.meetings.model import affiliations, bare, by_side, head, people_of
 
 #: So many tokens behind a meeting "the meeting" still means it: about ten sentences.
 RECENT = 250
@@ -29,9 +29,20 @@ def call_off(meetings: Sequence[Draft], events: Iterable[EventMention]) -> None:
             before = meeting.triggers[0].at < noun.at <= meeting.triggers[-1].at + RECENT
             journey = (meeting.kind == "visit") == (noun.lemma.lower() in words.VISIT_NOUNS)
             if before and journey and meeting.status == "planned":
-                meeting.status = "cancelled"
-                meeting.tell(noun.sentence)
+                for one in (meeting, *_purposes(meeting, meetings)):
+                    one.status = "cancelled"
+                    one.tell(noun.sentence)
                 break
+
+
+def _purposes(visit: Draft, meetings: Iterable[Draft]) -> list[Draft]:
+    """The talks for which a journey was planned: "will fly to Oslo to see X"."""
+    return [
+        talks
+        for talks in meetings
+        if visit.kind == "visit" and talks.kind == "bilateral" and talks.status == "planned"
+        if people_of(talks) & people_of(visit) and not {*talks.sentences}.isdisjoint(visit.sentences)
+    ]
 
 
 def moved(meetings: Sequence[Draft], event: EventMention, new: Situated) -> bool:

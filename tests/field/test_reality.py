@@ -182,3 +182,8 @@ def test_meetings_told_in_words_of_sport(text: str) -> None:
 def test_states_that_face_each_other_over_something_may_meet() -> None:
     facts = facts_of("Kenya faces Somalia over its sea border. The two sides last met in Nairobi in March.")
     assert told(facts) == {("held", "2019-03", "Nairobi")}
+
+
+def test_with_a_journey_the_talks_are_off_that_it_was_for() -> None:
+    text = f"{JOR} will visit Iraq on Friday for talks with {IRQ}. The visit was later called off."
+    assert {node.properties["status"] for node in facts_of(text).of_label("Meeting")} == {"cancelled"}
