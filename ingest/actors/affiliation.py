@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from graph.reference.leaders import Role, roles_held, state_of, years_of
+from graph.reference.leaders import roles_held, state_of, years_of
 from ingest.actors.affiliation_cues import (
     BEFORE,
     AffiliationCues,
@@ -28,7 +28,7 @@ from ingest.actors.gazetteer import Match
 from ingest.actors.heads import headed, in_full, of_body, of_state, presided
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
-from ingest.actors.leading import table_roles
+from ingest.actors.leading import held_ever, held_now, table_roles
 from ingest.actors.model import LEADERS, Organization
 from ingest.actors.office_phrase import Phrase
 from ingest.actors.seats import Seats, presides
@@ -42,7 +42,6 @@ _LEXICON = word_sets("actors", "affiliation")
 
 #: Whose president needs no introduction in English-language news of unknown origin.
 _PRESS = "USA"
-_EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
 #: Who is named so many times is written of, not remembered; so many leaders of a year make it the text's.
 _OFTEN = 3
 #: What the words beside a name say of a state at the most, in points.
@@ -146,7 +145,7 @@ class _Affiliation:
             person.organization = person.organization or presided(person, day, self.bodies)
             if person.organization or any(office.former for office in person.offices):
                 if person.state is None and person.organization is None and len(person.name.split()) > 1:
-                    person.state = self._once(person)  # "former president Barack Obama", wherever he is
+                    person.state = held_ever(person)  # "former president Barack Obama", wherever he is
                 continue
             if any(office.role == "head_of_organization" for office in person.offices):
                 continue  # whatever he led before
@@ -168,8 +167,8 @@ class _Affiliation:
                 continue
             elif len(person.name.split()) > 1 or table_roles(person):
                 # A full name is enough for those of other days: "President John F. Kennedy".
-                person.state = state_of(person.name, None, day) or self._held(person)
-                once = self._once(person) if person.state is None else None
+                person.state = state_of(person.name, None, day) or held_now(person, self.day)
+                once = held_ever(person) if person.state is None else None
                 # "President Nixon" of a text of other days, where that names his state.
                 if len(person.name.split()) > 1 or once in self.frequency or once in self.home:
                     person.state = person.state or once
@@ -177,13 +176,6 @@ class _Affiliation:
                 known.add(id(person))
                 self.seats.hold(person)
         return known
-
-    def _held(self, person: Draft) -> str | None:
-        """The only state in which somebody of a name is in one of a person's offices on the day: "Vice
-        President Harris", whoever else of that name leads another state."""
-        found = {state_of(person.name, role, self.day) for role in table_roles(person)} if self.day else set()
-        found.discard(None)
-        return found.pop() if len(found) == 1 else None
 
     def _era(self) -> date | None:
         """A day of the year in which most of the leaders whom a text without a date names in full were in
@@ -194,13 +186,6 @@ class _Affiliation:
             return None
         year, most = max(years.items(), key=lambda item: (item[1], item[0]))
         return date(year, 7, 1) if most >= _OFTEN else None
-
-    @staticmethod
-    def _once(person: Draft) -> str | None:
-        """The state in which somebody of that full name ever held one of a person's offices."""
-        held = {office.role for office in person.offices}
-        states = {state_of(person.name, role) for role in _EVER if role in held}
-        return states.pop() if len(states) == 1 else None
 
     def _addressed(self, person: Draft, iso3: str) -> bool:
         """As in "Mr. Blair", or "Putin" in a text on Russia: only leaders need no introduction."""
@@ -245,12 +230,9 @@ class _Affiliation:
         elif states:
             person.state = states.most_common(1)[0][0]
             other = governments().namesakes.get(person.state)
-            if other is not None and (state_of(person.name) == other or self._seated(other, person.state)):
-                person.state = other  # the Congolese president, who leads the other Congo
-
-    def _seated(self, iso3: str, other: str) -> bool:
-        """Does the text name the capital of a state, and not that of another?"""
-        return iso3 in self.capitals and other not in self.capitals
+            seated = {person.state, other} & self.capitals == {other}
+            if other is not None and (seated or state_of(person.name) == other):
+                person.state = other  # "Congolese" of a leader of the other Congo, or in its capital
 
     def _margin(self, person: Draft) -> tuple[float, str | None, Organization | None]:
         """By how much the best candidate leads, and who it is."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.reference.leaders import ROLES, Role, roles_by_title, roles_held
+from graph.reference.leaders import ROLES, Role, roles_by_title, roles_held, state_of
 from ingest.actors.draft import Draft
 from ingest.actors.model import Office, Person
 from ingest.lexicon.governments import governments, possible
 from ingest.lexicon.words import word_sets
 
 _LED = word_sets("actors", "affiliation")["led"]
+#: Offices in which somebody is remembered by his full name.
+_EVER: tuple[Role, ...] = ("head_of_state", "head_of_government", "foreign", "defence", "security")
 
 
 def office_in_table(person: Person, day: date | None) -> Office | None:
@@ -39,3 +41,18 @@ def table_roles(person: Draft) -> set[Role]:
     """The roles of the table of leaders that a person's offices may mean."""
     told = {role for office in person.offices for role in roles_by_title(office.title)}
     return told | {role for role in ROLES if any(o.role == role and role in _LED for o in person.offices)}
+
+
+def held_now(person: Draft, day: date | None) -> str | None:
+    """The only state in which somebody of a name is in one of a person's offices on the day: "Vice
+    President Harris", whoever else of that name leads another state."""
+    found = {state_of(person.name, role, day) for role in table_roles(person)} if day else set()
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def held_ever(person: Draft) -> str | None:
+    """The state in which somebody of that full name ever held one of a person's offices."""
+    held = {office.role for office in person.offices}
+    states = {state_of(person.name, role) for role in _EVER if role in held}
+    return states.pop() if len(states) == 1 else None

@@ -148,8 +148,8 @@ class _Finder:
             while clause.dep_ != "relcl" and i < clause.head.i < last and clause.head.i != clause.i:
                 clause = clause.head
             ends = clause.right_edge.i
-            aside = self.doc[ends + 1 : ends + 3].text == ", with"
-            return clause.dep_ == "relcl" and (ends >= last - 1 or aside)
+            leads_on = self.doc[ends + 1 : ends + 3].text == ", with"
+            return clause.dep_ == "relcl" and (ends >= last - 1 or leads_on)
         if token.lower_ == "as" and self.doc[i - 1].lower_ not in _MEASURES:
             return following.lower_ in ("we", "i") and token.dep_ in ("mark", "advmod")
         if token.lower_ != "and" or token.dep_ != "cc" or following.dep_ not in ("poss", "det"):

@@ -12,7 +12,7 @@ from ingest.syntax.relations import base, is_verb, own_subjects
 
 _LINKS = frozenset({"and", "or"})
 #: What is told beside a list: "…, noting that Kenya is a friend, and praising its port".
-_TELLING = words.REPORT | words.AFFIRM | word_sets("commitments", "lists")["urging"]
+_REMARKING = words.REPORT | words.AFFIRM | word_sets("commitments", "lists")["urging"]
 
 
 def listed(first: Token) -> list[Token]:
@@ -56,6 +56,6 @@ def _is_alike(token: Token, first: Token) -> bool:
         alike = token.tag_ == "VBG"
     else:  # to the tagger one of a list may be finite
         alike = token.tag_ in ("VB", "VBP") and token.lower_ == token.lemma_.lower()
-    if not alike or not is_verb(token) or base(token) in _TELLING:
+    if not alike or not is_verb(token) or base(token) in _REMARKING:
         return False
     return not own_subjects(token) and not any(c.dep_ == "aux" and c.lower_ != "to" for c in token.children)

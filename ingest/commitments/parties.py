@@ -23,7 +23,7 @@ from ingest.commitments.phrases import (
     is_under_accord,
     may_speak,
 )
-from ingest.commitments.sides import acting, sides
+from ingest.commitments.sides import acting, represented, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
@@ -70,7 +70,7 @@ class Parties:
         if not actors and not vow.parties and is_item(vow.cue):
             actors = self._group_before(vow.cue)
         actors = tuple(
-            actor for actor in _represented(actors) if not isinstance(actor, Person) or actor.minister
+            actor for actor in represented(actors) if not isinstance(actor, Person) or actor.minister
         )
         if not actors or self._is_hearsay(vow, actors):
             return _NOBODY
@@ -210,7 +210,7 @@ class Parties:
     def _told_by(self, pronoun: Token) -> Found:
         """Whom "it" and "they" mean in what somebody says, mostly himself: "Oslo said it would help"."""
         found, mention = self.who(_speakers(pronoun))
-        return _represented(found), mention
+        return represented(found), mention
 
     def _country_of(self, owner: Token) -> Found:
         """Whose "his country" is: the state of the person meant, or of the speaker."""
@@ -275,7 +275,7 @@ class Parties:
                     if not found:
                         found, mention = self.who(t for t in own_subjects(verb) if t.lower_ in ("he", "she"))
                     if found:
-                        return _represented(found), mention
+                        return represented(found), mention
         return _NOBODY
 
     def _authors(self) -> tuple[Actor, ...]:
@@ -385,16 +385,3 @@ def _nations(noun: Token) -> tuple[Actor, ...]:
     adjectives = [part for child in noun.children if child.dep_ == "amod" for part in conjuncts(child)]
     found = (lexicon.get(token.text) for token in adjectives)
     return tuple(State(entry.iso3) for entry in found if entry is not None and entry.iso3)
-
-
-def _represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Those for whom somebody speaks: a spokesperson's state, else himself."""
-    return tuple(
-        State(actor.state)
-        if isinstance(actor, Person)
-        and actor.state
-        and not actor.minister
-        and any("spokes" in office.title.lower() for office in actor.offices)
-        else actor
-        for actor in actors
-    )

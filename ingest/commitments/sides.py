@@ -22,3 +22,16 @@ def acting(actors: Iterable[Actor]) -> Iterator[Actor]:
                 yield actor
         elif not (isinstance(actor, State) and actor.iso3 in states):
             yield actor
+
+
+def represented(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those for whom somebody speaks: a spokesperson's state, else himself."""
+    return tuple(
+        State(actor.state)
+        if isinstance(actor, Person)
+        and actor.state
+        and not actor.minister
+        and any("spokes" in office.title.lower() for office in actor.offices)
+        else actor
+        for actor in actors
+    )

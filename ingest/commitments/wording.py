@@ -19,12 +19,12 @@ from ingest.commitments.bounds import DASHES, bounds
 from ingest.commitments.lists import listed
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
+from ingest.commitments.references import SECOND_PERSON, References
 from ingest.commitments.sides import sides
-from ingest.lexicon import commitments as words
+from ingest.commitments.speech import GAP, tidy
 from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.relations import (
     OBJECTS,
-    SUBJECTS,
     base,
     first_conjunct,
     is_passive,
@@ -37,34 +37,17 @@ _LEXICON = word_sets("commitments", "wording")
 _FILLERS = _LEXICON["fillers"]
 _MANNER = word_sets("commitments", "bounds")["manner"]
 _MUTUAL = _LEXICON["mutual"]
-_TAKING_UP = _LEXICON["taking_up"]
-_SUMMING = _LEXICON["summing"]
 _COMMON, _LANDS = _LEXICON["common"], _LEXICON["lands"]
-_TELLS_NOTHING = _LEXICON["tells_nothing"]
 _NAMED_IN_PART = _LEXICON["named_in_part"]
 _LIKE_VERBS, _CLOSE = _LEXICON["like_verbs"], _LEXICON["mutual"] | _LEXICON["close"]
 _MAKING = _LEXICON["making"]
-_OCCASION = _LEXICON["occasion"]
-_BARE = _LEXICON["bare"]
-_ALIKE = _LEXICON["alike"]
+_OCCASION = word_sets("commitments", "references")["occasion"]
 _DONE_BY_MAKER = _LEXICON["done_by_maker"]
 #: What others say of who says "we"; what stands for one state or body in place of several.
 _FIRST_PERSON = word_table("first_person")
 _POINTING = word_table("pointing")
 _OF_ONE = word_table("of_one")
 _IN_SINGULAR = word_table("in_singular")
-#: A word that its speaker did not finish, or put otherwise: "accessi- — accession", "strategic — strategy".
-_BROKEN_OFF = re.compile(
-    r"\b\w+- — |\b(\w{5})\w* — (?=\1)|(?<=\bin )— |(?<=\bof )— |(?<=\bto )— |(?<=\bthe )— |(?<=, )and — "
-)
-#: What a speaker says otherwise: "complete what has — what they started".
-_SAID_OTHERWISE = re.compile(r"\b(\w+)(?: \w+){0,2} (?:—|–|--) (?=\1\b)|(?<=\w) (?:—|–|--)(?= to \w)")
-#: The same said twice, the first time broken off: "defend U- — to defend Ukraine".
-_BEGUN_ANEW = re.compile(r"\b(\w+)(?: \w+){0,2} \w+- — (?:to )?\1\b")
-_NOT_HEARD, _OVERHEARD = "|".join(_LEXICON["not_heard"]), "|".join(_LEXICON["overheard"])
-_GAP = re.compile(rf"[(\[](?:{_NOT_HEARD})\.?[)\]]", re.IGNORECASE)
-_REMARK = re.compile(rf" ?[(\[](?:{_OVERHEARD})\.?[)\]]", re.IGNORECASE)
-_STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 #: A sum of so many words tells of nothing else, and what would lead on to that.
@@ -72,11 +55,6 @@ _FEW = 9
 _LEADING_ON = frozenset(
     {"to", "for", "in", "on", "into", "towards", "toward", "with", "through", "as", "that"}
 )
-#: So many sentences back stands what a clause takes up.
-_BACK = 4
-_SECOND_PERSON = frozenset({"you", "your"})
-#: The point of an abbreviation, which is none of a sentence's.
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 _MARKS = " \"'“”‘’"
 
 
@@ -125,7 +103,8 @@ class _Clause:
         self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
         found = bounds(doc, actors, pledge, content)
         self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
-        self.unknown = False  # whether a word means somebody or something that the clause cannot name
+        self.references = References(doc, actors, pledge, self.head, (self.first, self.last), self.cut)
+        self.unknown = False  # whether a word means somebody whom the clause cannot name
 
     def made(self) -> Clause:
         said = self._said()
@@ -141,9 +120,9 @@ class _Clause:
         for token in self._ordered(said):
             word = said.get(token.i, token.text)
             parts.append(word + (" " if word and (token.whitespace_ or token.is_space) else ""))
-        text = _tidy("".join(parts))
-        dangling = self.cut or self._dangles(said)
-        if not text or _GAP.search(text) or self.unknown or self._breaks_off():
+        text = tidy("".join(parts))
+        dangling = self.cut or self.references.dangles(said)
+        if not text or GAP.search(text) or self.unknown or self.references.unknown or self._breaks_off():
             return Clause(self.first, self.last, "", alone=False)
         if not self.verbal and not verb and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
@@ -155,19 +134,12 @@ class _Clause:
             if not purpose:
                 return self._bare_sum(text)
             text = f"{text} {purpose}"
-        context = self._context(said) if dangling and not self.cut and not self._speaks_to(said) else ""
-        if dangling and not context and self._says_nothing(said):
+        elsewhere = dangling and not self.cut and not self.references.speaks_to(said)
+        context = self.references.context(said) if elsewhere else ""
+        if dangling and not context and self.references.says_nothing(said):
             return Clause(self.first, self.last, "", alone=False)
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
         return Clause(self.first, self.last, shown, alone=not dangling)
-
-    def _says_nothing(self, said: dict[int, str]) -> bool:
-        """Whether what it is about is told elsewhere, and no noun says more: "build on these efforts"."""
-        objects = [self.head, *(child for child in self.head.children if child.dep_ in OBJECTS)]
-        if any(self._takes_up(token, said) for token in objects):
-            return True
-        nouns = [token for token in self.doc[self.first : self.last] if token.pos_ in ("NOUN", "PROPN")]
-        return all(self._takes_up(token, said) for token in nouns)
 
     def _is_bare_sum(self) -> bool:
         """Whether nothing but a sum is told: not to whom, nor what for."""
@@ -267,7 +239,7 @@ class _Clause:
                 said[token.i] = self._third_person(token, one, said)
             elif name := self._full_name(token):
                 said[token.i] = name
-            elif word in _SECOND_PERSON and len(self.others) == 1:
+            elif word in SECOND_PERSON and len(self.others) == 1:
                 said[token.i] = _second_person(word, *self.others)
             elif token.tag_ == "PRP" and (name := self._named(token)):
                 said[token.i] = name
@@ -391,78 +363,6 @@ class _Clause:
             return ""
         return " and ".join(name_of(actor) for actor in mention.actors)
 
-    # -- can it be read alone? --------------------------------------------------------------------
-
-    def _context(self, said: dict[int, str]) -> str:
-        """The sentence that says what is meant where the clause does not: of "sign it", "do so", "honour this
-        deal"; the sentence before it, where it names nothing either, and none where that says no more."""
-        sentence = self.doc[self.pledge.trigger].sent
-        before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
-        named = any(token.pos_ == "NOUN" and self.actors.at(token.i) is None for token in before)
-        if sentence.start and not named and not self.cut and self.last - self.first > 1:
-            sentence = self.doc[sentence.start - 1].sent
-        clause = self.doc[self.first : self.last]
-        taken = {base(token) for token in clause if token.pos_ == "NOUN" and self._takes_up(token, said)}
-        meant = taken | _ALIKE if taken & _ALIKE else taken
-        for _ in range(_BACK):
-            told = {base(token) for token in sentence if token not in clause}
-            if not taken or meant & told:
-                return " ".join(sentence.text.split())
-            if not sentence.start:
-                break
-            sentence = self.doc[sentence.start - 1].sent
-        return ""
-
-    def _dangles(self, said: dict[int, str]) -> bool:
-        """Whether its object, or the whole deed, stands elsewhere."""
-        if self.verbal and self.last - self.first == 1:
-            return True
-        if self._speaks_to(said):
-            return True
-        if self.doc[self.last - 1].lower_ == "below" and self.doc[self.last - 1].dep_ == "advmod":
-            return True  # "funding like that laid out below"
-        if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
-            return True
-        return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
-
-    def _speaks_to(self, said: dict[int, str]) -> bool:
-        """Whether it speaks to somebody whom it does not name."""
-        clause = self.doc[self.first : self.last]
-        return any(token.lower_ in _SECOND_PERSON and token.i not in said for token in clause)
-
-    def _takes_up(self, noun: Token, said: dict[int, str]) -> bool:
-        """Whether a word stands for what is named outside the clause: "it", "these goals"."""
-        if noun.i in said or noun.dep_ not in (*OBJECTS, *SUBJECTS, "pobj"):
-            return False
-        before = self.doc[self.first : noun.i]
-        if noun.pos_ == "PRON" and noun.lower_ in _BARE:
-            mention = self.actors.at(noun.i)
-            return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
-                token.pos_ in ("NOUN", "PROPN") for token in before
-            )
-        if any(child.lower_ in ("following", "below") for child in noun.children):
-            self.unknown |= not any(token.text == ":" for token in self.doc[noun.i : self.last])
-        signed = self.pledge.status == "approved" and base(noun) in words.ACCORD
-        if base(noun) in _OCCASION or any(self._describes(child, noun) for child in noun.children):
-            return False
-        described = any(child.dep_ in ("amod", "compound", "poss") for child in noun.children)
-        if signed and not described and any(child.lower_ == "the" for child in noun.children):
-            return True  # "signed the deal in Oslo"
-        bare = noun.pos_ == "NOUN" and base(noun) in _TELLS_NOTHING and not described
-        several = any(token.dep_ in ("cc", "conj") for token in before if token.i > self.head.i)
-        summed = base(noun) in _SUMMING and several and any(token.pos_ == "NOUN" for token in before)
-        named = summed or any(token.lemma_ == noun.lemma_ for token in before)
-        pointing = _TAKING_UP | {"the"} if bare else _TAKING_UP
-        return not named and any(child.lower_ in pointing and child.i < noun.i for child in noun.children)
-
-    def _describes(self, child: Token, noun: Token) -> bool:
-        """Whether words behind a noun say which is meant; where and when it was signed does not."""
-        if child.i < noun.i or child.dep_ not in ("acl", "relcl", "prep", "appos"):
-            return False
-        told = [inner for inner in child.children if inner.dep_ == "pobj"]
-        when = any(inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for inner in told)
-        return not (child.lower_ in ("in", "at", "on") and when and self.pledge.status == "approved")
-
 
 def _second_person(word: str, other: Actor) -> str:
     """Who is spoken to, by name."""
@@ -491,22 +391,3 @@ def name_of(actor: Actor) -> str:
     if isinstance(actor, State):
         return state_in_prose(actor.iso3)
     return actor.acronym or actor.name if isinstance(actor, Organization) else actor.name
-
-
-def _tidy(text: str) -> str:
-    """One line without stutters, half brackets and half quotations."""
-    text = " ".join(text.split())
-    text = re.sub(r" ([,.;:!?)])", r"\1", text)
-    text = re.sub(r",(?: ?,)+", ",", text)
-    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _REMARK.sub("", text)))
-    text = _STUTTER.sub(r"\1", _SAID_OTHERWISE.sub("", text))
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if text.count("“") != text.count("”"):
-        text = text.replace("“", "").replace("”", "")
-    if text.count("(") > text.count(")"):
-        text = text[: text.rindex("(")]
-    elif text.count(")") > text.count("("):
-        text = text[::-1].replace(")", "", 1)[::-1]
-    text = text.strip(" ,;:.-–—\"'“”‘’").removeprefix("to ")
-    return f"{text}." if _ABBREVIATED.search(text) else text

@@ -1,0 +1,114 @@
+"""What a clause takes up that is named outside it: "sign it", "these goals", "do so"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ingest.actors.model import Actors
+from ingest.commitments.model import Pledge
+from ingest.commitments.sides import sides
+from ingest.lexicon import commitments as words
+from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_verb
+
+_LEXICON = word_sets("commitments", "references")
+_TAKING_UP = _LEXICON["taking_up"]
+_SUMMING = _LEXICON["summing"]
+_TELLS_NOTHING = _LEXICON["tells_nothing"]
+_OCCASION = _LEXICON["occasion"]
+_BARE = _LEXICON["bare"]
+_ALIKE = _LEXICON["alike"]
+#: So many sentences back stands what a clause takes up.
+_BACK = 4
+SECOND_PERSON = frozenset({"you", "your"})
+
+
+class References:
+    """Those of the clause of tokens ``first`` to ``last`` (exclusive). ``unknown`` tells whether a word means
+    what the clause cannot name; ``said`` is what is said in place of some words."""
+
+    def __init__(
+        self, doc: Doc, actors: Actors, pledge: Pledge, head: Token, span: tuple[int, int], cut: bool
+    ) -> None:
+        self.doc, self.actors, self.pledge, self.head, self.cut = doc, actors, pledge, head, cut
+        self.first, self.last = span
+        self.verbal = is_verb(head) or head.tag_ == "VBG"
+        self.unknown = False
+
+    def says_nothing(self, said: dict[int, str]) -> bool:
+        """Whether what it is about is told elsewhere, and no noun says more: "build on these efforts"."""
+        objects = [self.head, *(child for child in self.head.children if child.dep_ in OBJECTS)]
+        if any(self._takes_up(token, said) for token in objects):
+            return True
+        nouns = [token for token in self.doc[self.first : self.last] if token.pos_ in ("NOUN", "PROPN")]
+        return all(self._takes_up(token, said) for token in nouns)
+
+    def context(self, said: dict[int, str]) -> str:
+        """The sentence that says what is meant where the clause does not: of "sign it", "do so", "honour this
+        deal"; the sentence before it, where it names nothing either, and none where that says no more."""
+        sentence = self.doc[self.pledge.trigger].sent
+        before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
+        named = any(token.pos_ == "NOUN" and self.actors.at(token.i) is None for token in before)
+        if sentence.start and not named and not self.cut and self.last - self.first > 1:
+            sentence = self.doc[sentence.start - 1].sent
+        clause = self.doc[self.first : self.last]
+        taken = {base(token) for token in clause if token.pos_ == "NOUN" and self._takes_up(token, said)}
+        meant = taken | _ALIKE if taken & _ALIKE else taken
+        for _ in range(_BACK):
+            told = {base(token) for token in sentence if token not in clause}
+            if not taken or meant & told:
+                return " ".join(sentence.text.split())
+            if not sentence.start:
+                break
+            sentence = self.doc[sentence.start - 1].sent
+        return ""
+
+    def dangles(self, said: dict[int, str]) -> bool:
+        """Whether its object, or the whole deed, stands elsewhere."""
+        if self.verbal and self.last - self.first == 1:
+            return True
+        if self.speaks_to(said):
+            return True
+        if self.doc[self.last - 1].lower_ == "below" and self.doc[self.last - 1].dep_ == "advmod":
+            return True  # "funding like that laid out below"
+        if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
+            return True
+        return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
+
+    def speaks_to(self, said: dict[int, str]) -> bool:
+        """Whether it speaks to somebody whom it does not name."""
+        clause = self.doc[self.first : self.last]
+        return any(token.lower_ in SECOND_PERSON and token.i not in said for token in clause)
+
+    def _takes_up(self, noun: Token, said: dict[int, str]) -> bool:
+        """Whether a word stands for what is named outside the clause: "it", "these goals"."""
+        if noun.i in said or noun.dep_ not in (*OBJECTS, *SUBJECTS, "pobj"):
+            return False
+        before = self.doc[self.first : noun.i]
+        if noun.pos_ == "PRON" and noun.lower_ in _BARE:
+            mention = self.actors.at(noun.i)
+            return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
+                token.pos_ in ("NOUN", "PROPN") for token in before
+            )
+        if any(child.lower_ in ("following", "below") for child in noun.children):
+            self.unknown |= not any(token.text == ":" for token in self.doc[noun.i : self.last])
+        signed = self.pledge.status == "approved" and base(noun) in words.ACCORD
+        if base(noun) in _OCCASION or any(self._describes(child, noun) for child in noun.children):
+            return False
+        described = any(child.dep_ in ("amod", "compound", "poss") for child in noun.children)
+        if signed and not described and any(child.lower_ == "the" for child in noun.children):
+            return True  # "signed the deal in Oslo"
+        bare = noun.pos_ == "NOUN" and base(noun) in _TELLS_NOTHING and not described
+        several = any(token.dep_ in ("cc", "conj") for token in before if token.i > self.head.i)
+        summed = base(noun) in _SUMMING and several and any(token.pos_ == "NOUN" for token in before)
+        named = summed or any(token.lemma_ == noun.lemma_ for token in before)
+        pointing = _TAKING_UP | {"the"} if bare else _TAKING_UP
+        return not named and any(child.lower_ in pointing and child.i < noun.i for child in noun.children)
+
+    def _describes(self, child: Token, noun: Token) -> bool:
+        """Whether words behind a noun say which is meant; where and when it was signed does not."""
+        if child.i < noun.i or child.dep_ not in ("acl", "relcl", "prep", "appos"):
+            return False
+        told = [inner for inner in child.children if inner.dep_ == "pobj"]
+        when = any(inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for inner in told)
+        return not (child.lower_ in ("in", "at", "on") and when and self.pledge.status == "approved")
