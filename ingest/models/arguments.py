@@ -30,7 +30,7 @@ from ingest.syntax.relations import (
 _WORDS = word_sets("meetings", "arguments")
 _MYSELF, _OURS = _WORDS["myself"], _WORDS["ours"]
 _OWN, _EQUALS = _WORDS["own"], _WORDS["equals"]
-_SPEAKING = _WORDS["speaking"]
+_SPEAKING = word_sets("meetings", "verbs_of_meeting")["to"]
 #: By these words who does something beside an event may be at it.
 _COMING = (
     words.VISIT | words.TRAVEL | words.DEPART | words.MEET | words.RECEIVE | words.CALL | words.ACCOMPANY

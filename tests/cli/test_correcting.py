@@ -74,7 +74,7 @@ def test_wrong_use_is_told(summitry: Run, store: Path, tmp_path: Path) -> None:
     assert summitry("correct", "x", "weather=fine", "--why", "So.", "--store", store).code == 2
     assert summitry("correct", "x", "--why", "So.", "--store", store).code == 2
     assert (
-        "summitry reject" in summitry("correct", "x", "deadline=2013", "--why", "So.", "--store", store).err
+        "reject a pledge" in summitry("correct", "x", "deadline=2013", "--why", "So.", "--store", store).err
     )
     for words in (
         ("reject", "nothing", "--why", "So."),
