@@ -110,6 +110,7 @@ class _Affiliation:
         self.bodies = Counter(body for body, _ in self.bodies_at)
         self.frequency = Counter(m.iso3 for m in matches if m.iso3)
         self.capitals = {m.iso3 for m in matches if m.sort == "capital"}
+        self.spelled_out = {m.iso3 for m in matches if m.sort == "name"}
         self.home = homes(words, article, mentions, matches)
         self.usuals = Counter(p.usual for n in mentions for p in n.phrases if p.usual)
         self.publisher = government_publisher(article)
@@ -230,8 +231,10 @@ class _Affiliation:
         elif states:
             person.state = states.most_common(1)[0][0]
             other = governments().namesakes.get(person.state)
-            seated = {person.state, other} & self.capitals == {other}
-            if other is not None and (seated or state_of(person.name) == other):
+            led = state_of(person.name)
+            seated = led != person.state and {person.state, other} & self.capitals == {other}
+            adjective = person.state not in self.spelled_out
+            if other is not None and (led == other or (seated and adjective)):
                 person.state = other  # "Congolese" of a leader of the other Congo, or in its capital
 
     def _margin(self, person: Draft) -> tuple[float, str | None, Organization | None]:

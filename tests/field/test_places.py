@@ -171,3 +171,9 @@ def told_to_act(facts: Facts) -> set[str]:
 def test_the_congo_is_the_one_whose_capital_is_named(city: str, state: str) -> None:
     facts = facts_of(f"Congolese Foreign Minister Raymond Ntumba met {IRQ} in {city} on Tuesday.")
     assert {e.target.key for e in facts.of_type("REPRESENTS")} == {"IRQ", state}
+
+
+def test_who_leads_one_congo_does_not_lead_the_other_in_its_capital() -> None:
+    facts = facts_of("Congolese President Felix Tshisekedi visited Brazzaville on Tuesday.")
+    assert {e.target.key for e in facts.of_type("REPRESENTS")} == {"COD"}
+    assert {e.source.key for e in facts.of_type("ATTENDED") if e.source.label == "State"} == {"COD"}
