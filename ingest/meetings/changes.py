@@ -10,7 +10,7 @@ from ingest.dates.when import When
 from ingest.lexicon import triggers as words
 from ingest.meetings.draft import Draft
 from ingest.meetings.mention import EventMention, Situated, persons
-from ingest.meetings.model import affiliations, bare, by_side, head, people_of
+from ingest.meetings.model import affiliations, bare, by_side, dates_conflict, head, people_of, places_differ
 
 #: So many tokens behind a meeting "the meeting" still means it: about ten sentences.
 RECENT = 250
@@ -42,6 +42,7 @@ def _purposes(visit: Draft, meetings: Iterable[Draft]) -> list[Draft]:
         for talks in meetings
         if visit.kind == "visit" and talks.kind == "bilateral" and talks.status == "planned"
         if people_of(talks) & people_of(visit) and not {*talks.sentences}.isdisjoint(visit.sentences)
+        if not places_differ(talks.place, visit.place) and not dates_conflict(talks.when, visit.when)
     ]
 
 

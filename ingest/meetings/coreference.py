@@ -43,12 +43,18 @@ def same_talks(known: Told, new: Told) -> bool:
     ours, theirs = people_of(known), people_of(new)
     if (ours and theirs and not ours & theirs) or _rivals(known, new):
         return False
-    if _named(known) - theirs and _named(new) - ours:
+    if _named(known) - theirs and _named(new) - ours and not _takes_up(new):
         return False  # "X met Y. X was also received by Z"
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
     dated = known.when is not None and new.when is not None
     return known.status == new.status or ours == theirs or dated
+
+
+def _takes_up(new: Told) -> bool:
+    """Whether a mention is of talks told before: "Z also attended the talks with X"."""
+    word = head(new)
+    return word.lemma.lower() in words.ATTEND or f"the {word.text} " in f"{word.around} "
 
 
 def _named(talks: Told) -> set[int]:

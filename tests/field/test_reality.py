@@ -187,3 +187,9 @@ def test_states_that_face_each_other_over_something_may_meet() -> None:
 def test_with_a_journey_the_talks_are_off_that_it_was_for() -> None:
     text = f"{JOR} will visit Iraq on Friday for talks with {IRQ}. The visit was later called off."
     assert {node.properties["status"] for node in facts_of(text).of_label("Meeting")} == {"cancelled"}
+
+
+def test_talks_elsewhere_stay_when_a_journey_is_called_off() -> None:
+    text = f"{JOR} will meet {IRQ} in Baghdad on Thursday before he travels to Cairo on Friday. "
+    facts = facts_of(f"{text}The trip to Cairo was cancelled.")
+    assert "planned" in {node.properties["status"] for node in facts.of_label("Meeting")}
