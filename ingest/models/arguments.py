@@ -52,7 +52,8 @@ def speaks_of(trigger: Token) -> bool:
     if trigger.lemma_.lower() not in _SPEAKING or prepositional(trigger, "with", "to"):
         return False
     does = own_subjects(trigger)
-    alone = len(does) == 1 and does[0].tag_ in ("NN", "NNP") and not does[0].conjuncts
+    office = [lexicon().heads.get(one.lower_, ("",))[0] == "official" for one in does]
+    alone = len(does) == 1 and (does[0].tag_ == "NNP" or office[0]) and not does[0].conjuncts
     return alone and bool(prepositional(trigger, "of", "about"))
 
 
