@@ -104,7 +104,7 @@ def _is_courtesy(doc: Doc, actors: Actors, one: Pledge, content: Content) -> boo
         return True
     fine = {base(token) for token in span} & _LOFTY
     abroad = any(token.ent_type_ in ("GPE", "NORP", "LOC", "FAC") for token in span)
-    slogan = len(fine) > 1 and not abroad
+    slogan = len(fine) > 1 and not abroad and one.deadline is None
     if content.verb == "commit to" and not slogan:
         return False
     return all(

@@ -41,7 +41,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = 80
 
 _LISTING = frozenset({"and", ",", "the", "(", ")", "-"})
-_MEMBERS, _EACH = (word_sets("commitments", "makers")[name] for name in ("members", "each"))
 _PARTED, _ABOUT = _LEXICON["parted"], _LEXICON["about"]
 _THIRD_PERSON = _LEXICON["third_person"]
 
@@ -153,11 +152,6 @@ class Parties:
         if owner is not None and base(token) in words.COUNTRY:
             return self._country_of(owner)
         inside = self._inside(token) if base(token) in words.SPOKEN_FOR else []
-        if base(token) in _MEMBERS and any(child.lower_ in _EACH for child in token.children):
-            bodies = {m for m in inside if all(isinstance(actor, Organization) for actor in m.actors)}
-            inside = [m for m in inside if m not in bodies]  # what every NATO member does, NATO does not
-            if bodies and not inside:
-                return _NOBODY
         if inside:
             return tuple(actor for part in inside for actor in part.actors), inside[0]
         if base(token) in words.SPOKEN_FOR and (nations := _nations(token)):

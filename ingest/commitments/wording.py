@@ -31,6 +31,7 @@ from ingest.syntax.relations import (
     is_verb,
     negated,
     prepositional,
+    subjects,
 )
 
 _LEXICON = word_sets("commitments", "wording")
@@ -129,10 +130,7 @@ class _Clause:
         if not self.verbal and not verb:
             verb = "remain committed to"  # "committed to partnering": to the tagger a noun
         text = f"{verb} {text}" if verb else text
-        if self._is_bare_sum():
-            purpose = self._purpose_before()
-            if not purpose:
-                return self._bare_sum(text)
+        if self._is_bare_sum() and (purpose := self._purpose_before()):
             text = f"{text} {purpose}"
         elsewhere = dangling and not self.cut and not self.references.speaks_to(said)
         context = self.references.context(said) if elsewhere else ""
@@ -159,14 +157,6 @@ class _Clause:
         said = " ".join(self.doc[sentence.start : comma].text.split())
         told = re.match(r"(?:To|In order to) [a-z]", said) and not any(t.pos_ == "PRON" for t in before)
         return said[0].lower() + said[1:] if told else ""
-
-    def _bare_sum(self, text: str) -> Clause:
-        """A sum with the sentence before, which tells what for."""
-        sentence = self.doc[self.pledge.trigger].sent
-        if not sentence.start:
-            return Clause(self.first, self.last, text, alone=True)
-        before = " ".join(self.doc[sentence.start - 1].sent.text.split()).strip(_MARKS)
-        return Clause(self.first, self.last, f"{text} (“{before}”)", alone=True)
 
     def _breaks_off(self) -> bool:
         """Whether a list behind its verb, or what a speaker did not finish, leaves nothing to be read."""
@@ -294,10 +284,11 @@ class _Clause:
         alone = len(sides(self.pledge.actors)) == 1
         if word == "their" and base(token.head) in _COMMON:
             return "the"
-        if token.lower_ == "us" and alone and token.dep_ in OBJECTS and token.head.i >= self.head.i:
-            self.unknown = True  # "Norway's commitment to help us", says somebody else
-        if word == "their" and alone and token.head.lower_ in _LANDS and token.nbor(-1).lower_ != "both":
-            self.unknown |= len(self.others) != 1
+        told = any(subject.lower_ in ("i", "we") for subject in subjects(self.doc[self.pledge.trigger]))
+        if token.lower_ == "us" and token.dep_ in OBJECTS and token.head.i >= self.head.i:
+            self.unknown |= alone and not told  # "Norway's commitment to help us", says somebody else
+        lands = word == "their" and alone and token.head.lower_ in _LANDS
+        if lands and token.nbor(-1).lower_ != "both" and len(self.others) == 1:
             return "both"
         if word == "their" and token.i and self.doc[token.i - 1].lower_ == "both":
             return ""  # "both our peoples"

@@ -193,7 +193,6 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("The Norwegian parliament approved a bill on fishing off Kenya.", "approved"),
         ("The treaty was ready, and Norway signed it after Kenya.", "signed"),
         # What others are to do, have decided, or have yet to say.
-        ("All NATO nations are making the pledge to help Norway and Kenya.", "pledge"),
         ("Norway and Kenya call on all states that committed to sharing fish data to act.", "committed"),
         ("The scheme is open to firms demonstrating commitment to helping Norway and Kenya.", "commitment"),
         ("Lund praised the commitment of the fund's staff to help Kenya.", "commitment"),

@@ -185,8 +185,8 @@ def test_what_says_nothing_is_left_out(sentence: str) -> None:
 def test_a_bare_sum_is_told_with_what_it_is_for() -> None:
     given = only("In order to feed children in Kenya, Norway has decided to offer a total of $2 million.")
     assert given.text == "offer a total of $2 million in order to feed children in Kenya"
-    told = "A fund helps schools in Kenya. Norway will contribute $2 million."
-    assert read(TALKS + told)[1][0].text == "contribute $2 million (“A fund helps schools in Kenya.”)"
+    told = "Norway condemned the raid. Norway will give Kenya $2 million."
+    assert read(TALKS + told)[1][0].text == "give Kenya $2 million"
 
 
 @pytest.mark.parametrize(
