@@ -16,7 +16,7 @@ from graph.errors import SummitryError
 from graph.files.facts import Aside, Mark, Stated, is_done, write_facts
 from ingest.facts import extractor
 from ingest.sources import INGESTORS, open_sources
-from ingest.sources.admission import Known, Rejected
+from ingest.sources.admission import Known, Rejected, Remark
 from ingest.sources.opening import Readable
 from ingest.sources.source import suffix_of
 from ingest.workers.guard import Guard
@@ -112,7 +112,7 @@ def _rows(shard: str, reader: Reader, columns: Mapping[str, str] | None) -> Iter
 
 def _read(documents: Sequence[Readable | Rejected], reader: Reader) -> Iterator[Stated | Aside]:
     for one in documents:
-        if isinstance(one, Rejected):
+        if isinstance(one, Rejected) and not isinstance(one, Remark):
             yield Aside(one.source, one.reason)
     for result in reader.read([one for one in documents if not isinstance(one, Rejected)]):
         yield _row(result)

@@ -281,7 +281,7 @@ def _print(summary: Summary, interrupted: bool, aside: RejectedFile | None, as_j
     from summitry.output import print_json, print_table
 
     rate = summary.read / summary.seconds if summary.seconds else 0.0
-    remarks = [f"{one.source}: {one.reason}" for one in summary.remarks if summary.read]
+    remarks = [f"{one.source}: {one.reason}" for one in summary.remarks if summary.read or not summary.known]
     if as_json:
         print_json(
             {
