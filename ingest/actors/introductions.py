@@ -15,6 +15,7 @@ from ingest.actors.names import NameSpan
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import FINITE
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "introductions")
@@ -26,8 +27,6 @@ _UNNAMED = _LEXICON["unnamed"]
 _SEPARATORS = frozenset({",", "and", "&"})
 _GENERIC_HEADS = _LEXICON["generic_heads"]
 _CHAIRS = _LEXICON["chairs"]
-#: Penn tags of verbs that have a subject.
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: So many words of courtesy may stand between an office and a name: "the Prime Minister, the Rt. Hon. Sir X".
 _COURTESIES = 6
 #: So many words of style may stand before a state's name: "of the Federative Republic of Brazil".
@@ -303,7 +302,7 @@ class Introductions:
         ):
             return None
         # One whose office is told, and another who acts: "Echoing Secretary Rice, the prime minister said".
-        if mention.phrases and word == "," and words.tag[min(phrase.end, len(words) - 1)] in _FINITE:
+        if mention.phrases and word == "," and words.tag[min(phrase.end, len(words) - 1)] in FINITE:
             return None
         # A list of office-holders, not an apposition: "Li, President Hu and ..."
         if mention.phrases and mention.iso3 and phrase.iso3 and mention.iso3 != phrase.iso3:

@@ -18,7 +18,7 @@ from ingest.commitments.sides import sides
 from ingest.commitments.wording import Clause, clause_of
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, base, prepositional
+from ingest.syntax.relations import FINITE, OBJECTS, base, prepositional
 
 _LEXICON = word_sets("commitments", "express")
 _EMPTY, _LOFTY = _LEXICON["empty"], _LEXICON["lofty"]
@@ -76,7 +76,7 @@ def _is_asked(doc: Doc, one: Pledge) -> bool:
 
 def _is_heading(doc: Doc, one: Pledge) -> bool:
     """Whether it stands in a heading: "Commitments to Advancing Peace", a line without a finite verb."""
-    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[one.trigger].sent)
+    return not any(token.tag_ in FINITE for token in doc[one.trigger].sent)
 
 
 def _expressed(doc: Doc, actors: Actors, one: Pledge, content: Content, clause: Clause) -> Pledge:

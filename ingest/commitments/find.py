@@ -23,7 +23,7 @@ from ingest.confidence import PLEDGED
 from ingest.dates.when import When
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, base, is_verb, own_subjects
+from ingest.syntax.relations import FINITE, auxiliaries, base, is_verb, own_subjects
 
 _LEXICON = word_sets("commitments", "find")
 
@@ -191,7 +191,7 @@ def _before_next_clause(doc: Doc, start: int, end: int) -> int:
 
     "…, the envoy said" begins at its comma, "… and Kenya promised" at its "and".
     """
-    if end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    if end < len(doc) and doc[end].tag_ in FINITE:
         links = [i for i in range(start, end) if doc[i].lower_ == "and"]
         if links:
             return links[-1]

@@ -26,7 +26,7 @@ from ingest.commitments.phrases import (
 from ingest.commitments.sides import acting, represented, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import SUBJECTS, base, conjuncts, governor, own_subjects, subjects
+from ingest.syntax.relations import FINITE, SUBJECTS, base, conjuncts, governor, own_subjects, subjects
 
 _LEXICON = word_sets("commitments", "parties")
 
@@ -36,7 +36,6 @@ _NOBODY: Found = ((), None)
 
 _ASSURING = _LEXICON["assuring"]
 _FIRST_PERSON, _SPEAKING = _LEXICON["first_person"], _LEXICON["speaking"]
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens within which a report says what it is about: headline and lead.
 _OPENING = 80
 
@@ -297,7 +296,7 @@ class Parties:
         for sentence in self.doc.sents:
             if sentence.start >= _OPENING:
                 break
-            heading = not any(token.tag_ in _FINITE for token in sentence)
+            heading = not any(token.tag_ in FINITE for token in sentence)
             if heading and any(base(token) in words.DOCUMENT for token in sentence):
                 about = (token.i for token in sentence if token.lower_ in _ABOUT)
                 told = self._within(sentence.start, next(about, sentence.end))

@@ -14,6 +14,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _OCCURRING = _LEXICON["occurring"]
 BORROWING = _LEXICON["borrowing"]
+#: Penn tags of verbs that have a subject.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

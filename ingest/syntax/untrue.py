@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import auxiliaries, negated
+from ingest.syntax.relations import FINITE, auxiliaries, negated
 
 _LEXICON = word_sets("syntax", "untrue")
 
@@ -162,7 +162,7 @@ def _said_to_be_false(trigger: Token) -> bool:
         ),
         None,
     )
-    if that is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence[: that - 1]):
+    if that is None or any(t.tag_ in FINITE for t in sentence[: that - 1]):
         return False
     for k, token in enumerate(sentence[at + 1 :], at + 1):
         if token.lemma_.lower() in ("be", "prove") and not negated(token):

@@ -14,7 +14,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import ONLY_OFF, takes_place
-from ingest.syntax.relations import auxiliaries, listed, negated
+from ingest.syntax.relations import FINITE, auxiliaries, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
@@ -309,7 +309,7 @@ def _is_headline(step: Step) -> bool:
     return verb.dep_ == "ROOT" or (
         verb.dep_ in ("relcl", "acl")
         and verb.sent.start == 0
-        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[: verb.i])
+        and not any(t.tag_ in FINITE for t in verb.doc[: verb.i])
     )
 
 
