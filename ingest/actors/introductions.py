@@ -325,8 +325,7 @@ class Introductions:
         step = k
         while match is None and step < k + _STYLE and step + 1 < len(words) and words.capital(step):
             if words.text[step] in lexicon().regions:
-                for phrase in mention.phrases:  # "Prime Minister X of the Kurdistan Region of Iraq"
-                    phrase.kind = "other"
+                _serve_region(mention)  # "Prime Minister X of the Kurdistan Region of Iraq"
                 return
             step += 1
             if lower[step] == "of":  # "of the Federative Republic of Brazil"
@@ -336,8 +335,7 @@ class Introductions:
             return
         if match.end < len(words) and lower[match.end] in ("'s", "-"):
             if lexicon().regions.intersection(words.text[match.end + 1 : match.end + 2]):
-                for phrase in mention.phrases:  # "Prime Minister X of Iraq's Kurdistan Regional Government"
-                    phrase.kind = "other"
+                _serve_region(mention)  # "Prime Minister X of Iraq's Kurdistan Regional Government"
             return
         if mention.iso3 is None and mention.organization is None:
             mention.iso3, mention.organization = match.iso3, match.organization
@@ -345,6 +343,12 @@ class Introductions:
             for phrase in mention.phrases:
                 if is_chair(phrase):  # "Chairman A of Libya"
                     phrase.belong(match.organization is not None)
+
+
+def _serve_region(mention: NameMention) -> None:
+    """Whoever governs a part of a state acts for none."""
+    for phrase in mention.phrases:
+        phrase.kind = "other"
 
 
 def _closes(words: Words, i: int) -> bool:

@@ -12,7 +12,16 @@ from ingest.commitments.model import Content, Pledge
 from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, SUBJECTS, auxiliaries, base, conjuncts, is_verb, prepositional
+from ingest.syntax.relations import (
+    OBJECTS,
+    SUBJECTS,
+    auxiliaries,
+    base,
+    conjuncts,
+    is_verb,
+    is_verbal,
+    prepositional,
+)
 
 _LEXICON = word_sets("commitments", "bounds")
 _MANNER = _LEXICON["manner"]
@@ -52,7 +61,7 @@ class _Finder:
     def __init__(self, doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> None:
         self.doc, self.actors, self.pledge, self.content = doc, actors, pledge, content
         self.head = doc[content.head]
-        self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
+        self.verbal = is_verbal(self.head)
         self.subject = self._subject() if self.verbal else None
         self.cut = False
 

@@ -9,7 +9,7 @@ from ingest.commitments.model import Pledge
 from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_verb
+from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_verbal
 
 _LEXICON = word_sets("commitments", "references")
 _TAKING_UP = _LEXICON["taking_up"]
@@ -32,7 +32,7 @@ class References:
     ) -> None:
         self.doc, self.actors, self.pledge, self.head, self.cut = doc, actors, pledge, head, cut
         self.first, self.last = span
-        self.verbal = is_verb(head) or head.tag_ == "VBG"
+        self.verbal = is_verbal(head)
         self.unknown = False
 
     def says_nothing(self, said: dict[int, str]) -> bool:

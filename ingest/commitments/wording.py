@@ -29,6 +29,7 @@ from ingest.syntax.relations import (
     first_conjunct,
     is_passive,
     is_verb,
+    is_verbal,
     negated,
     prepositional,
     subjects,
@@ -101,7 +102,7 @@ class _Clause:
         self.doc, self.actors, self.pledge, self.content = doc, actors, pledge, content
         self.others = dealing - sides(pledge.actors)
         self.head = doc[content.head]
-        self.verbal = is_verb(self.head) or self.head.tag_ == "VBG"
+        self.verbal = is_verbal(self.head)
         found = bounds(doc, actors, pledge, content)
         self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
         self.references = References(doc, actors, pledge, self.head, (self.first, self.last), self.cut)

@@ -198,6 +198,11 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def is_verbal(token: Token) -> bool:
+    """Whether a word tells a deed as a verb, be it that the parser took its gerund for a noun."""
+    return is_verb(token) or token.tag_ == "VBG"
+
+
 def listed(verb: Token, table: Container[str]) -> bool:
     """Whether a verb stands in a table, alone or with a word that hangs on it: "postpone", "put off"."""
     lemma = verb.lemma_.lower()
