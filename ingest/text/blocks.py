@@ -25,6 +25,8 @@ class Block:
 #: Mail and old wires wrap at 60 to 80 columns, pandoc at 72; prose of longer lines was not wrapped.
 _WIDEST = 120
 _NARROWEST = 40
+#: A text of shorter lines alone may be wrapped too, as on a telephone: to so many columns at least.
+_SLIP = 18
 _ITEM = re.compile(
     r"\s*(?:[-*•·–]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|Q[.:]?\s{2,}|[A-Z][A-Z .'’]{2,30}:\s|\[[^\]\n]{2,60}\]\s)"
 )
@@ -126,18 +128,14 @@ def _width(lines: list[Block]) -> int:
     In wrapped prose most lines are followed by one that goes on in small letters, or whose first word would
     not have fitted; menus, headlines and one-line paragraphs begin with capitals and end where they end.
     """
-    pairs = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if len(line.text) >= _NARROWEST and after.text and not _ITEM.match(after.text)
-    ]
+    pairs = _followed(lines, _NARROWEST)
+    if not pairs and len(pairs := _followed(lines, 1)) < _FEW_PAIRS:
+        return 0
     continued = [line for line, after in pairs if after.text[0].islower()]
     if continued and len(continued) * 3 >= len(pairs):  # A third, as in ``_double_spaced``.
         width = _common(continued)
-        if width <= _WIDEST:
+        if _SLIP <= width <= _WIDEST:
             return width
-    if not pairs:
-        return 0
     width = _common([line for line, _ in pairs])
     filled = [line for line, after in pairs if not _fits(line, after, width)]
     open_ended = [line for line in filled if not _ENDED.search(line.text[-4:])]
@@ -145,7 +143,32 @@ def _width(lines: list[Block]) -> int:
     running_on = [line for line, after in pairs if after.text[0].islower() or _is_unfinished(line.text)]
     # Four lines in five are full, and half of those end no sentence; one in six is short of that one in four.
     enough = len(filled) * 5 >= len(pairs) * 4 and len(open_ended) * 2 >= len(filled)
-    return width if width <= _WIDEST and enough and len(running_on) * 6 >= len(pairs) else 0
+    # Headlines end without a stop; a paragraph does where its last line does.
+    prose = len(running_on) * 6 >= len(pairs) or _all_closed(lines)
+    return width if _SLIP <= width <= _WIDEST and enough and prose else 0
+
+
+def _all_closed(lines: list[Block]) -> bool:
+    """Does each paragraph of several lines end as a sentence does?"""
+    last = [
+        line
+        for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False)
+        if before.text and line.text and not (after and after.text)
+    ]
+    return bool(last) and all(_ENDED.search(line.text[-4:]) for line in last)
+
+
+def _followed(lines: list[Block], least: int) -> list[tuple[Block, Block]]:
+    """Lines of so many characters or more, each with the next, which is neither empty nor an item."""
+    return [
+        (line, after)
+        for line, after in pairwise(lines)
+        if len(line.text) >= least and after.text and not _ITEM.match(after.text)
+    ]
+
+
+#: Fewer lines may go on by chance.
+_FEW_PAIRS = 3
 
 
 def _common(lines: list[Block]) -> int:
@@ -164,6 +187,8 @@ def _goes_on(line: Block, after: Block, width: int, text: str) -> bool:
         return False
     if after.text[0].islower():
         return True
+    if line.text[-1] == ":":
+        return False
     indent = after.start - text.rfind("\n", 0, after.start) - 1
     if indent > line.start - text.rfind("\n", 0, line.start) - 1 and line.text[-1] in '.!?"”':
         return False

@@ -59,7 +59,7 @@ _DATELINE = re.compile(
     rf"\s*(?:(?:(?P<caps>{_CAPITALS})|(?P<name>{_NAME}))(?:/[A-Z][A-Z. ]+|\s\([A-Z][A-Z. ]+\)(?=,))?"
     rf"(?:\s?,\s(?P<region>{_NAME}))?\s?[,.]?\s*)?"
     rf"(?:(?:\(|-\s)?{_DATE}\)?\s?[,.]?\s*)?"
-    rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)\s*(?={_DASH}\s|--)|/(?P<slash>[A-Z][\w-]+)/\.?\s?)?"
+    rf"(?:\(\s?{_AGENCY}\s?\)\s*\.?|(?P<wire>[A-Z][A-Za-z-]+)(?=\s+{_DASH}\s|\s*(?:--|[–—]\s))\s*|/(?P<slash>[A-Z][\w-]+)/\.?\s?)?"
     rf"(?P<end>{_DASH}(?=\s|\(|[A-Z\"“])|:(?=\s)|$)?"
 )
 #: A dateline ends within so many characters: two cities, a day and an agency.
@@ -119,7 +119,7 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 #: What monitors of foreign broadcasts put behind a dateline: "[REPORT] [JUAN ARAYA] [TEXT]".
-_TAGS = re.compile(r"(?:\s*\[[^\[\]]{2,100}\])+")
+_TAGS = re.compile(r"(?:\s*\[[^\[\]]{2,100}\](?![(\[]))+")
 
 
 def _century(year: str) -> str:

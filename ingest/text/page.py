@@ -390,8 +390,8 @@ def _stated_title(head: str) -> tuple[int, int] | None:
 
 #: Mail shows in so many characters that it is encoded, by so many bytes; one or two may be a formula's.
 _SAMPLE, _ENCODED = 20_000, 3
-#: What only Markdown writes: "[the minister](https://…)", "[1]: https://…".
-_LINK = re.compile(r"\w\]\(<?https?:|^\[[^\[\]\n]{1,60}\]:\s<?https?:", re.MULTILINE)
+#: What only markup writes: "[the minister](https://…)", "[1]: https://…", "<a href=…>".
+_LINK = re.compile(r"<a\shref=|\w\]\(<?https?:|^\[[^\[\]\n]{1,60}\]:\s<?https?:", re.MULTILINE)
 
 
 def _is_quoted_printable(text: str) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from ingest.lexicon.calendar import MONTHS, WEEKDAYS
+from ingest.text.dictionary import is_common
+
 #: What wires and web pages leave in a text and nobody reads. Suspended hyphens ("two- and three-day")
 #: stay.
 _NOISE = (
@@ -20,6 +23,8 @@ _NOISE = (
     # A run of marks without a blank: the tokenizer takes them off one by one, in the square of their number.
     r"|(?<=[^\w\s]{40})[^\w\s]+"
 )
+#: A word that was parted at the end of its line.
+_PARTED = r"(?P<parted>(?<=[^\W\d_]{2})-[^\S\n]*\n\s*(?=[a-z]{2}))"
 #: A letter and the accents behind it, as macOS and PDF write them.
 _DECOMPOSED = r"(?P<decomposed>\w[\u0300-\u036f]+)"
 #: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
@@ -28,7 +33,7 @@ _MARKUP = (
     # Links and notes that are told elsewhere: "[the minister][1]", "[1]: https://…", "talks[^2]".
     r"|(?m:^\[[^\[\]\n]{1,60}\]:\s\S[^\n]{0,400}$)|\[(?=[^\[\]]{1,200}\]\[[^\[\]\n]{0,60}\])|\]\[[^\[\]\n]{0,60}\]"
     r"|\[\^\w{1,20}\]|\]\(<[^<>\n]{1,400}>\)"
-    r"|</?[a-z]{1,6}>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)(?:[^\s()]|\([^\s()]{0,100}\)){0,400}(?:\s\"[^\"\n]{0,200}\")?\)|^#{1,6}\s"
+    r"|</?[a-z][a-z1-6]{0,9}(?:\s[a-z-]{1,20}=[^<>\n]{0,400})?>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)(?:[^\s()]|\([^\s()]{0,100}\)){0,400}(?:\s\"[^\"\n]{0,200}\")?\)|^#{1,6}\s"
 )
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
 #: Lines that YAML continues, its quotes and its blanks that do not break.
@@ -126,6 +131,7 @@ def _pattern(markup: bool, mail: bool, scalar: bool) -> re.Pattern[str]:
     nothing = [_NOISE, *([_MARKUP] if markup else ()), *([_SOFT_BREAK] if mail else ())]
     forms = [
         *([_SCALAR, _ESCAPED] if scalar else ()),
+        _PARTED,
         f"(?P<nothing>{'|'.join(nothing)})",
         _BLANK if not scalar else _YAML_BLANK,
         _DECOMPOSED,
@@ -143,6 +149,8 @@ def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
         return [("" if unicodedata.category(letter) in ("Cc", "Cs") else letter, length)]
     if match.lastgroup == "folded" or match["nothing"] is not None:
         return [("", length)]
+    if match["parted"] is not None:
+        return [("" if _is_one_word(match) else "-", length)]
     if match["blank"] is not None:
         return [(" ", length)]
     if match["decomposed"] is not None:
@@ -152,3 +160,11 @@ def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
     text = bytes.fromhex(match["bytes"].replace("=", "")).decode("utf-8", errors="replace")
     each = [(character, 3 * len(character.encode())) for character in text]
     return each if sum(size for _, size in each) == length else [(text, length)]
+
+
+def _is_one_word(match: re.Match[str]) -> bool:
+    """Do the letters around a hyphen at a line's end make a word, as in "Wednes-⏎day"?"""
+    before = re.search(r"[^\W\d_]+$", match.string[: match.start()])
+    after = re.match(r"[^\W\d_]+", match.string[match.end() :])
+    lower = (before.group() + after.group()).lower() if before and after else ""
+    return lower in WEEKDAYS or lower in MONTHS or is_common(lower)

@@ -14,7 +14,7 @@ from ingest.text.dateline import match_dateline
 
 #: What stands for no character; within a word it is a letter that was lost, and stays.
 _CONTROL = re.compile("\x7f|\ufffd(?!\\w)|(?<!\\w)\ufffd")
-_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:[>|][ \t]?)+", re.MULTILINE)
 _LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 #: From so large a share of lines on a text is taken for quoted mail.
 _MOSTLY = 0.3

@@ -25,13 +25,13 @@ def report(text: str) -> str:
     return clean(Article(text)).text
 
 
-@pytest.mark.parametrize("width", [56, 60, 64, 68, 72, 76, 80, 90, 100])
+@pytest.mark.parametrize("width", [24, 28, 32, 38, 44, 50, 56, 60, 64, 68, 72, 76, 80, 90, 100])
 def test_prose_full_of_names_is_joined_whatever_its_width(width: int) -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in REPORT)
     assert report(wrapped) == WHOLE
 
 
-@pytest.mark.parametrize("sign", ["> ", ">", ">> ", "> > "])
+@pytest.mark.parametrize("sign", ["> ", ">", ">> ", "> > ", "| "])
 def test_quoted_mail_is_read_without_its_signs(sign: str) -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, 68) for paragraph in REPORT)
     assert report("\n".join(f"{sign}{line}" for line in wrapped.split("\n"))) == WHOLE
@@ -193,11 +193,50 @@ def test_letters_with_accents_stay(name: str) -> None:
         '[Foreign Minister](https://x.example/a "Her page")',
         "[Foreign Minister](/wiki/Minister_(office)#top)",
         "[Foreign Minister](https://x.example/a)",
+        '<a class="to" href="https://x.example/a">Foreign Minister</a>',
+        "<em>Foreign</em> Minister",
     ],
 )
 def test_links_of_markdown_leave_their_words(link: str) -> None:
     text = f"---\ntitle: Talks\n---\n\nThe President met {link} Quispe (of Peru) in Lima."
     assert report(text).endswith("The President met Foreign Minister Quispe (of Peru) in Lima.")
+
+
+def test_a_link_behind_the_dateline_is_no_tag_of_it() -> None:
+    told = report(
+        "LIMA (Andes Wire) - [Ana Quispe](https://x.example/q_(minister)) met her guest in Lima on Monday."
+    )
+    assert told == "Ana Quispe met her guest in Lima on Monday."
+
+
+def test_tags_of_html_in_a_plain_text_leave_their_words() -> None:
+    text = (
+        '<a href="/peru">Peruvian</a> Minister <b>Ana Quispe</b> went to <a href="/t/x">La Paz</a> on Monday.'
+    )
+    assert report(text) == "Peruvian Minister Ana Quispe went to La Paz on Monday."
+
+
+def test_words_parted_at_the_end_of_a_line_are_whole_and_lead_back() -> None:
+    torn = (
+        "Minister Ana Quispe and the sec-\nretary-general of the league met on Wednes-\nday and signed "
+        "a long-\nterm accord that both of them had pre-\npared in Cusco."
+    )
+    page = clean(Article(torn))
+    assert page.text == (
+        "Minister Ana Quispe and the secretary-general of the league met on Wednesday and signed "
+        "a long-term accord that both of them had prepared in Cusco."
+    )
+    at = page.text.index("Wednesday")
+    start, end = page.origin(at, at + len("Wednesday"))
+    assert torn[start:end] == "Wednes-\nday"
+
+
+def test_two_wrapped_lines_that_end_as_a_sentence_does_are_one() -> None:
+    first, second = (
+        "Peruvian Foreign Minister Ana Quispe met Bolivian President",
+        "Luis Rojas in Cusco on Monday, radio said.",
+    )
+    assert report(f"{first}\n{second}\n") == f"{first} {second}"
 
 
 @pytest.mark.parametrize(

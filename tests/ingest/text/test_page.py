@@ -178,6 +178,8 @@ def test_captions_are_kept_without_their_credit(label: str, caption: str, credit
         "By Ana Person and Luis Person",
         "AP Photo/Uncredited",
         "(Editor: Li Na)",
+        "On 4 March 2019, Prince Person <desk@paper.example> wrote:",
+        "Subject: Fwd: Ministers in Lima",
         "Sign up for our daily newsletter to get the best of our reporting.",
         "Ana Person in Lima and Luis Person in La Paz contributed to this report.",
         "You must log in to comment.",
