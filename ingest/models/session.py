@@ -18,6 +18,9 @@ from tokenizers import Tokenizer
 from graph.errors import SummitryError, one_line
 from ingest.models.windows import Pieces, Window
 
+# For programs that imported it before us, and so before it could be told (``ingest.models``).
+onnxruntime.disable_telemetry_events()
+
 _CARD = "card.json"
 #: What the card holds the SHA-256 of.
 WEIGHTS = ("encoder.onnx", "tokenizer.json", "heads.npz")
