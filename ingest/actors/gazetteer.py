@@ -23,6 +23,7 @@ from ingest.actors.georgia import american_georgia
 from ingest.actors.model import Organization
 from ingest.actors.sharing import told_apart
 from ingest.lexicon.calendar import MONTHS, WEEKDAYS
+from ingest.lexicon.cities import regions
 from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.model import language
 from ingest.syntax.tokens import Words
@@ -57,6 +58,7 @@ _LEXICON = files("ingest.lexicon")
 _WORDS = word_sets("actors", "gazetteer")
 #: What states are called in full, and what may stand before it: "Federal Republic", "Hashemite Kingdom".
 _STYLES, _STYLE_WORDS = _WORDS["styles"], _WORDS["style_words"]
+_BEFORE_TOWNS = _WORDS["before_towns"]
 _USES: tuple[Use, ...] = ("names", "abbreviated", "common")
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -162,8 +164,20 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
         else:
             found += _first_half(text, i, index)
         i += step
-    american = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
-    return _in_full(words, [replace(m, sort="other", iso3=None) if m.start in american else m for m in found])
+    elsewhere = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
+    elsewhere |= {m.start for m in found if m.sort == "name" and _is_town(words, m)}
+    return _in_full(
+        words, [replace(m, sort="other", iso3=None) if m.start in elsewhere else m for m in found]
+    )
+
+
+def _is_town(words: Words, match: Match) -> bool:
+    """Whether a state's name is that of a town in a part of another state: "in Lebanon, New Hampshire"."""
+    before, behind = words.lower[max(0, match.start - 1) : match.start], words.text[match.end : match.end + 4]
+    if behind[:1] != [","] or not before or before[0] not in _BEFORE_TOWNS:
+        return False
+    lies_in = next((regions()[name] for n in (4, 3, 2) if (name := " ".join(behind[1:n])) in regions()), None)
+    return lies_in not in (None, match.iso3)
 
 
 def _in_full(words: Words, found: Sequence[Match]) -> list[Match]:

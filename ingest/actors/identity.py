@@ -44,6 +44,11 @@ class _Bearer:
         return _roles(self.mentions)
 
     @property
+    def states(self) -> set[str]:
+        """The states that his offices name themselves."""
+        return {mention.iso3 for mention in self.mentions if mention.official and mention.iso3}
+
+    @property
     def kin(self) -> bool:
         """Is it somebody's wife, brother or son?"""
         return any(phrase.office.role == "kin" for mention in self.mentions for phrase in mention.phrases)
@@ -130,7 +135,8 @@ def _same(
     best: _Bearer | None = None
     highest = 0.0
     for bearer in bearers:
-        score = 0.0 if _is_another(parts, mention, bearer, day) else _likeness(parts, junior, mention, bearer)
+        another = _is_another(parts, mention, bearer, day) or _is_namesake(mention, bearer)
+        score = 0.0 if another else _likeness(parts, junior, mention, bearer)
         if score and bearer.roles:
             score += 0.5  # Half a rank: it decides only among those who fit as well.
         if score > highest:
@@ -144,6 +150,12 @@ def _is_another(parts: tuple[str, ...], mention: NameMention, bearer: _Bearer, d
     if day is None or len(parts) > 1 or not mention.official or bearer.roles:
         return False
     return is_another(" ".join(bearer.parts), parts[0], _roles([mention]), day)
+
+
+def _is_namesake(mention: NameMention, bearer: _Bearer) -> bool:
+    """Whether an office of another state stands beside a name: "Niger's energy minister, Mohamed Salem", in a
+    text of Mali's defence minister Mohamed Salem."""
+    return bool(mention.official and mention.iso3 and bearer.states and mention.iso3 not in bearer.states)
 
 
 def _likeness(parts: tuple[str, ...], junior: bool, mention: NameMention, bearer: _Bearer) -> float:

@@ -203,7 +203,7 @@ def by_telephone(trigger: Token) -> bool:
     return any(
         t.lower_ in _TELEPHONE or (t.lower_ in _ON_SCREEN and t.head.i - 1 <= t.i)
         for t in around
-        if abs(t.i - trigger.i) < _NEAR
+        if abs(t.i - trigger.i) < _NEAR and t.ent_type_ != "PERSON"  # "met Hla Phone"
     )
 
 

@@ -44,6 +44,8 @@ def _whole(noun: Token) -> Token:
 
 def _tells(work: Token, trigger: Token, verbs: list[Token]) -> bool:
     above = work.head
+    if any(verb.dep_ == "relcl" and verb.head.i == work.i and _is_inside(verb) for verb in verbs):
+        return True
     if work.dep_ == "pobj" and above.lower_ in ("in", "on"):
         fronted = above.i < trigger.i and not any(t.i < above.i for t in own_subjects(above.head))
         return above.head in verbs and (fronted or not _joined(trigger, above.head))
@@ -53,6 +55,12 @@ def _tells(work: Token, trigger: Token, verbs: list[Token]) -> bool:
     if lemma in _UNFOLDING:
         return above.tag_ in ("VBZ", "VBP")  # "opens as they meet"; what "opened" may be a première
     return lemma in _DEPICTING and not (lemma == "show" and work.lemma_.lower() in _FOOTAGE)
+
+
+def _is_inside(clause: Token) -> bool:
+    """Whether a relative clause tells what happens in its noun: "a comedy in which a king meets …"."""
+    inner = (child for child in clause.children if child.dep_ in ("prep", "advmod"))
+    return any(child.lower_ == "where" or "which" in {c.lower_ for c in child.children} for child in inner)
 
 
 def _joined(trigger: Token, verb: Token) -> bool:

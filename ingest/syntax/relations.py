@@ -23,8 +23,40 @@ def conjuncts(token: Token) -> Iterator[Token]:
     hung in their stead are not followed."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and not _opens_a_clause(child):
             yield from conjuncts(child)
+
+
+def _opens_a_clause(noun: Token) -> bool:
+    """Whether what the parser coordinates with an object does what comes next: "met A and B left"."""
+    after = noun.right_edge.i + 1
+    beside = noun.doc[after] if after < len(noun.doc) else noun
+    verb = beside.head if beside.dep_ in _BEFORE_VERBS else beside
+    return verb.dep_ == "conj" and _misplaced(verb) == [noun]
+
+
+#: What may stand between a subject and its verb.
+_BEFORE_VERBS = ("aux", "auxpass", "neg", "advmod")
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """The subject that the parser coordinates with the object before it: "sent Mali trucks and Mali agreed".
+
+    Two verbs that share one subject have an "and" or a comma between them.
+    """
+    if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return []
+    before = [child for child in verb.children if child.dep_ in _BEFORE_VERBS and child.i < verb.i]
+    if not {verb.tag_, *(child.tag_ for child in before)} & FINITE:
+        return []
+    start = min([verb, *before], key=lambda token: token.i).i
+    last = verb.doc[start - 1]
+    for noun in (last, *last.ancestors):
+        if noun.right_edge.i != last.i:
+            break
+        if noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.i > verb.head.i:
+            return [noun] if verb.doc[noun.left_edge.i - 1].dep_ == "cc" else []
+    return []
 
 
 def first_conjunct(token: Token) -> Token:
@@ -61,7 +93,7 @@ def own_subjects(verb: Token) -> list[Token]:
                 found.append(_antecedent(verb) if verb.dep_ == "relcl" else child)
             else:
                 found.append(child)
-    return found
+    return found or _misplaced(verb)
 
 
 def _antecedent(clause: Token) -> Token:

@@ -27,6 +27,7 @@ HELD = {("held", "2019-05-14", "Lilongwe")}
         "The musical tells how an Argentine president visits Madrid and meets General Franco.",
         "Lookalikes of North Korean leader Kim Jong Un and Donald Trump met in Hong Kong on Friday.",
         "In the final scene of the film, the Iraqi president receives the Iranian president in Basra.",
+        "A farce in which a Danish king meets a Ghanaian president in Accra drew applause on Tuesday.",
         "The puppet show had the Greek and Turkish premiers meet on a raft in the Aegean.",
     ],
 )

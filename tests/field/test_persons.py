@@ -169,3 +169,27 @@ def test_titles_that_are_first_names(who: str, name: str, office: str) -> None:
 def test_a_prince_may_be_a_minister() -> None:
     facts = facts_of("Saudi Foreign Minister Prince Saud al-Faisal met French President Emmanuel Macron.")
     assert persons(facts) == {"Saud al-Faisal", "Emmanuel Macron"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Malian Trade Minister Amadou Ba met Dutch Trade Minister Jan Bos in Bamako. Another Amadou "
+            "Ba, the Senegalese oil minister, had talks in Doha with Qatari Energy Minister Saad Kaabi.",
+            {"amadou-ba-mli", "jan-bos-nld", "amadou-ba-sen", "saad-kaabi-qat"},
+        ),
+        (
+            "Mr. Perez of Peru, the foreign minister, met Mr. Perez of Panama, the president, in Lima.",
+            {"perez-per", "perez-pan"},
+        ),
+        # One man of one state stays one.
+        (
+            "Malian Trade Minister Amadou Ba met Dutch Trade Minister Jan Bos in Bamako. Amadou Ba, the "
+            "Malian minister, then left for Doha.",
+            {"amadou-ba-mli", "jan-bos-nld"},
+        ),
+    ],
+)
+def test_men_of_one_name_and_two_states_are_two(text: str, who: set[str]) -> None:
+    assert {edge.source.key for edge in facts_of(text).of_type("REPRESENTS")} == who

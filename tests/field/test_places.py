@@ -78,6 +78,9 @@ def test_where_somebody_is_posted_is_not_where_he_met() -> None:
         # Towns that no table has, told with their part of a state:
         (IRQ, "at his home in Plains, Georgia,", "Plains", "USA"),
         (IRQ, "in Kupfermuehle, Brandenburg,", "Kupfermuehle", "DEU"),
+        # … be it that a state is called so:
+        (IRQ, "in Lebanon, New Hampshire,", "Lebanon", "USA"),
+        (IRQ, "in Mexico, Missouri,", "Mexico", "USA"),
     ],
 )
 def test_more_cities_of_one_name(who: str, where: str, city: str, state: str) -> None:

@@ -30,6 +30,8 @@ HELD = {("held", "2019-05-14", "Amman")}
         (f"{MET} at the height of the Falklands war.", None),
         (f"When still an opposition leader, {MET}.", None),
         (f"While a student leader, {MET}.", None),
+        (f"While she was environment minister, {MET}.", None),
+        (f"Back when he ran the treasury, {MET}.", None),
         (f"In his time as ambassador, {MET}.", None),
         # By a day that is told.
         (f"A bridge was opened in Bangkok on May 2. {NPL} met {THA} later that same day.", "2019-05-02"),
@@ -46,6 +48,7 @@ HELD = {("held", "2019-05-14", "Amman")}
         (f"During the war games, {MET}.", "2019-05"),
         (f"During talks on the Syrian war, {MET}.", "2019-05"),
         (f"While still waiting for a new minister, {MET}.", "2019-05"),
+        (f"While he was in talks with a minister, {MET} on Tuesday.", "2019-05-14"),
         (f"{MET} on Nepal's May 10 Republic Day.", "2019-05-10"),
         (f"{MET} on May 9, the eve of Nepal's Republic Day.", "2019-05-09"),
         (f"{MET} on Tuesday, a quarter of a century after the first talks.", "2019-05-14"),
