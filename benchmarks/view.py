@@ -7,9 +7,10 @@ The mouse reports 125 times a second and does not wait until a page has answered
 mouse does: one that waits halves the frames of any page that needs more than half a frame to answer.
 Counted are the frames in which the canvas was drawn anew (vis-network's ``afterDrawing``) *and* rows of
 its pixels, read back in that frame, differ from those of the frame before; given is the median of the
-five, as one drag is at the mercy of what else the machine does. pyvis is given the same nodes, edges and
-colours and its own defaults, physics included; its calls to other hosts are refused at once, so that no
-network is waited for.
+five, as one drag is at the mercy of what else the machine does. A full redraw is one at a scale that was
+not drawn yet, until its pixels can be read; given is the median of five. pyvis is given the same nodes,
+edges and colours and its own defaults, physics included; its calls to other hosts are refused at once, so
+that no network is waited for.
 
 sigma.js, which draws by WebGL, stands beside both where ``--sigma`` names the folder with its two files
 (``npm pack sigma graphology``, unpacked); it lays nothing out, so it is given the places that ours has:
@@ -88,6 +89,22 @@ COUNT_WEBGL = """(network) => {
         before = rows;
     });
 }"""
+#: How long the whole picture takes at another scale, in milliseconds.
+REDRAW = """(network, at) => {
+    const started = performance.now();
+    network.moveTo({ scale: network.getScale() * (1 + at / 1e6) });
+    network.redraw();
+    network.canvas.frame.canvas.getContext("2d").getImageData(0, 0, 1, 1);
+    return performance.now() - started;
+}"""
+REDRAW_WEBGL = """(network, at) => {
+    const started = performance.now();
+    network.getCamera().setState({ ratio: network.getCamera().ratio * (1 + at / 1e6) });
+    network.refresh();
+    const gl = network.getWebGLContext();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    return performance.now() - started;
+}"""
 #: Records when the picture on a canvas had moved: five rows of pixels are compared with the last frame's.
 COUNT = """(network) => {
     window.drawn = [];
@@ -106,7 +123,7 @@ COUNT = """(network) => {
 
 @dataclass
 class Measured:
-    """``written`` and ``ready`` in seconds, ``size`` in megabytes, ``frames`` per second of dragging."""
+    """``written``, ``ready``, ``redraw`` in seconds, ``size`` in megabytes, ``frames`` a second of a drag."""
 
     what: str
     nodes: int
@@ -117,6 +134,7 @@ class Measured:
     frames: float | None
     longest: float | None
     requests: int
+    redraw: float | None = None
 
 
 def summitry(facts: Facts, path: Path) -> Network:
@@ -165,6 +183,7 @@ class Contender:
     network: str
     canvas: str
     count: str = COUNT
+    redraw: str = REDRAW
     fragment: str = ""
 
 
@@ -208,6 +227,9 @@ async def measure(page: Page, what: str, contender: Contender, facts: Facts, fol
         drags = [[b - a for a, b in pairwise(await drag(page, contender.canvas))] for _ in range(DRAGS)]
         result.frames = round(median(1000 * len(gaps) / sum(gaps) if gaps else 0.0 for gaps in drags), 1)
         result.longest = round(median(max(gaps, default=1000 * DRAG_SECONDS) for gaps in drags))
+        redraw = f"(at) => ({contender.redraw})({contender.network}, at)"
+        again = [await page.evaluate(redraw, at + 1) for at in range(DRAGS)]
+        result.redraw = round(median(again) / 1000, 3)
     except Error as error:
         print(f"  {what}: {str(error).splitlines()[0]}", file=sys.stderr)
     result.requests = len(asked)
@@ -273,7 +295,12 @@ def main() -> None:
     contenders = {name: CONTENDERS[name] for name in CONTENDERS if arguments.only in (None, name)}
     if arguments.sigma:
         contenders["sigma.js"] = Contender(
-            partial(sigma, scripts=arguments.sigma), "() => window.rendered", "network", "#stage", COUNT_WEBGL
+            partial(sigma, scripts=arguments.sigma),
+            "() => window.rendered",
+            "network",
+            "#stage",
+            COUNT_WEBGL,
+            REDRAW_WEBGL,
         )
     rows = asyncio.run(run(chromium, arguments.nodes or (2000, 10_000), contenders))
     if arguments.json:
@@ -283,14 +310,18 @@ def main() -> None:
 
 
 def print_table(rows: Iterable[Measured]) -> None:
-    print("| page | nodes | edges | written, s | MB | ready, s | frames/s | longest frame, ms | requests |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    columns = (
+        "page, nodes, edges, written s, MB, ready s, frames/s, longest frame ms, full redraw s, requests"
+    )
+    print(f"| {columns.replace(', ', ' | ')} |")
+    print(f"|---{'|--:' * columns.count(',')}|")
     for row in rows:
         ready = "never" if row.ready is None else f"{row.ready:.1f}"
         frames = "–" if row.frames is None else f"{row.frames:.0f}"
+        redraw = "–" if row.redraw is None else f"{row.redraw:.2f}"
         print(
             f"| {row.what} | {row.nodes:,} | {row.edges:,} | {row.written:.1f} | {row.size:.1f} | {ready} "
-            f"| {frames} | {row.longest or '–'} | {row.requests} |"
+            f"| {frames} | {row.longest or '–'} | {redraw} | {row.requests} |"
         )
 
 

@@ -98,7 +98,9 @@ class Explorer:
         counted: dict[str, int] = self.run(
             """(selector) => {
                 const canvas = document.querySelector(selector);
-                const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+                copy.drawImage(canvas, 0, 0);
+                const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
                 const sums = {};
                 for (let at = 0; at < data.length; at += 4) {
                     if (!data[at + 3]) continue;

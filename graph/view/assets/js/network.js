@@ -56,9 +56,9 @@ let sizes = new Map();
 function start() {
   network = new vis.Network(holder, objects, Setup.options());
   network.on("beforeDrawing", (ctx) => {
-    if (crowd && !dragging && !zooming) Lines.draw(ctx, crowd.lines);
     Hulls.draw(ctx, areas());
     Rings.draw(ctx, rings, colors, network.getScale());
+    if (crowd) Crowd.draw(ctx, crowd, places, camera(), zooming !== 0);
   });
   network.on("afterDrawing", drawOver);
   network.on("click", ({ nodes: [node], edges: [edge], pointer: { canvas } }) =>
@@ -91,7 +91,7 @@ function start() {
   });
   Crowd.holdable(holder, network, {
     take: (event) => (held = crowd && nodeAt(pointOf(event))),
-    move: (event) => dragging && places.set(held, pointOf(event)) && network.redraw(),
+    move: (event) => dragging && carry(pointOf(event)),
   });
   holder.addEventListener("pointermove", seek);
   holder.addEventListener("keydown", keys);
@@ -101,7 +101,8 @@ function start() {
 // Where a node that is drawn stands.
 const at = (id) => (sizes.has(id) ? (crowd ? places.get(id) : network.body.nodes[id]) : undefined);
 
-const nodeAt = (point) => (crowd ? Crowd.nodeAt(nodes, places, point) : network.getNodeAt(network.canvasToDOM(point)));
+const nodeAt = (point) =>
+  crowd ? Crowd.nodeAt(nodes, places, point, network.getScale()) : network.getNodeAt(network.canvasToDOM(point));
 
 function pointOf({ clientX, clientY }) {
   const box = holder.getBoundingClientRect();
@@ -133,8 +134,9 @@ function sync(state, changed, before) {
   interact({ hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many && !crowded });
   replace(objects.nodes, crowded ? [] : nodes);
   replace(objects.edges, crowded ? [] : lines);
-  crowd = crowded ? { nodes: Crowd.batches(nodes), lines: Lines.batches(lines, places) } : null;
-  network.unselectAll();
+  crowd = crowded ? Crowd.gather(nodes, lines, places) : null;
+  if (crowded) network.redraw();
+  else network.unselectAll();
   if (!crowd && sizes.has(state.chosen)) network.selectNodes([state.chosen], false);
   if (afresh) fit(changed !== null);
   else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
@@ -221,35 +223,39 @@ function seek(event) {
 
 function keepPlaces(event) {
   for (const [id, place] of Object.entries(network.getPositions(event.nodes))) places.set(id, place);
-  if (held) crowd.lines = Lines.batches(lines, places);
+  if (held) crowd = Crowd.gather(nodes, lines, places);
   held = null;
   network.redraw();
 }
 
+// One of a crowd that is moved by hand.
+function carry(point) {
+  if (!crowd.held.nodes.length) crowd = Crowd.gather(nodes, lines, places, held);
+  places.set(held, point);
+  network.redraw();
+}
+
+const camera = () => ({
+  ...network.getViewPosition(),
+  scale: network.getScale(),
+  width: holder.clientWidth,
+  height: holder.clientHeight,
+});
+
 const nearLine = (point) => Lines.nearest(lines, places, point, 5 / network.getScale());
 
-// Over what vis-network has drawn: the crowd, rings, and names. While a large picture is dragged the
-// names move with it; they are placed anew where it stops.
+// Over what vis-network has drawn, or the crowd: rings, and names. While a large picture is dragged the names
+// move with it; they are placed anew where it stops.
 function drawOver(ctx) {
-  const scale = network.getScale();
-  const view = network.getViewPosition();
-  const size = { width: holder.clientWidth, height: holder.clientHeight };
-  if (crowd) {
-    const [wide, high] = [size.width / 2 / scale, size.height / 2 / scale];
-    Crowd.draw(ctx, crowd.nodes, places, {
-      left: view.x - wide,
-      right: view.x + wide,
-      top: view.y - high,
-      bottom: view.y + high,
-    });
-    ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
-  }
+  const view = camera();
+  const { scale } = view;
+  if (crowd) ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
   if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
   if (!(dragging && many && labelled && labelled.scale === scale)) {
-    labels = placeLabels(ctx, scale, view, size);
+    labels = placeLabels(ctx, view);
     labelled = { scale, view };
   }
-  const ratio = ctx.canvas.width / size.width;
+  const ratio = ctx.canvas.width / view.width;
   ctx.save();
   ctx.setTransform(
     ratio,
@@ -267,24 +273,24 @@ function ring(ctx, id, gap, color, scale) {
   if (!at(id)) return;
   const { x, y } = at(id);
   ctx.beginPath();
-  ctx.arc(x, y, sizes.get(id) + gap, 0, 2 * Math.PI);
+  ctx.arc(x, y, size(id) + gap, 0, 2 * Math.PI);
   ctx.lineWidth = 2.5 / scale;
   ctx.strokeStyle = color;
   ctx.stroke();
 }
 
-function placeLabels(ctx, scale, view, size) {
+function placeLabels(ctx, view) {
   const state = State.get();
   const seen = Filter.visible(state);
   const toScreen = ({ x, y }) => ({
-    x: (x - view.x) * scale + size.width / 2,
-    y: (y - view.y) * scale + size.height / 2,
+    x: (x - view.x) * view.scale + view.width / 2,
+    y: (y - view.y) * view.scale + view.height / 2,
   });
   const marks = Names.marks(
     [...seen.nodes].filter(at),
     {
       at: (id) => toScreen(at(id)),
-      radius: (id) => sizes.get(id) * scale,
+      radius: (id) => size(id) * view.scale,
       light: Looks.lit(state, seen),
       strong: new Set([state.chosen, hovered, cursor]),
       centre: rings.length ? toScreen({ x: 0, y: 0 }) : null,
@@ -293,8 +299,8 @@ function placeLabels(ctx, scale, view, size) {
   return Labels.place(ctx, [...marks, ...Names.titles(areas(), toScreen)], {
     left: 0,
     top: 0,
-    right: size.width,
-    bottom: size.height,
+    right: view.width,
+    bottom: view.height,
     over: Overlay.boxes(holder),
   });
 }
@@ -404,7 +410,8 @@ const nodesOnScreen = () => nodes;
 const linesOnScreen = () => lines;
 const colorsOnScreen = () => colors;
 const place = (id) => ({ x: at(id).x, y: at(id).y });
-const size = (id) => sizes.get(id);
+const grown = () => (crowd ? Crowd.grown(network.getScale()) : 1);
+const size = (id) => sizes.get(id) * grown();
 
 export {
   start,
@@ -415,6 +422,7 @@ export {
   network,
   place,
   size,
+  grown,
   areas,
   nodeAt,
   labelsOnScreen as labels,

@@ -34,7 +34,7 @@ function drawn(ends, high) {
 function network() {
   const box = Dom.byId("canvas").getBoundingClientRect();
   const colors = Picture.colors();
-  const scale = Picture.network.getScale();
+  const scale = Picture.network.getScale() * Picture.grown();
   const shown = (place) => Picture.network.canvasToDOM(place);
   const at = (id) => shown(Picture.place(id));
   const number = (value) => value.toFixed(1);
