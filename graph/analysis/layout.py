@@ -26,7 +26,7 @@ BACKBONE: Final = 2500
 #: Positions are kept for this many graphs.
 CACHED: Final = 50
 #: Raised with a change of the layout, lest older places be taken from the cache.
-_VERSION = 3
+_VERSION = 4
 #: Any number will do, if it stays: the same graph is drawn the same.
 _SEED = 7
 
@@ -43,8 +43,9 @@ _BESIDE, _RINGS = 0.6, 7
 _TURN = 2.39996
 #: How far neighbours stand apart, in parts of the usual distance: knots of those who often met stay legible.
 _APART = 1.6
-#: The share of nodes within the rim, as a few loose ends lie far beyond, and how far out these may stay.
-_RIM, _LOOSE_ENDS = 0.9, 1.2
+#: The share of nodes within the rim, as a few loose ends lie far beyond, and how much of the logarithm of how
+#: far out is left of that: what hangs together there keeps its shape, and is no line along the rim.
+_RIM, _LOOSE_ENDS = 0.9, 0.5
 #: The radius of a disc for a node in it, in spacings.
 _ROOM = 1.2
 #: Of leaves around a node: from ring to ring, and from leaf to leaf on a ring, in spacings.
@@ -187,7 +188,8 @@ def _spread(points: list[Point]) -> list[Point]:
     for rank, (x, y) in sorted(enumerate(points), key=lambda one: math.hypot(*one[1])):
         distance = math.hypot(x, y) or 1.0
         even = math.sqrt((len(spread) + 0.5) / count)  # The middle of this node's share.
-        wanted = (min(distance / rim, _LOOSE_ENDS) + even) / 2
+        beyond = max(0.0, math.log(distance / rim)) * _LOOSE_ENDS
+        wanted = (min(distance / rim, 1.0) + beyond + even) / 2
         spread.append((rank, (x / distance * wanted, y / distance * wanted)))
     return [point for _, point in sorted(spread)]
 

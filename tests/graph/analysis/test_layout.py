@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -123,3 +124,15 @@ def test_a_network_of_several_parts_is_no_blob(pairs):
     large = [places[one] for one in range(32)]
     assert max(math.dist(a, b) for a in large for b in large) > wide / 3
     assert min(math.dist(places[a], places[b]) for a in net for b in net if a != b) > wide / 100
+
+
+def test_what_hangs_together_far_out_is_no_line_along_the_rim():
+    core, way, far = (
+        [f"{kind}{at}" for at in range(many)] for kind, many in (("c", 200), ("w", 6), ("f", 12))
+    )
+    pairs = [("c0", one) for one in core[1:]] + [(core[at], core[(at * 7 + 3) % 200]) for at in range(200)]
+    pairs += pairwise(["c1", *way, *far])
+    pairs += [(far[at], far[(at + 4) % 12]) for at in range(12)]
+    found = layout.places(core + way + far, pairs)
+    reach = [math.hypot(*found[one]) for one in far]
+    assert max(reach) - min(reach) > layout.SPACING / 2
