@@ -234,6 +234,32 @@ class TestTimeline:
         assert page.find("#view-timeline text.name").count() > 10
         assert crossed == 0
 
+    def test_meetings_too_close_in_time_to_be_told_apart_are_counted(self, explore):
+        facts = Facts("test 1")
+        here, there = (
+            facts.node("State", "KAZ", name="Kazakhstan"),
+            facts.node("State", "UZB", name="Uzbekistan"),
+        )
+        said = Evidence("a", 0, 5, "They met.", 0.9)
+        days = [date(2003, 5, 1), *(date(2024, 1 + at % 12, 1 + at % 28) for at in range(150))]
+        for number, day in enumerate(days):
+            meeting = facts.node(
+                "Meeting",
+                f"m{number}",
+                name=f"Talks {number}",
+                kind="bilateral",
+                date=day,
+                date_precision="day",
+            )
+            facts.edge("ATTENDED", here, meeting, said)
+            facts.edge("ATTENDED", there, meeting, said)
+        page = explore(facts, "view=timeline")
+        assert page.find(".moment").count() == 0
+        assert page.find(".bin").count() > 1
+        assert page.status() == "151 meetings counted by quarter; zoom in to see each"
+        page.run("() => State.change({ since: Data.day('2024-03-01'), until: Data.day('2024-06-30') })")
+        assert page.find(".moment").count() > 40
+
     def test_rows_of_states(self, explore):
         page = explore(summit(), "view=timeline")
         page.page.select_option("#rows", "state")

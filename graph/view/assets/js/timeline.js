@@ -30,9 +30,12 @@ const headroom = () => rows.offsetTop + rows.offsetHeight + 12;
 const AXIS = 34;
 // Around what lies over the foot of the stage.
 const FOOT = 24;
-// Beyond so many meetings they are counted, and beyond so many none is named but what is chosen.
+// Beyond so many meetings they are counted, and beyond so many none is named but what is chosen. Fewer are
+// counted, too, where so many of them are so close in time that their rows would be lower, in pixels.
 const DIAMONDS = 240;
 const NAMED = 120;
+const CLOSE = 60;
+const LOW = 14;
 // States or organizations with a row of their own.
 const ROWS = 10;
 
@@ -135,8 +138,11 @@ function sync(state) {
   const head = headroom();
   foot = Overlay.foot(height) + FOOT;
   const room = height - head - AXIS - foot;
-  const scene = { dated, lanes, across, light, state, width, head, room };
-  const dense = dated.length > DIAMONDS;
+  const stacked = lanes.map(({ meetings }) => stack(meetings, across));
+  const depth = stacked.reduce((sum, one) => sum + one.depth, 0);
+  const pitch = Math.min(58, room / Math.max(1, depth));
+  const scene = { dated, lanes, across, light, state, width, head, room, stacked, pitch };
+  const dense = dated.length > DIAMONDS || (dated.length > CLOSE && pitch < LOW);
   const { step, found } = Axis.stretches(first, last, wide);
   const drawn = dense ? density(scene, found) : moments(scene);
   svg.setAttribute("viewBox", `0 0 ${whole} ${height}`);
@@ -198,21 +204,23 @@ function density({ lanes, across, light, width, head, room }, stretches) {
     stretches.map(({ from, to }) => meetings.filter((node) => node.start >= from && node.start < to)),
   );
   const most = Math.max(1, ...counted.flat().map((ones) => ones.length));
+  const unit = (tall - 26) / most;
   lanes.forEach(({ name }, row) => {
     const top = head + row * tall;
     parts.push(...lane(name, top, tall, width));
     stretches.forEach((stretch, at) => {
       const ones = counted[row][at];
       if (!ones.length) return;
-      const bin = bar({ stretch, ones, name }, { across, light, base: top + tall - 6, unit: (tall - 12) / most });
+      const bin = bar({ stretch, ones, name }, { across, light, base: top + tall - 6, unit });
       parts.push(bin);
       bins.push(bin);
     });
-    // The highest of each row says how many it stands for.
+    // The highest of each row says over it how many it stands for.
     const highest = Math.max(...counted[row].map((ones) => ones.length));
     const at = counted[row].findIndex((ones) => ones.length === highest);
-    const y = top + tall - 6 - (highest * (tall - 12)) / most + 5;
-    parts.push(Dom.svg("text", { class: "most", x: across(stretches[at].to) + 3, y }, highest.toLocaleString("en")));
+    const x = (Math.max(LEFT, across(stretches[at].from)) + across(stretches[at].to)) / 2;
+    const y = top + tall - 6 - highest * unit - 4;
+    parts.push(Dom.svg("text", { class: "most", x, y }, highest.toLocaleString("en")));
   });
   return { parts, marks: bins, bottom: head + lanes.length * tall };
 }
@@ -247,10 +255,7 @@ function bar({ stretch, ones, name }, { across, light, base, unit }) {
 }
 
 // Each meeting in the first row of its lane in which there is room, with names where they cross no symbol.
-function moments({ dated, lanes, across, light, state, width, head, room }) {
-  const stacked = lanes.map(({ meetings }) => stack(meetings, across));
-  const total = stacked.reduce((sum, one) => sum + one.depth, 0);
-  const pitch = Math.min(58, room / Math.max(1, total));
+function moments({ dated, lanes, across, light, state, width, head, room, stacked, pitch }) {
   const radius = Math.max(2.2, Math.min(8.5, pitch * 0.36));
   const [parts, found, labels] = [[], [], []];
   let top = head;
