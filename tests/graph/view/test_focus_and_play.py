@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from tests.graph.view.graphs import many, summit
 
@@ -51,6 +52,17 @@ def test_of_many_around_a_focus_none_stands_on_another(explore):
         }"""
     )
     assert hidden == [], "no name lies under notes and buttons"
+
+
+def test_no_line_around_a_focus_runs_through_another_of_the_first_step(explore):
+    page = explore(many(2000), "focus=State:POL&chosen=State:POL&steps=1")
+    rings = page.run(
+        """() => Picture.nodes().filter((one) => one.id !== "State:POL")
+            .map(({ x, y }) => ({ turn: Math.atan2(y, x), far: Math.hypot(x, y) }))"""
+    )
+    assert len(rings) > 112, "on more than two rings"
+    turns = sorted(one["turn"] for one in rings)
+    assert min(b - a for a, b in pairwise(turns)) > 0.001, "each on a ray of its own"
 
 
 def test_playing_adds_up_on_choice_and_what_is_long_ago_fades(explore):

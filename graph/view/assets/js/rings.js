@@ -42,12 +42,14 @@ function around(ids, centre, wide) {
     const members = [...ids].filter((id) => id !== centre && Math.min(2, away.get(id) ?? 2) === step).sort();
     if (!members.length) continue;
     sort(members, step, angles);
+    const turn = new Map(members.map((id, at) => [id, at]));
     const count = Math.ceil(members.length / (MOST * step));
     const shares = Array.from({ length: count }, (_, at) => members.filter((_, place) => place % count === at));
     for (const share of shares) {
       reach = Math.max(reach + GAP, (share.length * ROOM[step - 1]) / TURN);
-      share.forEach((id, at) => {
-        const angle = (at / share.length) * TURN - Math.PI / 2;
+      share.forEach((id) => {
+        // Between those of the other rings, lest lines run through them.
+        const angle = (turn.get(id) / members.length) * TURN - Math.PI / 2;
         angles.set(id, angle);
         places.set(id, { x: reach * wide * Math.cos(angle), y: reach * Math.sin(angle) });
       });
