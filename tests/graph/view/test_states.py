@@ -240,3 +240,27 @@ def test_lists_are_of_all_that_passes_the_filters_and_count_what_does(explore):
     page.page.fill("#until", "2011-12-31")
     after = int(re.search(r"(\d+) link", states.first.inner_text())[1])
     assert 0 < after < before
+
+
+def test_who_is_only_a_member_of_something_does_not_crowd_out_who_met(explore):
+    facts = summit()
+    body = facts.node("Organization", "un", name="United Nations", acronym="UN")
+    for code in ("KAZ", "MNG", "FJI", "TUV"):
+        facts.edge("MEMBER_OF", facts.node("State", code), body)
+    page = explore(facts, "level=nodes")
+    assert not {"State:MNG", "State:FJI", "State:TUV"} & set(page.shown())
+    assert page.status().endswith("3 states known only as members hidden")
+    page.page.fill("#search", "FJI")
+    page.page.keyboard.press("Enter")
+    assert "State:FJI" in page.shown()
+    assert "MEMBER_OF|State:FJI|Organization:un" in page.drawn_links()
+
+
+def test_a_picture_of_memberships_alone_draws_them(explore):
+    facts = Facts("test 1")
+    body = facts.node("Organization", "un", name="United Nations", acronym="UN")
+    for code in ("MNG", "FJI", "TUV"):
+        facts.edge("MEMBER_OF", facts.node("State", code, name=f"State of {code}"), body)
+    page = explore(facts)
+    assert len(page.shown()) == 4
+    assert "hidden" not in page.status()

@@ -71,8 +71,8 @@ const inPeriod = (one, state) =>
     : (state.until === null || one.start <= state.until) &&
       (state.since === null || one.end >= state.since);
 
-// Returns nodes (a set of ids), ties (id to the edges that are left of it) and undated (how many
-// meetings a period hides for want of a date).
+// Returns nodes (a set of ids), ties (id to the edges that are left of it), undated (how many meetings a period
+// hides for want of a date) and members (how many states are left out as only memberships are known of them).
 const visible = (state) =>
   remembered(
     known.seen,
@@ -128,6 +128,9 @@ function sift(state) {
   const ties = new Map();
   const held = new Set();
   const standing = [];
+  // Of most states of the world a graph of meetings holds no more than which bodies they are members of: they
+  // would crowd out those that met.
+  const aside = (tie) => Terms.edge(tie.type).reference && Data.meetings.length > 0;
   for (const tie of Data.ties.values()) {
     if (off.has(tie.type) || !eligible.has(tie.from) || !eligible.has(tie.to)) continue;
     const lasting = Terms.STANDING.has(tie.type);
@@ -135,21 +138,27 @@ function sift(state) {
       (edge) => edge.confidence >= state.confidence && (lasting || inPeriod(edge, state)),
     );
     if (!edges.length) continue;
-    if (narrowed && lasting) {
+    if ((narrowed && lasting) || aside(tie)) {
       standing.push([tie, edges]);
       continue;
     }
     ties.set(tie.id, edges);
     held.add(tie.from).add(tie.to);
   }
-  for (const [tie, edges] of standing) if (held.has(tie.from) && held.has(tie.to)) ties.set(tie.id, edges);
   const nodes = new Set();
   for (const id of eligible)
     if (held.has(id) || id === state.focus || !Data.nodes.get(id).ties.length || state.added.includes(id))
       nodes.add(id);
+  const members = new Set();
+  // The bodies that those are members of are drawn.
+  if (!narrowed) for (const [tie] of standing) if (nodes.has(tie.from)) nodes.add(tie.to);
+  for (const [tie, edges] of standing) {
+    if (nodes.has(tie.from) && nodes.has(tie.to)) ties.set(tie.id, edges);
+    else if (!narrowed) members.add(tie.from);
+  }
   let edges = 0;
   for (const left of ties.values()) edges += left.length;
-  return { nodes, ties, undated, edges };
+  return { nodes, ties, undated, edges, members: members.size };
 }
 
 export { base, visible, whole, shown, pairOf, statesOnly, inPeriod };

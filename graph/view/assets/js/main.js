@@ -103,11 +103,19 @@ function ways(state) {
 
 function status(state) {
   const line = drawn(state);
-  const { undated } = Filter.shown(state);
+  const { undated, members } = Filter.shown(state);
   if (undated) line.push(`${Terms.plural(undated, "meeting")} without a date hidden`);
-  const beyond =
-    Data.opening.nodes > Data.nodes.size &&
-    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; ${Data.opening.served ? "search for others, or load a node's neighbours" : "choose others by query, focus or period, or have persons who are only mentioned, too, by --all"}`;
+  if (members && state.view === "network") line.push(`${Terms.plural(members, "state")} known only as members hidden`);
+  const others = Data.opening.served
+    ? ["search for others, or load a node's neighbours"]
+    : [
+        "choose others by query, focus or period, or have persons who are only mentioned, too, by ",
+        Dom.element("code", {}, "--all"),
+      ];
+  const beyond = Data.opening.nodes > Data.nodes.size && [
+    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; `,
+    ...others,
+  ];
   const parts = [
     Dom.element("span", {}, line.filter(Boolean).join(" · ")),
     ...ways(state).filter(Boolean),
