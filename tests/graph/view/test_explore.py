@@ -447,6 +447,40 @@ class TestExports:
         assert "Chang" not in told, "it is of the period"
         assert links[0].startswith("https://gazette.example/bishkek-summit#:~:text=")
 
+    def test_evidence_counts_the_articles_that_it_cites(self, explore):
+        page = explore(summit(), "chosen=Commitment:gas")
+        _, content = page.save(self.press(page, "evidence-md"))
+        assert "Source: 1 article of Lake Gazette, 2013" in content.decode()
+
+    def test_a_picture_of_a_crowd_is_as_light_as_the_screen(self, explore):
+        page = explore(many(900), "amount=all")
+        page.run("() => Picture.network.moveTo({ scale: 0.05 })")
+        _, content = page.save(self.press(page, "svg"))
+        assert b"stroke-dasharray" not in content.split(b"</svg>")[0], "too fine to be told apart"
+        lines = [one for one in ElementTree.fromstring(content).iter() if one.get("stroke-opacity")]  # noqa: S314
+        inks = [
+            float(one.get("stroke-opacity")) * float(one.get("stroke-width"))
+            for one in lines
+            if one.tag.endswith("path")
+        ]
+        meant = page.run("() => Picture.lines().map((one) => one.color.opacity * one.width * 0.05)")
+        assert sum(inks) == pytest.approx(sum(meant), rel=0.1)
+
+    def test_a_picture_names_what_is_chosen_as_boldly_as_the_screen(self, explore):
+        page = explore(summit(), f"chosen={CHINA}")
+        page.page.wait_for_timeout(300)
+        _, content = page.save(self.press(page, "svg"))
+        texts = ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314
+        assert [one.get("font-weight") for one in texts if one.text == "China"] == ["600"]
+
+    def test_a_picture_of_counted_meetings_says_by_what_and_asks_for_nothing(self, explore):
+        page = explore(many(2000), "view=timeline")
+        _, content = page.save(self.press(page, "svg"))
+        texts = " ".join("".join(one.itertext()) for one in ElementTree.fromstring(content).iter())  # noqa: S314
+        assert "counted by month" in texts
+        assert "Meetings of a month" in texts
+        assert "zoom" not in texts.lower()
+
     def test_evidence_of_a_pair_as_markdown(self, explore):
         page = explore(summit(), f"chosen={PAIR}")
         _, content = page.save(self.press(page, "evidence-md"))

@@ -89,7 +89,7 @@ function html() {
 h1 { font-size: 1.5rem } h2 { margin: 0; font-size: 1rem } li { margin: 0 0 1.2rem; break-inside: avoid } p { margin: .2rem 0 }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #8888 } .cite, header p { font-size: .9rem; opacity: .8 }</style></head>
 <body><header><h1>${escape(title)}</h1>
-${Sheet.notes(state)
+${Sheet.notes(state, links(state))
   .map((line) => `<p>${escape(line)}</p>`)
   .join("\n")}</header>
 <ol>
@@ -115,7 +115,7 @@ function markdown() {
     ...quotes.flatMap(quote),
     ...(source ? [`   ${plain(source)}`, ""] : []),
   ]);
-  const head = Sheet.notes(state).map((line) => `${plain(line)}  `);
+  const head = Sheet.notes(state, links(state)).map((line) => `${plain(line)}  `);
   return [`# ${plain(about(state))}: evidence`, "", ...head, "", ...items].join("\n");
 }
 

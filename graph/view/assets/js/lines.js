@@ -98,4 +98,4 @@ function nearest(lines, places, point, reach) {
   return best;
 }
 
-export { batches, draw, nearest };
+export { batches, draw, nearest, FINE };

@@ -2,6 +2,7 @@
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Labels from "./labels.js";
+import * as Lines from "./lines.js";
 import * as WorldMap from "./map.js";
 import * as Picture from "./network.js";
 import * as Sheet from "./sheet.js";
@@ -46,7 +47,12 @@ function network() {
     const [a, b] = [at(edge.from), at(edge.to)];
     const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
-    return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": number(Math.max(0.4, edge.width * scale)), "stroke-dasharray": edge.dashes ? edge.dashes.map((dash) => number(dash * scale)).join(" ") : null })}/>`;
+    // A browser draws no line finer than that, but a faint one.
+    const width = Math.max(0.4, edge.width * scale);
+    const dashes = (edge.dashes || []).map((dash) => dash * scale);
+    const told = dashes.length > 0 && Math.min(...dashes) >= Lines.FINE;
+    const opacity = edge.color.opacity * Math.min(1, (edge.width * scale) / width);
+    return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": Number(opacity.toFixed(4)), "stroke-width": number(width), "stroke-dasharray": told ? dashes.map(number).join(" ") : null })}/>`;
   });
   const shapes = Picture.nodes().map((node) => {
     const { x, y } = at(node.id);
@@ -65,7 +71,7 @@ function network() {
   });
   const names = Picture.labels().map(
     (label) =>
-      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: label.color ?? colors.text, "font-weight": label.color ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
+      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: label.color ?? (label.must > 0 ? colors.strong : colors.text), "font-weight": label.color || label.must > 1 ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
   );
   const body = [...areas, ...lines, ...shapes, ...names].join("\n");
   const ends = [

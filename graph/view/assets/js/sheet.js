@@ -8,6 +8,7 @@ import * as Labels from "./labels.js";
 import * as Pairs from "./pairs.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
+import * as Timeline from "./timeline.js";
 import * as Xml from "./xml.js";
 
 const MARGIN = 20;
@@ -37,11 +38,9 @@ function filters(state) {
     .join("; ");
 }
 
-// Who reported what is drawn, and over what time.
-function sources(state) {
-  const ids = new Set();
-  for (const edges of Filter.shown(state).ties.values())
-    for (const edge of edges) for (const one of edge.evidence) ids.add(one.article);
+// Who reported some links, and over what time.
+function sources(edges) {
+  const ids = new Set(edges.flatMap(({ evidence }) => evidence.map((one) => one.article)));
   const articles = [...ids].filter((id) => Object.hasOwn(Data.articles, id)).map((id) => Data.articles[id]);
   const sums = new Map();
   for (const { publisher } of articles) if (publisher) sums.set(publisher, (sums.get(publisher) || 0) + 1);
@@ -55,15 +54,15 @@ function sources(state) {
   return `Source: ${Terms.plural(ids.size, "article")}${from ? ` of ${from}` : ""}${span.length ? `, ${span.join("–")}` : ""}`;
 }
 
-// Below a picture, and above evidence: what it holds, whence, and when it was made.
-function notes(state) {
+// Below a picture of some links, and above their evidence: what it holds, whence, and when it was made.
+function notes(state, edges) {
   const today = new Date();
   const day = Math.floor(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) / 86400000);
   const said = filters(state);
   return [
     period(state) && `Period: ${period(state)}`,
     said && `Filters: ${said}`,
-    sources(state),
+    sources(edges),
     `Made with Summitry on ${Data.spoken(day)}${state.view === "map" ? ". Borders: Natural Earth" : ""}`,
   ].filter(Boolean);
 }
@@ -84,6 +83,8 @@ function legend(state, dark) {
       { mark: stroke("BILATERAL_TALKS"), text: "Bilateral meetings, the more the wider" },
       { mark: `<rect${Xml.attributes({ x: -7, y: -5, width: 14, height: 10, fill: Terms.nodeColor("Meeting", dark), "fill-opacity": 0.45 })}/>`, text: "Land by meetings held there" },
     ];
+  if (state.view === "timeline" && Timeline.counted())
+    return [{ mark: `<rect${Xml.attributes({ x: -4, y: -7, width: 8, height: 14, fill: Terms.nodeColor("Meeting", dark) })}/>`, text: `Meetings of a ${Timeline.counted()}` }];
   if (state.view === "timeline") return [{ mark: symbol("Meeting"), text: "Meeting; outlined: planned; broken: cancelled" }];
   if (seen.pairs)
     return [
@@ -148,7 +149,8 @@ function around(picture, told, colors) {
     x += wide;
   }
   y += LINE + 4;
-  for (const line of notes(state).filter((note) => /^(Source|Made)/.test(note)).flatMap((note) => wrapped(note, room, TEXT))) {
+  const shown = [...Filter.shown(state).ties.values()].flat();
+  for (const line of notes(state, shown).filter((note) => /^(Source|Made)/.test(note)).flatMap((note) => wrapped(note, room, TEXT))) {
     write(line, MARGIN, y);
     y += LINE;
   }

@@ -42,6 +42,8 @@ const ROWS = 10;
 let svg, measuring, rows;
 let marks = [];
 let told = "";
+// What meetings are counted by, if they are.
+let countedBy = null;
 let foot = 0;
 
 function start() {
@@ -144,6 +146,7 @@ function sync(state) {
   const scene = { dated, lanes, across, light, state, width, head, room, stacked, pitch };
   const dense = dated.length > DIAMONDS || (dated.length > CLOSE && pitch < LOW);
   const { step, found } = Axis.stretches(first, last, wide);
+  countedBy = dense ? Axis.word(step) : null;
   const drawn = dense ? density(scene, found) : moments(scene);
   svg.setAttribute("viewBox", `0 0 ${whole} ${height}`);
   svg.replaceChildren(Axis.axis(first, last, across, wide, head, drawn.bottom), ...drawn.parts);
@@ -152,7 +155,7 @@ function sync(state) {
   const count = new Set(lanes.flatMap((one) => one.meetings)).size;
   const part = count < dated.length ? `${count.toLocaleString("en")} of ` : "";
   told = [
-    `${part}${Terms.plural(dated.length, "meeting")} ${dense ? `counted by ${Axis.word(step)}; zoom in to see each` : "drawn"}`,
+    `${part}${Terms.plural(dated.length, "meeting")} ${countedBy ? `counted by ${countedBy}` : "drawn"}`,
     undated && `${undated.toLocaleString("en")} without a date not drawn`,
   ]
     .filter(Boolean)
@@ -219,7 +222,7 @@ function density({ lanes, across, light, width, head, room }, stretches) {
     const highest = Math.max(...counted[row].map((ones) => ones.length));
     const at = counted[row].findIndex((ones) => ones.length === highest);
     const x = (Math.max(LEFT, across(stretches[at].from)) + across(stretches[at].to)) / 2;
-    const y = top + tall - 6 - highest * unit - 4;
+    const y = top + tall - 6 - highest * unit - 9;
     parts.push(Dom.svg("text", { class: "most", x, y }, highest.toLocaleString("en")));
   });
   return { parts, marks: bins, bottom: head + lanes.length * tall };
@@ -370,5 +373,6 @@ const roving = Roving.over(() => marks, { zoom, step: 1.6, fit });
 const figure = () => svg;
 // What is drawn, in words.
 const inWords = () => told;
+const counted = () => countedBy;
 
-export { start, sync, settle, fit, zoom, figure, inWords as told };
+export { start, sync, settle, fit, zoom, figure, inWords as told, counted };
