@@ -264,3 +264,11 @@ def test_a_picture_of_memberships_alone_draws_them(explore):
     page = explore(facts)
     assert len(page.shown()) == 4
     assert "hidden" not in page.status()
+
+
+def test_what_is_chosen_keeps_its_colour_however_small_it_is(explore):
+    page = explore(many(900), "level=nodes&amount=60")
+    meeting = page.run("() => Data.order.slice(0, 60).findLast((one) => one.type === 'Meeting').id")
+    page.run("(id) => State.choose(id)", meeting)
+    look = page.run("(id) => Picture.nodes().find((one) => one.id === id)", meeting)
+    assert 1 < look["borderWidthSelected"] <= look["size"] / 4

@@ -94,6 +94,8 @@ function ofNode(node, at, { state, states, colors, sizes, light }) {
   const shape = node.shape || Terms.node(node.type).shape;
   const size = sizes.get(node.id) * (shape === "dot" ? 1 : 0.92);
   const opacity = on ? 1 : 0.16;
+  // Half of it lies inside, where a small symbol must keep its colour.
+  const borderWidth = chosen ? Math.min(4, size / 6) : 1.5;
   const border = chosen ? colors.strong : colors.border;
   const both = { background: color, border };
   return {
@@ -104,7 +106,8 @@ function ofNode(node, at, { state, states, colors, sizes, light }) {
     opacity,
     shape,
     fill: color,
-    borderWidth: chosen ? 4 : 1.5,
+    borderWidth,
+    borderWidthSelected: borderWidth,
     color: { ...both, highlight: both, hover: both },
   };
 }
