@@ -201,7 +201,7 @@ class TestTimeline:
     def test_hundreds_are_counted_by_month_then_drawn_then_named(self, explore):
         page = explore(many(2000), "view=timeline")
         assert page.status().endswith("meetings counted by month")
-        assert "Zoom in to see each" in page.text("#status")
+        assert "(zoom in to see each)" in page.text("#status")
         assert page.find(".bin").count() > 100
         assert page.find(".moment").count() == 0
         labels = page.find(".bin").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
@@ -260,6 +260,22 @@ class TestTimeline:
         assert page.status() == "151 meetings counted by quarter"
         page.run("() => State.change({ since: Data.day('2024-03-01'), until: Data.day('2024-06-30') })")
         assert page.find(".moment").count() > 40
+
+    def test_rows_of_states_are_each_filled_by_their_bars(self, explore, explorer):
+        explorer.page.set_viewport_size({"width": 1024, "height": 700})
+        page = explore(many(2000), "view=timeline&rows=state")
+        filled = page.run(
+            """() => {
+                const all = (selector) => [...document.querySelectorAll(selector)];
+                const [lanes, bars] = [".timeline .lane", ".timeline .bin"]
+                    .map((selector) => all(selector).map((one) => one.getBBox()));
+                return lanes.map(({ y, height }) => Math.max(0, ...bars
+                    .filter((one) => one.y >= y && one.y < y + height).map((one) => one.height)) / height);
+            }"""
+        )
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        assert len(filled) == 10
+        assert min(filled) > 0.6
 
     def test_rows_of_states(self, explore):
         page = explore(summit(), "view=timeline")

@@ -83,7 +83,7 @@ const press = (id, label, patch) =>
 
 // Ways to more and to less of the network.
 function ways(state) {
-  if (state.view === "timeline") return [Timeline.counted() && Dom.element("span", {}, "Zoom in to see each")];
+  if (state.view === "timeline") return [Timeline.counted() && Dom.element("span", {}, "(zoom in to see each)")];
   if (state.view !== "network" || state.focus) return [];
   const most = Data.nodes.size;
   const nodes = { level: "nodes", amount: State.opening.amount };

@@ -199,18 +199,23 @@ const lane = (name, top, tall, width) => [
   Dom.svg("text", { class: "lane-name", x: 14, y: top + Math.min(20, tall / 2 + 4) }, name),
 ];
 
-// How many meetings there were in each stretch of time, lane by lane.
-function density({ lanes, across, light, width, head, room }, stretches) {
+// How many meetings there were in each stretch of time, lane by lane. Bars of kinds have one measure; a state or an
+// organization has its own, lest one that met often leave nothing to see of the others.
+function density({ lanes, across, light, state, width, head, room: whole }, stretches) {
   const [parts, bins] = [[], []];
-  const tall = Math.min(190, room / Math.max(1, lanes.length));
+  const tall = Math.min(190, whole / Math.max(1, lanes.length));
   const counted = lanes.map(({ meetings }) =>
     stretches.map(({ from, to }) => meetings.filter((node) => node.start >= from && node.start < to)),
   );
   const most = Math.max(1, ...counted.flat().map((ones) => ones.length));
-  const unit = (tall - 26) / most;
+  // Over the bars there is room for a number, unless rows are low.
+  const over = tall > 70;
+  const room = tall - (over ? 26 : 12);
   lanes.forEach(({ name }, row) => {
     const top = head + row * tall;
     parts.push(...lane(name, top, tall, width));
+    const highest = Math.max(...counted[row].map((ones) => ones.length));
+    const unit = room / (state.rows === "kind" ? most : Math.max(1, highest));
     stretches.forEach((stretch, at) => {
       const ones = counted[row][at];
       if (!ones.length) return;
@@ -218,12 +223,14 @@ function density({ lanes, across, light, width, head, room }, stretches) {
       parts.push(bin);
       bins.push(bin);
     });
-    // The highest of each row says over it how many it stands for.
-    const highest = Math.max(...counted[row].map((ones) => ones.length));
+    // The highest of each row says how many it stands for.
     const at = counted[row].findIndex((ones) => ones.length === highest);
-    const x = (Math.max(LEFT, across(stretches[at].from)) + across(stretches[at].to)) / 2;
-    const y = top + tall - 6 - highest * unit - 9;
-    parts.push(Dom.svg("text", { class: "most", x, y }, highest.toLocaleString("en")));
+    const [from, to] = [Math.max(LEFT, across(stretches[at].from)), across(stretches[at].to)];
+    const peak = top + tall - 6 - highest * unit;
+    const place = over
+      ? { class: "most", x: (from + to) / 2, y: peak - 9 }
+      : { class: "most beside", x: to + 3, y: peak + 5 };
+    parts.push(Dom.svg("text", place, highest.toLocaleString("en")));
   });
   return { parts, marks: bins, bottom: head + lanes.length * tall };
 }
