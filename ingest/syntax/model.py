@@ -11,13 +11,14 @@ from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from ingest.lexicon.words import word_sets
-from ingest.syntax.words import Words
+from ingest.syntax.words import PREFIXES, Words
 
 _LEXICON = word_sets("syntax", "model")
 
 _OFFICES = _LEXICON["offices"]
 _BEFORE_NAMES = _LEXICON["before_names"]
 _PARTED = _LEXICON["parted"]
+_OF_OFFICES = _LEXICON["of_offices"]
 
 
 #: Two names with a hyphen, which the tokenizer parts only where letters touch it: "U.S.-EU".
@@ -34,14 +35,21 @@ def hyphens(doc: Doc) -> Doc:
             first, last = hyphen.nbor(-1), hyphen.nbor()
             whole = not first.whitespace_ and not hyphen.whitespace_
             joined = last.i + 1 < len(doc) and not last.whitespace_ and last.nbor().text == "-"
-            if last.text in ("in", "on") and first.text.istitle() and whole and not joined:
-                retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in", not "Commander-in-Chief"
+            name = last.text in ("in", "on") and first.text.istitle()  # not "Commander-in-Chief"
+            if whole and not joined and (name or _is_prefixed(first, last)):
+                retokenizer.merge(doc[first.i : last.i + 1])  # "Moon Jae-in", "co-host"
     parted = [(token, match) for token in doc if (match := _JOINED.fullmatch(token.text))]
     if parted:
         with doc.retokenize() as retokenizer:
             for token, match in parted:
                 retokenizer.split(token, list(match.groups()), heads=[(token, 2), (token, 2), (token, 2)])
     return doc
+
+
+def _is_prefixed(first: Token, last: Token) -> bool:
+    """Whether two words are one: "co-host", "re-open"; the parser, which takes "co" for the verb, finds no
+    object else. Offices have their own rules: "co-chair", "re-elected"."""
+    return first.lower_ in PREFIXES and last.is_alpha and last.lower_ not in _OF_OFFICES
 
 
 #: From so many words on a sentence is cut behind the next of these.

@@ -14,6 +14,10 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from ingest.lexicon.words import word_sets
+
+#: What is one word with what a hyphen joins to it: "co-host".
+PREFIXES = word_sets("syntax", "words")["prefixes"]
 #: What the rules look at, and what they set.
 _GIVEN: list[int | str] = ["ORTH", "TAG", "DEP"]
 _SET: list[int | str] = ["POS", "MORPH", "LEMMA", "TAG", "DEP"]
@@ -55,10 +59,19 @@ class Words:
         strings = doc.vocab.strings
         apart = (strings.add(_APART), strings.add(_APART), strings.add("punct"))
         rows = [row for group in groups for row in (*group, apart)]
-        asked = Doc(doc.vocab, words=[strings[orth] for orth, _, _ in rows])
+        parts = [_parted(strings[orth]) for orth, _, _ in rows]
+        asked = Doc(doc.vocab, words=[word for _, word in parts])
         asked.from_array(_GIVEN[1:], _table([row[1:] for row in rows]))
-        said = self._lemmatizer(self._ruler(asked)).to_array(_SET).tolist()
+        for token, (prefix, _) in zip(self._lemmatizer(self._ruler(asked)), parts, strict=True):
+            token.lemma_ = prefix + token.lemma_
+        said = asked.to_array(_SET).tolist()
         return [tuple(one) for one, row in zip(said, rows, strict=True) if row is not apart]
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """What a hyphen joins to a word, and the word, whose forms the lemmatizer knows: "co" and "hosted"."""
+    prefix, _, rest = word.partition("-")
+    return (prefix.lower(), rest) if rest.isalpha() and prefix.lower() in PREFIXES else ("", word)
 
 
 def _table(rows: list[tuple[int, ...]]) -> Any:

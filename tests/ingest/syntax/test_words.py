@@ -49,3 +49,17 @@ def test_words_are_what_the_rules_say(text: str) -> None:
 def test_a_word_has_the_lemma_of_its_use() -> None:
     for text in ("They left the meeting.", "They turned left.", "Leaves fell.", "She leaves today."):
         assert said(model.parse(text)) == said(own()(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemmas"),
+    [
+        ("Norway and Kenya co-hosted talks and will re-open a port.", ["cohost", "reopen"]),
+        ("Co-operation is to be co-ordinated by both.", ["cooperation", "coordinate"]),
+        # Offices have rules of their own.
+        ("The newly re-elected co-chair spoke.", []),
+        ("Moon Jae-in came, the Commander-in-Chief left.", ["Jae-in"]),
+    ],
+)
+def test_what_a_prefix_is_joined_to_is_one_word_with_it(sentence: str, lemmas: list[str]) -> None:
+    assert [word.lemma_ for word in model.parse(sentence) if "-" in word.text and len(word) > 1] == lemmas
