@@ -35,6 +35,8 @@ _MARKUP = (
     r"|\[\^\w{1,20}\]|\]\(<[^<>\n]{1,400}>\)"
     r"|</?[a-z][a-z1-6]{0,9}(?:\s[a-z-]{1,20}=[^<>\n]{0,400})?>|\[(?=[^\[\]]{1,200}\]\()|\]\((?:https?:|/|#|mailto:)(?:[^\s()]|\([^\s()]{0,100}\)){0,400}(?:\s\"[^\"\n]{0,200}\")?\)|^#{1,6}\s"
 )
+#: Where the blank between two sentences is lost: "by 2023.The leaders".
+_LOST_BLANK = r"(?P<lost_blank>(?<=[a-z\d]{2}[.!?])(?=(?:Both|He|In|It|She|The|They|This|We)\s))"
 _BLANK = r"(?P<blank>(?<!\s)(?:\s{2,}|[^\S ]))"
 #: Lines that YAML continues, its quotes and its blanks that do not break.
 _SCALAR, _YAML_BLANK = r"(?P<folded>\\\n\s*\\?|(?<=')')", rf"{_BLANK[:-1]}|\\_)"
@@ -134,6 +136,7 @@ def _pattern(markup: bool, mail: bool, scalar: bool) -> re.Pattern[str]:
         _PARTED,
         f"(?P<nothing>{'|'.join(nothing)})",
         _BLANK if not scalar else _YAML_BLANK,
+        _LOST_BLANK,
         _DECOMPOSED,
         _MISREAD,
         *([_BYTES] if mail else ()),
@@ -151,7 +154,7 @@ def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
         return [("", length)]
     if match["parted"] is not None:
         return [("" if _is_one_word(match) else "-", length)]
-    if match["blank"] is not None:
+    if match["blank"] is not None or match["lost_blank"] is not None:
         return [(" ", length)]
     if match["decomposed"] is not None:
         return [(unicodedata.normalize("NFC", match["decomposed"]), length)]
