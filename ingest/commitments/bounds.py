@@ -13,6 +13,7 @@ from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
+    FINITE,
     OBJECTS,
     SUBJECTS,
     auxiliaries,
@@ -35,8 +36,17 @@ _TOLD = _LEXICON["told"]
 _ENSURING = _LEXICON["ensuring"]
 _MEASURES = word_sets("commitments", "find")["measures"]
 DASHES = frozenset({"–", "—", "--"})
+#: Who speaks, and who hears it.
+REMARKING = ("i", "we", "you")
 #: Words at most between a verb and an object that the parser hung far from it.
 _GAP = 12
+_NOMINAL = ("NOUN", "PROPN")
+#: How an item of a list hangs where the parser lost its beginning.
+_LISTED = ("appos", "conj", "dobj", "pobj")
+#: What stands beside a commitment, and is no part of it.
+_OTHERWISE = words.BACKING | words.RESOLVE_NOUN | words.INTENT | words.UNMADE | words.SPOKEN_FOR | _TOLD
+#: Before what a text is on.
+_ABOUT = ("about", "concerning", "for", "on", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,20 @@ class Bounds:
 def bounds(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> Bounds:
     """Where the clause begins and ends."""
     return _Finder(doc, actors, pledge, content).found()
+
+
+def is_dated(phrase: Token) -> bool:
+    """Whether a phrase tells a day: "in September"."""
+    nouns = [child for child in phrase.children if child.dep_ == "pobj"]
+    return phrase.dep_ == "prep" and bool(nouns) and all(noun.ent_type_ == "DATE" for noun in nouns)
+
+
+def remark_end(opening: Token, last: int) -> int:
+    """Where a remark between commas ends, before a token: the second comma of ", as we said, "; else 0."""
+    if opening.lower_ != "as" or opening.nbor(-1).text != "," or opening.nbor().lower_ not in REMARKING:
+        return 0
+    near = range(opening.i + 1, min(opening.i + _GAP, last - 1))
+    return next((i for i in near if opening.doc[i].text == ","), 0)
 
 
 class _Finder:
@@ -160,7 +184,11 @@ class _Finder:
             leads_on = self.doc[ends + 1 : ends + 3].text == ", with"
             return clause.dep_ == "relcl" and (ends >= last - 1 or leads_on)
         if token.lower_ == "as" and self.doc[i - 1].lower_ not in _MEASURES:
-            return following.lower_ in ("we", "i") and token.dep_ in ("mark", "advmod")
+            return (
+                following.lower_ in REMARKING
+                and token.dep_ in ("mark", "advmod")
+                and not remark_end(token, last)
+            )
         if token.lower_ != "and" or token.dep_ != "cc" or following.dep_ not in ("poss", "det"):
             return False
         noun = following.head  # "reaffirmed their commitment to peace and their support for Chad"
@@ -184,7 +212,7 @@ class _Finder:
         if not self.verbal and following.lower_ == "in" and gerund:
             last = following.right_edge.i + 1  # "committed to leadership in upholding an order"
         last = self._object_behind(self._list_behind(self._repaired(last)))
-        last = self._ensured(last)
+        last = self._items_behind(self._ensured(self._subject_behind(last)))
         final, following = self.doc[last - 1], self.doc[min(last, len(self.doc) - 1)]
         if final.dep_ in _OPEN and final.head.i >= last:
             last = final.head.right_edge.i + 1
@@ -236,6 +264,29 @@ class _Finder:
             c for c in cue.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.left_edge.i == last + 1
         ]
         return nouns[0].right_edge.i + 1 if i > last and nouns and is_verb(cue) else last
+
+    def _items_behind(self, last: int) -> int:
+        """The end of a list whose last item the parser hung higher: "in Kenya, Chad, and the wider region",
+        "for refugees and displaced people"."""
+        i = last + (self.doc[last : last + 1].text == ",")
+        if self.doc[i : i + 1].text not in ("and", "or") or self.doc[last - 1].pos_ not in _NOMINAL:
+            return last
+        near = (t for t in self.doc[i + 1 : i + _GAP] if t.pos_ in _NOMINAL and t.dep_ in _LISTED)
+        noun = next((t for t in near if t.left_edge.i == i + 1 and t.head.i < last), None)
+        if noun is None or base(noun) in _OTHERWISE:
+            return last
+        end = noun.right_edge.i + 1
+        behind = self.doc[min(end, len(self.doc) - 1)]
+        return last if behind.tag_ in FINITE or end > self.head.sent.end else end
+
+    def _subject_behind(self, last: int) -> int:
+        """The end of what a text is on, where its day stands between: "signed an accord in May on fish"."""
+        if self.pledge.status != "approved" or self.verbal:
+            return last
+        behind = [c for c in self.doc[self.pledge.trigger].children if c.i >= last and c.dep_ == "prep"]
+        if len(behind) > 1 and is_dated(behind[0]) and behind[0].i == last and behind[1].lower_ in _ABOUT:
+            return behind[1].right_edge.i + 1
+        return last
 
     def _object_behind(self, last: int) -> int:
         """The end of an object that the parser hung elsewhere: "seek, within the year, an end to the war"."""

@@ -31,6 +31,8 @@ _TRYING = _LEXICON["trying"]
 _AT_HOME = _LEXICON["at_home"]
 _UNDERGOING = _LEXICON["undergoing"]
 _USING, _FORCE = _LEXICON["using"], _LEXICON["force"]
+_HONOURING, _MERITS = _LEXICON["honouring"], _LEXICON["merits"]
+_COSTING = _LEXICON["costing"]
 _SENDING, _MESSAGE = _LEXICON["sending"], _LEXICON["message"]
 
 _QUANTITY = _LEXICON["quantity"]
@@ -210,14 +212,18 @@ def is_description(clause: Token) -> bool:
 
 
 def _is_no_promise(deed: Token) -> bool:
-    """Whether a verb and its object are no deed for others: "send a message", "make it fair", "use
-    force", but not "never use force"."""
+    """Whether a verb and its object are no deed for others: "send a message", "make it fair", "it will take
+    years to", "recognise their efforts", "use force", but not "never use force"."""
     objects = {base(child) for child in deed.children if child.dep_ in OBJECTS}
     following = deed.doc[min(deed.i + 1, len(deed.doc) - 1)]
     if (deed.lemma_ in _SENDING and objects & _MESSAGE) or (
         deed.lemma_ == "make" and following.lower_ == "it"
     ):
         return True
+    if deed.lemma_ in _HONOURING and objects & _MERITS:
+        return True
+    if deed.lemma_ in _COSTING and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in deed.children):
+        return any("to" in auxiliaries(c) for c in deed.subtree)
     return deed.lemma_ in _USING and not negated(deed) and bool(objects & _FORCE)
 
 

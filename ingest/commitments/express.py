@@ -10,7 +10,14 @@ from spacy.tokens import Doc
 
 from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
-from ingest.commitments.makers import alike, is_instrument, made, of_one_voice, without_recipients
+from ingest.commitments.makers import (
+    alike,
+    is_instrument,
+    made,
+    of_one_voice,
+    of_several,
+    without_recipients,
+)
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.money import total
 from ingest.commitments.parties import Parties
@@ -45,6 +52,7 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         if one is not None and (one.mention is None or one.mention.kind == "anaphor"):
             one = of_one_voice(one)
+        one = of_several(doc, actors, parties, one, content) if one is not None else None
         one = alike(one) if one is not None else None
         one = without_recipients(doc, actors, one, content) if one is not None else None
         clause = clause_of(doc, actors, one, content, parties.dealings) if one is not None else None

@@ -135,8 +135,6 @@ def extent(doc: Doc, vow: Vow) -> tuple[int, int]:
             last = end
         if doc[end - 1].is_sent_end:
             break
-    while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_:
-        last += 2  # "co-ordinate": three tokens, and the parser's own mind
     if vow.status == "planned" and last < len(doc) and doc[last].dep_ == "prep" and doc[last].lower_ == "in":
         last = doc[last].right_edge.i + 1  # where it will be held, whatever the parser hung it on
     return start, _before_next_clause(doc, content.i + 1, last)
@@ -193,7 +191,9 @@ def _before_next_clause(doc: Doc, start: int, end: int) -> int:
     """
     if end < len(doc) and doc[end].tag_ in FINITE:
         links = [i for i in range(start, end) if doc[i].lower_ == "and"]
-        if links:
+        verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
+        own = own_subjects(verb)  # of "our pledge to protect Kenya and its ports is firm" it stands before
+        if links and (not own or any(subject.i > links[-1] for subject in own)):
             return links[-1]
     after = end
     while after < len(doc) and (doc[after].is_punct or doc[after].dep_ in ("aux", "advmod")):
@@ -212,7 +212,8 @@ def _is_remark(token: Token) -> bool:
         unmarked = token.tag_ == "VBP" or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
         plain = unmarked and token.head.tag_ == "VB"
         finite = (token.tag_ in ("VBD", "VBZ", "VBP") and not plain) or any(
-            c.dep_ == "aux" and c.lower_ != "to" for c in token.children
+            (c.dep_ == "aux" and c.lower_ != "to") or (c.dep_ == "auxpass" and c.tag_ in FINITE)
+            for c in token.children
         )
         return finite or bool(own_subjects(token))
     if token.dep_ == "advcl":

@@ -13,20 +13,22 @@ from spacy.tokens import Doc, Token
 
 from graph.reference.tables import members
 from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
+from ingest.commitments.bearers import ACTING, by, goes_on, is_at_home, is_unknown, names_the_state
 from ingest.commitments.contents import deed, who
 from ingest.commitments.grammar import Vow
 from ingest.commitments.model import Content, Pledge
+from ingest.commitments.owners import of_noun, owners
 from ingest.commitments.parties import Found, Parties
 from ingest.commitments.phrases import is_joint, is_quoted
-from ingest.commitments.sides import acting, sides
+from ingest.commitments.pronouns import name_of
+from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
     OBJECTS,
-    auxiliaries,
     base,
     conjuncts,
-    first_conjunct,
+    governor,
     is_passive,
     is_verb,
     own_subjects,
@@ -35,19 +37,13 @@ from ingest.syntax.relations import (
 )
 
 _LEXICON = word_sets("commitments", "makers")
-_LASTING = _LEXICON["lasting"]
-_ACTING = words.SPOKEN_FOR | words.COUNTRY | _LEXICON["acting"]
 #: What is somebody's: "reaffirmed Norway's commitment" binds Norway, whoever says so.
 _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
 _PHASES = word_sets("commitments", "contents")["phases"]
-_BODIES = _LEXICON["bodies"]
-_STAFF = _LEXICON["staff"]
+_BODIES, _SHARED = _LEXICON["bodies"], _LEXICON["shared"]
 _INSTRUMENTS = _LEXICON["instruments"]
-_PEERS = _LEXICON["peers"]
-_THANKING, _WELCOMING, _SHARING = _LEXICON["thanking"], _LEXICON["welcoming"], _LEXICON["sharing"]
 _NOBODY: Found = ((), None)
-_OWNERS = ("poss", "compound", "nmod", "amod")
 
 
 def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Content) -> Pledge | None:
@@ -57,20 +53,11 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     """
     cue, head = doc[one.trigger], doc[content.head]
     if not is_verb(cue) and cue.pos_ in ("NOUN", "PROPN"):
-        found = parties.who(_owners(cue, actors))
-        if found[0]:
-            return None if _is_at_home(doc, parties, one) else _by(one, found)
-        groups = [owner for owner in _owners(cue, actors) if owner.tag_ in ("NNS", "NNPS")]
-        inside = [part for group in groups for part in group.children if part.dep_ in _OWNERS]
-        found = parties.who(part for part in inside if actors.at(part.i) is not None)
-        if found[0]:
-            return _by(one, found)  # "the pledge of all NATO allies"
-        # "a pledge from all Allies", "the commitment of its staff": theirs, who are not named
-        whose = [n for n in prepositional(cue, "of") if base(n) in _STAFF]
-        return None if whose or prepositional(cue, "by", "from") else _of_owner(cue, actors, parties, one)
+        return of_noun(doc, actors, parties, one)
     verb = _verb(cue)
     affirmed = _affirmed(head, cue)
-    named = (_owners(affirmed, actors) if affirmed is not None else []) or [*who(verb)]
+    named = owners(affirmed, actors) if affirmed is not None else []
+    named = named if parties.who(named)[0] else [*who(verb)]
     others = verb.dep_ == "relcl" and base(verb.head) not in words.SPOKEN_FOR | words.COUNTRY
     # "partners who have signed accords"
     relative = others and any(s.tag_ in ("WP", "WDT") or s.i == verb.head.i for s in named)
@@ -86,19 +73,21 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     if not found[0] or spoken:
         one = _without_partners(doc, actors, of_one_voice(one), content)
     foretelling = parties.who(own_subjects(head)) if head.i != verb.i and head.dep_ == "ccomp" else _NOBODY
-    if sides(foretelling[0]) == sides(one.actors) and _names_the_state(foretelling[0], one):
-        return _by(one, foretelling)  # "Lund affirmed that Norway will help"
+    if sides(foretelling[0]) == sides(one.actors) and names_the_state(foretelling[0], one):
+        return by(one, foretelling)  # "Lund affirmed that Norway will help"
+    if sides(found[0]) < sides(foretelling[0]):
+        return by(one, foretelling)  # "Lund announced that Norway and Kenya will build"
     if found[0]:
         if spoken:
             found = of_one_voice(replace(one, actors=found[0])).actors, found[1]
-            told = _by(one, found) if _tells(named, one, found) else one
-            return None if told is None or _is_at_home(doc, parties, told) else told
-        return None if _is_at_home(doc, parties, one) else _by(one, found)
-    if len(sides(one.actors)) > 1 and any(_is_body(subject) for subject in named):
-        return replace(one, actors=one.actors[:1])
+            told = by(one, found) if _tells(named, one, found) else one
+            return None if told is None or is_at_home(doc, parties, told) else told
+        return None if is_at_home(doc, parties, one) else by(one, found)
+    if several and any(_is_body(subject) for subject in named):
+        return _of_speaker(verb, parties, one)
     if relative or (several and any(subject.lower_ in ("i", "it") for subject in named)):
         return None
-    if any(_is_unknown(subject, one, verb, head) or _is_shared(subject, one) for subject in named):
+    if any(is_unknown(subject, one, verb, head) or _is_shared(subject, one) for subject in named):
         return None
     foretold = [] if verb.i == content.head or passive else own_subjects(head)
     if any(_is_thing(subject, head, actors) for subject in foretold):
@@ -107,53 +96,13 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     return one if parties.are_diplomatic(vow, one.actors) else None
 
 
-def _of_owner(noun: Token, actors: Actors, parties: Parties, one: Pledge) -> Pledge | None:
-    """The commitment as of whom "its" or "their" means.
-
-    "Norway thanked Kenya for its pledge to pay" tells of Kenya's; of "it shared its pledge" who shares it.
-    """
-    owner = next((child for child in noun.children if child.tag_ == "PRP$"), None)
-    if owner is None:
-        above = first_conjunct(noun).head
-        shown = noun.dep_ in OBJECTS and above.dep_ == "acl" and above.tag_ == "VBG"
-        # "open to partners demonstrating commitment to"
-        if shown and actors.at(above.head.i) is None:
-            return None
-        owned = any(child.dep_ == "poss" for child in noun.children)
-        if noun.dep_ not in OBJECTS or base(above) not in words.AFFIRM or owned:
-            return one
-        named = subjects(above)  # "all NATO members are making the pledge"
-        found = parties.who(named)
-        if found[0]:
-            return _by(one, found)
-        return None if any(_is_unknown(subject, one, above, noun) for subject in named) else one
-    if owner.lower_ == "our" and not is_quoted(owner):
-        speaking = parties.speaking(owner)
-        if len(sides(speaking)) > 1 and not sides(one.actors) & sides(speaking):
-            return _by(one, (speaking, None))
-    if owner.lower_ == "your":
-        return None  # "thank you for your commitment": who is spoken to is not named
-    noun = first_conjunct(noun)
-    above = noun.head
-    if noun.dep_ == "pobj" and above.lower_ in ("for", "on") and base(above.head) in _THANKING:
-        praised = [child for child in above.head.children if child.dep_ in OBJECTS]
-        found = parties.who(praised)
-        return _by(one, found) if found[0] else (None if praised else one)
-    if noun.dep_ not in OBJECTS or not is_verb(above):
-        return one
-    if base(above) in _THANKING | _WELCOMING:
-        mention = actors.at(owner.i)
-        if mention is not None:
-            return _by(one, (mention.actors, mention))
-        said = sides(parties.who(subjects(above))[0])
-        return None if owner.lower_ != "our" and said and sides(one.actors) <= said else one
-    if owner.lower_ in ("my", "our") or base(above) not in words.AFFIRM | _SHARING:
-        return one
-    named = subjects(above)
-    found = parties.who(named)
-    if found[0]:
-        return _by(one, found)
-    return None if any(_is_unknown(subject, one, above, noun) for subject in named) else one
+def _of_speaker(verb: Token, parties: Parties, one: Pledge) -> Pledge | None:
+    """The commitment as of who tells what a body of his state will do, else of the likeliest maker."""
+    found = parties.who(own_subjects(verb.head)) if verb.dep_ == "ccomp" else _NOBODY
+    states = tuple(side for side in sides(found[0]) if isinstance(side, State))
+    if len(states) == 1 and set(states) < sides(one.actors):
+        return by(one, (states, found[1]))
+    return replace(one, actors=one.actors[:1])
 
 
 def _tells(told: Sequence[Token], one: Pledge, found: Found) -> bool:
@@ -162,6 +111,7 @@ def _tells(told: Sequence[Token], one: Pledge, found: Found) -> bool:
     stated = any(subject.lower_ == "we" and not is_quoted(subject) for subject in told)
     alone = len(sides(found[0])) == 1 and sides(found[0]) < sides(one.actors)
     quoted = any(subject.lower_ == "we" and is_quoted(subject) for subject in told)
+    quoted = quoted or any(subject.lower_ == "it" for subject in told)  # "Norway said it would help"
     return (
         (_is_one(told) and len(one.actors) > 1) or (stated and len(sides(found[0])) > 1) or (quoted and alone)
     )
@@ -170,17 +120,6 @@ def _tells(told: Sequence[Token], one: Pledge, found: Found) -> bool:
 def _is_one(told: Sequence[Token]) -> bool:
     """Whether one person alone speaks: "I will help"."""
     return any(subject.lower_ == "i" for subject in told)
-
-
-def _is_at_home(doc: Doc, parties: Parties, one: Pledge) -> bool:
-    """Whether a state promises something in a text that names no other beside it: a matter of its own."""
-    own = sides(one.actors)
-    sentence = doc[one.trigger].sent
-    start = doc[sentence.start - 1].sent.start if sentence.start else 0
-    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
-    signs = words.ABROAD | words.CONTACT_SIGNS | {"you", "your"}
-    abroad = any(base(token) in signs or token.lower_ in signs for token in doc[start:end])
-    return len(own) == 1 and not abroad and not parties.has_others(own, start, end)
 
 
 def of_one_voice(one: Pledge) -> Pledge:
@@ -244,7 +183,33 @@ def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) 
 def is_instrument(head: Token) -> bool:
     """Whether what is set up is to do it: "announced that the Growth Fund will spur trade"."""
     named = (subject for subject in own_subjects(head) if subject.pos_ == "PROPN")
-    return not _goes_on(head) and any(base(subject) in _INSTRUMENTS for subject in named)
+    return not goes_on(head) and any(base(subject) in _INSTRUMENTS for subject in named)
+
+
+def of_several(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Content) -> Pledge | None:
+    """The commitment as of all who share it: "our joint commitment" is nobody's alone, whoever affirms it.
+
+    Those are who together utter it, else the two whose dealings the report opens with; absent where neither
+    is known.
+    """
+    cue = doc[one.trigger]
+    noun = cue if base(cue) in _OWNED and not is_verb(cue) else _affirmed(doc[content.head], cue)
+    shared = noun is not None and any(c.dep_ == "amod" and c.lower_ in _SHARED for c in noun.children)
+    body = any(isinstance(actor, Organization) for actor in one.actors)
+    if noun is None or not shared or body or len(sides(one.actors)) > 1:
+        return one
+    verb = governor(noun)
+    partners = [m.actors for n in prepositional(noun, "with") if (m := actors.at(n.i)) is not None]
+    together = (*one.actors, *(actor for each in partners for actor in each))
+    told = (
+        parties.who(subjects(verb))[0] if verb is not None else (),
+        together,
+        sorted(parties.dealings, key=name_of),
+    )
+    for found in told:
+        if len(sides(found)) == 2 and sides(one.actors) < sides(found):
+            return by(one, (tuple(found), None))
+    return None
 
 
 def _affirmed(head: Token, cue: Token) -> Token | None:
@@ -266,34 +231,9 @@ def _verb(cue: Token) -> Token:
     return cue
 
 
-def _owners(noun: Token, actors: Actors) -> list[Token]:
-    owners = [child for child in noun.children if child.dep_ in _OWNERS and actors.at(child.i) is not None]
-    owners = [one for one in owners if one.tag_ not in ("PRP$", "WP$")]
-    return owners or [one for one in prepositional(noun, "by", "of", "from") if one.pos_ != "PRON"]
-
-
-def _by(one: Pledge, found: Found) -> Pledge | None:
-    """The commitment as of those who are named, which may take away some or all of its makers."""
-    actors, mention = found
-    actors = tuple(acting(actors))
-    if not actors:
-        return None
-    if sides(actors) == sides(one.actors) and not _names_the_state(actors, one):
-        return one
-    start = min(one.start, mention.start) if mention is not None else one.start
-    same = mention is None or mention.end <= one.trigger
-    return replace(one, actors=actors, mention=mention, start=start if same else one.start)
-
-
 def _is_any(noun: Token) -> bool:
     """Whether it means whoever does something: "all states that", "any country which"."""
     return any(child.lower_ in ("all", "any", "every", "other", "those") for child in noun.children)
-
-
-def _names_the_state(told: Sequence[Actor], one: Pledge) -> bool:
-    """Whether a clause tells of a state what is taken for its minister's: "said that Norway would help"."""
-    persons = any(isinstance(actor, Person) for actor in one.actors)
-    return persons and not any(isinstance(actor, Person) for actor in told)
 
 
 def alike(one: Pledge) -> Pledge:
@@ -314,36 +254,11 @@ def _is_shared(subject: Token, one: Pledge) -> bool:
     return is_joint(subject) and len(sides(one.actors)) == 1
 
 
-def _is_unknown(subject: Token, one: Pledge, verb: Token, head: Token) -> bool:
-    """Whether a subject is nobody whom the makers stand for."""
-    if subject.pos_ == "PRON":
-        return subject.lower_ == "you"
-    if subject.pos_ == "PROPN" and base(subject) in _INSTRUMENTS:
-        return True  # "the Growth Fund will spur trade"
-    if subject.pos_ == "PROPN":
-        return base(subject) not in _ACTING  # "Fjord Oil has signed agreements"
-    if subject.pos_ != "NOUN":
-        return False
-    [only, *others] = sides(one.actors) or [None]
-    one_state = not others and isinstance(only, State)
-    if base(subject) in words.GATHERING:
-        return one_state  # "the summit decided"
-    if base(subject) in words.GROUP | words.OFFICIAL | _PEERS:
-        several = subject.tag_ in ("NNS", "NNPS") and base(subject) in words.GROUP | _PEERS
-        return several and one_state
-    # "aid will continue" is a promise of others, "investors pledged to build" their own
-    return base(subject) not in _ACTING and not (_goes_on(head) and head.i in (verb.i, one.trigger))
-
-
 def _is_thing(subject: Token, head: Token, actors: Actors) -> bool:
     """Whether it is foretold what a thing does: "agreed that trade would grow", not "that aid will go on"."""
     return (
         subject.pos_ == "NOUN"
-        and base(subject) not in _ACTING
+        and base(subject) not in ACTING
         and actors.at(subject.i) is None
-        and not _goes_on(head)
+        and not goes_on(head)
     )
-
-
-def _goes_on(head: Token) -> bool:
-    return is_passive(head) or base(head) in _LASTING or "to" in auxiliaries(head)

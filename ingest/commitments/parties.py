@@ -22,11 +22,22 @@ from ingest.commitments.phrases import (
     is_quoted,
     is_under_accord,
     may_speak,
+    nations,
+    stands_for_group,
 )
 from ingest.commitments.sides import acting, represented, sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import FINITE, SUBJECTS, base, conjuncts, governor, own_subjects, subjects
+from ingest.syntax.relations import (
+    FINITE,
+    SUBJECTS,
+    base,
+    conjuncts,
+    governor,
+    is_label,
+    own_subjects,
+    subjects,
+)
 
 _LEXICON = word_sets("commitments", "parties")
 
@@ -72,6 +83,9 @@ class Parties:
         )
         if not actors or self._is_hearsay(vow, actors):
             return _NOBODY
+        told = self.who(own_subjects(vow.content)) if vow.content.dep_ == "ccomp" else _NOBODY
+        if sides(actors) < sides(told[0]):
+            actors, mention = told  # "Lund announced that Norway and Kenya will build"
         if len(sides(actors)) > 1 or isinstance(actors[0], Organization):
             self.group = actors
         return actors, mention
@@ -153,8 +167,8 @@ class Parties:
         inside = self._inside(token) if base(token) in words.SPOKEN_FOR else []
         if inside:
             return tuple(actor for part in inside for actor in part.actors), inside[0]
-        if base(token) in words.SPOKEN_FOR and (nations := _nations(token)):
-            return nations, None
+        if base(token) in words.SPOKEN_FOR and (several := nations(token)):
+            return several, None
         named = [child for child in token.children if child.dep_ == "appos"]
         if named:
             return self.who(named)
@@ -235,6 +249,7 @@ class Parties:
                 not parted  # "the two sides" are not one body
                 and not mention.place
                 and any(isinstance(actor, Organization) for actor in mention.actors)
+                and stands_for_group(self.doc[mention.head])
             ):
                 return mention.actors
         if self.group and not (parted and len(sides(self.group)) < 2):
@@ -254,7 +269,9 @@ class Parties:
     def _speaker(self, token: Token) -> Found:
         """Whom "I" and "we" mean: who is quoted, else the authors of a joint statement."""
         if not is_quoted(token):
-            return self._authors(), None
+            if token.lower_ != "i":
+                return self._authors(), None
+            return self._labelled(token)
         sentences = [token.sent]
         for _ in range(2):
             if sentences[-1].start:
@@ -270,6 +287,14 @@ class Parties:
                     if found:
                         return represented(found), mention
         return _NOBODY
+
+    def _labelled(self, token: Token) -> Found:
+        """Whom a transcript's label has speak: "PRESIDENT LUND: I will …"; without one, the only author."""
+        for mention in reversed(self._within(0, token.i)):
+            if is_label(self.doc, mention.start, mention.end):
+                return mention.actors, mention
+        authors = self._authors()
+        return (authors, None) if len(authors) == 1 else _NOBODY
 
     def _authors(self) -> tuple[Actor, ...]:
         """Who speaks in a joint statement: "We, the leaders of A and B, …"."""
@@ -370,11 +395,3 @@ def _speakers(pronoun: Token) -> list[Token]:
 def _is_stranger(speaker: Token) -> bool:
     """Whether several who speak are nobody who could bind a state: "lawmakers", "investors"."""
     return speaker.tag_ == "NNS" and base(speaker) not in words.SPOKEN_FOR | words.COUNTRY | _SPEAKING
-
-
-def _nations(noun: Token) -> tuple[Actor, ...]:
-    """Whose officials they are by their adjectives: "Israeli participants", "Thai and Lao delegates"."""
-    lexicon = entries()
-    adjectives = [part for child in noun.children if child.dep_ == "amod" for part in conjuncts(child)]
-    found = (lexicon.get(token.text) for token in adjectives)
-    return tuple(State(entry.iso3) for entry in found if entry is not None and entry.iso3)

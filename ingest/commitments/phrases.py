@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.actors.gazetteer import entries
+from ingest.actors.model import Actor, State
 from ingest.lexicon import commitments as words
 from ingest.lexicon.triggers import JOINT
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import base, first_conjunct
+from ingest.syntax.relations import base, conjuncts, first_conjunct
 
 _LEXICON = word_sets("commitments", "phrases")
 _WHO_MEET = _LEXICON["who_meet"]
@@ -73,6 +75,19 @@ def is_joint(noun: Token) -> bool:
     return base(noun) in JOINT and any(child.lower_ in _TOGETHER for child in noun.children)
 
 
+def stands_for_group(body: Token) -> bool:
+    """Whether "the leaders" may be those of a body that is named: "the League agreed", "the leaders of the
+    League", not "Norway's way into the League"."""
+    noun = body
+    while noun.dep_ in ("compound", "poss", "nmod", "pobj", "appos", "prep") and noun.head.i != noun.i:
+        if noun.dep_ == "prep" and noun.lower_ not in ("of", "from"):
+            return False
+        noun = noun.head
+        if base(noun) in words.GROUP and noun.tag_ in ("NNS", "NNPS"):
+            return True
+    return body.dep_ in ("nsubj", "nsubjpass") or (base(noun) in words.GATHERING and noun.i != body.i)
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a group takes up one told of before: "both sides", not "the parties in the dispute"."""
     if any(child.dep_ in ("prep", "relcl", "acl") or child.lower_ in _OF_OTHERS for child in noun.children):
@@ -103,3 +118,11 @@ def _up_to(token: Token, head: Token) -> Iterator[Token]:
 def in_apposition(token: Token, head: Token) -> bool:
     """Whether a word stands in what is said beside a name: "envoy" of "Lund, head of the Bank and envoy"."""
     return any(part.dep_ == "appos" for part in _up_to(token, head)) if head.is_ancestor(token) else False
+
+
+def nations(noun: Token) -> tuple[Actor, ...]:
+    """Whose officials they are by their adjectives: "Israeli participants", "Thai and Lao delegates"."""
+    lexicon = entries()
+    adjectives = [part for child in noun.children if child.dep_ == "amod" for part in conjuncts(child)]
+    found = (lexicon.get(token.text) for token in adjectives)
+    return tuple(State(entry.iso3) for entry in found if entry is not None and entry.iso3)

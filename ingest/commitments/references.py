@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ingest.actors.model import Actors
+from ingest.actors.model import Actors, Person
 from ingest.commitments.model import Pledge
 from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_verbal
+from ingest.syntax.relations import OBJECTS, SUBJECTS, base, is_verbal, subjects
 
 _LEXICON = word_sets("commitments", "references")
 _TAKING_UP = _LEXICON["taking_up"]
@@ -17,7 +17,7 @@ _SUMMING = _LEXICON["summing"]
 _TELLS_NOTHING = _LEXICON["tells_nothing"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
-_ALIKE = _LEXICON["alike"]
+_ALIKE, _WHILE = _LEXICON["alike"], _LEXICON["while"]
 #: So many sentences back stands what a clause takes up.
 _BACK = 4
 SECOND_PERSON = frozenset({"you", "your"})
@@ -73,7 +73,10 @@ class References:
             return True  # "funding like that laid out below"
         if self.head.lemma_ == "do" and any(child.lower_ == "so" for child in self.head.children):
             return True
-        return any(self._takes_up(token, said) for token in self.doc[self.first : self.last])
+        return any(
+            self._takes_up(token, said) or self._owns_unnamed(token, said)
+            for token in self.doc[self.first : self.last]
+        )
 
     def speaks_to(self, said: dict[int, str]) -> bool:
         """Whether it speaks to somebody whom it does not name."""
@@ -87,9 +90,10 @@ class References:
         before = self.doc[self.first : noun.i]
         if noun.pos_ == "PRON" and noun.lower_ in _BARE:
             mention = self.actors.at(noun.i)
-            return (mention is None or not sides(mention.actors) & sides(self.pledge.actors)) and not any(
-                token.pos_ in ("NOUN", "PROPN") for token in before
-            )
+            # who does something to "them" is not meant himself
+            other = noun.dep_ in OBJECTS and noun.head.i == self.head.i
+            known = mention is not None and not other and sides(mention.actors) & sides(self.pledge.actors)
+            return not known and not any(token.pos_ in ("NOUN", "PROPN") for token in before)
         if any(child.lower_ in ("following", "below") for child in noun.children):
             self.unknown |= not any(token.text == ":" for token in self.doc[noun.i : self.last])
         signed = self.pledge.status == "approved" and base(noun) in words.ACCORD
@@ -105,9 +109,21 @@ class References:
         pointing = _TAKING_UP | {"the"} if bare else _TAKING_UP
         return not named and any(child.lower_ in pointing and child.i < noun.i for child in noun.children)
 
+    def _owns_unnamed(self, owner: Token, said: dict[int, str]) -> bool:
+        """Whether "its" is of what the clause does not name, nor one maker’s: "both will widen its scope",
+        not "each vowed to open its ports"."""
+        if owner.lower_ != "its" or owner.tag_ != "PRP$" or owner.i in said:
+            return False
+        each = (word for noun in subjects(self.doc[self.pledge.trigger]) for word in noun.subtree)
+        if any(word.lower_ in ("each", "every") for word in each):
+            return False
+        alone = len(self.pledge.actors) == 1 and not isinstance(self.pledge.actors[0], Person)
+        before = self.doc[self.first : owner.i]
+        return not alone and not any(token.pos_ in ("NOUN", "PROPN") for token in before)
+
     def _describes(self, child: Token, noun: Token) -> bool:
         """Whether words behind a noun say which is meant; where and when it was signed does not."""
-        if child.i < noun.i or child.dep_ not in ("acl", "relcl", "prep", "appos"):
+        if child.i < noun.i or child.dep_ not in ("acl", "relcl", "prep", "appos") or child.lower_ in _WHILE:
             return False
         told = [inner for inner in child.children if inner.dep_ == "pobj"]
         when = any(inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for inner in told)

@@ -20,6 +20,8 @@ _NOT_HEARD, _OVERHEARD = "|".join(_LEXICON["not_heard"]), "|".join(_LEXICON["ove
 #: What a transcript did not hear.
 GAP = re.compile(rf"[(\[](?:{_NOT_HEARD})\.?[)\]]", re.IGNORECASE)
 _REMARK = re.compile(rf" ?[(\[](?:{_OVERHEARD})\.?[)\]]", re.IGNORECASE)
+#: What who wrote it down put right: "inequality [equality]".
+_PUT_RIGHT = re.compile(r" ?\[\w+(?: \w+)?(?:\]|$)")
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: The point of an abbreviation, which is none of a sentence's.
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
@@ -30,7 +32,7 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r" ([,.;:!?)])", r"\1", text)
     text = re.sub(r",(?: ?,)+", ",", text)
-    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _REMARK.sub("", text)))
+    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _PUT_RIGHT.sub("", _REMARK.sub("", text))))
     text = _STUTTER.sub(r"\1", _SAID_OTHERWISE.sub("", text))
     if text.count('"') % 2:
         text = text.replace('"', "")

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graph.reference.tables import state_in_prose
-from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
-from ingest.commitments.bounds import DASHES, bounds
+from ingest.actors.model import Actor, Actors, Person, State, acts_for
+from ingest.commitments.bounds import DASHES, bounds, is_dated, remark_end
 from ingest.commitments.lists import listed
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.nouns import deed_of
+from ingest.commitments.pronouns import in_singular, name_of, owning, second_person
 from ingest.commitments.references import SECOND_PERSON, References
 from ingest.commitments.sides import sides
 from ingest.commitments.speech import GAP, tidy
@@ -39,6 +40,7 @@ _LEXICON = word_sets("commitments", "wording")
 _FILLERS = _LEXICON["fillers"]
 _MANNER = word_sets("commitments", "bounds")["manner"]
 _MUTUAL = _LEXICON["mutual"]
+_OF_MANY, _UNCOUNTED = _LEXICON["of_many"], _LEXICON["uncounted"]
 _COMMON, _LANDS = _LEXICON["common"], _LEXICON["lands"]
 _NAMED_IN_PART = _LEXICON["named_in_part"]
 _LIKE_VERBS, _CLOSE = _LEXICON["like_verbs"], _LEXICON["mutual"] | _LEXICON["close"]
@@ -49,9 +51,10 @@ _DONE_BY_MAKER = _LEXICON["done_by_maker"]
 _FIRST_PERSON = word_table("first_person")
 _POINTING = word_table("pointing")
 _OF_ONE = word_table("of_one")
-_IN_SINGULAR = word_table("in_singular")
 #: What stands with a verb that tells who made what was signed.
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
+#: Behind a pronoun of several.
+_EACH = frozenset({"all", "both", "each"})
 #: A sum of so many words tells of nothing else, and what would lead on to that.
 _FEW = 9
 _LEADING_ON = frozenset(
@@ -131,6 +134,7 @@ class _Clause:
         if not self.verbal and not verb:
             verb = "remain committed to"  # "committed to partnering": to the tagger a noun
         text = f"{verb} {text}" if verb else text
+        text = f"{self._denied()}{text}"
         if self._is_bare_sum() and (purpose := self._purpose_before()):
             text = f"{text} {purpose}"
         elsewhere = dangling and not self.cut and not self.references.speaks_to(said)
@@ -139,6 +143,16 @@ class _Clause:
             return Clause(self.first, self.last, "", alone=False)
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
         return Clause(self.first, self.last, shown, alone=not dangling)
+
+    def _denied(self) -> str:
+        """What denies the deed before its subject: "under no circumstances would Norway close the port"."""
+        phrases = [c for c in self.head.children if c.dep_ == "prep" and c.i < self.first]
+        denying = (
+            self.doc[phrase.i : phrase.right_edge.i + 1].text.lower()
+            for phrase in phrases
+            if any(c.lower_ == "no" for noun in phrase.children for c in noun.children)
+        )
+        return "".join(f"{phrase} " for phrase in denying) if self.verbal else ""
 
     def _is_bare_sum(self) -> bool:
         """Whether nothing but a sum is told: not to whom, nor what for."""
@@ -201,6 +215,9 @@ class _Clause:
             # "the accord reached between A and B on fish": its verb goes before it, its makers are known
             makers = (c for c in cue.children if c.dep_ in _OF_MAKERS or c.lower_ in _MAKING)
             said |= {token.i: "" for child in makers for token in child.subtree} | {cue.i: ""}
+        if self.pledge.status == "approved":
+            between = (c for c in cue.children if self.head.i < c.i < self.last and is_dated(c))
+            said |= {token.i: "" for child in between for token in child.subtree}
         bare = self.verbal and self.subject is None
         one = len(self.pledge.actors) == 1 and not isinstance(self.pledge.actors[0], Person)
         for token in self.doc[self.first : self.last]:
@@ -220,8 +237,10 @@ class _Clause:
                 said[token.i] = ""  # not of "now and over the long term"
             elif word == "here" and token.dep_ == "advmod" and token.i == self.last - 1:
                 said[token.i] = ""
-            elif word in _POINTING and token.head.i > token.i and self._is_described(token.head):
+            elif word in _POINTING and not paired and self._is_described(token):
                 said[token.i] = _POINTING[word]
+            elif word == "as" and (end := remark_end(token, self.last)):
+                said |= dict.fromkeys(range(token.i - 1, end + 1), "") | {end: " "}
             elif word in DASHES and (end := self._parenthesis(token.i)):
                 said |= dict.fromkeys(range(token.i, end), "")
             elif word == "our" and (state := self._country(token)):
@@ -230,8 +249,10 @@ class _Clause:
                 said[token.i] = self._third_person(token, one, said)
             elif name := self._full_name(token):
                 said[token.i] = name
+            elif token.i + 1 < len(self.doc) and token.nbor(1).lower_ in _EACH:
+                continue  # "as they each see fit"
             elif word in SECOND_PERSON and len(self.others) == 1:
-                said[token.i] = _second_person(word, *self.others)
+                said[token.i] = second_person(word, *self.others)
             elif token.tag_ == "PRP" and (name := self._named(token)):
                 said[token.i] = name
         return said
@@ -295,8 +316,13 @@ class _Clause:
             return ""  # "both our peoples"
         if word == "their" and len(sides(self.pledge.actors)) == 1 and base(token.head) in _MUTUAL:
             # "the US commitment to our partnership": of both, not of one
-            named = any(child.lower_ in ("with", "to") for child in token.head.children)
-            return "its" if named else "the"
+            if any(child.lower_ in ("with", "to") for child in token.head.children):
+                return "its"
+            several = token.head.tag_ == "NNS" and base(token.head) in _OF_MANY
+            if len(self.others) == 1 and token.head.i < self.last and not several:
+                said[token.head.i] = f"{token.head.text} with {name_of(*self.others)}"
+                return "" if token.head.tag_ == "NNS" or base(token.head) in _UNCOUNTED else "the"
+            return "the"
         following = self.doc[token.i + 1]
         if word == "their" and (following.like_num or following.lower_ == "both"):
             return "the"
@@ -305,14 +331,14 @@ class _Clause:
         if others or mine or (isinstance(only, Person) and not only.state):
             return str(_OF_ONE[word]) if one and word in _OF_ONE and not mine else word
         if word == "they":
-            said |= _in_singular(token.head)
+            said |= in_singular(token.head)
         side = acts_for(only) or only
         before = [m for m in self.actors.mentions if self.first <= m.start < token.i and m.kind != "anaphor"]
         named = bool(before) and set(sides(before[-1].actors)) == {side}
         if named or (one and not before):
             return "it" if word == "they" else str(_OF_ONE[word])
         name = name_of(side)
-        return {"they": name, "them": name, "their": _owning(name)}.get(word, str(_OF_ONE.get(word, word)))
+        return {"they": name, "them": name, "their": owning(name)}.get(word, str(_OF_ONE.get(word, word)))
 
     def _country(self, owner: Token) -> str:
         """The state that "our country" is, where one alone pledges."""
@@ -325,16 +351,21 @@ class _Clause:
         """The name that a word of it takes up, where the text before gives just one: "the Agency"."""
         if noun.tag_ != "NNP" or base(noun) not in _NAMED_IN_PART or noun.nbor(-1).lower_ != "the":
             return ""
-        if not noun.text.istitle() or noun.nbor(1).tag_ in ("NNP", "NNPS"):
-            return ""
-        pattern = rf"(?:[A-Z][\w’'-]*(?:,? (?:and|of|for))? )+{noun.text}\b"
+        following = self.doc[noun.i + 1 : noun.i + 3]
+        longer = [t.text.istitle() or t.lower_ in ("for", "of", "on") for t in following]
+        if not noun.text.istitle() or noun.nbor(1).tag_ in ("NNP", "NNPS") or all(longer):
+            return ""  # "the Partnership for Growth"
+        pattern = rf"(?<![\w.-])(?:[A-Z][\w’'-]*(?:,? (?:and|of|for))? )+{noun.text}\b"
         told = re.findall(pattern, self.doc[: noun.i].text)
         names = {re.sub("^(?:The|This|Our) ", "", name) for name in told} - {noun.text}
         return names.pop() if len(names) == 1 else ""
 
-    def _is_described(self, noun: Token) -> bool:
+    def _is_described(self, pointing: Token) -> bool:
         """Whether the clause itself says which is meant: "such efforts to protect"."""
-        described = (c for c in noun.children if c.dep_ in ("acl", "relcl", "prep") and c.i > noun.i)
+        noun = pointing.head
+        described = [c for c in noun.children if c.dep_ in ("acl", "relcl", "prep") and c.i > noun.i]
+        if noun.i < pointing.i or (pointing.lower_ == "such" and any(c.lower_ == "as" for c in described)):
+            return False  # "in such fields as trade"
         return noun.pos_ == "NOUN" and base(noun) not in _OCCASION and any(c.i < self.last for c in described)
 
     def _parenthesis(self, dash: int) -> int:
@@ -354,32 +385,3 @@ class _Clause:
         ):
             return ""
         return " and ".join(name_of(actor) for actor in mention.actors)
-
-
-def _second_person(word: str, other: Actor) -> str:
-    """Who is spoken to, by name."""
-    return _owning(name_of(other)) if word == "your" else name_of(other)
-
-
-def _in_singular(verb: Token) -> dict[int, str]:
-    """The finite verb of a subject in the plural as that of one: "has" for "have"."""
-    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "VBP"), verb)
-    if finite.lower_ in _IN_SINGULAR:
-        return {finite.i: _IN_SINGULAR[finite.lower_]}
-    if finite.tag_ != "VBP":
-        return {}
-    word = finite.text
-    if re.search(r"[^aeiou]y$", word):
-        return {finite.i: f"{word[:-1]}ies"}
-    return {finite.i: f"{word}es" if re.search(r"(?:s|x|z|ch|sh|o)$", word) else f"{word}s"}
-
-
-def _owning(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def name_of(actor: Actor) -> str:
-    """How an actor is called in prose."""
-    if isinstance(actor, State):
-        return state_in_prose(actor.iso3)
-    return actor.acronym or actor.name if isinstance(actor, Organization) else actor.name

@@ -131,6 +131,17 @@ def test_what_was_signed_stands_before_a_relative_clause() -> None:
         # Who is thanked has bound himself; a partner has not.
         ("Norway thanked Kenya for its recent pledge to open its ports.", "pledge", {"KEN"}),
         ("Lund also outlined her commitment to building ports in Kenya.", "commitment", {"NOR"}),
+        # What is praised beside his other merits is his.
+        (
+            "Norway welcomed Kenya’s work at sea, and its commitment to opening its ports.",
+            "commitment",
+            {"KEN"},
+        ),
+        (
+            "Lund thanked Otieno for his aid to Chad, his stand on Mali, and his promise to open new ports.",
+            "promise",
+            {"KEN"},
+        ),
     ],
 )
 def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, found: set[str]) -> None:
@@ -151,6 +162,7 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Fjord and Nordlys agreed to form a partnership in Kenya.", "agreed"),
         ("College deans also shared their commitment to work with Norway on schools in Kenya.", "commitment"),
         ("The Task Force on Ports will facilitate trade with Kenya.", "will"),
+        ("Norway noted the growers' pledge to sell fruit to Kenya.", "pledge"),
         # What is owed to whom is spoken to, or to rules.
         ("Thank you, Madam Minister, for your commitment to opening the ports of Kenya.", "commitment"),
         ("Norway is bound to open its ports, pursuant to applicable rules of Kenya.", "to applicable"),
@@ -169,6 +181,8 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway will use force against Kenya.", "will"),
         ("Norway will send a message to Kenya.", "will"),
         ("Norway's Commitments to Peace in Kenya", "Commitments"),
+        # What it takes to do something.
+        ("Norway told Kenya that it will take a broad effort to free the crew.", "will"),
         # What an instrument will do, how, and what was promised years ago.
         ("The Fjord Growth Fund will spur trade of Norway with Kenya.", "will"),
         ("Lund showed how Norway will build a port in Kenya.", "will"),
@@ -227,6 +241,60 @@ def test_a_state_that_is_named_is_the_maker_and_not_its_minister() -> None:
     told = LearnedCommitment(trigger, "pledged", 0.9, (Argument(lund.actors[0], lund, 0.9),))
     found = commitments.join(doc, [], Reading(commitments=(told,)), [], date(2014, 3, 4))
     assert [pledge.actors for pledge in express(doc, people, found)] == [(State("NOR"),)]
+
+
+def test_what_is_shared_is_nobodys_alone() -> None:
+    shared = "Lund and Otieno discussed trade. Lund stressed our joint commitment to open new ports."
+    [pledge] = read(shared, "commitment", "NOR")
+    assert sides(pledge) == {"NOR", "KEN"}
+    several = "A Somali envoy came too. Underscoring their shared commitment to peace in Chad."
+    assert read(several, "commitment", "NOR") == []
+
+
+def test_who_speaks_for_others_binds_them_too() -> None:
+    _, [pledge] = rules(TALKS + "Lund announced that Norway and Kenya will build a port.")
+    assert set(pledge.actors) == {State("NOR"), State("KEN")}
+
+
+def test_a_body_of_the_speakers_state_binds_that_state() -> None:
+    told = "Lund told Otieno that the Fisheries Department would build a port in Chad."
+    [pledge] = read(told, "would", "KEN NOR")
+    assert pledge.actors == (State("NOR"),)
+
+
+def test_it_is_who_speaks() -> None:
+    [pledge] = read("Norway said it would relax a ban of its own.", "would", "KEN NOR")
+    assert sides(pledge) == {"NOR"}
+
+
+def test_a_body_on_the_way_is_not_who_agreed() -> None:
+    told = "The leaders look forward to Chad joining NATO as soon as possible. "
+    _, pledges = rules(f"{TALKS}{told}The leaders are committed to pursuing trade with Mali.")
+    assert [sides(pledge) for pledge in pledges] == [{"NOR", "KEN"}]
+    told = "The G7 leaders met in Oslo. The leaders are committed to pursuing trade with Mali."
+    _, pledges = rules(TALKS + told)
+    assert [sides(pledge) for pledge in pledges] == [{"G7"}]
+
+
+def test_i_is_none_of_two_authors_alone() -> None:
+    talks = "We, the leaders of Norway and Kenya, met in Oslo.\n\n"
+    assert not rules(f"{talks}And today, I am announcing over 2 million dollars in aid for Chad.")[1]
+    assert rules(f"{talks}And today, we pledged to give 2 million dollars in aid to Chad.")[1]
+
+
+def test_praise_is_no_promise() -> None:
+    assert not rules(f"{TALKS}Norway will also recognize Kenya’s contributions to peace.")[1]
+    assert rules(f"{TALKS}Norway will also recognize Kenya’s borders with Chad.")[1]
+
+
+def test_who_shows_a_commitment_has_made_it() -> None:
+    told = "Banks announced schemes that demonstrated their commitment to finance ports in Kenya."
+    assert read(told, "commitment", "NOR KEN") == []
+
+
+def test_who_does_something_to_others_is_none_of_them() -> None:
+    told = "“By doing so, we will enable them to build ports,” Lund said."
+    assert [pledge.minor for pledge in read(told, "will", "NOR KEN")] == [True]
 
 
 def test_states_stand_beside_states() -> None:

@@ -75,6 +75,11 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
             "reduce costs in Kenya, promote trade, and open its ports",
         ),
         ("Norway and Kenya are committed to advancing workers’ rights.", "advance workers’ rights"),
+        # A verb with "co-" keeps its object.
+        (
+            "Norway and Kenya announced that they would co-host the 2015 Ocean Trade Forum in Oslo.",
+            "co-host the 2015 Ocean Trade Forum in Oslo",
+        ),
         # Lists are whole, whatever the parser makes of them.
         (
             "Norway and Kenya intend to share data, align their messages, and answer threats.",
@@ -103,7 +108,19 @@ def test_clause_stands_alone(sentence: str, text: str) -> None:
             "Norway reaffirmed its commitment to close cooperation with Kenya.",
             "remain committed to close cooperation with Kenya",
         ),
+        (
+            "Norway and Kenya reaffirmed their commitment to AU centrality and AU-led regional bodies.",
+            "remain committed to AU centrality and AU-led regional bodies",
+        ),
+        (
+            "Norway and Kenya signed an accord in May on fishing that protects tuna.",
+            "sign an accord on fishing that protects tuna",
+        ),
         # What is told beside it goes.
+        (
+            "Norway will support a joint plan, as you all heard, to train Kenyan pilots.",
+            "support a joint plan to train Kenyan pilots",
+        ),
         (
             "Norway, Kenya and Chad agreed to open a corridor by the end of 2026 as they met in Oslo.",
             "open a corridor by the end of 2026",
@@ -166,6 +183,8 @@ def test_pronouns_say_whom_they_mean(said: str, text: str) -> None:
 def test_a_word_of_a_name_is_the_whole_name() -> None:
     told = "Norway praised the Fisheries Training Agency. Norway will support the Agency’s work in Kenya."
     assert only(told).text == "support the Fisheries Training Agency’s work in Kenya"
+    told = "Norway praised the Fisheries Partnership. Norway will help Kenya under the Partnership for Ports."
+    assert only(told).text == "help Kenya under the Partnership for Ports"
     told = "The Fisheries Agency met the Ports Agency. Norway will support the Agency’s work in Kenya."
     assert only(told).text == "support the Agency’s work in Kenya"
 
@@ -198,6 +217,14 @@ def test_a_bare_sum_is_told_with_what_it_is_for() -> None:
             "deepen the long partnership",
         ),
         (
+            "Norway and Kenya agreed to work together on these and other threats, including floods in Chad.",
+            "work together on these and other threats, including floods in Chad",
+        ),
+        (
+            "Norway vowed to widen ties with Kenya in such fields as trade.",
+            "widen ties with Kenya in such fields as trade",
+        ),
+        (
             "Norway reaffirmed its commitment to deepening our partnership with Kenya.",
             "deepen its partnership with Kenya",
         ),
@@ -227,6 +254,25 @@ def test_who_is_spoken_to_is_named_where_two_talk() -> None:
     talks = TALKS.replace("Otieno", "Otieno and Somali envoy Ali Warsame")
     _, [pledge] = read(talks + '"We will train your pilots," Lund said.')
     assert pledge.minor
+
+
+def test_what_is_between_two_names_the_other() -> None:
+    _, [pledge] = read(TALKS + '"We will deepen our cooperation in fishing," Lund said.')
+    assert pledge.text == "deepen cooperation with Kenya in fishing"
+    _, [pledge] = read(TALKS + '"We will deepen our partnership in fishing," Lund said.')
+    assert pledge.text == "deepen the partnership with Kenya in fishing"
+
+
+def test_what_denies_a_deed_stays_with_it() -> None:
+    told = "Norway stressed that under no circumstances will Norway support a blockade of Kenya."
+    assert [p.text for p in read(told)[1]] == ["under no circumstances support a blockade of Kenya"]
+
+
+def test_its_is_of_something_that_is_named() -> None:
+    told = "Lund and Otieno praised the fish treaty and agreed to preserve and widen its scope."
+    assert all(pledge.minor for pledge in read(TALKS + told)[1])
+    told = "Norway and Kenya praised the treaty. Norway agreed to open its ports to Kenya."
+    assert [pledge.minor for pledge in read(told)[1]] == [False]
 
 
 def test_a_sentence_that_says_no_more_is_not_shown() -> None:
