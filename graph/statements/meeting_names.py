@@ -22,7 +22,10 @@ def full_name(meeting: Mapping[str, Any]) -> str:
         parts.append(str(city))
     if isinstance(day, date):
         until = meeting.get("end_date")
-        told = in_words(day, str(meeting.get("date_precision", "day")), until)
+        precision = str(meeting.get("date_precision", "day"))
+        told = in_words(day, precision, until)
+        if precision != "year":
+            parts[0] = title.removeprefix(f"{day.year} ")  # its year is told with its day
         parts += [] if told in title else [told]  # "2022 G7 Elmau Summit" has its year
     return ", ".join(parts)
 

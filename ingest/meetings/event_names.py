@@ -23,6 +23,13 @@ _GENERIC, _WIDE = _WORDS["generic"], _WORDS["wide"]
 _HOSTED = re.compile(
     rf"\b[Hh]ost(?:s|ed|ing)?\s+(?:the|a|an)\s+((?:[A-Z0-9][\w.’'-]*\s+){{1,6}}(?i:{'|'.join(sorted(EVENT))}))\b"
 )
+#: Two sides: "EU-China".
+_PAIR = re.compile(r"[A-Z][\w.]*[-–][A-Z][\w.]*")
+#: Capitals and numbers, the words between them, and a gathering.
+_TOLD = re.compile(
+    r"(?:(?:[A-Z][\w.’'&-]*|\d{1,2}(?:st|nd|rd|th)|of the|of|on|for) ){1,6}"
+    rf"(?i:{'|'.join(sorted(EVENT))})s?\b"
+)
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9.]+)\)")
 #: A description of more words tells of other things as well.
 _LONGEST = 6
@@ -42,11 +49,12 @@ def proper_name(wording: str) -> str:
 
     "last year's G7 Summit" has "G7 Summit", "the 13th SAARC Summit" all of it, "Second summit" none.
     """
-    words = words_of(wording)
-    at = next((i for i, word in enumerate(words) if bare(word) in EVENT), None)
+    words = _in_singular(words_of(wording))
+    at = next((i for i, word in enumerate(words) if bare(word) in EVENT or _is_ministerial(words, i)), None)
     if at is None or (words[at].islower() and not _is_named(words[:at])):
         return ""
     start = at - 1 if at and words[at - 1] in _WIDE else at
+    start = start if start < at else _of_level(words, at)
     while start and (_is_proper(words[start - 1]) or (bare(words[start - 1]) in _JOINING and start > 1)):
         start -= 1
     while start < at and (
@@ -58,8 +66,12 @@ def proper_name(wording: str) -> str:
     end = at + 1
     while end < len(words) and (_is_proper(words[end]) or bare(words[end]) in _JOINING - {"in"}):
         end += 1
+    if any(word.endswith(",") for word in words[at:end]):
+        end = at + 1  # "Leaders' Summit of Norway, Kenya and Chad"
     while end > at + 1 and bare(words[end - 1]) in _JOINING:
         end -= 1
+    if end > at + 1 and words[end : end + 1] and words[end] in EVENT:
+        end += 1  # "52nd Ocean Forum Leaders meeting"
     named = [word for word in words[start:end] if bare(word) not in _JOINING | EVENT | _NUMBER | _GENERIC]
     if not any(_is_proper(word) and not word[0].isdigit() for word in named):
         return ""
@@ -71,6 +83,11 @@ def proper_name(wording: str) -> str:
     if end == at + 1 and bare(words[at]) in _PLAIN and at > start:
         kept[-1] = kept[-1].lower() if _is_initials(kept[-2]) else kept[-1]
     return in_short(_shortened(" ".join(kept).strip(" ,;:.-–")))
+
+
+def names_in(text: str) -> set[str]:
+    """The proper names of gatherings in a text: "Sahel-Norway summit"."""
+    return {name for told in _TOLD.findall(text) if (name := proper_name(told)) and " and " not in name}
 
 
 def hosted(text: str) -> str:
@@ -190,13 +207,42 @@ def description(wording: str) -> str:
     return " ".join(words) if says_more and len(words) <= _LONGEST else ""
 
 
+def _in_singular(words: Sequence[str]) -> list[str]:
+    """The words of a wording, of a series those of one: "Sahel-Norway summit" of "Sahel-Norway summits"."""
+    paired = [
+        i for i in range(1, len(words)) if _PAIR.fullmatch(words[i - 1]) and bare(words[i])[:-1] in EVENT
+    ]
+    return [word.removesuffix("s") if i in paired else word for i, word in enumerate(words)]
+
+
+def _is_ministerial(words: Sequence[str], at: int) -> bool:
+    """Whether a word is what ministers' gatherings are called, too: "Nairobi Declaration Ministerial"."""
+    following = [bare(word) for word in words[at + 1 : at + 2]]
+    return at > 0 and bare(words[at]) == "ministerial" and words[at][0].isupper() and not EVENT & {*following}
+
+
+def _of_level(words: Sequence[str], at: int) -> int:
+    """Where the words before a plain noun begin that say whose it is: "ministerial meeting"."""
+    start = at
+    while start and words[start - 1].islower() and bare(words[start - 1]) in _GENERIC:
+        start -= 1
+    return start if start and _is_unknown_body(words[start - 1]) else at
+
+
+def _is_unknown_body(word: str) -> bool:
+    """Whether initials are those of a body that no table has, which only the text's own words name."""
+    return _is_initials(word) and word.isalpha() and word not in acronyms() and len(word) > 2
+
+
 def _is_named(before: Sequence[str]) -> bool:
     """Whether the words before a plain "summit" make a name of it: "G7", "EU-China", "East Asia"."""
     if before and before[-1] in _WIDE:
         return is_of_series(" ".join(before))
+    if _of_level(before, len(before)) < len(before):
+        return True
     if not before or not _is_proper(before[-1]):
         return False
-    both = re.fullmatch(r"[A-Z][\w.]*[-–][A-Z][\w.]*", before[-1]) is not None
+    both = _PAIR.fullmatch(before[-1]) is not None
     return _is_initials(before[-1]) or both or (len(before) > 1 and _is_proper(before[-2]))
 
 

@@ -26,7 +26,7 @@ def surname(person: Person) -> str:
     Andrés Manuel López Obrador. Who has but a name of his own keeps his rank: "Prince Edward"."""
     words = [w for w in person.name.replace(",", " ").split() if w.strip(".").lower() not in _SUFFIXES]
     if len(words) < 2:
-        rank = rank_of(person)
+        rank = rank_of(person) if person.name == words[0] else ""  # "Charles III" needs none
         return f"{rank} {person.name}" if rank else person.name
     if person.state in _BY_BOTH:
         return " ".join(words)
@@ -35,6 +35,8 @@ def surname(person: Person) -> str:
         return words[0] if first else words[-1]
     if person.state in _BY_FIRST:
         return words[0]
+    if person.state == "SGP" and len(words) > 2 and words[0].lower() in _FAMILIES:
+        return words[0]  # "Lee Hsien Loong", not "George Yeo"
     if person.state in FAMILY_NAME_FIRST - {"SGP"} - _BY_LAST and not retired(person):
         return words[0] if _family_first(words) else words[-1]
     if person.state in _EITHER_FIRST and state_of(person.name) != person.state:

@@ -32,6 +32,7 @@ from ingest.meetings.event_names import (
     hosted,
     is_generic,
     is_of_series,
+    names_in,
     proper_name,
     words_of,
 )
@@ -74,9 +75,9 @@ def _called(meeting: Meeting) -> str:
         return _visit(meeting)
     club = _club(meeting)
     if meeting.kind == "call":
-        sides = _two(meeting)
         if club:
             return f"{club} call"
+        sides = _two(meeting) or _with_body(meeting)
         return f"Call {sides}" if sides else f"Call of {listed(_sides(meeting))}"
     if meeting.kind == "bilateral" and (named := _hosted(meeting)):
         return named
@@ -106,6 +107,8 @@ def _gathering(meeting: Meeting, club: str) -> str:
         short = len(proper.split()) < 3 and len(bodies) == 1 and not bodies_in(proper)
         return f"{bodies[0]} {proper}" if short else proper
     noun = f"{_level(meeting)}{_noun(meeting)}"
+    if told := _told_elsewhere(meeting, noun, bodies):
+        return told
     if table := _TABLE.search(meeting.name):
         return table[1]
     sides = _sides(meeting)
@@ -125,6 +128,16 @@ def _gathering(meeting: Meeting, club: str) -> str:
         return described
     city = meeting.place.city if meeting.place is not None else None
     return f"{city or 'International'} {noun}"
+
+
+def _told_elsewhere(meeting: Meeting, noun: str, bodies: Sequence[str]) -> str:
+    """The one proper name that the sentences on a summit or a conference give it, where its own words only
+    describe it: "Sahel-Norway summit" of "a two-day summit", "13th SAARC summit" of "the summit of SAARC"."""
+    if noun == "meeting" or noun not in EVENT or not meeting.name:
+        return ""
+    told = {name for one in meeting.sentences for name in names_in(" ".join(one.text.split()))}
+    told = {name for name in told if bare(name.split()[-1]) == noun and bodies_in(name) == {*bodies[:1]}}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _noun(meeting: Meeting) -> str:
@@ -242,6 +255,17 @@ def _two(meeting: Meeting) -> str:
         names = [surname(person) for person in leading if person is not None]
         return "–".join(sorted(names, key=str.casefold))
     return "–".join(_in_compound(meeting))
+
+
+def _with_body(meeting: Meeting) -> str:
+    """A body and the one side that is none of its members, where the others are: "G7–Ukraine"; else ""."""
+    sides = _sided(meeting)
+    bodies = [side for side in sides if isinstance(side, Organization)]
+    belong = members(bodies[0].id, today=True) if len(bodies) == 1 else frozenset()
+    others = [s for s in sides if s not in bodies and not (isinstance(s, State) and s.iso3 in belong)]
+    if len(others) != 1 or len(sides) < 3:
+        return ""
+    return "–".join(sorted(_side_name(side, state_in_compound) for side in (bodies[0], others[0])))
 
 
 def _who_talked(meeting: Meeting) -> tuple[Person, ...]:

@@ -48,6 +48,14 @@ DAY = date(2017, 11, 8)
         ("6th World Trade Organization Ministerial Conference", "6th WTO Ministerial Conference"),
         ("U.N. General Assembly", "UN General Assembly"),
         ("U.S.-Kenya Fish Dialogue", "U.S.-Kenya Fish Dialogue"),
+        ("Sahel-Norway summits", "Sahel-Norway summit"),
+        ("previous summits", ""),
+        ("Leaders Summit of Norway, Kenya and the Republic", ""),
+        # A noun behind what follows "Forum" is a part of the name; a body of no table has a name of its own.
+        ("52nd Ocean Islands Forum Leaders meeting", "52nd Ocean Islands Forum Leaders meeting"),
+        ("sixth FTC ministerial meeting", "FTC ministerial meeting"),
+        ("Nairobi Declaration Ministerial", "Nairobi Declaration Ministerial"),
+        ("EU ministerial meeting", ""),
         # What any body's gathering is called names none.
         ("Ministerial meeting", ""),
         ("Leaders’ Summit", ""),
@@ -200,6 +208,29 @@ def minister(name: str, state: str = "NOR") -> Person:
             meeting("visit", *map(minister, ("A Lund", "B Berg", "C Dahl")), place=Place(None, "CHN")),
             "Norway visit to China",
         ),
+        # What its sentences name alone.
+        (
+            meeting(
+                "multilateral",
+                State("NOR"),
+                State("KEN"),
+                name="two-day summit",
+                sentence=sentence(
+                    0, "Leaders opened a two-day summit, the 5th Sahel-Norway summit, in Oslo."
+                ),
+            ),
+            "5th Sahel-Norway summit",
+        ),
+        (
+            meeting(
+                "multilateral",
+                State("NOR"),
+                State("KEN"),
+                name="two-day summit",
+                sentence=sentence(0, "A two-day summit opened in Oslo before the NATO Summit."),
+            ),
+            "Kenya–Norway summit",
+        ),
         # What two host together is more than their talks.
         (
             signed("co-host", "They co-host the 2024 Fjord Business Forum in Oslo."),
@@ -208,6 +239,13 @@ def minister(name: str, state: str = "NOR") -> Person:
         (signed("host", "Norway will host the Polish leader for a Forum."), "Norway–Poland talks"),
         # Who is out of office stands with his state.
         (meeting("bilateral", HOLM, State("NOR"), State("POL")), "Norway–Poland talks"),
+        # A body that calls one who is none of its members.
+        (
+            meeting(
+                "call", Organization("group-of-seven", "Group of Seven", "G7"), State("USA"), State("UKR")
+            ),
+            "Call G7–Ukraine",
+        ),
         # Bodies stand with their article, where they have one.
         (
             meeting("multilateral", State("USA"), State("RUS"), UNION),
@@ -265,6 +303,14 @@ def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
         (person("Ursula von der Leyen", ""), "von der Leyen"),
         # Who is called by his given name has a family name still.
         (person("Kishida Fumio", "JPN", "Fumio"), "Kishida"),
+        (person("Lee Hsien Loong", "SGP"), "Lee"),
+        (person("George Yeo", "SGP", "Yeo"), "Yeo"),
+        (person("Ahmed Aboul Gheit", "EGY", "Gheit"), "Aboul Gheit"),
+        # A rank goes with a name that is one word.
+        (
+            Person("Charles III", offices=(Office("King", "royal"),), state="GBR", minister=True),
+            "Charles III",
+        ),
         (Person("Edward", offices=(Office("Prince", "royal"),), state="GBR", minister=True), "Prince Edward"),
     ],
 )
@@ -321,6 +367,8 @@ def test_a_city_or_year_in_the_title_is_not_told_twice() -> None:
     assert full_name({"title": "Geneva Conference on Laos", "city": "Geneva"}) == "Geneva Conference on Laos"
     year = {"title": "2022 G7 Elmau Summit", "date": date(2022, 1, 1), "date_precision": "year"}
     assert full_name(year) == "2022 G7 Elmau Summit"
+    month = {"title": "2022 G7 Elmau Summit", "date": date(2022, 6, 1), "date_precision": "month"}
+    assert full_name(month) == "G7 Elmau Summit, June 2022"
 
 
 def test_several_articles_make_one_name_of_the_day_and_place_on_which_they_settle() -> None:
