@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -72,6 +73,10 @@ def _id(actor: Actor) -> str:
 #: How far, in tokens, the meeting at which a commitment was made may be told from it: some twenty sentences.
 #: One told only behind it counts as so much further away.
 _APART, _BEHIND = 600, 200
+
+
+#: What one of many at a summit is called, be he a king or a premier: no office of his.
+_EITHER = re.compile(r"(?i)heads? of (?:state|government) (?:and|or) (?:state|government)")
 
 
 class _Assembly:
@@ -160,6 +165,7 @@ class _Assembly:
         shown = [m for m in mentions if any(m.start <= start < m.end for start in starts)] or mentions[:1]
         # Whose colleague somebody is says nothing of his office.
         told = [office for office in person.offices if office.role != "counterpart" and office.title]
+        told = [office for office in told if not _EITHER.fullmatch(office.title)]
         called = [Office(title, "other") for title in person.callings[:1]]
         day = self.report.article.published or self.report.day
         known = office_in_table(person, day) if not told else None

@@ -102,6 +102,9 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float, *, courtesies:
     basis = {row["id"]: row["basis"] for row in received}
     for row in gotten:
         row["basis"] = basis[row["id"]]
+    told = len(offices)
+    offices = _distinct(offices)
+    totals["offices"] -= told - len(offices)
     for row in offices:
         del row["rank"]
     cite(graph, [*offices, *meetings])
@@ -116,6 +119,22 @@ def _actor(graph: Graph, ref: Ref, limit: int, confidence: float, *, courtesies:
         "received": gotten,
         "members": members,
     }
+
+
+def _distinct(offices: list[Card]) -> list[Card]:
+    """Offices without those of which another of the same person and side says more: none named beside "Prime
+    Minister", "Ambassador" beside "Ambassador to Japan"."""
+    held: dict[tuple[Any, Any], set[tuple[str, str]]] = {}
+    for row in offices:
+        held.setdefault((row["id"], row["side"]), set()).add((row["office"], row["role"]))
+
+    def repeated(row: Card) -> bool:
+        others = held[row["id"], row["side"]] - {(row["office"], row["role"])}
+        if not row["office"]:
+            return bool(others)
+        return any(role == row["role"] and told.startswith(f"{row['office']} ") for told, role in others)
+
+    return [row for row in offices if not repeated(row)]
 
 
 def _meeting(graph: Graph, key: str, limit: int, confidence: float, *, courtesies: bool) -> Card:

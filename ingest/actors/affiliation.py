@@ -25,7 +25,7 @@ from ingest.actors.affiliation_cues import (
 )
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
-from ingest.actors.heads import headed, in_full, of_body, of_state, presided
+from ingest.actors.heads import fullest, headed, in_full, of_body, of_state, presided
 from ingest.actors.identity import fold
 from ingest.actors.introductions import NameMention, is_chair
 from ingest.actors.leading import held_ever, held_now, table_roles
@@ -81,7 +81,7 @@ def affiliate(
             person.offices += affiliation.around.mandates(affiliation.of[id(person)])
         if person.state:
             person.offices = of_state(person.offices, person.state)
-            person.offices = in_full(person, day)
+            person.offices = fullest(in_full(person, day))
         elif person.organization:
             person.offices = of_body(person.offices, person.organization)
         acts = any(not office.former for office in person.offices) or id(person) in known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ from ingest.actors.leading import role_of
 from ingest.actors.model import LEADERS, Office, Organization
 from ingest.lexicon.governments import CHIEFS, governments
 
+#: A department told in full: "Secretary of the U.S. Department of Energy".
+_DEPARTMENT = re.compile(r"Secretary of the (?:[\w.]+ )?Department of (.+)")
 #: What heads of departments are called whose department is left out.
 _BARE = "Secretary"
 
@@ -26,12 +29,12 @@ def headed(person: Draft, day: date | None, named: Collection[Organization]) -> 
 
 
 def presided(person: Draft, day: date | None, named: Collection[Organization]) -> Organization | None:
-    """The body, named in the text, whose president a president without a state is, if none of a state can be
-    meant."""
+    """The body whose president a president without a state is, if none of a state can be meant. By his
+    surname alone he is it where the text names bodies of states."""
     if person.state or all(office.role != "head_of_state" or office.former for office in person.offices):
         return None
     body = headed(person, day, named) if state_of(person.name, "head_of_state", day) is None else None
-    return body if body in named else None
+    return body if named or " " in person.name else None
 
 
 def of_body(offices: Iterable[Office], body: Organization) -> list[Office]:
@@ -63,11 +66,25 @@ def in_full(person: Draft, day: date | None) -> list[Office]:
 
 def _department(office: Office, titles: Mapping[str, str]) -> str | None:
     """The usual title of who heads a department: of the "Commerce Secretary", who is of commerce."""
+    if named := _DEPARTMENT.fullmatch(office.title):
+        return f"{_BARE} of {named[1]}"
     words = office.title.lower().split()
     role = "homeland" if words[:1] == ["homeland"] else office.role
     known = titles.get(role, "").lower().split()
     alone = words[-1:] == [_BARE.lower()] and set(words[:-1]) <= set(known) | {"defence", "transport"}
     return titles[role] if len(words) > 1 and known and alone else None
+
+
+def fullest(offices: Iterable[Office]) -> list[Office]:
+    """Offices without those that another of them tells in more words: "Ambassador" beside "Ambassador to
+    Japan". Who leads a state and presides over something else holds two."""
+    held = list(offices)
+
+    def repeated(one: Office) -> bool:
+        more = (other.title for other in held if other.former == one.former and other.title != one.title)
+        return one.role not in LEADERS and any(title.startswith(f"{one.title} ") for title in more)
+
+    return [one for one in held if not (one.title and repeated(one))]
 
 
 def of_state(offices: Iterable[Office], iso3: str) -> list[Office]:

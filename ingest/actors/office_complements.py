@@ -54,6 +54,8 @@ class Complements:
             stop = self._complement(phrase, end, role)
             if stop is None:
                 break
+            while lower[stop : stop + 1] == ["-"] and self._joined(stop):
+                stop += 2  # "for the Indo-Pacific"
             if not self._own(phrase, end, stop):
                 taken.extend(lower[end:stop])
             end = stop
@@ -112,7 +114,8 @@ class Complements:
                 match.organization and role == "envoy" and preposition in ("for", "to", "at")
             ):
                 return self._of(phrase, match, preposition)
-            return self._posted(match) if role in _POSTED else None
+            posted = role in _POSTED and preposition != "at"  # "at the U.S. Embassy"
+            return self._posted(match) if posted else None
         serves = role in _STAFF_ROLES or lower[phrase.head] in _SERVANTS
         if preposition == "to" and serves and lower[at + 1] == "the":
             k += lower[k] in _DEPUTIES
@@ -129,6 +132,11 @@ class Complements:
             while end > k and lower[end - 1] in JOINTS:
                 end -= 1
         return end if end > k else None
+
+    def _joined(self, hyphen: int) -> bool:
+        """Does a hyphen join two names?"""
+        whole = not self.words.spaced[hyphen - 1] and not self.words.spaced[hyphen]
+        return whole and hyphen + 1 < len(self.words) and self.words.capital(hyphen + 1)
 
     def _tells_state(self, i: int) -> bool:
         """Do "of" and a state's name begin there?"""

@@ -242,3 +242,10 @@ def test_a_pipeline_stays_as_it_is() -> None:
     assert isinstance(DEFAULT.replace(), Pipeline)
     with pytest.raises(FrozenInstanceError):
         DEFAULT.detect = None  # type: ignore[misc,assignment]
+
+
+def test_what_many_are_called_together_is_nobodys_office() -> None:
+    told = "About 20 heads of state and government, including Kenya's Daniel Otieno, met in Split on Monday."
+    facts = read(Article(f"Croatian President Ana Babic opened a summit in Split on Monday. {told}"), RULES)
+    offices = {edge.source.key: edge.properties["office"] for edge in facts.of_type("REPRESENTS")}
+    assert offices == {"ana-babic-hrv": "President", "daniel-otieno-ken": ""}

@@ -12,6 +12,7 @@ import pytest
 
 from graph import questions
 from graph.analysis.lookup import NotFoundError
+from graph.model import Evidence, Facts
 from graph.store.graph import Graph
 
 CARDS = sorted(
@@ -147,3 +148,18 @@ def test_a_file_of_a_card_says_what_it_takes_and_runs_as_it_is_pasted(known: Gra
     assert used == set(re.findall(r"\$(\w+)", "\n".join(head))) == set(re.findall(r"(\w+): ", head[-1]))
     [suggested] = known.run(f"RETURN {head[-1].removeprefix('// Try  :params ')} AS parameters")
     known.run(text, **suggested["parameters"])
+
+
+def test_an_office_is_told_once_in_most_words(known: Graph) -> None:
+    facts = Facts("test")
+    article = facts.node("Article", "a9", title="Report a9", publisher="Example Wire", text="He spoke.")
+    envoy = facts.node("Minister", "abel-nkosi-zaf", name="Abel Nkosi", aliases=["Abel Nkosi"])
+    home = facts.node("State", "ZAF", name="South Africa")
+    told = Evidence(article.key, 0, 9, "He spoke.", 0.9)
+    for office in ("", "Ambassador", "Ambassador to Japan"):
+        role = "ambassador" if office else "other"
+        facts.edge("REPRESENTS", envoy, home, told, office=office, role=role)
+    known.write(facts)
+    card = questions.show(known, "Abel Nkosi")
+    assert [row["office"] for row in card["offices"]] == ["Ambassador to Japan"]
+    assert card["counts"]["offices"] == 1

@@ -242,6 +242,39 @@ def test_a_body_has_a_president_who_is_none_of_a_state() -> None:
     assert "EU" not in ministers(read("Portugal's President Barroso met Peru's leaders on Friday.")).values()
 
 
+def test_a_bodys_president_is_known_where_it_is_not_named() -> None:
+    text = "The G7 leaders met in Kiel. President Barroso and Canada's Prime Minister Harper were there."
+    assert ministers(read(text))["Barroso"] == "EU"
+    text = "The leaders met in Kiel. President José Manuel Barroso and Canada's Prime Minister Harper came."
+    assert ministers(read(text))["José Manuel Barroso"] == "EU"
+
+
+def test_an_office_that_another_tells_in_more_words_is_not_told_twice() -> None:
+    text = (
+        "Norwegian Ambassador Nils Berg met Kenya's leaders. Nils Berg, Norway's Ambassador to Kenya, spoke."
+    )
+    assert [office.title for office in person(read(text), "Nils Berg").offices] == ["Ambassador to Kenya"]
+    text = "U.S. President Kari Lund met Peru's leaders. Kari Lund, the President of the Council, spoke."
+    assert "President" in [office.title for office in person(read(text), "Kari Lund").offices]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "Nils Berg, U.S. Coordinator for the Indo-Pacific, met Kenya's leaders.",
+            "Coordinator for the Indo-Pacific",
+        ),
+        (
+            "Nils Berg, Secretary of the U.S. Department of Energy, met Kenya's leaders.",
+            "Secretary of Energy",
+        ),
+    ],
+)
+def test_an_office_is_told_whole_and_as_it_usually_is(text: str, office: str) -> None:
+    assert [one.title for one in person(read(text), "Nils Berg").offices] == [office]
+
+
 def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
     text = "President Obama and EU Commission President Ursula von der Leyen Before Talks\n\nThey met today."
     assert "Ursula von der Leyen" in ministers(read(text))
