@@ -75,7 +75,8 @@ def is_dated(phrase: Token) -> bool:
 
 def remark_end(opening: Token, last: int) -> int:
     """Where a remark between commas ends, before a token: the second comma of ", as we said, "; else 0."""
-    if opening.lower_ != "as" or opening.nbor(-1).text != "," or opening.nbor().lower_ not in REMARKING:
+    around = opening.doc[max(0, opening.i - 1) : opening.i + 2].text.lower()
+    if not any(around == f", as {who}" for who in REMARKING):
         return 0
     near = range(opening.i + 1, min(opening.i + _GAP, last - 1))
     return next((i for i in near if opening.doc[i].text == ","), 0)

@@ -13,6 +13,7 @@ from ingest.commitments.beneficiaries import beneficiaries, region_of
 from ingest.commitments.makers import (
     alike,
     is_instrument,
+    is_with_itself,
     made,
     of_one_voice,
     of_several,
@@ -50,6 +51,8 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
         if is_instrument(doc[content.head]):
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
+        if one is not None and one.learned and is_with_itself(doc, actors, one, content):
+            continue
         if one is not None and (one.mention is None or one.mention.kind == "anaphor"):
             one = of_one_voice(one)
         one = of_several(doc, actors, parties, one, content) if one is not None else None

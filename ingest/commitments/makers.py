@@ -75,7 +75,7 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
     foretelling = parties.who(own_subjects(head)) if head.i != verb.i and head.dep_ == "ccomp" else _NOBODY
     if sides(foretelling[0]) == sides(one.actors) and names_the_state(foretelling[0], one):
         return by(one, foretelling)  # "Lund affirmed that Norway will help"
-    if sides(found[0]) < sides(foretelling[0]):
+    if found[0] and sides(found[0]) < sides(foretelling[0]):
         return by(one, foretelling)  # "Lund announced that Norway and Kenya will build"
     if found[0]:
         if spoken:
@@ -148,7 +148,20 @@ def _without_partners(doc: Doc, actors: Actors, one: Pledge, content: Content) -
     """The commitment without makers with whom it is to be kept: "we will expand our ties with Kenya"."""
     if len(sides(one.actors)) < 2 or one.status == "approved":
         return one  # who signs a treaty with Kenya does so beside it
-    partners = {
+    partners = _partners(doc, actors, content)
+    kept = tuple(actor for actor in one.actors if not sides([actor]) & partners)
+    return replace(one, actors=kept) if kept and len(kept) < len(one.actors) else one
+
+
+def is_with_itself(doc: Doc, actors: Actors, one: Pledge, content: Content) -> bool:
+    """Whether something is to be done with its only maker: others promise it."""
+    own = sides(one.actors)
+    return one.status != "approved" and bool(own) and own <= _partners(doc, actors, content)
+
+
+def _partners(doc: Doc, actors: Actors, content: Content) -> set[Actor]:
+    """The sides with whom something is to be done."""
+    return {
         side
         for token in doc[content.first : content.last]
         if token.dep_ == "pobj" and token.head.lower_ == "with"
@@ -156,8 +169,6 @@ def _without_partners(doc: Doc, actors: Actors, one: Pledge, content: Content) -
         if (mention := actors.at(each.i)) is not None and mention.kind != "anaphor"
         for side in sides(mention.actors)
     }
-    kept = tuple(actor for actor in one.actors if not sides([actor]) & partners)
-    return replace(one, actors=kept) if kept and len(kept) < len(one.actors) else one
 
 
 def without_recipients(doc: Doc, actors: Actors, one: Pledge, content: Content) -> Pledge:

@@ -183,6 +183,8 @@ def test_the_clause_has_the_last_say_on_who_is_bound(sentence: str, cue: str, fo
         ("Norway's Commitments to Peace in Kenya", "Commitments"),
         # What it takes to do something.
         ("Norway told Kenya that it will take a broad effort to free the crew.", "will"),
+        # What others are to do with the one who is taken for its maker.
+        ("The Baltic states came, and they stand ready to deepen trade with Norway.", "ready"),
         # What an instrument will do, how, and what was promised years ago.
         ("The Fjord Growth Fund will spur trade of Norway with Kenya.", "will"),
         ("Lund showed how Norway will build a port in Kenya.", "will"),
