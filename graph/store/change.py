@@ -7,7 +7,7 @@ Python and write.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -19,6 +19,7 @@ from graph.statements import fusion, statement
 from graph.store.cypher import (
     Identity,
     create_edges,
+    create_nodes,
     delete_edges,
     delete_unconnected,
     load_edges,
@@ -28,6 +29,13 @@ from graph.store.cypher import (
 )
 from graph.store.engines.driver import neo4j
 from graph.store.engines.values import plain
+
+#: Talks take over day and status of their meetings. By ``IN``, not by rows: only so ArcadeDB finds the edges
+#: by their index, and does not go through all of them for each meeting.
+FOLLOWING_TALKS = (
+    "MATCH ()-[r:BILATERAL_TALKS]->() WHERE r.meeting IN $ids WITH r, $settled[r.meeting] AS meeting "
+    "SET r.date = meeting.date, r.status = meeting.status"
+)
 
 
 @dataclass(slots=True)
@@ -76,6 +84,10 @@ class Change:
         self.own = own
         self.tally = Tally()
         self.loaded: dict[str, Facts] = {}
+        #: Nodes that the graph did not have before: no edge of theirs has to be looked for.
+        self.fresh: set[Ref] = set()
+        #: Meetings as all their reports, with those put in, tell them.
+        self.meetings: dict[str, fusion.Properties] = {}
         # By edge, so that a thousand articles are not all looked through for each of theirs.
         self.stated: dict[Identity, list[tuple[str, Facts]]] = _by_edge(asserted)
         self.unsaid: dict[Identity, list[tuple[str, Facts]]] = _by_edge(retracted)
@@ -88,7 +100,6 @@ class Change:
         self._write_nodes()
         self._write_edges()
         self._settle_commitments()
-        self._settle_meetings()
         self._sweep()
         self.registry.corrections.keep(self.retracted.keys() | self.asserted.keys())
 
@@ -102,23 +113,35 @@ class Change:
         forms = self._name_forms()
         for ref in forms:
             touched["Minister"].setdefault(ref.key, [])
+        for facts in self.retracted.values():
+            for node in facts.of_label("Meeting"):
+                touched["Meeting"].setdefault(node.ref.key, [])
         for label, stated in touched.items():
             current = load_nodes(self.tx, label, stated)
+            if label == "Meeting":
+                self._settle_meetings(current)
+            fresh: dict[str, fusion.Properties] = {}
             changed: dict[str, fusion.Properties] = {}
             for key, properties in stated.items():
                 before = current.get(key)
                 if before is None and not properties:
                     continue  # Retracted and gone already.
-                self.tally.new_nodes += before is None
                 if label == "Article":
                     after = self._article(key)
+                elif label == "Meeting" and key in self.meetings:
+                    after = self.meetings[key]
                 else:
                     after = fusion.joined([before or {}, *properties])
                 if label == "Minister":
                     after |= _names(before or {}, forms[Ref(label, key)])
-                if before != after:
+                if before is None:
+                    fresh[key] = after
+                elif before != after:
                     changed[key] = after
+            create_nodes(self.tx, label, fresh)
             merge_nodes(self.tx, label, changed)
+            self.fresh.update(Ref(label, key) for key in fresh)
+        self.tally.new_nodes += len(self.fresh)
 
     def _article(self, key: str) -> fusion.Properties:
         facts = self.own[key]
@@ -168,7 +191,9 @@ class Change:
         touched: dict[Identity, Edge] = {}
         for facts in chain(self.retracted.values(), self.asserted.values()):
             touched.update(facts.edges)
-        current = load_edges(self.tx, touched)
+        current = load_edges(
+            self.tx, (one for one in touched if one[1] not in self.fresh and one[2] not in self.fresh)
+        )
         evidence = {identity: self._evidence(identity, current.get(identity, {})) for identity in touched}
         resettled = {identity for identity in touched if self._must_resettle(identity)}
         self._load(item.article for identity in resettled for item in evidence[identity])
@@ -187,8 +212,7 @@ class Change:
                     own,
                     *(facts.edges[identity].properties for _, facts in self.stated.get(identity, ())),
                 ]
-            derived = {name: (before or {}).get(name) for name in statement.DERIVED.get(identity[0], ())}
-            after = {**derived, **fusion.joined(stated), **fusion.evidence(items)}
+            after = {**self._derived(identity, before), **fusion.joined(stated), **fusion.evidence(items)}
             if before is None:
                 fresh[identity] = after
             elif before != after:
@@ -221,41 +245,48 @@ class Change:
 
     # -- meetings -----------------------------------------------------------------------------
 
-    def _settle_meetings(self) -> None:
-        ids = {
-            node.ref.key
-            for facts in chain(self.retracted.values(), self.asserted.values())
-            for node in facts.of_label("Meeting")
-        }
+    def _settle_meetings(self, current: Mapping[str, Mapping[str, Any]]) -> None:
+        """Settle the meetings of these articles, of which the graph has some; what follows them follows."""
         reports: dict[str, list[fusion.Report]] = defaultdict(list)
-        rows = self.tx.run(
+        for row in self._stored_reports(current):
+            if row["article"] not in self.retracted and row["article"] not in self.asserted:
+                stated = plain(row["properties"])
+                reports[row["id"]].append(_report(row["article"], plain(row["published"]), stated))
+        for article, facts in self.asserted.items():
+            published = facts.nodes[Ref("Article", article)].properties.get("published")
+            for edge in facts.of_type("REPORTS"):
+                reports[edge.target.key].append(_report(article, published, edge.properties))
+        standing = self.registry.standing
+        self.meetings = {key: fusion.meeting(known, standing.fields(key)) for key, known in reports.items()}
+        moved = {
+            key: _followed(after)
+            for key, after in self.meetings.items()
+            if key not in current or _followed(after) != _followed(current[key])
+        }
+        if moved:
+            self.tx.run(FOLLOWING_TALKS, ids=sorted(moved), settled=moved)
+        attended = [{"id": key, **followed} for key, followed in moved.items() if key in current]
+        if attended:
+            self.tx.run(
+                "UNWIND $rows AS row MATCH (m:Meeting {id: row.id})<-[r:ATTENDED]-() "
+                "SET r.status = row.status",
+                rows=attended,
+            )
+
+    def _stored_reports(self, meetings: Collection[str]) -> Iterable[neo4j.Record]:
+        if not meetings:
+            return ()
+        return self.tx.run(
             "MATCH (m:Meeting)<-[r:REPORTS]-(a:Article) WHERE m.id IN $ids "
             "RETURN m.id AS id, a.id AS article, a.published AS published, properties(r) AS properties",
-            ids=sorted(ids),
+            ids=sorted(meetings),
         )
-        for row in rows:
-            stated = {
-                name: value
-                for name, value in plain(row["properties"]).items()
-                if name not in fusion.EVIDENCE_NAMES
-            }
-            reports[row["id"]].append(fusion.Report(row["article"], plain(row["published"]), stated))
-        standing = self.registry.standing
-        settled = {key: fusion.meeting(known, standing.fields(key)) for key, known in reports.items()}
-        merge_nodes(self.tx, "Meeting", settled)
-        followers = [
-            {"id": key, "date": it.get("date"), "status": it.get("status")} for key, it in settled.items()
-        ]
-        self.tx.run(
-            "UNWIND $rows AS row MATCH (m:Meeting {id: row.id})<-[r:ATTENDED]-() SET r.status = row.status",
-            rows=followers,
-        ).consume()
-        # Not {meeting: row.id} in the pattern: only a WHERE finds the edges by their index on ArcadeDB.
-        self.tx.run(
-            "UNWIND $rows AS row MATCH ()-[r:BILATERAL_TALKS]->() WHERE r.meeting = row.id "
-            "SET r.date = row.date, r.status = row.status",
-            rows=followers,
-        ).consume()
+
+    def _derived(self, identity: Identity, before: Mapping[str, Any] | None) -> fusion.Properties:
+        """What an edge takes over from its meeting."""
+        kind, _, target, key = identity
+        settled = self.meetings.get(key if kind == "BILATERAL_TALKS" else target.key, before or {})
+        return {name: settled[name] for name in statement.DERIVED.get(kind, ()) if name in settled}
 
     # -- what is left -------------------------------------------------------------------------
 
@@ -276,6 +307,16 @@ class Change:
 
     def _facts(self, article: str) -> Facts:
         return self.asserted.get(article) or self.loaded[article]
+
+
+def _report(article: str, published: Any, stated: Mapping[str, Any]) -> fusion.Report:
+    own = {name: value for name, value in stated.items() if name not in fusion.EVIDENCE_NAMES}
+    return fusion.Report(article, published, own)
+
+
+def _followed(meeting: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a meeting talks and attendance take over."""
+    return {"date": meeting.get("date"), "status": meeting.get("status")}
 
 
 def _by_edge(articles: Mapping[str, Facts]) -> dict[Identity, list[tuple[str, Facts]]]:

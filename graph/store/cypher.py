@@ -52,6 +52,12 @@ def load_nodes(tx: Transaction, label: Label, keys: Iterable[str]) -> dict[str, 
     return result
 
 
+def create_nodes(tx: Transaction, label: Label, nodes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Make nodes, known not to exist."""
+    rows = [{**properties, KEYS[label]: value} for value, properties in nodes.items()]
+    _run(tx, f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows)
+
+
 def merge_nodes(tx: Transaction, label: Label, nodes: Mapping[str, Mapping[str, Any]]) -> None:
     """Make nodes have exactly these properties beside their key."""
     key = KEYS[label]
@@ -135,9 +141,25 @@ def _row(identity: Identity) -> dict[str, Any]:
 
 
 def _run(tx: Transaction, query: str, rows: Iterable[dict[str, Any]]) -> None:
-    """Run a query over rows, in as many statements as their size asks for."""
-    for batch in batches(rows, lambda row: len(str(row)), _CHARACTERS):
-        tx.run(query, rows=batch).consume()
+    """Run a query over rows, in as many statements as their size asks for.
+
+    Nobody waits for what it did: the driver tells of a failure with the next statement or the commit, and the
+    next rows are put together while the engine writes.
+    """
+    for batch in batches(rows, _size, _CHARACTERS):
+        tx.run(query, rows=batch)
+
+
+def _size(value: Any) -> int:
+    """About how many characters a parameter has."""
+    match value:
+        case str():
+            return len(value) + 8
+        case dict():
+            return sum(len(name) + _size(item) for name, item in value.items())
+        case list():
+            return sum(map(_size, value))
+    return 16
 
 
 def batches(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.model import Evidence, Facts
+from graph.store.change import FOLLOWING_TALKS
+from graph.store.engines.driver import neo4j
 from graph.store.graph import Graph
 from graph.store.writing import Written
 from tests.graph.worlds import Report, worlds
@@ -29,6 +33,21 @@ def meeting(graph: Graph) -> dict[str, object]:
     [row] = graph.run("MATCH (m:Meeting) RETURN m")
     found: dict[str, object] = row["m"]
     return found
+
+
+def asked(graph: Graph, monkeypatch: pytest.MonkeyPatch, reports: list[Report]) -> list[str]:
+    """The statements that the engine is sent while some articles are written."""
+    sent: list[str] = []
+    run = neo4j.ManagedTransaction.run
+
+    def noted(tx: neo4j.ManagedTransaction, query: str, *given: Any, **parameters: Any) -> neo4j.Result:
+        sent.append(query)
+        return run(tx, query, *given, **parameters)
+
+    monkeypatch.setattr(neo4j.ManagedTransaction, "run", noted)
+    graph.write([report.facts() for report in reports])
+    monkeypatch.undo()
+    return sent
 
 
 # -- once, again, anew ----------------------------------------------------------------------------
@@ -277,3 +296,27 @@ def test_a_very_long_page_is_stored_whole(graph: Graph) -> None:
     graph.write(facts)
     [row] = graph.run("MATCH (a:Article) RETURN a.text AS text")
     assert row["text"] == text
+
+
+# -- what it asks of the engine -------------------------------------------------------------------
+
+
+def test_more_articles_are_no_more_statements(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
+    for count in (5, 25):
+        reports = [Report(f"{count}-{number}", meeting=f"meeting-{number}") for number in range(count)]
+        sent.append(len(asked(graph, monkeypatch, reports)))
+        empty(graph)
+    assert sent[0] == sent[1] > 0
+
+
+def test_no_edge_of_a_new_node_is_looked_for(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [query for query in asked(graph, monkeypatch, [Report("a")]) if "row.number" in query]
+    again = asked(graph, monkeypatch, [Report("b")])
+    assert [query for query in again if "row.number" in query and "ATTENDED" in query]
+
+
+def test_talks_that_follow_a_meeting_are_found_by_their_index(graph: Graph) -> None:
+    with graph.session() as session:
+        asked = session.run(f"PROFILE {FOLLOWING_TALKS}", ids=["m"], settled={"m": {"status": "held"}})
+        assert re.search("EDGE BY INDEX|RelationshipIndexSeek", str(asked.consume().profile))
