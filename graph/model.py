@@ -13,7 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 Label: TypeAlias = Literal["State", "Organization", "Minister", "Meeting", "Commitment", "Article"]
 EdgeType: TypeAlias = Literal[
@@ -77,8 +78,7 @@ ENDS: Mapping[EdgeType, frozenset[tuple[Label, Label]]] = {
 REFERENCE_EDGES: frozenset[EdgeType] = frozenset({"MEMBER_OF"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One sentence that supports an edge.
 
     ``start`` and ``end`` are character offsets into the article's text as it was received;
@@ -100,8 +100,7 @@ class Evidence:
         return f"{self.start}-{self.end}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """Points at a node: its label and the value of its key."""
 
     label: Label
@@ -150,7 +149,9 @@ class Facts:
         Absent values (``None``) are left out; the first statement of a property stays.
         """
         ref = Ref(label, key)
-        node = self.nodes.setdefault(ref, Node(ref))
+        node = self.nodes.get(ref)
+        if node is None:
+            node = self.nodes[ref] = Node(ref)
         for name, value in properties.items():
             if value is not None:
                 node.properties.setdefault(name, value)
@@ -174,9 +175,11 @@ class Facts:
             raise ValueError(f"{kind} from {source.key} to {target.key} has no evidence")
         stated = {name: value for name, value in properties.items() if value is not None}
         edge = Edge(kind, source, target, stated)
-        edge = self.edges.setdefault(edge.identity, edge)
-        for name, value in stated.items():
-            edge.properties.setdefault(name, value)
+        known = self.edges.setdefault(edge.identity, edge)
+        if known is not edge:
+            edge = known
+            for name, value in stated.items():
+                edge.properties.setdefault(name, value)
         if evidence is not None and evidence not in edge.evidence:
             edge.evidence.append(evidence)
         return edge
@@ -227,6 +230,7 @@ def fit(text: str) -> str:
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens: ``"Shanghai Cooperation Organization"`` becomes
     ``"shanghai-cooperation-organization"``."""

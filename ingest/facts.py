@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
 from graph.model import Evidence, Facts, Ref, Value, digest, slug
@@ -318,7 +317,7 @@ class _Assembly:
             self.facts.edge("PLEDGED", ref, commitment, evidence, date=self.report.day)
         for side in pledge.towards:
             if (ref := self._actor(side)) is not None:
-                self.facts.edge("TOWARDS", commitment, ref, replace(evidence, mention=""))
+                self.facts.edge("TOWARDS", commitment, ref, evidence._replace(mention=""))
         made_at = self._made_at(pledge, meetings)
         if made_at is not None:
             self.facts.edge("MADE_AT", commitment, self.facts.node("Meeting", keys[made_at]), evidence)

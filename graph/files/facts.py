@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -219,12 +221,31 @@ def load_facts(
     """
     loaded = Loaded()
     for path in files:
-        for batch in _batches(read_facts(path)):
-            loaded.aside += sum(isinstance(row, Aside) for row in batch)
-            loaded.add(graph.write(_decoded(path, batch)))
-            told(loaded)
+        with closing(_decoded_ahead(path)) as decoded:
+            for aside, facts in decoded:
+                loaded.aside += aside
+                loaded.add(graph.write(facts))
+                told(loaded)
         loaded.files += 1
     return loaded
+
+
+def _decoded_ahead(path: Path) -> Generator[tuple[int, list[Facts]]]:
+    """The facts of a file, as many at a time as one transaction takes, with how many rows were set aside.
+
+    The next are decoded while the engine writes those before; what is damaged is told when its turn comes.
+    """
+    batched = _batches(read_facts(path))
+
+    def decoded() -> tuple[int, list[Facts]] | None:
+        rows = next(batched, None)
+        return None if rows is None else (sum(isinstance(row, Aside) for row in rows), _decoded(path, rows))
+
+    with ThreadPoolExecutor(1, "decoder") as decoder:
+        coming = decoder.submit(decoded)
+        while (found := coming.result()) is not None:
+            coming = decoder.submit(decoded)
+            yield found
 
 
 def _decoded(path: Path, rows: Iterable[Stated | Aside]) -> list[Facts]:

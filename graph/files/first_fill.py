@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.files.facts import Stated
-from graph.model import Evidence, Ref
+from graph.model import Evidence, Facts, Ref
 from graph.reference.leaders import usual_names
 from graph.resolution.registry import Registry
 from graph.resolution.storage import OwnRow, RecordStore
@@ -31,12 +31,12 @@ class Settled:
         self._evidence: dict[Identity, dict[Evidence, str]] = defaultdict(dict)
         self._forms: dict[Ref, Counter[str]] = defaultdict(Counter)
         with uncollected():
-            standing = _latest(_standing(articles))
+            standing = [(stated, stated.facts()) for stated in _latest(_standing(articles))]
             self._storage = RecordStore()
             self._registry = Registry(self._storage)
-            self._registry.change([], (stated.facts() for stated in standing))
+            self._registry.change([], (facts for _, facts in standing))
             while standing:
-                self._take(standing.pop())
+                self._take(*standing.pop())
             self._settle_meetings()
             for ref, forms in self._forms.items():
                 self._nodes[ref] |= fusion.minister(forms, usual_names())
@@ -59,8 +59,8 @@ class Settled:
         """The nodes for the store's own use: records of articles, and why they are taken for one."""
         yield from self._storage.rows
 
-    def _take(self, stated: Stated) -> None:
-        facts = self._registry.named({stated.article: stated.facts()})[stated.article]
+    def _take(self, stated: Stated, facts: Facts) -> None:
+        facts = self._registry.named({stated.article: facts})[stated.article]
         for ref, node in facts.nodes.items():
             self._nodes[ref] = fusion.join(self._nodes.get(ref, {}), node.properties)
             if ref.label == "Minister":

@@ -151,12 +151,27 @@ class Profile:
 
 def describe(node: Node, facts: Facts) -> Person:
     """The record of a Minister as an article states it."""
-    edges = offices(node.ref, facts)
+    [article] = facts.of_label("Article")
+    return _described(node, article, offices(node.ref, facts))
+
+
+def describe_all(facts: Facts) -> dict[Ref, Person]:
+    """The records of all Ministers as an article states them."""
+    [article] = facts.of_label("Article")
+    held: dict[Ref, list[Edge]] = {}
+    for edge in facts.of_type("REPRESENTS"):
+        held.setdefault(edge.source, []).append(edge)
+    return {
+        node.ref: _described(node, article, _states_first(held.get(node.ref, ())))
+        for node in facts.of_label("Minister")
+    }
+
+
+def _described(node: Node, article: Node, edges: list[Edge]) -> Person:
     posts = [post_of(edge) for edge in edges]
     affiliation = posts[0].side if posts else ""
     roles = roles_of(posts)
     seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
-    [article] = facts.of_label("Article")
     day = article.properties.get("published") or (min(seen, key=str) if seen else None)
     year = day.year if isinstance(day, date) else 0
     name = name_of(_without_rank(str(node.properties.get("name", node.ref.key)), posts))
@@ -190,10 +205,11 @@ def describe(node: Node, facts: Facts) -> Person:
 
 def offices(ref: Ref, facts: Facts) -> list[Edge]:
     """The offices that an article tells of somebody, those for a state first."""
-    return sorted(
-        (edge for edge in facts.of_type("REPRESENTS") if edge.source == ref),
-        key=lambda edge: (edge.target.label != "State", edge.target.key),
-    )
+    return _states_first(edge for edge in facts.of_type("REPRESENTS") if edge.source == ref)
+
+
+def _states_first(edges: Iterable[Edge]) -> list[Edge]:
+    return sorted(edges, key=lambda edge: (edge.target.label != "State", edge.target.key))
 
 
 def _without_rank(name: str, posts: Iterable[Post]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
 
 from graph.model import Facts, Ref
 from graph.resolution import meetings, persons, same_meeting
@@ -23,6 +24,9 @@ from graph.resolution.renaming import renamed
 from graph.resolution.standing import Corrections, Standing
 from graph.resolution.storage import Item, RecordStore, label_of
 
+#: The records of an article's persons and meetings.
+_Records: TypeAlias = dict[Ref, persons.Person | meetings.Record]
+
 
 class Registry:
     """What the records of the graph's articles mean, in one transaction."""
@@ -36,6 +40,7 @@ class Registry:
         self._changed_blocks: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._judged: dict[str, list[Judgement]] = {}
+        self._described: dict[int, tuple[Facts, _Records]] = {}
         self.corrections = Corrections(storage, self._load)
 
     # -- what statements mean -----------------------------------------------------------------
@@ -79,12 +84,20 @@ class Registry:
         canonical: Mapping[str, str],
         standing: Standing,
     ) -> dict[str, Facts]:
-        records = {article: _records(facts) for article, facts in statements.items()}
+        records = {article: self._records(facts) for article, facts in statements.items()}
         self._load(item.id for own in records.values() for item in own.values())
         return {
-            article: standing.applied(renamed(in_full(facts), _meant(facts, records[article], canonical)))
+            article: standing.applied(
+                renamed(_in_full(facts, records[article]), _meant(facts, records[article], canonical))
+            )
             for article, facts in statements.items()
         }
+
+    def _records(self, facts: Facts) -> _Records:
+        """The records of an article's persons and meetings. Those that a change made are used once more, when
+        its statements are put on the nodes that they mean, and then let go."""
+        _, records = self._described.pop(id(facts), (facts, None))
+        return _records(facts) if records is None else records
 
     # -- a change -----------------------------------------------------------------------------
 
@@ -99,7 +112,9 @@ class Registry:
         records: dict[str, tuple[meetings.Record | None, meetings.Record | None]] = {}
         for sign, statements in ((-1, retracted), (1, asserted)):
             for facts in statements:
-                for item in _records(facts).values():
+                own = _records(facts)
+                self._described[id(facts)] = facts, own
+                for item in own.values():
                     if isinstance(item, persons.Person):
                         counts[item.id].append((sign, item))
                     else:
@@ -329,19 +344,22 @@ def compare(one: Item, other: Item) -> Decision:
     return UNRELATED
 
 
-def _records(facts: Facts) -> dict[Ref, persons.Person | meetings.Record]:
+def _records(facts: Facts) -> _Records:
     """The records of an article's persons and meetings."""
     [article] = facts.of_label("Article")
-    people = {node.ref: persons.describe(node, facts) for node in facts.of_label("Minister")}
+    people = persons.describe_all(facts)
     return {
         **people,
         **{node.ref: meetings.describe(node, facts, article, people) for node in facts.of_label("Meeting")},
     }
 
 
-def _meant(
-    facts: Facts, records: Mapping[Ref, persons.Person | meetings.Record], canonical: Mapping[str, str]
-) -> dict[Ref, str]:
+def _in_full(facts: Facts, records: _Records) -> Facts:
+    people = {ref: item for ref, item in records.items() if isinstance(item, persons.Person)}
+    return in_full(facts, people)
+
+
+def _meant(facts: Facts, records: _Records, canonical: Mapping[str, str]) -> dict[Ref, str]:
     return {ref: canonical.get(item.id, ref.key) for ref, item in records.items()} | _bodies(facts)
 
 

@@ -144,7 +144,7 @@ def dumps(value: Any) -> str:
     Raises:
         TypeError: a value is none of a property.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_date_out)
+    return _COMPACT.encode(value)
 
 
 def loads(text: str) -> Any:
@@ -154,7 +154,7 @@ def loads(text: str) -> Any:
         ValueError: the text is no JSON; told in words for people.
     """
     try:
-        return json.loads(text, object_hook=_date_in)
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON from character {error.pos + 1} on") from None
     except RecursionError:
@@ -180,7 +180,7 @@ def stands(held: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
 
 
 def _fullness(properties: Mapping[str, Value]) -> tuple[int, str]:
-    return -len(properties), json.dumps(properties, sort_keys=True, default=_date_out)
+    return -len(properties), _SPACED.encode(properties)
 
 
 def _ref(ref: Ref) -> tuple[Label, str]:
@@ -188,7 +188,7 @@ def _ref(ref: Ref) -> tuple[Label, str]:
 
 
 def _order(row: list[Any]) -> str:
-    return json.dumps(row, sort_keys=True, default=_date_out)
+    return _SPACED.encode(row)
 
 
 def _date_out(value: Any) -> dict[str, str]:
@@ -206,3 +206,9 @@ def _date_in(value: dict[str, Any]) -> Any:
         return date.fromisoformat(value["$date"])
     except ValueError:
         raise ValueError(f"{value['$date'][:20]!r} is no day") from None
+
+
+# Made once: for each small text Python would make another.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_date_out)
+_SPACED = json.JSONEncoder(sort_keys=True, default=_date_out)
+_DECODER = json.JSONDecoder(object_hook=_date_in)

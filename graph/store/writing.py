@@ -78,7 +78,12 @@ def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
             retracted[article], asserted[article] = before, after
     registry = Registry(GraphRecordStore(tx))
     change = _resolved(tx, registry, retracted, asserted)
-    named = [*reference, *registry.named(stated).values()]
+    known_too = {article: facts for article, facts in stated.items() if article not in change.asserted}
+    named = [
+        *reference,
+        *(change.asserted[article] for article in stated if article in change.asserted),
+        *registry.named(known_too).values(),
+    ]
     tally = Tally(
         nodes={ref for facts in named for ref in facts.nodes},
         edges={edge for facts in named for edge in facts.edges},
