@@ -189,8 +189,10 @@ def evidence(items: Mapping[Evidence, str]) -> dict[str, Any]:
     }
 
 
-def _sources(items: Iterable[Evidence]) -> list[float]:
+def _sources(items: Sequence[Evidence]) -> list[float]:
     """The best confidence of each independent source: articles that share a sentence copy one report."""
+    if len(items) == 1:
+        return [items[0].confidence]
     best: dict[str, float] = {}
     sentences: dict[str, set[str]] = {}
     for item in items:

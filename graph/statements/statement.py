@@ -51,6 +51,8 @@ def normalised(facts: Facts) -> Facts:
     for name, value in chain.from_iterable(properties.items() for properties in stated):
         if type(value) is date and not EARLIEST <= value <= LATEST:
             raise ValueError(f"{name} {value} is no day between {EARLIEST} and {LATEST}")
+    if _is_normal(facts):
+        return facts
     result = Facts(facts.extractor)
     for edge in facts.edges.values():
         dropped = DERIVED.get(edge.type, frozenset())
@@ -71,6 +73,25 @@ def normalised(facts: Facts) -> Facts:
         elif node.ref.label == "Meeting" and node.ref in result.nodes and node.ref not in reported:
             raise ValueError(f"Meeting {node.ref.key} is not reported by its article")
     return result
+
+
+def _is_normal(facts: Facts) -> bool:
+    """Whether facts are as they are stored already, as those are that were read from a file."""
+    joined: set[Ref] = set()
+    reported: set[Ref] = set()
+    for edge in facts.edges.values():
+        if not DERIVED.get(edge.type, frozenset()).isdisjoint(edge.properties):
+            return False
+        if len(edge.evidence) > 1 and edge.evidence != sorted(edge.evidence):
+            return False
+        joined.update((edge.source, edge.target))
+        if edge.type == "REPORTS":
+            reported.add(edge.target)
+    return joined <= facts.nodes.keys() and all(
+        ref.label == "Article"
+        or (ref in joined and (ref.label != "Meeting" or (ref in reported and not node.properties)))
+        for ref, node in facts.nodes.items()
+    )
 
 
 def encode(facts: Facts) -> str:

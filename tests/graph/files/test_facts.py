@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from pyarrow import parquet
 
 from graph.analysis.select import read_edges, read_nodes, read_own
+from graph.files import facts as facts_files
 from graph.files.facts import (
     Aside,
     FactsFileError,
+    Loaded,
     Stated,
     find_facts,
     is_done,
@@ -25,6 +28,7 @@ from graph.files.first_fill import Settled
 from graph.model import Facts
 from graph.store.graph import Graph, open_graph
 from graph.store.memberships import add_memberships
+from tests.conftest import empty
 from tests.graph.worlds import Report, worlds
 
 BY = "summitry 0.1.0"
@@ -124,6 +128,45 @@ def test_damaged_facts_are_told_in_words_by_file_and_article(
         load_facts(graph, files)
     assert caught.value.problem == f"{files[0]} is damaged at article {stated.article} ({told})"
     assert caught.value.cure == "extract its shard again"
+
+
+def test_what_comes_before_damage_is_stored(
+    embedded_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts_files, "_ARTICLES", 1)
+    whole, cut = rows(Report("whole"), Report("cut", meeting="other"))
+    assert isinstance(whole, Stated)
+    assert isinstance(cut, Stated)
+    write_facts(tmp_path, "shard", 1, BY, [whole, replace(cut, statements="{")])
+    with open_graph(embedded_store) as graph:
+        empty(graph)
+        with pytest.raises(FactsFileError, match=cut.article):
+            load_facts(graph, find_facts([tmp_path]))
+        assert graph.has_article([whole.article, cut.article]) == {whole.article}
+
+
+def test_the_next_articles_are_decoded_while_the_engine_writes(
+    embedded_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts_files, "_ARTICLES", 1)
+    ready = {article: threading.Event() for article in ("one", "two", "three")}
+    decoded = Stated.facts
+
+    def noted(stated: Stated) -> Facts:
+        ready[stated.article].set()
+        return decoded(stated)
+
+    monkeypatch.setattr(Stated, "facts", noted)
+    write_facts(tmp_path, "shard", 1, BY, rows(*(Report(article) for article in ready)))
+    coming = iter([*ready.values()][1:])
+
+    def told(loaded: Loaded) -> None:
+        if following := next(coming, None):
+            assert following.wait(60), "nobody decodes before the next are asked for"
+
+    with open_graph(embedded_store) as graph:
+        empty(graph)
+        assert load_facts(graph, find_facts([tmp_path]), told).articles == len(ready)
 
 
 def contents(nodes: object, edges: object) -> tuple[dict[object, object], dict[object, object]]:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.model import Evidence, Facts
+from graph.resolution import persons
 from graph.store.change import FOLLOWING_TALKS
 from graph.store.engines.driver import neo4j
 from graph.store.graph import Graph
@@ -320,3 +321,11 @@ def test_talks_that_follow_a_meeting_are_found_by_their_index(graph: Graph) -> N
     with graph.session() as session:
         asked = session.run(f"PROFILE {FOLLOWING_TALKS}", ids=["m"], settled={"m": {"status": "held"}})
         assert re.search("EDGE BY INDEX|RelationshipIndexSeek", str(asked.consume().profile))
+
+
+def test_each_person_is_described_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    described = persons._described
+    monkeypatch.setattr(persons, "_described", lambda *given: told.append(given) or described(*given))
+    graph.write(Report("a", minister="Chang Wanquan").facts())
+    assert len(told) == 1
