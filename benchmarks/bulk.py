@@ -6,13 +6,16 @@ Synthetic articles, drawn from one seed, are written as files of facts. The same
 into empty stores in turn, Neo4j's and the embedded one: by ``summitry load``, which also keeps what each
 article states, settles what several of them state, and may be stopped and repeated; by the driver's
 ``UNWIND`` in batches of settled rows, which does none of that; and by ``neo4j-admin database import`` from
-files that ``summitry load --import-files`` writes. All graphs are compared by checksum. It needs
-``summitry[neo4j-local]``.
+files that ``summitry load --import-files`` writes. All graphs are compared by checksum. Beside the seconds
+that each took stand those that a core was busy with it, in this process and in the engine, which depend less
+on what else the machine does. It needs ``summitry[neo4j-local]`` and Linux, whose ``/proc`` tells of engines.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
 import resource
 import tempfile
@@ -43,6 +46,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--edges", type=int, default=1_000_000)
+    parser.add_argument("--only", metavar="TEXT", default="", help="ways whose name has this")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="summitry-") as scratch:
         folder = Path(scratch)
@@ -52,25 +56,34 @@ def main() -> None:
         size = sum(path.stat().st_size for path in facts.iterdir())
         print(f"files of facts: {size / 1e6:.0f} MB", flush=True)
         checksums = []
-        print(
-            "| way | edges | seconds | edges a second | MB on the disk |\n|---|--:|--:|--:|--:|", flush=True
-        )
-        for name, fill, engine in WAYS:
+        columns = ("way", "edges", "seconds", "busy here", "busy engine", "edges a second", "MB on the disk")
+        print(f"| {' | '.join(columns)} |\n|---{'|--:' * (len(columns) - 1)}|", flush=True)
+        for name, fill, engine in (way for way in WAYS if options.only in way[0]):
             home = folder / slug(name)
-            started = time.perf_counter()
+            started, busy = time.perf_counter(), time.process_time()
             with fill(facts, home, f"{engine}{home}") as graph:
-                seconds = time.perf_counter() - started
+                seconds, busy = time.perf_counter() - started, time.process_time() - busy
+                there = _busy(home)
                 edges = sum(graph.stats().edges.values())
                 checksums.append(graph.checksum())
             lease.stop(home)
             size = sum(file.stat().st_size for file in home.rglob("databases/**/*") if file.is_file())
             print(
-                f"| {name} | {edges:,} | {seconds:.1f} | {edges / seconds:,.0f} | {size / 1e6:,.0f} |",
+                f"| {name} | {edges:,} | {seconds:.1f} | {busy:.1f} | {there:.1f} | {edges / seconds:,.0f} "
+                f"| {size / 1e6:,.0f} |",
                 flush=True,
             )
-        print("\nthe same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
+        print(f"\nload {' '.join(f'{one:.1f}' for one in os.getloadavg())}")
+        print("the same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(f"peak memory of this process {peak:.1f} GiB")
+
+
+def _busy(home: Path) -> float:
+    """Seconds of a core that the engine of a store has taken since it started."""
+    pid = json.loads((home / "engine.pid").read_text())["pid"]
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _load(facts: Path, home: Path, setting: str) -> Graph:
@@ -84,7 +97,7 @@ def _unwind(facts: Path, home: Path, setting: str) -> Graph:
     graph = open_graph(setting)
     started = time.perf_counter()
     settled = _settled(facts)
-    print(f"| of which settling in memory | | {time.perf_counter() - started:.1f} | | |", flush=True)
+    _part("settling in memory", time.perf_counter() - started)
     queries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label, key, properties in settled.nodes():
         query = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.properties"
@@ -114,13 +127,14 @@ def _import(facts: Path, home: Path, setting: str) -> Graph:
     graph = open_graph(setting)
     with graph.session() as session:
         session.run(FINISH).consume()
-    print(
-        f"| of which writing files | | {written - started:.1f} | | |\n"
-        f"| of which neo4j-admin | | {done - written:.1f} | | |\n"
-        f"| of which start, indexes and finish | | {time.perf_counter() - done:.1f} | | |",
-        flush=True,
-    )
+    _part("writing files", written - started)
+    _part("neo4j-admin", done - written)
+    _part("start, indexes and finish", time.perf_counter() - done)
     return graph
+
+
+def _part(what: str, seconds: float) -> None:
+    print(f"| of which {what} | | {seconds:.1f} | | | | |", flush=True)
 
 
 #: Ways to fill a store, each with the engine of the one that it fills.
