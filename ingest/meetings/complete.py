@@ -73,7 +73,7 @@ def complete(
     for meeting in meetings:
         _extend(meeting)
         _set_status_and_kind(meeting, anchor, meeting in larger)
-    _during_visits(meetings)
+    during_visits(meetings)
     for meeting in meetings:
         _of_one_round(meeting, meetings)
         _place_of_report(meeting, anchor, here)
@@ -185,7 +185,7 @@ def _extend(meeting: Draft) -> None:
         return
 
 
-def _during_visits(meetings: list[Draft]) -> None:
+def during_visits(meetings: list[Draft]) -> None:
     """Talks during a visit take place where the visitor is, and when he is there."""
     for talks in meetings:
         if talks.kind != "bilateral" or (talks.place is not None and talks.when is not None):

@@ -19,6 +19,7 @@ from ingest.syntax.factuality import status_of
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
+    first_conjunct,
     governor,
     is_label,
     is_verb,
@@ -97,6 +98,12 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[M
             (sentence.start <= one.head < sentence.end and not one.place)
             or (ours and is_label(doc, one.start, one.end))
             for one in mentions
+        ),
+        lists=frozenset(
+            first.i
+            for one in mentions
+            if sentence.start <= one.head < sentence.end
+            and (first := first_conjunct(doc[one.head])).head.lower_ != "between"
         ),
     )
 

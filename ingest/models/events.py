@@ -29,7 +29,9 @@ class Argument:
     away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
     trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it;
     ``apart`` says that the text names him only in what it tells of another time, ``before`` that it names him
-    before the trigger's sentence, ``here`` that this names or means him, or speaks to who speaks as well.
+    before the trigger's sentence, ``here`` that this names or means him, or speaks to who speaks as well;
+    ``lists`` are the heads of what is told in one breath with him there, as tokens; of those between whom
+    something is there are none.
     """
 
     actor: Actor
@@ -43,6 +45,7 @@ class Argument:
     apart: bool = False
     before: bool = False
     here: bool = True
+    lists: frozenset[int] = frozenset()
 
     @property
     def side(self) -> Actor:

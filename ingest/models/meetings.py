@@ -11,19 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.actors.model import Actor, Organization, Person, State, acts_for
+from ingest.actors.model import Organization, Person, acts_for
 from ingest.confidence import Source
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
-from ingest.meetings.complete import gathering_beside
+from ingest.meetings.complete import during_visits, gathering_beside
 from ingest.meetings.draft import Draft, drafts
 from ingest.meetings.draft import meetings as as_meetings
 from ingest.meetings.mention import Participant, is_match
 from ingest.meetings.model import (
     Attendance,
     Meeting,
-    MeetingKind,
     Pair,
     affiliations,
     places_differ,
@@ -33,12 +32,11 @@ from ingest.meetings.place import Place
 from ingest.models.coreference import TALKS, same_meeting
 from ingest.models.events import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.models.guards import NOT_HELD, admissible
+from ingest.models.shape import shape
 from ingest.text.sentences import Sentence, Sentences
 
 _HAPPENINGS = word_sets("meetings", "scope")["happenings"]
 
-#: From this probability on, the partners of one may have met each other as well.
-_TOGETHER = 0.15
 #: A journey to a place that is not told ("arrived here on Friday") is believed from this confidence on:
 #: below it, on publishers that the model had not seen, more of them were wrong than right.
 _SOMEWHERE = 0.8
@@ -102,7 +100,9 @@ def join(
             elif event.score >= max(thresholds.meeting, _least(told)) and _stands(told, event):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
-    return as_meetings([*joined, *new])
+    every = [*joined, *new]
+    during_visits(every)
+    return as_meetings(every)
 
 
 def _match(meeting: Draft) -> bool:
@@ -171,7 +171,7 @@ def _meetings_of(
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
     if len({one.side for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
-    kind, partners = _shape(event, present, pairs, gathering or bool(bodies))
+    kind, partners = shape(event, present, pairs, gathering or bool(bodies))
     if _is_long_past(when, anchor, days=_NEWS):  # "since the two countries agreed on their border in 2022"
         old = _is_long_past(when, anchor, days=_IN_OFFICE * 365)  # "Sixty years ago, our two nations …"
         present = [one for one in present if not isinstance(one.actor, Person) or (one.here and not old)]
@@ -237,44 +237,6 @@ def _named_in(sentences: Sentences, pair: TalkedWith) -> set[Sentence]:
 def _sentence(sentences: Sentences, argument: Argument) -> Sentence:
     """The sentence in which somebody is named."""
     return sentences.at(argument.mention.head)
-
-
-def _shape(
-    event: LearnedEvent,
-    present: Sequence[Argument],
-    pairs: Iterable[TalkedWith],
-    gathering: bool,
-) -> tuple[MeetingKind, list[set[Actor] | None]]:
-    """The kind of an event's meeting, and the sides of each of several.
-
-    One who talked with each of two or more others met them one by one ("met separately with A, B and C");
-    where more than two took part otherwise, all sat at one table. A gathering of two states is talks, unless
-    the rules or a body that convened it say that it was one.
-    """
-    states: set[Actor] = {one.side for one in present if isinstance(one.side, State)}
-    if event.type == "multilateral" and len(states) == 2 and not gathering:
-        return "bilateral", [None]
-    if event.type not in TALKS:
-        return event.type, [None]
-    sides: list[set[Actor]] = []
-    for pair in pairs:
-        both = {pair.first.side, pair.second.side}
-        if isinstance(pair.first.actor, State) and len(both) == 2 and both not in sides:
-            sides.append(both)
-    if len(sides) > 1 and (hub := set.intersection(*sides)) and not _talked(event, states - hub):
-        return event.type, [*sides]
-    if len(states) > 2 and event.type != "call":
-        return "multilateral", [None]
-    return event.type, [None]
-
-
-def _talked(event: LearnedEvent, others: set[Actor]) -> bool:
-    """Whether the partners of one may have talked with each other too: then all sat at one table."""
-    return any(
-        pair.score * event.score >= _TOGETHER
-        for pair in event.pairs
-        if pair.first.actor in others and pair.second.actor in others
-    )
 
 
 def _attend(meeting: Draft, participant: Participant, told: Iterable[Sentence], score: float) -> None:
