@@ -249,5 +249,10 @@ class _Finder:
         namesake = governments().namesakes.get(iso3 or "")
         if iso3 not in have and namesake in have:
             return namesake  # "Oyo, northern Congo" lies in the other one
-        closed = not apart and (mention.place or not len(behind) or behind[0].is_punct)
+        if iso3 not in have and {city, self.doc[mention.start : mention.end].text} <= cities().keys():
+            return None  # of a list: "in London, Hong Kong and Tokyo"
+        before_a_noun = self.doc[mention.head].dep_ in ("amod", "compound", "nmod", "poss")
+        closed = not apart and (
+            (mention.place and not before_a_noun) or not len(behind) or behind[0].is_punct
+        )
         return iso3 if iso3 in have or closed else None

@@ -79,6 +79,9 @@ def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> No
         (f"{NOR} met {KEN} in the Ghanaian capital.", "met", "Accra", "GHA"),
         (f"{NOR} met {KEN} in the capital of Ghana.", "met", "Accra", "GHA"),
         (f"{NOR} met {KEN} in Portland, Jamaica.", "met", "Portland", "JAM"),
+        # Neither what follows in a list nor whose company is told of next says where a city is.
+        (f"{NOR} met {KEN} in Tokyo, Hong Kong and Mombasa.", "met", "Tokyo", "JPN"),
+        (f"{NOR} met {KEN} in Tokyo, U.S. carmaker Fjord Motors said.", "met", "Tokyo", "JPN"),
         (f"{NOR} met {KEN} in Ghana.", "met", None, "GHA"),
         # A part of a state, whatever towns are called so elsewhere; and a city that is called so, too.
         (f"{NOR} met {KEN} in Colorado.", "met", None, "USA"),
