@@ -29,29 +29,29 @@ def same_talks(known: Told, new: Told) -> bool:
         open_ = head(told).lemma.lower() in words.ANY_WAY and known.when is None
         if new.place or (new.when is not None and new.when != known.when and not open_):
             return False
-    if dates_conflict(known.when, new.when):
+    dated = known.when is not None and new.when is not None
+    if dates_conflict(known.when, new.when) or (not dated and _in_series(known) != _in_series(new)):
         return False
     if known.status != new.status and (_another(known) or _another(new)):
         return False
-    if (
-        known.status != new.status
-        and known.when is not None
-        and new.when is not None
-        and known.when != new.when
-    ):
+    if known.status != new.status and dated and known.when != new.when:
         return False
     ours, theirs = people_of(known), people_of(new)
     if (ours and theirs and not ours & theirs) or _rivals(known, new):
         return False
-    if _named(known) - theirs and _named(new) - ours and not _takes_up(new):
+    if _named(known) - theirs and _named(new) - ours and not takes_up(new):
         return False  # "X met Y. X was also received by Z"
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
-    dated = known.when is not None and new.when is not None
-    return known.status == new.status or ours == theirs or dated
+    return known.status == new.status or dated
 
 
-def _takes_up(new: Told) -> bool:
+def _in_series(talks: Told) -> frozenset[str]:
+    """The words that set talks off from others of the same two: "their previous talks", "further talks"."""
+    return frozenset(word for trigger in talks.triggers for word in trigger.wording.before & words.OTHERS)
+
+
+def takes_up(new: Told) -> bool:
     """Whether a mention is of talks told before: "Z also attended the talks with X"."""
     word = head(new)
     return word.lemma.lower() in words.ATTEND or f"the {word.text} " in f"{word.around} "

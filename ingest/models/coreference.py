@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.meetings.coreference import same_talks, same_visit
-from ingest.meetings.model import Told, affiliations, dates_conflict, places_differ
+from ingest.meetings.coreference import same_talks, same_visit, takes_up
+from ingest.meetings.model import Told, affiliations, dates_conflict, people_of, places_differ
 
 #: A family of kinds: a call and talks may be two tellings of one meeting.
 TALKS = ("bilateral", "call")
-#: Days by which two tellings of one gathering may differ: one names its first day, the other its last.
-_LASTS = 4
 #: Two triggers within so many words are one telling: "held a round of talks".
 _CLOSE = 4
 
@@ -34,7 +32,7 @@ def same_meeting(known: Told, told: Told) -> bool:
     if known.kind in TALKS and told.kind in TALKS:
         if close and (theirs <= ours or ours <= theirs):
             return True
-        return len(theirs) > 1 and same_talks(known, told)
+        return len(theirs) > 1 and _same_people(known, told) and same_talks(known, told)
     if "visit" not in (known.kind, told.kind):
         return close
     return False
@@ -46,9 +44,16 @@ def _said_alike(known: Told, told: Told) -> bool:
     return alike and told.sentences[0] in known.sentences
 
 
+def _same_people(known: Told, told: Told) -> bool:
+    """Whether of two tellings only one names somebody whom the other lacks: who was received by the president
+    and by the premier was at two meetings."""
+    ours, theirs = people_of(known), people_of(told)
+    return ours <= theirs or theirs <= ours or takes_up(told)
+
+
 def _same_gathering(known: Told, told: Told, close: bool) -> bool:
-    """Two tellings of a gathering: of one body or name within the days that a gathering lasts."""
-    if dates_conflict(known.when, told.when, days=_LASTS):
+    """Two tellings of a gathering: of one body or name, on days that may be one."""
+    if dates_conflict(known.when, told.when):
         return False
     if close or (known.name and known.name.lower() == told.name.lower()):
         return True

@@ -60,6 +60,17 @@ def test_what_is_planned_and_held_on_one_day_is_one_meeting() -> None:
     assert [m.status for m in meetings(told(trigger(0), **sides), again)] == ["held", "planned"]
 
 
+def test_talks_of_another_time_are_others() -> None:
+    sides = {"first": [LUND], "second": [OTIENO]}
+    now = told(trigger(0), when=day(11), **sides)
+    to_come = told(trigger(1, "talks"), status="planned", **sides)
+    assert [(m.status, m.when) for m in meetings(now, to_come)] == [("held", day(11)), ("planned", None)]
+    word = trigger(1, "talks")
+    previous = replace(word, wording=replace(word.wording, before=frozenset({"their", "previous"})))
+    assert len(meetings(now, told(previous, **sides))) == 2
+    assert len(meetings(now, told(word, **sides))) == 1
+
+
 def test_one_with_several_has_met_each() -> None:
     found = meetings(told(trigger(0, "talks"), first=[LUND], second=[OTIENO, BABIC], separate=True))
     assert [(m.kind, states_of(m)) for m in found] == [

@@ -402,7 +402,7 @@ def test_evidence_points_at_its_sentence_in_the_page_as_received() -> None:
         f"{NOR} held talks with {KEN} in Nairobi on Tuesday about the fish that both countries like to eat."
     )
     second = (
-        "The two presidents said after the meeting that they would sign a treaty before the year is over."
+        "The two presidents said after the meeting that they want a treaty of peace before the year is over."
     )
     article = Article(PAGE.format(first=first, second=second))
     facts = read(article, RULES)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ingest.actors.model import Office, Person
 from ingest.dates.find import find_dates
 from ingest.dates.when import When
 from ingest.meetings.scope import before_it, earlier, of_a_happening, passed
@@ -14,7 +15,17 @@ from ingest.models.events import Argument, LearnedEvent, Reading
 from ingest.models.meetings import join
 from ingest.syntax.model import parse
 from ingest.text.sentences import Sentences
-from tests.ingest.meetings.values import KENYA, NORWAY, meeting, participant, sentence, trigger
+from tests.ingest.meetings.values import (
+    KENYA,
+    LUND,
+    NORWAY,
+    OTIENO,
+    UNION,
+    meeting,
+    participant,
+    sentence,
+    trigger,
+)
 
 TODAY = date(2019, 6, 12)
 TUESDAY = When(40, 41, date(2019, 6, 11), None, "day")
@@ -97,3 +108,33 @@ def test_an_inauguration_of_which_talks_tell_does_not_date_them() -> None:
     event = replace(TALKS, trigger=replace(trigger(0, "inauguration"), at=7), when=TUESDAY, stated=(TUESDAY,))
     (one,) = join(text, [talks], Reading((event,)), None, TODAY)
     assert one.when is None
+
+
+def test_gatherings_of_other_days_are_others() -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0), sentence(1)))
+    summit = meeting("multilateral", NORWAY, KENYA, name="summit", when=TUESDAY)
+    body = Argument(UNION, participant(UNION).mention, 0.9)
+    event = replace(
+        TALKS,
+        trigger=trigger(1, "summit"),
+        type="multilateral",
+        conveners=(body,),
+        when=FRIDAY,
+        stated=(FRIDAY,),
+    )
+    found = join(text, [replace(summit, organizations=(UNION,))], Reading((event,)), None, TODAY)
+    assert [one.when for one in found] == [TUESDAY, FRIDAY]
+
+
+def test_who_was_received_by_two_was_at_two_meetings() -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0), sentence(1)))
+    berg = Person(
+        "Ola Berg", offices=(Office("Foreign Minister", "foreign_minister"),), state="NOR", minister=True
+    )
+    talks = meeting("bilateral", LUND, OTIENO, when=TUESDAY)
+    office = replace(participant(berg).mention, kind="office")
+    told = (Argument(berg, office, 0.9), Argument(OTIENO, participant(OTIENO).mention, 0.9))
+    found = join(
+        text, [talks], Reading((replace(TALKS, trigger=trigger(1), participants=told),)), None, TODAY
+    )
+    assert len(found) == 2
