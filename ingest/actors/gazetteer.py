@@ -12,6 +12,7 @@ Virginia"). Columns of one body never share a wording, nor do two bodies.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -165,19 +166,28 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
             found += _first_half(text, i, index)
         i += step
     elsewhere = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
-    elsewhere |= {m.start for m in found if m.sort == "name" and _is_town(words, m)}
+    told = Counter(match.iso3 for match in found)
+    elsewhere |= {m.start for m in found if m.sort == "name" and told[m.iso3] == 1 and _is_town(words, m)}
     return _in_full(
         words, [replace(m, sort="other", iso3=None) if m.start in elsewhere else m for m in found]
     )
 
 
 def _is_town(words: Words, match: Match) -> bool:
-    """Whether a state's name is that of a town in a part of another state: "in Lebanon, New Hampshire"."""
-    before, behind = words.lower[max(0, match.start - 1) : match.start], words.text[match.end : match.end + 4]
+    """Whether a state's name is that of a town in a part of another state: "in Lebanon, New Hampshire, …".
+
+    What goes on in a list, or with a name, is no such part: "in Japan, Hawaii and Guam", "in Peru, Texas
+    Governor …".
+    """
+    before, behind = words.lower[max(0, match.start - 1) : match.start], words.text[match.end : match.end + 6]
     if behind[:1] != [","] or not before or before[0] not in _BEFORE_TOWNS:
         return False
-    lies_in = next((regions()[name] for n in (4, 3, 2) if (name := " ".join(behind[1:n])) in regions()), None)
-    return lies_in not in (None, match.iso3)
+    end = next((n for n in (4, 3, 2) if " ".join(behind[1:n]) in regions()), 0)
+    if not end or regions()[" ".join(behind[1:end])] == match.iso3:
+        return False
+    follows = behind[end + 1 : end + 2] if behind[end : end + 1] == [","] else []
+    closed = behind[end : end + 1] in ([], [","], ["."], [";"])
+    return closed and not (follows and (follows[0] in ("and", "or") or follows[0][0].isupper()))
 
 
 def _in_full(words: Words, found: Sequence[Match]) -> list[Match]:

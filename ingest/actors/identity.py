@@ -26,6 +26,9 @@ _RELATIONAL = _LEXICON["relational"]
 _MERE_RANKS = _LEXICON["mere_ranks"]
 #: Of these one may be told twice, once at less length.
 _OF_STAFF = ("other", "assistant", "adviser")
+#: Of these the state to which they are sent is told as well as their own.
+_SENT = ("ambassador", "envoy")
+_UNIONS = _LEXICON["unions"]
 _PLACES = ("GPE", "LOC", "ORG")
 
 
@@ -67,11 +70,13 @@ def people(words: Words, mentions: list[NameMention], day: date | None = None) -
     """
     bearers: list[_Bearer] = []
     late: list[NameMention] = []
+    # Who held an office of the Soviet Union may hold one of Georgia now.
+    apart = _UNIONS.isdisjoint(words.text)
     for mention in sorted(mentions, key=lambda n: (-_weight(words, n), not n.official, n.span.start)):
         parts, junior = _parts(words, mention)
         if not parts:
             continue
-        bearer = _same(parts, junior, mention, bearers, day)
+        bearer = _same(parts, junior, mention, bearers, day, apart=apart)
         if bearer is None:
             if not _is_known(words, mention) or _acronym(words, mention):
                 late.append(mention)
@@ -81,7 +86,7 @@ def people(words: Words, mentions: list[NameMention], day: date | None = None) -
         _join(bearer, mention)
     for mention in late:
         parts, junior = _parts(words, mention)
-        bearer = _same(parts, junior, mention, bearers, day)
+        bearer = _same(parts, junior, mention, bearers, day, apart=apart)
         if bearer is not None:
             _join(bearer, mention)
     return _persons(words, mentions, bearers)
@@ -129,13 +134,20 @@ def _parts(words: Words, mention: NameMention) -> tuple[tuple[str, ...], bool]:
 
 
 def _same(
-    parts: tuple[str, ...], junior: bool, mention: NameMention, bearers: list[_Bearer], day: date | None
+    parts: tuple[str, ...],
+    junior: bool,
+    mention: NameMention,
+    bearers: list[_Bearer],
+    day: date | None,
+    *,
+    apart: bool,
 ) -> _Bearer | None:
-    """The known person who bears a name, if any: the best match, office-holders first."""
+    """The known person who bears a name, if any: the best match, office-holders first; namesakes of two
+    states are told ``apart``."""
     best: _Bearer | None = None
     highest = 0.0
     for bearer in bearers:
-        another = _is_another(parts, mention, bearer, day) or _is_namesake(mention, bearer)
+        another = _is_another(parts, mention, bearer, day) or (apart and _is_namesake(mention, bearer))
         score = 0.0 if another else _likeness(parts, junior, mention, bearer)
         if score and bearer.roles:
             score += 0.5  # Half a rank: it decides only among those who fit as well.
@@ -154,8 +166,15 @@ def _is_another(parts: tuple[str, ...], mention: NameMention, bearer: _Bearer, d
 
 def _is_namesake(mention: NameMention, bearer: _Bearer) -> bool:
     """Whether an office of another state stands beside a name: "Niger's energy minister, Mohamed Salem", in a
-    text of Mali's defence minister Mohamed Salem."""
-    return bool(mention.official and mention.iso3 and bearer.states and mention.iso3 not in bearer.states)
+    text of Mali's defence minister Mohamed Salem.
+
+    Not that of an envoy, of whom the state to which he is sent is told as well, nor one that is over.
+    """
+    held = [one for one in bearer.mentions if one.official and one.iso3]
+    if not (mention.official and mention.iso3 and held) or mention.iso3 in bearer.states:
+        return False
+    offices = [phrase.office for one in (mention, *held) for phrase in one.phrases]
+    return not any(office.former or office.role in _SENT or office.role in _OF_STAFF for office in offices)
 
 
 def _likeness(parts: tuple[str, ...], junior: bool, mention: NameMention, bearer: _Bearer) -> float:

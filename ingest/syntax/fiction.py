@@ -59,8 +59,8 @@ def _tells(work: Token, trigger: Token, verbs: list[Token]) -> bool:
 
 def _is_inside(clause: Token) -> bool:
     """Whether a relative clause tells what happens in its noun: "a comedy in which a king meets …"."""
-    inner = (child for child in clause.children if child.dep_ in ("prep", "advmod"))
-    return any(child.lower_ == "where" or "which" in {c.lower_ for c in child.children} for child in inner)
+    inner = (child for child in clause.children if child.dep_ == "prep" and child.lower_ == "in")
+    return any(child.lower_ == "which" for preposition in inner for child in preposition.children)
 
 
 def _joined(trigger: Token, verb: Token) -> bool:

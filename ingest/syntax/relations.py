@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _OCCURRING = _LEXICON["occurring"]
 BORROWING = _LEXICON["borrowing"]
+_NEXT = _LEXICON["next"]
 #: Penn tags of verbs that have a subject.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -42,13 +43,15 @@ _BEFORE_VERBS = ("aux", "auxpass", "neg", "advmod")
 def _misplaced(verb: Token) -> list[Token]:
     """The subject that the parser coordinates with the object before it: "sent Mali trucks and Mali agreed".
 
-    Two verbs that share one subject have an "and" or a comma between them.
+    Two verbs that share one subject have an "and", a comma or a "then" between them.
     """
     if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
         return []
     before = [child for child in verb.children if child.dep_ in _BEFORE_VERBS and child.i < verb.i]
     if not {verb.tag_, *(child.tag_ for child in before)} & FINITE:
         return []
+    if any(child.lower_ in _NEXT for child in before):
+        return []  # "met A and B then left"
     start = min([verb, *before], key=lambda token: token.i).i
     last = verb.doc[start - 1]
     for noun in (last, *last.ancestors):

@@ -129,12 +129,15 @@ def _width(lines: list[Block]) -> int:
     not have fitted; menus, headlines and one-line paragraphs begin with capitals and end where they end.
     """
     pairs = _followed(lines, _NARROWEST)
-    if not pairs and len(pairs := _followed(lines, 1)) < _FEW_PAIRS:
+    narrow = not pairs and all(len(line.text) < _NARROWEST for line in lines)
+    if narrow:
+        pairs = _followed(lines, 1)
+    if len(pairs) < (_FEW_PAIRS if narrow else 1):
         return 0
     continued = [line for line, after in pairs if after.text[0].islower()]
-    if continued and len(continued) * 3 >= len(pairs):  # A third, as in ``_double_spaced``.
+    if continued and not narrow and len(continued) * 3 >= len(pairs):  # A third, as in ``_double_spaced``.
         width = _common(continued)
-        if _SLIP <= width <= _WIDEST:
+        if width <= _WIDEST:
             return width
     width = _common([line for line, _ in pairs])
     filled = [line for line, after in pairs if not _fits(line, after, width)]
@@ -144,18 +147,18 @@ def _width(lines: list[Block]) -> int:
     # Four lines in five are full, and half of those end no sentence; one in six is short of that one in four.
     enough = len(filled) * 5 >= len(pairs) * 4 and len(open_ended) * 2 >= len(filled)
     # Headlines end without a stop; a paragraph does where its last line does.
-    prose = len(running_on) * 6 >= len(pairs) or _all_closed(lines)
+    prose = len(running_on) * 6 >= len(pairs) or _all_closed(lines, len(pairs))
     return width if _SLIP <= width <= _WIDEST and enough and prose else 0
 
 
-def _all_closed(lines: list[Block]) -> bool:
-    """Does each paragraph of several lines end as a sentence does?"""
+def _all_closed(lines: list[Block], pairs: int) -> bool:
+    """Does each paragraph of several lines end as a sentence does? A long one alone may do so by chance."""
     last = [
         line
         for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False)
         if before.text and line.text and not (after and after.text)
     ]
-    return bool(last) and all(_ENDED.search(line.text[-4:]) for line in last)
+    return (len(last) > 1 or pairs < _FEW_PAIRS) and all(_ENDED.search(line.text[-4:]) for line in last)
 
 
 def _followed(lines: list[Block], least: int) -> list[tuple[Block, Block]]:
@@ -187,8 +190,6 @@ def _goes_on(line: Block, after: Block, width: int, text: str) -> bool:
         return False
     if after.text[0].islower():
         return True
-    if line.text[-1] == ":":
-        return False
     indent = after.start - text.rfind("\n", 0, after.start) - 1
     if indent > line.start - text.rfind("\n", 0, line.start) - 1 and line.text[-1] in '.!?"”':
         return False

@@ -23,8 +23,9 @@ _NOISE = (
     # A run of marks without a blank: the tokenizer takes them off one by one, in the square of their number.
     r"|(?<=[^\w\s]{40})[^\w\s]+"
 )
-#: A word that was parted at the end of its line.
-_PARTED = r"(?P<parted>(?<=[^\W\d_]{2})-[^\S\n]*\n\s*(?=[a-z]{2}))"
+#: A word that was parted at the end of its line; each half has fewer letters.
+_WORD = 40
+_PARTED = r"(?P<parted>(?<=[^\W\d_]{2})-[^\S\n]*\n\s*(?!(?:and|or|to|but)\b)(?=[a-z]{2}))"
 #: A letter and the accents behind it, as macOS and PDF write them.
 _DECOMPOSED = r"(?P<decomposed>\w[\u0300-\u036f]+)"
 #: Markdown: escapes, emphasis, what stands around a link's words, the signs of a heading.
@@ -167,7 +168,9 @@ def _remedies(match: re.Match[str]) -> list[tuple[str, int]]:
 
 def _is_one_word(match: re.Match[str]) -> bool:
     """Do the letters around a hyphen at a line's end make a word, as in "Wednes-⏎day"?"""
-    before = re.search(r"[^\W\d_]+$", match.string[: match.start()])
-    after = re.match(r"[^\W\d_]+", match.string[match.end() :])
-    lower = (before.group() + after.group()).lower() if before and after else ""
+    before = re.search(r"[^\W\d_]+$", match.string[max(0, match.start() - _WORD) : match.start()])
+    after = re.match(r"[^\W\d_]+", match.string[match.end() : match.end() + _WORD])
+    if before is None or after is None or before.group().lower() == "re":
+        return False  # "re-⏎sign" is no "resign"
+    lower = (before.group() + after.group()).lower()
     return lower in WEEKDAYS or lower in MONTHS or is_common(lower)

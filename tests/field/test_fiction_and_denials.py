@@ -48,6 +48,7 @@ def test_fiction_tells_of_no_meeting(text: str) -> None:
         (f"{ZMB} appeared in a film and met {MWI} in Lilongwe on Tuesday.", "Lilongwe"),
         (f"State television showed {ZMB} meeting {MWI} in Lilongwe on Tuesday.", "Lilongwe"),
         (f"{ZMB} met {MWI}, a former comedian, in Lilongwe on Tuesday.", "Lilongwe"),
+        (f"{ZMB} attended the opera in Lilongwe, where he met {MWI} on Tuesday.", "Lilongwe"),
         (f"A power play began when {MET} on Tuesday.", "Lilongwe"),
     ],
 )

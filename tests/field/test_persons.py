@@ -183,7 +183,16 @@ def test_a_prince_may_be_a_minister() -> None:
             "Mr. Perez of Peru, the foreign minister, met Mr. Perez of Panama, the president, in Lima.",
             {"perez-per", "perez-pan"},
         ),
-        # One man of one state stays one.
+        # One man stays one: of one state, sent to another, or of a state that has fallen apart.
+        (
+            "U.S. Special Envoy Tom Hill met Kenyan President William Ruto. Sudan envoy Tom Hill then left.",
+            {"tom-hill-usa", "william-ruto-ken"},
+        ),
+        (
+            "Soviet Foreign Minister Eduard Shevardnadze came. Georgian President Eduard Shevardnadze "
+            "recalls it.",
+            {"eduard-shevardnadze-rus"},
+        ),
         (
             "Malian Trade Minister Amadou Ba met Dutch Trade Minister Jan Bos in Bamako. Amadou Ba, the "
             "Malian minister, then left for Doha.",

@@ -180,3 +180,11 @@ def test_who_leads_one_congo_does_not_lead_the_other_in_its_capital() -> None:
     facts = facts_of("Congolese President Felix Tshisekedi visited Brazzaville on Tuesday.")
     assert {e.target.key for e in facts.of_type("REPRESENTS")} == {"COD"}
     assert {e.source.key for e in facts.of_type("ATTENDED") if e.source.label == "State"} == {"COD"}
+
+
+def test_a_state_before_a_region_in_a_list_is_no_town() -> None:
+    facts = facts_of(
+        "U.S. Defense Secretary Lloyd Austin visited bases in Japan, Hawaii and the Philippines and met "
+        "Defense Minister Minoru Kihara in Tokyo on Tuesday."
+    )
+    assert {"minoru-kihara-jpn"} <= {edge.source.key for edge in facts.of_type("REPRESENTS")}

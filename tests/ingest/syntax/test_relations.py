@@ -14,6 +14,7 @@ from ingest.syntax.relations import OBJECTS, conjuncts, own_subjects
         ("Mali agreed to return trucks to Ghana and Ghana agreed to drop its case.", 1, ["Ghana"]),
         ("Norway will send Kenya ships and Kenya will pay for them.", 1, ["Kenya"]),
         ("He met the ministers of Mali and Niger and promised aid.", 1, []),
+        ("Blinken met Netanyahu and Gallant then flew to Amman.", 1, []),
         ("He met the ministers of Mali and Niger, signed an accord and left.", 1, []),
         ("He met the ministers of Mali and Niger, signed an accord and left.", 2, []),
     ],

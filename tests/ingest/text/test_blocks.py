@@ -231,6 +231,35 @@ def test_words_parted_at_the_end_of_a_line_are_whole_and_lead_back() -> None:
     assert torn[start:end] == "Wednes-\nday"
 
 
+def test_suspended_hyphens_and_prefixes_at_the_end_of_a_line_stay() -> None:
+    torn = (
+        "Peruvian Minister Ana Quispe promised short-\nand long-term help and said that she would re-\n"
+        "sign the pact."
+    )
+    assert " resign " not in report(torn)
+    assert "short- and long-term" in report(torn)
+
+
+def test_words_parted_in_a_long_text_take_time_by_their_number() -> None:
+    torn = "Peruvian Foreign Minister Ana Quispe had pre-\npared the talks with the Bolivians. " * 3000
+    assert "pre-" not in report(torn)
+
+
+def test_a_headline_over_a_report_is_not_drawn_into_it() -> None:
+    lead = "LIMA, Nov 9 (Reuters) - Peruvian Foreign Minister Ana Quispe will meet her guests on Monday."
+    page = clean(Article(f"Quispe and guests to meet\nin Lima next week\nBy Jane Person in La Paz\n{lead}"))
+    assert [one.place for one in page.datelines] == ["Lima"]
+
+
+def test_headlines_that_end_as_sentences_are_not_joined() -> None:
+    lines = [
+        "Ministers of Peru meet in Lima again.",
+        "Will Bolivia ever have its own sea?",
+        "Chile and Peru to share the river?",
+    ]
+    assert report("\n".join([*lines, *lines[:2]])).count("\n\n") >= 2
+
+
 def test_two_wrapped_lines_that_end_as_a_sentence_does_are_one() -> None:
     first, second = (
         "Peruvian Foreign Minister Ana Quispe met Bolivian President",
