@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from ingest.lexicon.words import word_sets
 
 _LEXICON = word_sets("commitments", "speech")
@@ -20,11 +22,20 @@ _NOT_HEARD, _OVERHEARD = "|".join(_LEXICON["not_heard"]), "|".join(_LEXICON["ove
 #: What a transcript did not hear.
 GAP = re.compile(rf"[(\[](?:{_NOT_HEARD})\.?[)\]]", re.IGNORECASE)
 _REMARK = re.compile(rf" ?[(\[](?:{_OVERHEARD})\.?[)\]]", re.IGNORECASE)
-#: What who wrote it down put right: "inequality [equality]".
-_PUT_RIGHT = re.compile(r" ?\[\w+(?: \w+)?(?:\]|$)")
+#: What who wrote it down put right, "inequality [equality]", or what a cut left of it.
+_PUT_RIGHT = re.compile(r"\b(\w+) \[(\w+)\]| ?\[\w*(?: \w+)?$")
+#: So much alike are a slip and its correction, by percent of their letters; "will [not]" is none.
+_SLIP = 70.0
 _STUTTER = re.compile(r"\b(\w(?:[\w’' ]*\w)?)(?: ?(?:—|–|--) ?| )\1\b(?!-)", re.IGNORECASE)
 #: The point of an abbreviation, which is none of a sentence's.
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
+
+
+def _meant(match: re.Match[str]) -> str:
+    said, meant = match.groups()
+    if not said:
+        return ""
+    return meant if fuzz.ratio(said.lower(), meant.lower()) >= _SLIP else match.group()
 
 
 def tidy(text: str) -> str:
@@ -32,7 +43,7 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r" ([,.;:!?)])", r"\1", text)
     text = re.sub(r",(?: ?,)+", ",", text)
-    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _PUT_RIGHT.sub("", _REMARK.sub("", text))))
+    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _PUT_RIGHT.sub(_meant, _REMARK.sub("", text))))
     text = _STUTTER.sub(r"\1", _SAID_OTHERWISE.sub("", text))
     if text.count('"') % 2:
         text = text.replace('"', "")

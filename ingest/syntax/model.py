@@ -48,8 +48,11 @@ def hyphens(doc: Doc) -> Doc:
 
 def _is_prefixed(first: Token, last: Token) -> bool:
     """Whether two words are one: "co-host", "re-open"; the parser, which takes "co" for the verb, finds no
-    object else. Offices have their own rules: "co-chair", "re-elected"."""
-    return first.lower_ in PREFIXES and last.is_alpha and last.lower_ not in _OF_OFFICES
+    object else. Offices have their own rules, "co-chair", "re-elected", and bodies' names stay as they are,
+    "Security and Co-operation"."""
+    opens = first.i == 0 or first.nbor(-1).text in _ENDS or first.nbor(-1).is_space
+    known = first.text in PREFIXES or (opens and first.lower_ in PREFIXES and last.is_lower)
+    return known and last.is_alpha and last.lower_ not in _OF_OFFICES
 
 
 #: From so many words on a sentence is cut behind the next of these.

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.actors.model import Organization, State
 from ingest.commitments.money import sums, total
+from ingest.commitments.speech import tidy
 from tests.ingest.commitments.test_pledges import TALKS, only, read
 
 
@@ -389,3 +390,16 @@ def test_what_was_not_heard_is_no_commitment() -> None:
 
 def test_lawmakers_are_not_those_before_them() -> None:
     assert not read(TALKS + "Lawmakers said they had reached an agreement on trade with Chad.")[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "tidied"),
+    [
+        ("fight inequality [equality] in schools", "fight equality in schools"),
+        ("will [not] recognise the border", "will [not] recognise the border"),
+        ("[W]e will give [Ukraine] boats", "[W]e will give [Ukraine] boats"),
+        ("reach out to the south [sou", "reach out to the south"),
+    ],
+)
+def test_what_is_put_right_stands_for_the_slip_and_nothing_else(told: str, tidied: str) -> None:
+    assert tidy(told) == tidied

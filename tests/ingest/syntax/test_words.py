@@ -56,7 +56,9 @@ def test_a_word_has_the_lemma_of_its_use() -> None:
     [
         ("Norway and Kenya co-hosted talks and will re-open a port.", ["cohost", "reopen"]),
         ("Co-operation is to be co-ordinated by both.", ["cooperation", "coordinate"]),
-        # Offices have rules of their own.
+        # Bodies are called as they are, and offices have rules of their own.
+        ("The Organisation for Security and Co-operation in Europe met.", []),
+        ("The Gulf Co-operation Council met.", []),
         ("The newly re-elected co-chair spoke.", []),
         ("Moon Jae-in came, the Commander-in-Chief left.", ["Jae-in"]),
     ],
