@@ -82,7 +82,9 @@ def _is_normal(facts: Facts) -> bool:
     for edge in facts.edges.values():
         if not DERIVED.get(edge.type, frozenset()).isdisjoint(edge.properties):
             return False
-        if len(edge.evidence) > 1 and edge.evidence != sorted(edge.evidence):
+        if not edge.evidence and edge.type not in REFERENCE_EDGES:
+            return False
+        if len(edge.evidence) > 1 and edge.evidence != sorted(set(edge.evidence)):
             return False
         joined.update((edge.source, edge.target))
         if edge.type == "REPORTS":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from graph.model import Facts, Ref
@@ -40,3 +41,11 @@ def test_what_is_not_as_it_is_stored_is_made_so() -> None:
     attended = next(edge for edge in dated.edges.values() if edge.type == "ATTENDED")
     attended.properties = {**attended.properties, "status": "held"}
     assert normalised(dated) == found
+
+
+def test_an_edge_without_evidence_is_refused() -> None:
+    found = stored(Report("a"))
+    bare = replace(found, edges={key: replace(edge) for key, edge in found.edges.items()})
+    next(edge for edge in bare.edges.values() if edge.type == "ATTENDED").evidence = []
+    with pytest.raises(ValueError, match="has no evidence"):
+        normalised(bare)
