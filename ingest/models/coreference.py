@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.meetings.coreference import same_talks, same_visit, takes_up
+from ingest.meetings.event_names import are_one, proper_name
 from ingest.meetings.model import Told, affiliations, dates_conflict, people_of, places_differ
 
 #: A family of kinds: a call and talks may be two tellings of one meeting.
@@ -58,10 +59,17 @@ def _same_gathering(known: Told, told: Told, close: bool) -> bool:
     if close or (known.name and known.name.lower() == told.name.lower()):
         return True
     if known.organizations and told.organizations:
-        return bool({o.id for o in known.organizations} & {o.id for o in told.organizations})
+        one_body = {o.id for o in known.organizations} & {o.id for o in told.organizations}
+        return bool(one_body) and not _differently_called(known, told)
     same_word = {t.lemma.lower() for t in known.triggers} & {t.lemma.lower() for t in told.triggers}
     if same_word and (affiliations(told) <= affiliations(known) or affiliations(known) <= affiliations(told)):
         return True
     if len(affiliations(told)) > 2 and affiliations(told) == affiliations(known):
         return True
     return bool(set(known.sentences) & set(told.sentences))
+
+
+def _differently_called(known: Told, told: Told) -> bool:
+    """Whether two gatherings of a body have two names: "the ASEAN-China Summit", "the ASEAN-GCC Summit"."""
+    names = proper_name(known.name), proper_name(told.name)
+    return all(names) and not are_one(*names)

@@ -40,6 +40,8 @@ _HAPPENINGS = word_sets("meetings", "scope")["happenings"]
 #: A journey to a place that is not told ("arrived here on Friday") is believed from this confidence on:
 #: below it, on publishers that the model had not seen, more of them were wrong than right.
 _SOMEWHERE = 0.8
+#: From these probabilities of the event and of who takes part on, talks are believed of no day and no place.
+_SURE, _AT_TALKS = 0.8, 0.6
 #: Two triggers within so many words of a sentence may tell of one event.
 _CLOSE = 12
 #: From this probability on, somebody rather takes part, or convened it, than not.
@@ -262,19 +264,29 @@ def _stands(meeting: Draft, event: LearnedEvent) -> bool:
 
     Talks have two sides, one of them a state, a gathering has two or its convener and one; a visitor goes
     somewhere that is not his own country. What happened on no day and nowhere has to be told by a verb ("X
-    met Y"): of the rest one in six was a meeting, on publishers that the model had not seen.
+    met Y"), or surely as talks of two: of the rest one in six was a meeting, on publishers that the model had
+    not seen.
     """
     sides = affiliations(meeting)
     if meeting.kind == "visit":
         if meeting.place is None:
             return (meeting.score or 0) >= _SOMEWHERE and bool(sides)
         return bool(states_of(meeting) - {meeting.place.iso3})
-    met = meeting.kind in TALKS and event.known and event.trigger.pos == "VERB"
+    met = meeting.kind in TALKS and (
+        (event.known and event.trigger.pos == "VERB") or _surely_talked(meeting, event)
+    )
     if meeting.when is None and meeting.place is None and len(sides) < _MANY and not met:
         return False
     if meeting.kind == "multilateral":
         return len(sides | set(meeting.organizations)) > 1
     return len(sides) > 1 and bool(states_of(meeting))
+
+
+def _surely_talked(meeting: Draft, event: LearnedEvent) -> bool:
+    """Whether a noun tells surely of talks of two: "their talks on fishing will go on"."""
+    sides = affiliations(meeting)
+    likely = {one.side for one in event.participants if one.score >= _AT_TALKS}
+    return bool(meeting.pairs) and event.score >= _SURE and len(sides) == 2 and sides <= likely
 
 
 def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:

@@ -11,11 +11,12 @@ from ingest.actors.model import Office, Person
 from ingest.dates.find import find_dates
 from ingest.dates.when import When
 from ingest.meetings.scope import before_it, earlier, of_a_happening, passed
-from ingest.models.events import Argument, LearnedEvent, Reading
+from ingest.models.events import Argument, LearnedEvent, Reading, TalkedWith
 from ingest.models.meetings import join
 from ingest.syntax.model import parse
 from ingest.text.sentences import Sentences
 from tests.ingest.meetings.values import (
+    CROATIA,
     KENYA,
     LUND,
     NORWAY,
@@ -138,3 +139,21 @@ def test_who_was_received_by_two_was_at_two_meetings() -> None:
         text, [talks], Reading((replace(TALKS, trigger=trigger(1), participants=told),)), None, TODAY
     )
     assert len(found) == 2
+
+
+def test_gatherings_of_two_names_are_two() -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0), sentence(1)))
+    body = Argument(UNION, participant(UNION).mention, 0.9)
+    word = trigger(1, "summit", name="Africa-Europe Summit")
+    event = replace(TALKS, trigger=word, type="multilateral", conveners=(body,), when=TUESDAY)
+    for name, count in (("Africa-Arab Summit", 2), ("Africa-Europe Summit", 1), ("summit", 1)):
+        known = meeting("multilateral", NORWAY, CROATIA, name=name, when=TUESDAY, organizations=(UNION,))
+        assert len(join(text, [known], Reading((event,)), None, TODAY)) == count
+
+
+def test_talks_of_no_day_and_no_place_are_believed_where_the_two_surely_talked() -> None:
+    text = Sentences("They met.", ((0, 4), (5, 8), (8, 9)), (sentence(0),))
+    talks = replace(TALKS, trigger=trigger(0, "talks"))
+    sure = replace(talks, pairs=(TalkedWith(*SIDES, 0.9),))
+    assert [len(join(text, [], Reading((one,)), None, TODAY)) for one in (talks, sure)] == [0, 1]
+    assert not join(text, [], Reading((replace(sure, score=0.5),)), None, TODAY)
