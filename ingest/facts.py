@@ -73,7 +73,6 @@ def _id(actor: Actor) -> str:
 #: One told only behind it counts as so much further away.
 _APART, _BEHIND = 600, 200
 
-
 #: What one of many at a summit is called, be he a king or a premier: no office of his.
 _EITHER = re.compile(r"(?i)heads? of (?:state|government) (?:and|or) (?:state|government)")
 
