@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -227,11 +227,11 @@ def test_a_worker_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_endless_input_waits_for_its_reader() -> None:
     """No more documents are taken than the readers have in hand, however slowly results are taken off."""
-    handed, taken = count(), count()
+    taken: list[Result] = []
 
-    def deliver(_: Result) -> None:
+    def deliver(one: Result) -> None:
         time.sleep(0.001)
-        next(taken)
+        taken.append(one)
 
     def known(candidates: Sequence[Candidate]) -> list[Known]:
         return [Known(one.source) for one in candidates]
@@ -240,30 +240,26 @@ def test_endless_input_waits_for_its_reader() -> None:
         widest = 0
         for number in range(2000):
             pool.submit(Article(f"Report {number}.", source=str(number)))
-            widest = max(widest, next(handed) + 1 - _so_far(taken))
-    assert _so_far(taken) == 2000
+            widest = max(widest, number + 1 - len(taken))
+    assert len(taken) == 2000
     assert widest <= 4 * CHUNK + 2
 
 
 def test_no_more_is_held_of_large_documents_than_of_small_ones() -> None:
-    handed, taken = count(), count()
+    taken: list[Result] = []
 
-    def deliver(_: Result) -> None:
+    def deliver(one: Result) -> None:
         time.sleep(0.001)
-        next(taken)
+        taken.append(one)
 
     with Pool([Here(nothing_known), Here(nothing_known)], deliver) as pool:
         widest = 0
         for number in range(60):
             pool.submit(Document(f"{number}", bytes(19_000_000)))
-            widest = max(widest, next(handed) + 1 - _so_far(taken))
-    assert _so_far(taken) == 60
+            widest = max(widest, number + 1 - len(taken))
+    assert len(taken) == 60
     # Those of a chunk make room together; one more may be on its way.
     assert widest * 19_000_000 <= BYTES + 3 * 19_000_000
-
-
-def _so_far(counter: count[int]) -> int:
-    return int(counter.__reduce__()[1][0])
 
 
 def test_a_stop_waits_for_no_document(tmp_path: Path) -> None:
