@@ -261,16 +261,14 @@ class Change:
         moved = {
             key: _followed(after)
             for key, after in self.meetings.items()
-            if key not in current or _followed(after) != _followed(current[key])
+            if key in current and _followed(after) != _followed(current[key])
         }
         if moved:
             self.tx.run(FOLLOWING_TALKS, ids=sorted(moved), settled=moved)
-        attended = [{"id": key, **followed} for key, followed in moved.items() if key in current]
-        if attended:
             self.tx.run(
                 "UNWIND $rows AS row MATCH (m:Meeting {id: row.id})<-[r:ATTENDED]-() "
                 "SET r.status = row.status",
-                rows=attended,
+                rows=[{"id": key, **followed} for key, followed in moved.items()],
             )
 
     def _stored_reports(self, meetings: Collection[str]) -> Iterable[neo4j.Record]:

@@ -47,11 +47,6 @@ class _Bearer:
         return _roles(self.mentions)
 
     @property
-    def states(self) -> set[str]:
-        """The states that his offices name themselves."""
-        return {mention.iso3 for mention in self.mentions if mention.official and mention.iso3}
-
-    @property
     def kin(self) -> bool:
         """Is it somebody's wife, brother or son?"""
         return any(phrase.office.role == "kin" for mention in self.mentions for phrase in mention.phrases)
@@ -171,7 +166,7 @@ def _is_namesake(mention: NameMention, bearer: _Bearer) -> bool:
     Not that of an envoy, of whom the state to which he is sent is told as well, nor one that is over.
     """
     held = [one for one in bearer.mentions if one.official and one.iso3]
-    if not (mention.official and mention.iso3 and held) or mention.iso3 in bearer.states:
+    if not (mention.official and mention.iso3 and held) or any(one.iso3 == mention.iso3 for one in held):
         return False
     offices = [phrase.office for one in (mention, *held) for phrase in one.phrases]
     return not any(office.former or office.role in _SENT or office.role in _OF_STAFF for office in offices)
