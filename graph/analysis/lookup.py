@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 
@@ -23,9 +25,7 @@ from graph.errors import SummitryError
 from graph.model import KEYS, Label, Ref, shown_day, slug
 from graph.names import likeness, name_of, stands_in
 from graph.reference.tables import state_names, states, states_named
-
-if TYPE_CHECKING:
-    from graph.store.graph import Graph
+from graph.store.graph import Graph
 
 #: Labels of nodes that are looked for.
 _LABELS: tuple[Label, ...] = tuple(label for label in KEYS if label != "Article")
@@ -254,7 +254,7 @@ def _meant(graph: Graph, wanted: str, *labels: Label) -> tuple[list[Named], list
 
     For whom persons act takes longest to read: it is left out where one is found without.
     """
-    known = list(_bearers(graph, *labels))
+    known = _bearers(graph, *labels)
     hits = _hits(known, wanted, firmly=True)
     if len(hits) != 1:
         known = _sided(graph, known)
@@ -262,15 +262,34 @@ def _meant(graph: Graph, wanted: str, *labels: Label) -> tuple[list[Named], list
     return known, hits
 
 
-def _bearers(graph: Graph, *labels: Label) -> Iterator[Named]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the nodes of a graph are called, while it is in this state."""
+
+    state: dict[str, int]
+    bearers: dict[Label, list[Named]] = field(default_factory=dict)
+
+
+#: Names are read once and kept, as one question often follows another.
+_KEPT: WeakKeyDictionary[Graph, _Known] = WeakKeyDictionary()
+
+
+def _bearers(graph: Graph, *labels: Label) -> list[Named]:
     """The nodes of some labels with what they are called; of a label all come in one record."""
+    known, state = _KEPT.get(graph), graph.state()
+    if known is None or known.state != state:
+        known = _KEPT[graph] = _Known(state)
     for label in labels:
-        [row] = graph.run(
-            f"MATCH (n:{label}) WITH n.{KEYS[label]} AS key, n.name AS name, n.acronym AS acronym, "
-            "n.aliases AS aliases RETURN collect([key, name, acronym, aliases]) AS rows"
-        )
-        for key, name, acronym, aliases in row["rows"]:
-            yield Named(Ref(label, key), name or key, (*([acronym] if acronym else []), *(aliases or ())))
+        if label not in known.bearers:
+            [row] = graph.run(
+                f"MATCH (n:{label}) WITH n.{KEYS[label]} AS key, n.name AS name, n.acronym AS acronym, "
+                "n.aliases AS aliases RETURN collect([key, name, acronym, aliases]) AS rows"
+            )
+            known.bearers[label] = [
+                Named(Ref(label, key), name or key, (*([acronym] if acronym else []), *(aliases or ())))
+                for key, name, acronym, aliases in row["rows"]
+            ]
+    return [one for label in labels for one in known.bearers[label]]
 
 
 def _sided(graph: Graph, known: Sequence[Named]) -> list[Named]:
@@ -350,6 +369,7 @@ def _several(wanted: str, what: str, hits: Sequence[Named]) -> NotFoundError:
     )
 
 
+@lru_cache(1 << 17)
 def _folded(name: str) -> str:
     """A name as letters and digits: without case, accents, points, hyphens and article."""
     return (slug(name) or name.casefold()).removeprefix("the-").replace("-", "")

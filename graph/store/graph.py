@@ -220,6 +220,12 @@ class Graph:
         )
         return Stats(nodes, edges, **period, **idle)
 
+    def state(self) -> dict[str, int]:
+        """What tells cheaply that a graph changed: how often it was written, and how many nodes of each label
+        it has."""
+        [written] = self.run("MATCH (s:Schema) RETURN sum(s.writes) AS writes")
+        return {label: self._count(f"MATCH (n:{label})") for label in KEYS} | written
+
     def checksum(self) -> str:
         """A digest of all nodes and edges with their properties: equal graphs, equal text, on any engine."""
         total = sum(self._digest(f"MATCH (n:{label}) RETURN properties(n) AS properties") for label in KEYS)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graph.analysis.index import NameIndex
 from graph.errors import EngineFailedError, StoreLockedError, StoreUnreachableError, SummitryError
-from graph.model import KEYS
 from graph.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -193,7 +192,7 @@ class Source:
 
     def _refresh(self, graph: Graph, known: Known, renewals: int) -> None:
         try:
-            if _state(graph) == known.state:
+            if graph.state() == known.state:
                 known = replace(known, good_until=time.monotonic() + _LOOK)
             else:
                 known = _read(graph)
@@ -212,15 +211,8 @@ def _read(graph: Graph) -> Known:
     from graph.view import growing  # Brings pyvis, which an assistant's tools do without.
 
     began = time.monotonic()
-    state = _state(graph)
+    state = graph.state()
     names = NameIndex(graph)
     opening = growing.opening(graph, names)
     ended = time.monotonic()
     return Known(state, names, opening, ended + max(_LOOK, _SHARE * (ended - began)))
-
-
-def _state(graph: Graph) -> dict[str, int]:
-    """How often the store was written, and how many nodes of each label there are."""
-    counts = {label: graph.run(f"MATCH (n:{label}) RETURN count(*) AS count")[0]["count"] for label in KEYS}
-    written = graph.run("MATCH (s:Schema) RETURN sum(s.writes) AS writes")
-    return counts | {"writes": written[0]["writes"]}
