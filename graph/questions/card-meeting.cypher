@@ -6,7 +6,7 @@
 CALL {
   MATCH (:Meeting {id: $key})-[t:SIDELINES_OF]->(x:Meeting)
   WHERE t.confidence >= $confidence RETURN 'on the sidelines of' AS how, x
-  UNION MATCH (:Meeting {id: $key})<-[t:SIDELINES_OF]-(x:Meeting)
+  UNION ALL MATCH (:Meeting {id: $key})<-[t:SIDELINES_OF]-(x:Meeting)
   WHERE t.confidence >= $confidence RETURN 'on its sidelines' AS how, x
 }
 RETURN how, x.id AS id, x.name AS meeting, x.date AS date, x.date_precision AS date_precision, x.kind AS kind,

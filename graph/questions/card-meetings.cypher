@@ -7,8 +7,8 @@
 // Try  :params {key: "CHN", limit: 10, confidence: 0.0}
 CALL {
   MATCH (:State {iso3: $key})-[t:ATTENDED]->(m:Meeting) RETURN t, m
-  UNION MATCH (:Minister {id: $key})-[t:ATTENDED]->(m:Meeting) RETURN t, m
-  UNION MATCH (:Organization {id: $key})-[t:ATTENDED|CONVENED]->(m:Meeting) RETURN t, m
+  UNION ALL MATCH (:Minister {id: $key})-[t:ATTENDED]->(m:Meeting) RETURN t, m
+  UNION ALL MATCH (:Organization {id: $key})-[t:ATTENDED|CONVENED]->(m:Meeting) RETURN t, m
 }
 WITH m, t WHERE t.confidence >= $confidence
 WITH m, collect(t) AS ties ORDER BY coalesce(m.date, date('0001-01-01')) DESC, m.id LIMIT $limit

@@ -4,7 +4,7 @@
 // Try  :params {key: "CHN"}
 CALL {
   MATCH (:State {iso3: $key})-[r:MEMBER_OF]->(x:Organization) RETURN r, x
-  UNION MATCH (:Organization {id: $key})<-[r:MEMBER_OF]-(x:State) RETURN r, x
+  UNION ALL MATCH (:Organization {id: $key})<-[r:MEMBER_OF]-(x:State) RETURN r, x
 }
 RETURN coalesce(x.iso3, x.id) AS key, x.name AS name, r.since AS since, r.until AS until
 ORDER BY name, since

@@ -7,9 +7,9 @@
 // Try  :params {key: "xi-jinping-chn", limit: 10, confidence: 0.0}
 CALL {
   MATCH (p:Minister {id: $key})-[r:REPRESENTS]->(x) RETURN p, r, x, 0 AS rank
-  UNION MATCH (x:State {iso3: $key})<-[r:REPRESENTS]-(p:Minister) RETURN p, r, x, CASE r.role WHEN 'head_of_state' THEN 1
+  UNION ALL MATCH (x:State {iso3: $key})<-[r:REPRESENTS]-(p:Minister) RETURN p, r, x, CASE r.role WHEN 'head_of_state' THEN 1
     WHEN 'head_of_government' THEN 2 WHEN 'foreign' THEN 3 WHEN 'defence' THEN 4 ELSE 5 END AS rank
-  UNION MATCH (x:Organization {id: $key})<-[r:REPRESENTS]-(p:Minister) RETURN p, r, x, 0 AS rank
+  UNION ALL MATCH (x:Organization {id: $key})<-[r:REPRESENTS]-(p:Minister) RETURN p, r, x, 0 AS rank
 }
 WITH p, r, x, rank WHERE r.confidence >= $confidence
 WITH p, r, x, rank ORDER BY rank, r.last_seen DESC, r.first_seen DESC, r.office, p.id LIMIT $limit

@@ -6,15 +6,15 @@
 // Try  :params {key: "CHN", confidence: 0.0, all: false}
 CALL {
   MATCH (:State {iso3: $key})-[p:PLEDGED]->(c:Commitment) WHERE p.confidence >= $confidence RETURN c, p.date AS date
-  UNION MATCH (:State {iso3: $key})<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
+  UNION ALL MATCH (:State {iso3: $key})<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
   WHERE r.confidence >= $confidence AND p.confidence >= $confidence RETURN c, p.date AS date
-  UNION MATCH (:Organization {id: $key})-[p:PLEDGED]->(c:Commitment)
+  UNION ALL MATCH (:Organization {id: $key})-[p:PLEDGED]->(c:Commitment)
   WHERE p.confidence >= $confidence RETURN c, p.date AS date
-  UNION MATCH (:Organization {id: $key})<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
+  UNION ALL MATCH (:Organization {id: $key})<-[r:REPRESENTS]-(:Minister)-[p:PLEDGED]->(c:Commitment)
   WHERE r.confidence >= $confidence AND p.confidence >= $confidence RETURN c, p.date AS date
-  UNION MATCH (:Minister {id: $key})-[p:PLEDGED]->(c:Commitment)
+  UNION ALL MATCH (:Minister {id: $key})-[p:PLEDGED]->(c:Commitment)
   WHERE p.confidence >= $confidence RETURN c, p.date AS date
-  UNION MATCH (:Meeting {id: $key})<-[at:MADE_AT]-(c:Commitment)<-[p:PLEDGED]-()
+  UNION ALL MATCH (:Meeting {id: $key})<-[at:MADE_AT]-(c:Commitment)<-[p:PLEDGED]-()
   WHERE at.confidence >= $confidence AND p.confidence >= $confidence RETURN c, p.date AS date
 }
 WITH c, date WHERE $all OR NOT coalesce(c.minor, false)

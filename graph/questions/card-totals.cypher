@@ -5,15 +5,15 @@
 // Try  :params {key: "CHN", confidence: 0.0}
 CALL {
   MATCH (:State {iso3: $key})-[t:ATTENDED]->(m:Meeting) WHERE t.confidence >= $confidence RETURN m.id AS meeting, null AS office
-  UNION MATCH (:Minister {id: $key})-[t:ATTENDED]->(m:Meeting)
+  UNION ALL MATCH (:Minister {id: $key})-[t:ATTENDED]->(m:Meeting)
   WHERE t.confidence >= $confidence RETURN m.id AS meeting, null AS office
-  UNION MATCH (:Organization {id: $key})-[t:ATTENDED|CONVENED]->(m:Meeting)
+  UNION ALL MATCH (:Organization {id: $key})-[t:ATTENDED|CONVENED]->(m:Meeting)
   WHERE t.confidence >= $confidence RETURN m.id AS meeting, null AS office
-  UNION MATCH (x:State {iso3: $key})<-[r:REPRESENTS]-(p:Minister)
+  UNION ALL MATCH (x:State {iso3: $key})<-[r:REPRESENTS]-(p:Minister)
   WHERE r.confidence >= $confidence RETURN null AS meeting, p.id + ' ' + r.office AS office
-  UNION MATCH (x:Organization {id: $key})<-[r:REPRESENTS]-(p:Minister)
+  UNION ALL MATCH (x:Organization {id: $key})<-[r:REPRESENTS]-(p:Minister)
   WHERE r.confidence >= $confidence RETURN null AS meeting, p.id + ' ' + r.office AS office
-  UNION MATCH (p:Minister {id: $key})-[r:REPRESENTS]->(x)
+  UNION ALL MATCH (p:Minister {id: $key})-[r:REPRESENTS]->(x)
   WHERE r.confidence >= $confidence RETURN null AS meeting, coalesce(x.iso3, x.id) + ' ' + r.office AS office
 }
 RETURN count(DISTINCT meeting) AS meetings, count(DISTINCT office) AS offices

@@ -5,11 +5,13 @@
 // $since, $until: first and last day of the larger one
 // $confidence: edges that are less sure are left out, 0 to 1
 // Try  :params {organization: "SCO", state: null, since: date("2013-01-01"), until: date("2014-12-31"), confidence: 0.0}
-MATCH (summit:Meeting) WHERE summit.date >= $since AND summit.date <= $until
+CALL {
+  MATCH (o:Organization)-[c:CONVENED]->(summit:Meeting)
+  WHERE $organization IN [o.acronym, o.name, o.id] AND c.confidence >= $confidence RETURN DISTINCT summit
+  UNION ALL MATCH (summit:Meeting) WHERE $organization IS NULL RETURN summit
+}
+WITH summit WHERE summit.date >= $since AND summit.date <= $until
 MATCH (summit)<-[beside:SIDELINES_OF]-(m:Meeting) WHERE beside.confidence >= $confidence
-OPTIONAL MATCH (summit)<-[c:CONVENED]-(o:Organization) WHERE c.confidence >= $confidence
-WITH summit, m, collect(o.acronym) + collect(o.name) + collect(o.id) AS conveners
-WHERE $organization IS NULL OR $organization IN conveners
 MATCH (m)<-[t:ATTENDED]-(s:State) WHERE t.confidence >= $confidence
 WITH summit, m, s ORDER BY s.iso3
 WITH summit, m, collect(s.iso3) AS states

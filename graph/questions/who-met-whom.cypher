@@ -22,8 +22,8 @@ WITH a, state, b,
   min(toString(t.date) + ' ' + t.meeting) AS early, max(toString(t.date) + ' ' + t.meeting) AS late
 OPTIONAL MATCH (b)-[r:REPRESENTS]->(y:State) WHERE r.confidence >= $confidence
 WITH a, state, b, talks, in_person, first, last, early, late, min(y.iso3) AS other_state
-OPTIONAL MATCH (e:Meeting {id: substring(early, 11)})
-OPTIONAL MATCH (l:Meeting {id: substring(late, 11)})
+OPTIONAL MATCH (e:Meeting {id: coalesce(substring(early, 11), '')})
+OPTIONAL MATCH (l:Meeting {id: CASE WHEN late <> early THEN substring(late, 11) ELSE '' END})
 RETURN a.name AS person, state, b.name AS other, other_state, talks, in_person, first,
-  e.date_precision AS first_precision, last, l.date_precision AS last_precision
+  e.date_precision AS first_precision, last, coalesce(l, e).date_precision AS last_precision
 ORDER BY talks DESC, person, other
