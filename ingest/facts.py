@@ -115,14 +115,16 @@ class _Assembly:
     def _evidence(
         self, sentence: Sentence, mention: Mention | None = None, confidence: float | None = None
     ) -> Evidence:
-        text = sentence.text.strip()
-        start = sentence.first + (len(sentence.text) - len(sentence.text.lstrip()))
+        told = self.sentences.told(sentence)
+        text = told.text.strip()
+        start = told.first + (len(told.text) - len(told.text.lstrip()))
         first, last = self.report.origin(start, start + len(text))
         if confidence is None:
             confidence = NAMED[mention.kind] if mention is not None else UNNAMED
         wording = self.sentences.wording(mention.start, mention.end) if mention is not None else ""
         words = " ".join(text.split())
-        return Evidence(self.article.key, first, last, words, certainty(words, confidence), wording)
+        sure = certainty(" ".join(sentence.text.split()), confidence)
+        return Evidence(self.article.key, first, last, words, sure, wording)
 
     # -- actors -------------------------------------------------------------------------------
 

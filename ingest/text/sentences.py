@@ -33,6 +33,15 @@ class Sentences:
         """The sentence in which a token stands."""
         return self.sentences[bisect_right(self.sentences, token, key=lambda one: one.start) - 1]
 
+    def told(self, sentence: Sentence) -> Sentence:
+        """A sentence; one that only says who speaks next ("PRESIDENT BIDEN:") together with what he says."""
+        label = sentence.text.strip()
+        if not (label.endswith(":") and label.isupper() and sentence.end < len(self.spans)):
+            return sentence
+        said = self.at(sentence.end)
+        text = self.text[sentence.first : said.first + len(said.text)]
+        return Sentence(sentence.start, said.end, sentence.first, text, sentence.words + said.words)
+
     def wording(self, start: int, end: int) -> str:
         """What stands from one token to another, on one line."""
         return " ".join(self.text[self.spans[start][0] : self.spans[end - 1][1]].split())

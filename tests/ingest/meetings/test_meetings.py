@@ -499,6 +499,9 @@ def test_a_transcript_shows_its_speakers_together() -> None:
     facts = read(Article(text, published=date(2019, 6, 12)), RULES)
     assert told("bilateral", "held", "2019-06-12", "Oslo", BOTH) in meetings(facts)
     assert tuple(sorted((OTIENO, LUND))) in pairs(facts)
+    # A label proves nothing to a reader without what is said under it.
+    shown = {proof.sentence for edge in facts.of_type("ATTENDED") for proof in edge.evidence}
+    assert shown >= {"PRESIDENT LUND: Welcome to Oslo.", "PRESIDENT OTIENO: Thank you, Madam President."}
 
 
 @pytest.mark.parametrize(

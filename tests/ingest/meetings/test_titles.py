@@ -311,6 +311,7 @@ def test_a_meeting_is_named_after_who_met(told: Meeting, name: str) -> None:
             Person("Charles III", offices=(Office("King", "royal"),), state="GBR", minister=True),
             "Charles III",
         ),
+        (person("Mohammed VI", "MAR"), "Mohammed VI"),
         (Person("Edward", offices=(Office("Prince", "royal"),), state="GBR", minister=True), "Prince Edward"),
     ],
 )
