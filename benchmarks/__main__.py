@@ -25,7 +25,8 @@ from typing import Any
 
 from ingest.workers.worker import cores
 
-#: The arguments of each benchmark, small and in full; ``{}`` is a folder for what they leave.
+#: The arguments of each benchmark, small and in full; ``{}`` is a folder for what they leave. What stands
+#: behind a hyphen is where it is run.
 RUNS: dict[str, tuple[str, str]] = {
     "start": ("--repeat 3", "--repeat 5"),
     "reading": ("examples", "examples"),
@@ -33,6 +34,10 @@ RUNS: dict[str, tuple[str, str]] = {
     "resolution": ("{}/facts --persons 20000", "{}/facts"),
     "bulk": ("--edges 20000", "--edges 1000000"),
     "questions": ("--store {}/world --nodes 20000 --repeat 5", "--store {}/world"),
+    "questions-neo4j": (
+        "--store neo4j-local:{}/neo4j --nodes 20000 --repeat 5",
+        "--store neo4j-local:{}/neo4j",
+    ),
     "users": ("--store {}/world --seconds 20", "--store {}/world --nodes 200000"),
     "view": ("--nodes 500", ""),
     "soak": ("--minutes 1", "--minutes 60"),
@@ -86,7 +91,7 @@ def _run(name: str, arguments: list[str]) -> dict[str, Any]:
         "load": [round(one, 1) for one in os.getloadavg()] if hasattr(os, "getloadavg") else None,
     }
     started = time.monotonic()
-    command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
+    command = [sys.executable, "-m", f"benchmarks.{name.partition('-')[0]}", *arguments]
     lines = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
