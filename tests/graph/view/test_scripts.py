@@ -42,6 +42,10 @@ def test_what_a_script_uses_it_imports_and_the_other_exports(name):
     assert [(alias, name) for alias, name in members if name not in exports(SOURCES[ALIASES[alias]])] == []
 
 
+def test_scripts_stay_short():
+    assert [name for name, source in SOURCES.items() if len(source.splitlines()) >= 400] == []
+
+
 @pytest.mark.parametrize("served", [False, True])
 def test_each_is_in_the_page_once_after_all_that_it_imports(served):
     order = re.findall(r"^summitry\.(\w+) = ", joined(served=served), re.MULTILINE)

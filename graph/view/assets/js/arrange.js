@@ -1,8 +1,10 @@
 // Lays out what is on screen when that is little: the places that came with the page are those of
 // the whole graph, in which a few nodes stand too close together or too far apart.
 import * as Data from "./data.js";
+import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
 import * as Pairs from "./pairs.js";
+import * as Rings from "./rings.js";
 import * as Terms from "./terms.js";
 
 const LIMIT = 320;
@@ -13,6 +15,17 @@ const STRETCH = 1.7;
 // Around the members of a group: half of what the largest symbol and the area's margin need; and its title.
 const AROUND = 44;
 const TITLE = 22;
+
+// Places of what a state of the page lays out, and the rings that it stands on around a focus: of states alone by
+// how much they met, in "pairs", with what was added beside them.
+function of(base, state, pairs, wide) {
+  if (Data.nodes.has(state.focus)) return Rings.around(base, state.focus, wide);
+  if (!Filter.statesOnly(state)) return { places: places(base, wide), rings: [] };
+  const isState = (id) => Data.nodes.get(id).type === "State";
+  const [states, added] = [[...base].filter(isState), [...base].filter((id) => !isState(id))];
+  const group = (id) => Data.communityOf.get(id)?.id;
+  return { places: beside(places(new Set(states), wide, { pairs, group }), added), rings: [] };
+}
 
 // Places of the nodes of a set, from id to { x, y }. The same set gives the same places. "pairs" are ties
 // with a weight that count in place of those between the same two, "group" tells what belongs together.
@@ -219,4 +232,4 @@ function beside(known, ids) {
   return known;
 }
 
-export { places, beside };
+export { of };

@@ -168,4 +168,18 @@ function ofPair(pair, most, { state, colors, light }) {
   };
 }
 
-export { colors, sizes, lit, ofNode, ofTie, ofPair };
+// The lines to draw: each tie; among states alone, each pair that is drawn and the ties of what was added.
+function lines(seen, look) {
+  const ties = [...seen.ties].map(([id, edges]) => [Data.ties.get(id), edges]);
+  if (!seen.pairs) return ties.map(([tie, edges]) => ofTie(tie, edges, look));
+  const most = Math.max(...[...seen.pairs.values()].map((pair) => pair.weight));
+  const isState = (id) => Data.nodes.get(id).type === "State";
+  return [
+    ...[...seen.pairs.values()].map((pair) => ofPair(pair, most, look)),
+    ...ties
+      .filter(([tie]) => !isState(tie.from) || !isState(tie.to))
+      .map(([tie, edges]) => ofTie(tie, edges, look)),
+  ];
+}
+
+export { colors, sizes, lit, lines, ofNode };

@@ -1,5 +1,6 @@
 // The network itself, drawn by vis-network on a canvas.
 import * as Arrange from "./arrange.js";
+import * as Camera from "./camera.js";
 import * as Crowd from "./crowd.js";
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
@@ -25,8 +26,6 @@ const MANY = 700;
 const CROWD = 500;
 // So many times as wide, or as high, is a stage that a picture is laid out anew for.
 const TURNED = 1.4;
-// A few nodes do not fill the stage.
-const LARGEST = 1.25;
 
 const holder = Dom.byId("canvas");
 const objects = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
@@ -55,10 +54,11 @@ let sizes = new Map();
 
 function start() {
   network = new vis.Network(holder, objects, Setup.options());
+  Camera.start(network);
   network.on("beforeDrawing", (ctx) => {
     Hulls.draw(ctx, areas());
     Rings.draw(ctx, rings, colors, network.getScale());
-    if (crowd) Crowd.draw(ctx, crowd, places, camera(), zooming !== 0);
+    if (crowd) Crowd.draw(ctx, crowd, places, Camera.view(), zooming !== 0);
   });
   network.on("afterDrawing", drawOver);
   network.on("click", ({ nodes: [node], edges: [edge], pointer: { canvas } }) =>
@@ -116,7 +116,8 @@ function sync(state, changed, before) {
   const afresh = base !== laid;
   if (afresh) {
     laid = base;
-    places = arranged(base, state, seen);
+    laidFor = Camera.shape();
+    ({ places, rings } = Arrange.of(base, state, seen.pairs, laidFor));
     objects.nodes.clear();
     objects.edges.clear();
   }
@@ -129,7 +130,7 @@ function sync(state, changed, before) {
   nodes = [...seen.nodes]
     .sort((a, b) => sizes.get(a) - sizes.get(b))
     .map((id) => Looks.ofNode(Data.nodes.get(id), places.get(id), look));
-  lines = toDraw(seen, look);
+  lines = Looks.lines(seen, look);
   many = lines.length > MANY;
   interact({ hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many && !crowded });
   replace(objects.nodes, crowded ? [] : nodes);
@@ -148,42 +149,6 @@ function interact(wanted) {
   const text = JSON.stringify(wanted);
   if (text !== interaction) network.setOptions({ interaction: wanted });
   interaction = text;
-}
-
-// How many times as wide as high the stage is, as far as a picture can follow.
-function shape() {
-  const { width, height } = holder.getBoundingClientRect();
-  return Math.min(2.2, Math.max(0.5, (width - Overlay.aside()) / (height || 1)));
-}
-
-// Places of what is laid out: of states alone by how much they met, with what was added beside them.
-function arranged(base, state, seen) {
-  const wide = (laidFor = shape());
-  rings = [];
-  if (Data.nodes.has(state.focus)) {
-    const found = Rings.around(base, state.focus, wide);
-    rings = found.rings;
-    return found.places;
-  }
-  if (!Filter.statesOnly(state)) return Arrange.places(base, wide);
-  const isState = (id) => Data.nodes.get(id).type === "State";
-  const [states, added] = [[...base].filter(isState), [...base].filter((id) => !isState(id))];
-  const group = (id) => Data.communityOf.get(id)?.id;
-  return Arrange.beside(Arrange.places(new Set(states), wide, { pairs: seen.pairs, group }), added);
-}
-
-// The lines to draw: each tie; among states alone, each pair that is drawn and the ties of what was added.
-function toDraw(seen, look) {
-  if (!seen.pairs) return [...seen.ties].map(([id, edges]) => Looks.ofTie(Data.ties.get(id), edges, look));
-  const most = Math.max(...[...seen.pairs.values()].map((pair) => pair.weight));
-  const isState = (id) => Data.nodes.get(id).type === "State";
-  return [
-    ...[...seen.pairs.values()].map((pair) => Looks.ofPair(pair, most, look)),
-    ...[...seen.ties]
-      .map(([id, edges]) => [Data.ties.get(id), edges])
-      .filter(([tie]) => !isState(tie.from) || !isState(tie.to))
-      .map(([tie, edges]) => Looks.ofTie(tie, edges, look)),
-  ];
 }
 
 // The communities on screen, where states are drawn alone.
@@ -235,19 +200,12 @@ function carry(point) {
   network.redraw();
 }
 
-const camera = () => ({
-  ...network.getViewPosition(),
-  scale: network.getScale(),
-  width: holder.clientWidth,
-  height: holder.clientHeight,
-});
-
 const nearLine = (point) => Lines.nearest(lines, places, point, 5 / network.getScale());
 
 // Over what vis-network has drawn, or the crowd: rings, and names. While a large picture is dragged the names
 // move with it; they are placed anew where it stops.
 function drawOver(ctx) {
-  const view = camera();
+  const view = Camera.view();
   const { scale } = view;
   if (crowd) ring(ctx, State.get().chosen, 1.5 / scale, colors.strong, scale);
   if (document.activeElement === holder) ring(ctx, cursor, 6 / scale, colors.ring, scale);
@@ -313,15 +271,10 @@ function hover(id, event) {
   network.redraw();
 }
 
-// vis-network counts an animation in frames, of which a large picture has few a second.
-const animation = () => (Dom.calm() || crowd ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-
-const stage = () => `${holder.clientWidth} ${holder.clientHeight}`;
-
 // A stage of another size: the same picture again, unless somebody moved it, and laid out anew for another shape.
 function resize() {
-  if (!laid || !holder.clientWidth || moved || stage() === fittedTo) return;
-  const turned = Math.max(shape() / laidFor, laidFor / shape()) > TURNED;
+  if (!laid || !holder.clientWidth || moved || Camera.stage() === fittedTo) return;
+  const turned = Math.max(Camera.shape() / laidFor, laidFor / Camera.shape()) > TURNED;
   if (!turned) return fit(false);
   laid = null;
   sync(State.get(), null, null);
@@ -330,49 +283,30 @@ function resize() {
 // Everything on screen, with room for names at the sides and for the notes above and below.
 function fit(animated) {
   frame([...Filter.visible(State.get()).nodes], animated);
-  fittedTo = stage();
+  fittedTo = Camera.stage();
   moved = false;
 }
 
-// Brings some nodes on screen, with room for what lies over the stage.
-function frame(ids, animated = true, most = LARGEST) {
-  const shown = ids.map((id) => [places.get(id), sizes.get(id)]);
-  if (!shown.length) return;
-  const least = (axis) => Math.min(...shown.map(([place, size]) => place[axis] - size));
-  const furthest = (axis) => Math.max(...shown.map(([place, size]) => place[axis] + size));
-  const [left, right, top, bottom] = [least("x"), furthest("x"), least("y"), furthest("y")];
-  const wide = holder.clientWidth - Overlay.aside();
-  // Around a focus the names stand outside the rings.
-  const side = rings.length ? Math.min(150, wide / 5) : Math.min(70, wide / 8);
-  const pad = { side, above: State.get().focus ? 56 : 34, below: Overlay.foot(holder.clientHeight) + 30 };
-  const room = [wide - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
-  const scale = Math.min(most, Math.max(50, room[0]) / (right - left), Math.max(50, room[1]) / (bottom - top));
-  const position = {
-    x: (left + right) / 2 + Overlay.aside() / 2 / scale,
-    y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale,
-  };
-  network.moveTo({ position, scale, animation: animated ? animation() : false });
+// vis-network counts an animation in frames, of which a large picture has few a second.
+const slides = () => !crowd;
+
+// Brings some nodes on screen.
+function frame(ids, slowly = true, most) {
+  const shown = ids.map((id) => ({ ...places.get(id), size: sizes.get(id) }));
+  Camera.frame(shown, { animated: slowly && slides(), around: rings.length > 0, most });
 }
 
 // Brings a chosen node into the middle if it is outside, and leaves the picture alone otherwise. For one that
 // is not drawn, what is lit because of it.
 function reveal(id, light) {
-  const [wide, high] = [holder.clientWidth, holder.clientHeight];
-  const outside = (one, margin) => !Overlay.inView(network.canvasToDOM(at(one)), wide, high, margin);
   const lit = at(id) ? [] : [...(light?.nodes ?? [])].filter(at);
-  if (lit.some((one) => outside(one, 0))) frame(lit, true, network.getScale());
-  if (!at(id) || !outside(id, 60)) return;
-  const foot = Overlay.foot(high);
-  const offset = { x: -Overlay.aside() / 2, y: foot > high / 3 ? -foot / 2 : 0 };
-  network.moveTo({ position: place(id), offset, animation: animation() });
+  if (lit.some((one) => !Camera.sees(at(one), 0))) frame(lit, true, network.getScale());
+  if (at(id) && !Camera.sees(at(id), 60)) Camera.centre(place(id), slides());
 }
 
 function zoom(factor) {
   moved = true;
-  network.moveTo({
-    scale: Math.min(6, Math.max(0.02, network.getScale() * factor)),
-    animation: animation(),
-  });
+  Camera.zoom(factor, slides());
 }
 
 function keys(event) {

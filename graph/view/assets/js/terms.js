@@ -239,7 +239,6 @@ const words = (name) => Dom.flat(name).replace(/_/g, " ");
 
 export {
   NODES,
-  EDGES,
   STANDING,
   PAIR,
   community,
