@@ -19,6 +19,7 @@ CHINA, RUSSIA = "State:CHN", "State:RUS"
 DEFENCE = "Meeting:2013-06-26-sco-defence-ministers-meeting"
 TALKS = f"BILATERAL_TALKS|{CHINA}|{RUSSIA}"
 PAIR = f"PAIR|{CHINA}|{RUSSIA}"
+DAY = "Bishkek, 13 September 2013"
 BLUE, VERMILLION, GREEN, ORANGE, PURPLE = "0072b2", "d55e00", "009e73", "e69f00", "cc79a7"
 
 
@@ -54,7 +55,36 @@ def test_names_never_run_into_each_other(explore):
                     or one["bottom"] <= other["top"]
                     or other["bottom"] <= one["top"]
                 )
-                assert apart, (one["text"], other["text"])
+                assert apart, (one["lines"], other["lines"])
+
+
+def long_names() -> Facts:
+    """A meeting whose name is long, one of talks, and one that has neither place nor day."""
+    facts = Facts("test 1")
+    here, said = facts.node("State", "KGZ", name="Kyrgyzstan"), Evidence("a", 0, 5, "They met.", 0.9)
+    for key, name, city in (
+        ("long", f"Talks of the ministers of China, Japan and South Korea, {DAY}", "Bishkek"),
+        ("brief", "Sherwood-Randall–Thomas talks, Osh, 13 April 2013", "Osh"),
+        ("bare", "Conference on the waters of the rivers and lakes of the mountains", None),
+    ):
+        meeting = facts.node("Meeting", key, name=name, city=city, date=date(2013, 9, 13))
+        facts.edge("ATTENDED", here, meeting, said)
+    return facts
+
+
+def test_the_long_name_of_a_meeting_keeps_its_place_and_day(explore):
+    page = explore(long_names())
+    page.page.wait_for_function("() => Picture.labels().length === 4")
+    named = page.run("() => Object.fromEntries(Picture.labels().map((one) => [one.id, one.lines]))")
+    assert named["Meeting:brief"] == ["Sherwood-Randall–Thomas talks", "Osh, 13 April 2013"]
+    assert named["Meeting:long"] == [
+        "Talks of the ministers of",
+        "China, Japan and South Korea",
+        DAY,
+    ]
+    assert " ".join(named["Meeting:bare"]).startswith("Conference on the waters of the rivers and lakes")
+    _, content = page.save(lambda: (page.page.click("#export"), page.page.click("#export-svg")))
+    assert DAY in "".join(ElementTree.fromstring(content).itertext())  # noqa: S314
 
 
 def test_parallel_links_of_two_types_are_both_drawn(explore):

@@ -159,7 +159,9 @@ def test_nothing_runs_while_it_is_searched(explore):
 
 def test_names_of_any_length_and_direction_keep_to_their_place(explore):
     page = explore(hostile(), "amount=all")
-    assert all(len(label["text"]) <= 40 for label in page.run("() => Picture.labels()"))
+    lines = page.run("() => Picture.labels().flatMap((one) => one.lines)")
+    assert lines
+    assert all(len(one) <= 40 for one in lines)
     for number in (8, 9):
         page.run("(id) => State.choose(id)", f"State:{STRINGS[number]}{number}")
         wide = page.run("() => [document.body.scrollWidth, document.querySelector('#details').scrollWidth]")

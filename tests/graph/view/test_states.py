@@ -54,7 +54,7 @@ def test_it_opens_on_states_with_their_pairs_and_communities(explore):
         "Bland 0 · Bland 1 · Bland 2 4",
     ]
     page.page.wait_for_timeout(300)
-    titles = page.run("() => Picture.labels().map((one) => one.text)")
+    titles = page.run("() => Picture.labels().flatMap((one) => one.lines)")
     assert any(title.startswith("Aland 0 · Aland 1") for title in titles), "as many as its area is wide for"
     colours = page.run("() => Picture.nodes().map((one) => [one.id[6], one.fill])")
     assert len({tuple(one) for one in colours}) == len({fill for _, fill in colours}) == 2
@@ -76,7 +76,7 @@ CROSSED = """() => {
         titles.some((other) => other !== one && other.left < one.right && other.right > one.left &&
             other.top < one.bottom && other.bottom > one.top) ||
         middles.some(({ x, y }) => x > one.left && x < one.right && y > one.top && y < one.bottom));
-    return { titles: titles.length, strangers, hidden: hidden.map((one) => one.text) };
+    return { titles: titles.length, strangers, hidden: hidden.map((one) => one.lines) };
 }"""
 
 

@@ -67,15 +67,13 @@ const flat = (text) =>
     .replace(/\s+/g, " ")
     .trim();
 
+// At most so many letters of a text, cut between words where that costs a third at most.
 function clip(text, length) {
   const letters = Array.from(flat(text).slice(0, length * 4));
   if (letters.length <= length) return letters.join("");
-  return (
-    letters
-      .slice(0, length - 1)
-      .join("")
-      .trimEnd() + "…"
-  );
+  const gap = letters.lastIndexOf(" ", length - 1);
+  const kept = letters.slice(0, gap >= (length * 2) / 3 ? gap : length - 1).join("");
+  return `${kept.replace(/[\s,;:–—-]+$/, "")}…`;
 }
 
 // Gives the focus to the first that takes it: what is hidden does not.

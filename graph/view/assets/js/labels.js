@@ -4,6 +4,8 @@ import * as Dom from "./dom.js";
 
 const SIZE = 12.5;
 const HEIGHT = 16;
+// From one line of a name to the next.
+const LINE = 14;
 const GAP = 3;
 const MOST = 260;
 // One name on so many square pixels, beside those that must be there.
@@ -16,6 +18,9 @@ const TITLE = 9;
 const TIERS = { State: 5, Organization: 4, Minister: 3, Meeting: 2 };
 const tier = (type) => TIERS[type] ?? 1;
 
+// Letters of a line.
+const LONG = 34;
+
 const widths = new Map();
 
 function short(node) {
@@ -23,9 +28,48 @@ function short(node) {
     const spoken =
       node.type === "Organization" && node.properties.acronym ? node.properties.acronym : node.name;
     node.short =
-      Dom.clip(spoken, node.type === "Commitment" ? 30 : 34) || Dom.clip(node.key ?? node.id, 34);
+      Dom.clip(spoken, node.type === "Commitment" ? 30 : LONG) || Dom.clip(node.key ?? node.id, LONG);
   }
   return node.short;
+}
+
+// The forms that a name may take, each as its lines, the first for where there is room: of a meeting, what it was in
+// one line or two, and below that the place and the day, by which those of one name are told apart.
+function forms(node) {
+  if (node.forms === undefined) {
+    const [what, ...rest] = node.type === "Meeting" ? parted(node) : [];
+    node.forms =
+      what && [what, ...rest].join(", ").length > LONG
+        ? [[...halves(what), ...rest.map((one) => Dom.clip(one, LONG))], [Dom.clip(what, LONG)]]
+        : [[short(node)]];
+  }
+  return node.forms;
+}
+
+// For where the day is told otherwise: what it was and where, in one line.
+function undated(node) {
+  const [what, rest] = parted(node);
+  const { city } = node.properties;
+  return rest && city && rest.startsWith(city) ? Dom.clip(`${what}, ${city}`, LONG) : Dom.clip(what, LONG);
+}
+
+// "SCO summit, Bishkek, 13 September 2013" as what it was, and where and when, if its name has either.
+function parted(node) {
+  const name = Dom.flat(node.name);
+  const { city } = node.properties;
+  const [, before, day] = /^(.+?), ([^,]*\d{4})$/.exec(name) ?? [null, name, null];
+  const place = city && before.endsWith(`, ${city}`) ? city : null;
+  const what = place ? before.slice(0, -place.length - 2) : before;
+  return [what, [place, day].filter(Boolean).join(", ")].filter(Boolean);
+}
+
+// A text in two lines of much the same length, if one is too long for it.
+function halves(text) {
+  if (text.length <= LONG) return [text];
+  const gaps = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const off = (gap) => Math.abs(gap - text.length / 2);
+  const middle = gaps.reduce((best, gap) => (off(gap) < off(best) ? gap : best), gaps[0] ?? text.length);
+  return [text.slice(0, middle), text.slice(middle + 1)].filter(Boolean).map((one) => Dom.clip(one, LONG));
 }
 
 function width(ctx, text, strong) {
@@ -72,9 +116,10 @@ class Taken {
   }
 }
 
-// marks: { id, text, x, y, radius, weight, must } in pixels. Returns those that found a place, as
-// { id, text, left, top, right, bottom, must }. What lies "over" the bounds keeps names away. Nodes are obstacles too, while there are few enough. A mark may
-// have "spots" of its own, as middles of its name.
+// marks: { id, forms, x, y, radius, weight, must } in pixels. Returns those that found a place, as
+// { id, lines, left, top, right, bottom, must }, in the first form of which there is room for. What lies "over" the
+// bounds keeps names away. Nodes are obstacles too, while there are few enough. A mark may have "spots" of its own,
+// as middles of its name; one without forms is in the way of names, and has none.
 function place(ctx, marks, bounds) {
   const taken = new Taken();
   for (const box of bounds.over ?? []) taken.add(box);
@@ -101,47 +146,54 @@ function place(ctx, marks, bounds) {
   const placed = [];
   const budget = Math.min(MOST, ((bounds.right - bounds.left) * (bounds.bottom - bounds.top)) / ROOM);
   for (const mark of near) {
-    if (!mark.text) continue;
+    if (!mark.forms.length) continue;
     if (placed.length >= MOST || (!mark.must && !(mark.tier >= TIERS.State) && placed.length >= budget)) break;
-    const strong = mark.must > 1 || mark.tier === TITLE;
-    const wide = width(ctx, mark.text, strong) + 8;
-    const reach = mark.radius + GAP;
-    const aslant = reach * 0.7;
-    const options = mark.spots?.map(([x, y]) => [x - wide / 2, y - HEIGHT / 2]) ?? [
-      [mark.x - wide / 2, mark.y + reach],
-      [mark.x + reach, mark.y - HEIGHT / 2],
-      [mark.x - reach - wide, mark.y - HEIGHT / 2],
-      [mark.x - wide / 2, mark.y - reach - HEIGHT],
-      [mark.x + aslant, mark.y + aslant - GAP],
-      [mark.x - aslant - wide, mark.y + aslant - GAP],
-      [mark.x + aslant, mark.y - aslant - HEIGHT + GAP],
-      [mark.x - aslant - wide, mark.y - aslant - HEIGHT + GAP],
-    ];
-    // Around a focus, away from the middle first.
-    if (mark.side) options.unshift(options[mark.side > 0 ? 1 : 2]);
-    else if (mark.over) options.unshift(options[3]);
-    const candidates = options
-      .map(([left, top]) => ({ left, top, right: left + wide, bottom: top + HEIGHT, owner: mark.id }))
-      .filter(({ left, right }) => left >= bounds.left && right <= bounds.right)
-      .filter(({ top, bottom }) => top >= bounds.top && bottom <= bounds.bottom);
-    const costs = candidates.map((candidate) => taken.hides(candidate, mark.id));
-    const least = Math.min(...costs);
+    const boxes = [];
+    for (const lines of mark.forms) if (boxes.at(-1)?.cost !== 0) boxes.push(best(ctx, mark, lines, bounds, taken));
     // What matters most is named in a crowd, too, where it hides least; what has spots of its own covers nothing.
-    let box = least === 0 || (mark.tier >= TIERS.State && !mark.spots && least < Infinity) ? candidates[costs.indexOf(least)] : null;
-    if (!box && mark.must > 1)
-      box = {
-        left: options[0][0],
-        top: options[0][1],
-        right: options[0][0] + wide,
-        bottom: options[0][1] + HEIGHT,
-        owner: mark.id,
-      };
+    const anywhere = mark.tier >= TIERS.State && !mark.spots;
+    let box = boxes.find(({ cost }) => cost === 0) ?? boxes.find(({ cost }) => anywhere && cost < Infinity);
+    if (!box && mark.must > 1) box = boxes.at(-1);
     if (!box) continue;
     taken.add(box);
-    placed.push({ ...box, id: mark.id, text: mark.text, must: mark.must, color: mark.color });
+    placed.push({ ...box, id: mark.id, must: mark.must, color: mark.color });
   }
   return placed;
 }
+
+// Where a form of a name hides least, and how much that is; where none will do, where it would stand first.
+function best(ctx, mark, lines, bounds, taken) {
+  const strong = mark.must > 1 || mark.tier === TITLE;
+  const wide = Math.max(...lines.map((line) => width(ctx, line, strong))) + 8;
+  const high = HEIGHT + LINE * (lines.length - 1);
+  const reach = mark.radius + GAP;
+  const aslant = reach * 0.7;
+  const options = mark.spots?.map(([x, y]) => [x - wide / 2, y - high / 2]) ?? [
+    [mark.x - wide / 2, mark.y + reach],
+    [mark.x + reach, mark.y - high / 2],
+    [mark.x - reach - wide, mark.y - high / 2],
+    [mark.x - wide / 2, mark.y - reach - high],
+    [mark.x + aslant, mark.y + aslant - GAP],
+    [mark.x - aslant - wide, mark.y + aslant - GAP],
+    [mark.x + aslant, mark.y - aslant - high + GAP],
+    [mark.x - aslant - wide, mark.y - aslant - high + GAP],
+  ];
+  // Around a focus, away from the middle first.
+  if (mark.side) options.unshift(options[mark.side > 0 ? 1 : 2]);
+  else if (mark.over) options.unshift(options[3]);
+  let found = null;
+  for (const [left, top] of options) {
+    const box = { left, top, right: left + wide, bottom: top + high, owner: mark.id, lines, cost: Infinity };
+    const inside = left >= bounds.left && box.right <= bounds.right && top >= bounds.top && box.bottom <= bounds.bottom;
+    if (inside) box.cost = taken.hides(box, mark.id);
+    if (!found || box.cost < found.cost) found = box;
+  }
+  return found;
+}
+
+// The lines of a placed name, each with its middle.
+const written = ({ lines, left, right, top }) =>
+  lines.map((text, at) => ({ text, x: (left + right) / 2, y: top + HEIGHT / 2 + at * LINE }));
 
 function draw(ctx, placed, colors) {
   ctx.textBaseline = "middle";
@@ -149,14 +201,13 @@ function draw(ctx, placed, colors) {
   ctx.lineJoin = "round";
   for (const label of placed.slice().reverse()) {
     ctx.font = font(label.must > 1 || label.color);
-    const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colors.halo;
-    ctx.strokeText(label.text, x, y);
     ctx.fillStyle = label.color ?? (label.must > 0 ? colors.strong : colors.text);
-    ctx.fillText(label.text, x, y);
+    for (const { text, x, y } of written(label)) ctx.strokeText(text, x, y);
+    for (const { text, x, y } of written(label)) ctx.fillText(text, x, y);
   }
   ctx.globalAlpha = 1;
 }
 
-export { place, draw, short, tier, TITLE, SIZE, FONT };
+export { place, draw, written, short, forms, undated, tier, TITLE, SIZE, FONT };

@@ -202,7 +202,7 @@ function place() {
     if (dot.classList.contains("faded")) continue;
     marks.push({
       id: node.id,
-      text: Labels.short(node),
+      forms: Labels.forms(node),
       x: left,
       y: top,
       radius: Number(dot.firstChild.getAttribute("r")),
@@ -216,8 +216,8 @@ function place() {
   const bounds = { left: 0, top: 0, right, bottom, over: Overlay.boxes(holder) };
   for (const label of Labels.place(measuring, marks, bounds)) {
     const mark = byId.get(label.id);
-    const [x, y] = [(label.left + label.right) / 2 - mark.x, (label.top + label.bottom) / 2 - mark.y];
-    mark.dot.append(Dom.svg("text", { x, y }, label.text));
+    for (const { text, x, y } of Labels.written(label))
+      mark.dot.append(Dom.svg("text", { x: x - mark.x, y: y - mark.y }, text));
   }
 }
 

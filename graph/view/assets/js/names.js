@@ -18,7 +18,7 @@ function marks(ids, { at, radius, light, strong, centre }) {
     const { x, y } = at(id);
     found.push({
       id,
-      text: Labels.short(node),
+      forms: Labels.forms(node),
       x,
       y,
       radius: radius(id),
@@ -43,7 +43,7 @@ function titles(areas, toScreen) {
     const peak = points.find((one) => one.y === top);
     return {
       id: `community ${id}`,
-      text: names.slice(0, Math.max(1, Math.floor((right - left) / WIDE))).join(" · "),
+      forms: [[names.slice(0, Math.max(1, Math.floor((right - left) / WIDE))).join(" · ")]],
       x,
       y,
       spots: [

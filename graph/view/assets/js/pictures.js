@@ -69,9 +69,11 @@ function network() {
       ? `<polygon${Xml.attributes({ points, transform: `translate(${number(x)} ${number(y)})`, ...common })}>${title}</polygon>`
       : `<circle${Xml.attributes({ cx: number(x), cy: number(y), r: number(node.size * scale), ...common })}>${title}</circle>`;
   });
-  const names = Picture.labels().map(
-    (label) =>
-      `<text${Xml.attributes({ x: number((label.left + label.right) / 2), y: number((label.top + label.bottom) / 2 + 4.4), "text-anchor": "middle", fill: label.color ?? (label.must > 0 ? colors.strong : colors.text), "font-weight": label.color || label.must > 1 ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(label.text)}</text>`,
+  const names = Picture.labels().flatMap((label) =>
+    Labels.written(label).map(
+      ({ text, x, y }) =>
+        `<text${Xml.attributes({ x: number(x), y: number(y + 4.4), "text-anchor": "middle", fill: label.color ?? (label.must > 0 ? colors.strong : colors.text), "font-weight": label.color || label.must > 1 ? 600 : null, stroke: colors.halo, "stroke-width": 3.5, "paint-order": "stroke", "font-size": Labels.SIZE, "font-family": Labels.FONT })}>${Xml.escape(text)}</text>`,
+    ),
   );
   const body = [...areas, ...lines, ...shapes, ...names].join("\n");
   const ends = [

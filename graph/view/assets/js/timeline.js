@@ -286,7 +286,7 @@ function moments({ dated, lanes, across, light, state, width, head, room, stacke
       const named = chosen || (on && (light !== null || dated.length <= NAMED));
       labels.push({
         id: `${at} ${node.id}`,
-        text: named ? Labels.short(node) : "",
+        forms: named ? [[Labels.undated(node)]] : [],
         x,
         y,
         radius,
@@ -298,8 +298,8 @@ function moments({ dated, lanes, across, light, state, width, head, room, stacke
   });
   const bounds = { left: LEFT, top: 4, right: width - 50, bottom: head + room };
   for (const label of Labels.place(measuring, labels, bounds)) {
-    const [x, y] = [(label.left + label.right) / 2, (label.top + label.bottom) / 2];
-    parts.push(Dom.svg("text", { class: `name${label.must > 1 ? " strong" : ""}`, x, y }, label.text));
+    const look = `name${label.must > 1 ? " strong" : ""}`;
+    for (const { text, x, y } of Labels.written(label)) parts.push(Dom.svg("text", { class: look, x, y }, text));
   }
   found.sort((a, b) => Data.nodes.get(a.dataset.id).start - Data.nodes.get(b.dataset.id).start);
   return { parts, marks: found, bottom: top };
