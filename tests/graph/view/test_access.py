@@ -44,6 +44,12 @@ def test_on_a_phone_the_head_is_one_row_and_all_is_within_a_fingers_reach(phone,
     assert not page.find("#filters").is_visible()
 
 
+def test_on_a_phone_the_note_is_short(phone, explore):
+    page = explore(many(900), limit=200)
+    assert "The page holds 200 of the graph's" in page.text("#status")
+    assert page.find("#status").bounding_box()["height"] < 125
+
+
 def test_nothing_sticks_out_on_a_phone(phone, explore):
     page = explore(many(300))
     for view in ("network", "map", "timeline"):

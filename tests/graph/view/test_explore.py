@@ -348,7 +348,7 @@ class TestFocus:
             )
         )
         assert one == near | {centre}
-        page.page.click("text=2 steps")
+        page.page.click("#focusbar button[aria-label='2 steps']")
         assert set(page.shown()) > one
         page.page.click("#back")
         assert page.shown() == before

@@ -1,7 +1,6 @@
 // What of the network is on screen, and how large: it makes room for what lies over the stage.
 import * as Dom from "./dom.js";
 import * as Overlay from "./overlay.js";
-import * as State from "./state.js";
 
 // A few nodes do not fill the stage.
 const LARGEST = 1.25;
@@ -22,30 +21,43 @@ const view = () => ({
 
 const stage = () => `${holder.clientWidth} ${holder.clientHeight}`;
 
-// How many times as wide as high the stage is, as far as a picture can follow.
-function shape() {
+// What lies over the stage, and room for names: those "around" a focus stand outside the rings.
+function pads(around) {
+  const wide = holder.clientWidth - Overlay.aside();
+  const side = around ? Math.min(190, wide * 0.23) : Math.min(70, wide / 8);
+  const { above, below } = Overlay.rims(holder.clientHeight);
+  return { side, above: above + 34, below: below + 30 };
+}
+
+// What is free of the stage, as width and height.
+function room(around) {
+  const { side, above, below } = pads(around);
+  const wide = holder.clientWidth - Overlay.aside() - 2 * side;
+  return [wide, holder.clientHeight - above - below].map((length) => Math.max(50, length));
+}
+
+// How many times as wide as high a picture is to be, as far as it can follow the stage.
+function shape(around) {
   const { width, height } = holder.getBoundingClientRect();
-  return Math.min(2.2, Math.max(0.5, (width - Overlay.aside()) / (height || 1)));
+  const [wide, high] = around ? room(true) : [width - Overlay.aside(), height || 1];
+  return Math.min(2.2, Math.max(0.5, wide / high));
 }
 
 const animation = (animated) =>
   animated && !Dom.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
 
-// Brings some nodes on screen, given as { x, y, size }, with room for their names. Those "around" a focus have
-// them outside the rings.
+// Brings some nodes on screen, given as { x, y, size }, with room for their names.
 function frame(shown, { animated, around, most = LARGEST }) {
   if (!shown.length) return;
   const least = (axis) => Math.min(...shown.map((one) => one[axis] - one.size));
   const furthest = (axis) => Math.max(...shown.map((one) => one[axis] + one.size));
   const [left, right, top, bottom] = [least("x"), furthest("x"), least("y"), furthest("y")];
-  const wide = holder.clientWidth - Overlay.aside();
-  const side = around ? Math.min(150, wide / 5) : Math.min(70, wide / 8);
-  const pad = { side, above: State.get().focus ? 56 : 34, below: Overlay.foot(holder.clientHeight) + 30 };
-  const room = [wide - 2 * pad.side, holder.clientHeight - pad.above - pad.below];
-  const scale = Math.min(most, Math.max(50, room[0]) / (right - left), Math.max(50, room[1]) / (bottom - top));
+  const [wide, high] = room(around);
+  const { above, below } = pads(around);
+  const scale = Math.min(most, wide / (right - left), high / (bottom - top));
   const position = {
     x: (left + right) / 2 + Overlay.aside() / 2 / scale,
-    y: (top + bottom) / 2 + (pad.below - pad.above) / 2 / scale,
+    y: (top + bottom) / 2 + (below - above) / 2 / scale,
   };
   network.moveTo({ position, scale, animation: animation(animated) });
 }

@@ -18,8 +18,11 @@ const TITLE = 9;
 const TIERS = { State: 5, Organization: 4, Minister: 3, Meeting: 2 };
 const tier = (type) => TIERS[type] ?? 1;
 
-// Letters of a line.
+// Letters of a line, and of a line that stands alone.
 const LONG = 34;
+const ALONE = 40;
+// Where there is little room beside a symbol.
+const SHORT = 22;
 
 const widths = new Map();
 
@@ -40,7 +43,7 @@ function forms(node) {
     const [what, ...rest] = node.type === "Meeting" ? parted(node) : [];
     node.forms =
       what && [what, ...rest].join(", ").length > LONG
-        ? [[...halves(what), ...rest.map((one) => Dom.clip(one, LONG))], [Dom.clip(what, LONG)]]
+        ? [[...halves(what), ...rest.map((one) => Dom.clip(one, LONG))], [Dom.clip(what, LONG)], [Dom.clip(what, SHORT)]]
         : [[short(node)]];
   }
   return node.forms;
@@ -50,7 +53,8 @@ function forms(node) {
 function undated(node) {
   const [what, rest] = parted(node);
   const { city } = node.properties;
-  return rest && city && rest.startsWith(city) ? Dom.clip(`${what}, ${city}`, LONG) : Dom.clip(what, LONG);
+  const whole = rest && city && rest.startsWith(city) ? `${what}, ${city}` : what;
+  return whole.length <= ALONE ? whole : Dom.clip(what, ALONE);
 }
 
 // "SCO summit, Bishkek, 13 September 2013" as what it was, and where and when, if its name has either.
@@ -178,17 +182,25 @@ function best(ctx, mark, lines, bounds, taken) {
     [mark.x + aslant, mark.y - aslant - high + GAP],
     [mark.x - aslant - wide, mark.y - aslant - high + GAP],
   ];
-  // Around a focus, away from the middle first.
-  if (mark.side) options.unshift(options[mark.side > 0 ? 1 : 2]);
-  else if (mark.over) options.unshift(options[3]);
   let found = null;
   for (const [left, top] of options) {
     const box = { left, top, right: left + wide, bottom: top + high, owner: mark.id, lines, cost: Infinity };
     const inside = left >= bounds.left && box.right <= bounds.right && top >= bounds.top && box.bottom <= bounds.bottom;
-    if (inside) box.cost = taken.hides(box, mark.id);
+    if (inside && outside(box, mark)) box.cost = taken.hides(box, mark.id);
     if (!found || box.cost < found.cost) found = box;
   }
   return found;
+}
+
+// Around a focus, whether a box lies outside the ring of its node: inside it lines run.
+function outside(box, { x, y, rings }) {
+  if (!rings) return true;
+  const away = (px, py) => Math.hypot((px - rings.x) / rings.wide, py - rings.y);
+  const nearest = away(
+    Math.max(box.left, Math.min(box.right, rings.x)),
+    Math.max(box.top, Math.min(box.bottom, rings.y)),
+  );
+  return nearest >= away(x, y) - HEIGHT / 2;
 }
 
 // The lines of a placed name, each with its middle.

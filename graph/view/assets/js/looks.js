@@ -5,6 +5,9 @@ import * as Hulls from "./hulls.js";
 import * as Pairs from "./pairs.js";
 import * as Terms from "./terms.js";
 
+// So many lines are drawn in full colour where they are lit.
+const FEW = 60;
+
 // Colours of the style sheet that is on.
 function colors() {
   const style = getComputedStyle(document.documentElement);
@@ -26,12 +29,12 @@ const measure = (node, state) => node[state.size] ?? node.degree ?? 0;
 function sizes(state, ids) {
   let most = 0;
   for (const id of ids) most = Math.max(most, measure(Data.nodes.get(id), state));
-  // The more there are, the further off they are seen from.
-  const large = Math.max(1, Math.min(1.8, Math.sqrt(ids.size / 90)));
-  // On rings there is room for less.
-  const range = state.focus ? 14 : 21;
+  // The more there are, the further off they are seen from; on rings there is room for less.
+  const large = state.focus ? 1 : Math.max(1, Math.min(1.8, Math.sqrt(ids.size / 90)));
+  const dense = Boolean(state.focus) && ids.size > 40;
+  const range = dense ? 8 : state.focus ? 14 : 21;
   // In a crowd those of few links stand back.
-  const least = (id) => (id === state.focus ? 20 : ids.size > 500 ? 6 : 8);
+  const least = (id) => (id === state.focus ? 20 : dense ? 10 : ids.size > 500 ? 6 : 8);
   return new Map(
     [...ids].map((id) => [
       id,
@@ -46,8 +49,9 @@ const fresh = (state, day) =>
 
 const latest = (ones) => ones.reduce((most, one) => (one.start === null ? most : Math.max(most ?? one.start, one.start)), null);
 
-// The nodes and ties that belong to what is chosen; null where nothing is.
-function lit(state, seen) {
+// The nodes and ties that belong to what is chosen, or else to what is in focus; null where nothing is.
+function lit({ chosen, focus, ...rest }, seen) {
+  const state = { ...rest, chosen: chosen ?? focus };
   if (!state.chosen) return null;
   const nodes = new Set();
   const ties = new Set();
@@ -100,8 +104,9 @@ function ofNode(node, at, { state, states, colors, sizes, light }) {
   const both = { background: color, border };
   return {
     id: node.id,
-    x: at.x,
-    y: at.y,
+    // Whole numbers: it takes 7.6e-15 for 7.
+    x: Math.round(at.x),
+    y: Math.round(at.y),
     size,
     opacity,
     shape,
@@ -116,6 +121,8 @@ function ofNode(node, at, { state, states, colors, sizes, light }) {
 function ofTie(tie, edges, { state, colors, light, faint }) {
   const term = Terms.edge(tie.type);
   const on = !light || light.ties.has(tie.id);
+  // Many that are lit are lit less, and leave out their arrows.
+  const plain = light && Math.max(0.4, Math.min(1, Math.sqrt(FEW / light.ties.size)));
   const width = term.weight * (1 + 0.55 * Math.log2(edges.length)) * (light && on ? 1.35 : 1);
   const color = Terms.edgeColor(tie.type, colors.dark);
   return {
@@ -129,10 +136,10 @@ function ofTie(tie, edges, { state, colors, light, faint }) {
       highlight: color,
       hover: color,
       inherit: false,
-      opacity: light ? (on ? 1 : Math.min(0.07, faint / 3)) : faint * fresh(state, latest(edges)),
+      opacity: light ? (on ? plain : Math.min(0.07, faint / 3)) : faint * fresh(state, latest(edges)),
     },
     arrows:
-      light && on && term.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
+      light && on && term.arrow && plain === 1 ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
     smooth: tie.bend
       ? {
           enabled: true,

@@ -109,13 +109,10 @@ function status(state) {
   if (members && state.view === "network") line.push(`${Terms.plural(members, "state")} known only as members hidden`);
   const others = Data.opening.served
     ? ["search for others, or load a node's neighbours"]
-    : [
-        "choose others by query, focus or period, or have persons who are only mentioned, too, by ",
-        Dom.element("code", {}, "--all"),
-      ];
+    : ["others come by query, focus, period or ", Dom.element("code", {}, "--all")];
   const beyond = Data.opening.nodes > Data.nodes.size && [
-    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes; `,
-    ...others,
+    `The page holds ${count(Data.nodes.size)} of the graph's ${count(Data.opening.nodes)} nodes`,
+    Dom.element("span", { class: "roomy" }, "; ", others),
   ];
   const parts = [
     Dom.element("span", {}, line.filter(Boolean).join(" · ")),
@@ -131,25 +128,33 @@ function focusBar(state) {
   if (bar.hidden) return bar.replaceChildren();
   const pair = Pairs.ends(state.focus);
   const name = pair ? Pairs.nameOf(state.focus, 30) : Data.nodes.get(state.focus).name;
+  // What a small window leaves out is in the names that are spoken.
+  const roomy = (text) => Dom.element("span", { class: "roomy" }, text);
   const step = (steps) =>
     Dom.element(
       "button",
-      { "aria-pressed": String(state.steps === steps), onclick: () => State.change({ steps }) },
-      Terms.plural(steps, "step"),
+      {
+        "aria-label": Terms.plural(steps, "step"),
+        "aria-pressed": String(state.steps === steps),
+        onclick: () => State.change({ steps }),
+      },
+      String(steps),
+      roomy(steps === 1 ? " step" : " steps"),
     );
   bar.replaceChildren(
-    Dom.element("button", { id: "back", onclick: State.back }, "← Back"),
+    Dom.element("button", { id: "back", "aria-label": "Back", onclick: State.back }, "←", roomy(" Back")),
     Dom.element(
       "span",
       { class: "grow", dir: "auto" },
-      pair ? "Meetings of " : "Around ",
+      roomy(pair ? "Meetings of " : "Around "),
       Dom.element("strong", {}, Dom.clip(name, 64)),
     ),
     ...(pair ? [] : [step(1), step(2)]),
     Dom.element(
       "button",
-      { id: "whole-graph", onclick: () => State.change({ focus: null }) },
-      "Whole graph",
+      { id: "whole-graph", "aria-label": "Whole graph", onclick: () => State.change({ focus: null }) },
+      roomy("Whole graph"),
+      Dom.element("span", { class: "tight" }, "×"),
     ),
   );
 }

@@ -6,8 +6,8 @@ import * as Labels from "./labels.js";
 const WIDE = 80;
 
 // Marks of nodes for Labels.place. "at" and "radius" are in pixels; "light" is what belongs to what is chosen,
-// "strong" the ids that are named whatever else, "centre" the middle of rings, if there are any.
-function marks(ids, { at, radius, light, strong, centre }) {
+// "strong" the ids that are named whatever else, "rings" their middle and how much wider than high they are, if there are any.
+function marks(ids, { at, radius, light, strong, rings }) {
   const found = [];
   for (const id of ids) {
     const node = Data.nodes.get(id);
@@ -25,8 +25,7 @@ function marks(ids, { at, radius, light, strong, centre }) {
       tier: Labels.tier(node.type),
       weight: radius(id),
       must: strong.has(id) ? 2 : near ? 1 : 0,
-      side: centre && Math.abs(x - centre.x) > 30 ? Math.sign(x - centre.x) : 0,
-      over: Boolean(centre) && y < centre.y - 30,
+      rings,
     });
   }
   return found;

@@ -116,7 +116,7 @@ function sync(state, changed, before) {
   const afresh = base !== laid;
   if (afresh) {
     laid = base;
-    laidFor = Camera.shape();
+    laidFor = shape(state);
     ({ places, rings } = Arrange.of(base, state, seen.pairs, laidFor));
     objects.nodes.clear();
     objects.edges.clear();
@@ -143,6 +143,8 @@ function sync(state, changed, before) {
   else if (changed && changed.has("chosen") && state.chosen !== (before && before.chosen))
     reveal(state.chosen, look.light);
 }
+
+const shape = (state) => Camera.shape(Data.nodes.has(state.focus));
 
 // vis-network looks at each of its nodes again when it is told how it is used.
 function interact(wanted) {
@@ -251,7 +253,7 @@ function placeLabels(ctx, view) {
       radius: (id) => size(id) * view.scale,
       light: Looks.lit(state, seen),
       strong: new Set([state.chosen, hovered, cursor]),
-      centre: rings.length ? toScreen({ x: 0, y: 0 }) : null,
+      rings: rings.length ? { ...toScreen({ x: 0, y: 0 }), wide: rings[0].rx / rings[0].ry } : null,
     },
   );
   return Labels.place(ctx, [...marks, ...Names.titles(areas(), toScreen)], {
@@ -274,7 +276,8 @@ function hover(id, event) {
 // A stage of another size: the same picture again, unless somebody moved it, and laid out anew for another shape.
 function resize() {
   if (!laid || !holder.clientWidth || moved || Camera.stage() === fittedTo) return;
-  const turned = Math.max(Camera.shape() / laidFor, laidFor / Camera.shape()) > TURNED;
+  const now = shape(State.get());
+  const turned = Math.max(now / laidFor, laidFor / now) > TURNED;
   if (!turned) return fit(false);
   laid = null;
   sync(State.get(), null, null);

@@ -12,6 +12,12 @@ const open = (query) => Boolean(State.get().chosen) && window.matchMedia(query).
 // From the foot of a stage upwards: on a small window the panel rises over it.
 const foot = (high) => (open("(max-width: 640px)") ? high * RISEN : Dom.byId("status").offsetHeight);
 
+// From the head of a stage downwards, and from its foot upwards.
+function rims(high) {
+  const bar = Dom.byId("focusbar");
+  return { above: bar.hidden ? 0 : bar.offsetTop + bar.offsetHeight, below: foot(high) };
+}
+
 // From the right: on a larger one it lies there.
 const aside = () => (open("(min-width: 641px) and (max-width: 1080px)") ? WIDE : 0);
 
@@ -34,4 +40,4 @@ function boxes(holder) {
     }));
 }
 
-export { foot, aside, inView, boxes };
+export { foot, rims, aside, inView, boxes };

@@ -61,10 +61,12 @@ function listen(listener) {
   listeners.push(listener);
 }
 
-// Moving the focus leaves a trail to go back on.
+// Moving the focus leaves a trail to go back on. What is in it is chosen, too, unless the panel that tells of it
+// would hide the picture.
+const small = window.matchMedia("(max-width: 640px)");
 function focus(id, steps = current.steps) {
   trail.push({ focus: current.focus, steps: current.steps, chosen: current.chosen });
-  change({ focus: id, steps, chosen: id || current.chosen });
+  change({ focus: id, steps, chosen: small.matches ? null : id || current.chosen });
 }
 
 function back() {

@@ -296,7 +296,7 @@ function moments({ dated, lanes, across, light, state, width, head, room, stacke
     }
     top += tall;
   });
-  const bounds = { left: LEFT, top: 4, right: width - 50, bottom: head + room };
+  const bounds = { left: LEFT, top: 4, right: width - 50, bottom: head + room, over: Overlay.boxes(holder) };
   for (const label of Labels.place(measuring, labels, bounds)) {
     const look = `name${label.must > 1 ? " strong" : ""}`;
     for (const { text, x, y } of Labels.written(label)) parts.push(Dom.svg("text", { class: look, x, y }, text));
