@@ -150,6 +150,17 @@ class TestMap:
         page.run("(id) => State.choose(id)", rare)
         assert page.find(".arc:not(.faded)").count() > 0, "all of the chosen one's are drawn"
 
+    def test_it_says_what_its_signs_mean_and_offers_nothing_without_effect(self, explore):
+        page = explore(summit(), "view=map")
+        assert "Land by meetings held there" in page.text("#legend")
+        assert not page.find("#size").is_visible()
+        assert page.text(".mapbar output") == "arcs of all pairs"
+        page.page.click("#tab-timeline")
+        assert "Meeting; outlined: planned; broken: cancelled" in page.text("#legend")
+        page.page.click("#tab-network")
+        assert page.find("#size").is_visible()
+        assert not page.find("#key").is_visible()
+
     def test_arcs_of_the_state_under_the_pointer_stand_out(self, explore):
         page = explore(summit(), "view=map")
         page.find('.dot[data-id="State:KAZ"] circle').hover()
@@ -276,6 +287,55 @@ class TestTimeline:
         explorer.page.set_viewport_size({"width": 1280, "height": 800})
         assert len(filled) == 10
         assert min(filled) > 0.6
+
+    def test_a_long_name_of_a_row_takes_two_lines_and_no_number_lies_on_a_bar(self, explore, explorer):
+        explorer.page.set_viewport_size({"width": 1440, "height": 900})
+        facts = Facts("test 1")
+        said = Evidence("a", 0, 5, "They met.", 0.9)
+        ends = [
+            facts.node("State", key, name=name)
+            for key, name in (("GBR", "United Kingdom"), ("ARE", "United Arab Emirates"))
+        ]
+        for number in range(300):
+            # More and more of them from 2003 to 2009, then fewer.
+            day = date(2003 + int(7 * (number / 300) ** 0.5), 1 + number % 12, 1 + number % 28)
+            meeting = facts.node("Meeting", f"m{number}", name=f"Talks {number}", kind="bilateral", date=day)
+            for end in ends:
+                facts.edge("ATTENDED", end, meeting, said)
+        for number in range(8):
+            lone = facts.node("State", f"X{number:02}", name=f"State {number}")
+            facts.edge("ATTENDED", lone, meeting, said)
+        page = explore(facts, "view=timeline&rows=state")
+        names = page.find(".lane-name").all_text_contents()
+        crossed = page.run(
+            """() => {
+                const boxes = (selector) => [...document.querySelectorAll(selector)]
+                    .map((one) => one.getBoundingClientRect());
+                const meet = (a, b) => a.left + 1 < b.right && a.right - 1 > b.left &&
+                    a.top + 3 < b.bottom && a.bottom - 3 > b.top;
+                const bars = boxes(".bin rect");
+                return boxes(".timeline .most").filter((one) => bars.some((bar) => meet(one, bar))).length;
+            }"""
+        )
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        assert names[:4] == ["United Arab", "Emirates", "United", "Kingdom"]
+        assert crossed == 0
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_names_of_the_axis_do_not_lie_under_buttons(self, explore, explorer, size):
+        explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+        page = explore(many(900), "view=timeline&since=2015-01-01&until=2017-12-31")
+        under = page.run(
+            """() => {
+                const zoom = document.querySelector(".zoom").getBoundingClientRect();
+                return [...document.querySelectorAll(".axis text")].filter((one) => {
+                    const { right, top, bottom } = one.getBoundingClientRect();
+                    return right > zoom.left && top < zoom.bottom && bottom > zoom.top;
+                }).map((one) => one.textContent);
+            }"""
+        )
+        explorer.page.set_viewport_size({"width": 1280, "height": 800})
+        assert under == []
 
     def test_rows_of_states(self, explore):
         page = explore(summit(), "view=timeline")

@@ -91,6 +91,46 @@ def test_areas_and_their_names_do_not_lie_on_each_other(explore, explorer, size)
     assert found["strangers"] == found["hidden"] == []
 
 
+def in_twos(pairs: int) -> Facts:
+    """States that met in twos, and one of each two a state of the first pair once."""
+    facts = Facts("test 1")
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    states = [facts.node("State", f"S{n:02}", name=f"State {n}") for n in range(2 * pairs)]
+    for one, other in zip(states[::2], states[1::2], strict=True):
+        for turn in range(3):
+            facts.edge("BILATERAL_TALKS", one, other, said, meeting=f"{one.key}-{turn}")
+        if one != states[0]:
+            facts.edge("BILATERAL_TALKS", states[0], one, said, meeting=f"{one.key}-first")
+    return facts
+
+
+def test_communities_of_two_have_colours_as_long_as_there_are_any(explore):
+    page = explore(in_twos(5), "level=states")
+    fills = page.run("() => Object.fromEntries(Picture.nodes().map((one) => [one.id, one.fill]))")
+    assert len(set(fills.values())) == page.find("#communities .entry").count() >= 4
+    assert "In twos" not in page.text("#communities")
+    page = explore(in_twos(12), "level=states")
+    assert page.find("#communities .entry").count() == 9
+    assert re.search(r"In twos beside these \d", page.text("#communities"))
+
+
+def test_what_is_tied_to_one_other_is_not_far_outside(explore):
+    facts = two_circles()
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    pair = [facts.node("State", key, name=key) for key in ("CCC", "DDD")]
+    facts.edge("BILATERAL_TALKS", *pair, said, meeting="c")
+    facts.edge(
+        "BILATERAL_TALKS", next(ref for ref in facts.nodes if ref.key == "A00"), pair[0], said, meeting="d"
+    )
+    page = explore(facts)
+    places = page.run("() => Object.fromEntries(Picture.nodes().map((one) => [one.id, [one.x, one.y]]))")
+    wide = [
+        max(at[axis] for at in places.values()) - min(at[axis] for at in places.values()) for axis in (0, 1)
+    ]
+    assert len(places) == 10
+    assert max(wide) < 600
+
+
 def test_an_upright_window_is_filled_by_an_upright_picture(explore, explorer):
     explorer.page.set_viewport_size({"width": 390, "height": 844})
     page = explore(many(900))

@@ -56,6 +56,7 @@ function places(ids, wide, { pairs, group } = {}) {
   for (let round = 0; round < 60; round++) if (!separate(points.map(labelled))) break;
   const areas = group ? clusters(points, groups) : [];
   for (let round = 0; round < 200; round++) if (!separate(areas)) break;
+  close(areas);
   return new Map(points.map((point) => [point.id, { x: point.x, y: point.y }]));
 }
 
@@ -196,13 +197,30 @@ function clusters(points, groups) {
   });
 }
 
+function shift(box, axis, by) {
+  box[axis] += by;
+  for (const point of box.members) point[axis] += by;
+}
+
+// Draws together what stands apart, each with all its members, as far as nothing runs into another: forces alone
+// leave a group that is tied to one other far outside.
+function close(boxes) {
+  const meets = (p, q) =>
+    p !== q && Math.abs(p.x - q.x) < p.halfX + q.halfX && Math.abs(p.y - q.y) < p.halfY + q.halfY;
+  for (let round = 0; round < 60; round++)
+    for (const axis of ["x", "y"]) {
+      const middle = boxes.reduce((sum, box) => sum + box[axis], 0) / boxes.length;
+      for (const box of boxes) {
+        const by = (middle - box[axis]) * 0.06;
+        shift(box, axis, by);
+        if (boxes.some((other) => meets(box, other))) shift(box, axis, -by);
+      }
+    }
+}
+
 // Pushes apart what runs into each other, each with all its members; false once nothing does.
 function separate(boxes) {
   let moved = false;
-  const shift = (box, axis, by) => {
-    box[axis] += by;
-    for (const point of box.members) point[axis] += by;
-  };
   for (let i = 0; i < boxes.length; i++)
     for (let j = i + 1; j < boxes.length; j++) {
       const [p, q] = [boxes[i], boxes[j]];

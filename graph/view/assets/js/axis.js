@@ -2,11 +2,14 @@
 import * as Dom from "./dom.js";
 
 const DAY = 86400000;
+// Half of a letter's width in pixels, at most.
+const LETTER = 4;
 // Pixels that a stretch needs.
 const NARROW = 3;
 
-// Years, months or days, whichever leaves room for their names. "wide" is the axis's length in pixels.
-function axis(first, last, across, wide, top, bottom) {
+// Years, months or days, whichever leaves room for their names. "wide" is the axis's length in pixels; names end
+// before "right".
+function axis(first, last, across, wide, top, bottom, right) {
   const group = Dom.svg("g", { class: "axis" });
   const days = last - first;
   const wanted = days / Math.max(2, wide / 95);
@@ -40,13 +43,11 @@ function axis(first, last, across, wide, top, bottom) {
           : unit === "month"
             ? { month: "short", year: "numeric" }
             : { day: "numeric", month: "short", year: days < 400 && guard > 1 ? undefined : "numeric" };
+      const text = date.toLocaleDateString("en-GB", { timeZone: "UTC", ...format });
+      const middle = Math.min(Number(x), right - LETTER * text.length).toFixed(1);
       group.append(
         Dom.svg("line", { x1: x, x2: x, y1: top - 6, y2: bottom + 4 }),
-        Dom.svg(
-          "text",
-          { x, y: bottom + 18 },
-          date.toLocaleDateString("en-GB", { timeZone: "UTC", ...format }),
-        ),
+        Dom.svg("text", { x: middle, y: bottom + 18 }, text),
       );
     }
     if (unit === "year") date.setUTCFullYear(date.getUTCFullYear() + count);

@@ -3,7 +3,7 @@ import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Terms from "./terms.js";
 
-// Around a member's symbol, in the picture's units, and how few make an area.
+// Around a member's symbol, in the picture's units, and how few make an area that is named.
 const MARGIN = 26;
 const FEWEST = 3;
 const NAMED = 3;
@@ -18,8 +18,10 @@ const namesOf = ({ members }) =>
 // No line begins with the dot.
 const nameOf = (one) => namesOf(one).join("\u00a0· ");
 
-const color = ({ id, members }, dark) =>
-  members.length < FEWEST ? Terms.community(-1, dark) : Terms.community(id, dark);
+// Whether a community stands for itself: of two, as long as there are colours.
+const stands = ({ id, members }) => members.length >= FEWEST || id < Terms.COMMUNITIES.length;
+
+const color = (one, dark) => Terms.community(stands(one) ? one.id : -1, dark);
 
 const colorOf = (state, dark) =>
   Data.communityOf.has(state) ? color(Data.communityOf.get(state), dark) : Terms.community(-1, dark);
@@ -39,14 +41,14 @@ function around(points) {
   return [...half(sorted), ...half(sorted.toReversed())];
 }
 
-// The areas of what is seen: { id, names, color, corners }.
+// The areas of what is seen: { id, names, color, corners }. Those of two are named by their members' names.
 function areas(seen, place, size, dark) {
   return Data.communities
     .map((one) => ({ ...one, shown: one.members.filter((id) => seen.has(id)) }))
-    .filter(({ shown }) => shown.length >= FEWEST)
+    .filter((one) => stands(one) && one.shown.length > 1)
     .map((one) => ({
       id: one.id,
-      names: namesOf(one),
+      names: one.shown.length < FEWEST ? [] : namesOf(one),
       color: color(one, dark),
       corners: around(one.shown.flatMap((id) => circle(place(id), size(id) + MARGIN))),
     }));
@@ -69,4 +71,4 @@ function draw(ctx, found) {
   ctx.globalAlpha = 1;
 }
 
-export { areas, draw, nameOf, color, colorOf, FEWEST };
+export { areas, draw, nameOf, color, colorOf, stands };

@@ -67,6 +67,17 @@ function parted(node) {
   return [what, [place, day].filter(Boolean).join(", ")].filter(Boolean);
 }
 
+// Words in lines of so many letters, where they allow it.
+function wrapped(text, long) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (lines.at(-1) && longer.length > long) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
 // A text in two lines of much the same length, if one is too long for it.
 function halves(text) {
   if (text.length <= LONG) return [text];
@@ -222,4 +233,4 @@ function draw(ctx, placed, colors) {
   ctx.globalAlpha = 1;
 }
 
-export { place, draw, written, short, forms, undated, tier, TITLE, SIZE, FONT };
+export { place, draw, written, short, forms, undated, wrapped, tier, TITLE, SIZE, FONT };

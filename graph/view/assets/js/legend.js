@@ -3,12 +3,14 @@ import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Hulls from "./hulls.js";
+import * as Key from "./key.js";
 import * as Picture from "./network.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
 
 const entries = new Map();
-const parts = { communities: null, types: [] };
+const parts = { communities: null, key: null, types: [], size: null };
+const KEYS = { map: "On the map", timeline: "On the timeline" };
 
 function start() {
   const panel = Dom.byId("legend");
@@ -28,10 +30,13 @@ function start() {
         .map((type) => entry(type, Terms.stroke(type), Terms.edge(type).label)),
     ),
   ];
+  parts.key = Dom.element("section", { id: "key" });
+  parts.size = section("Size by", [sizeChoice()]);
   panel.replaceChildren(
     parts.communities,
+    parts.key,
     ...parts.types,
-    section("Size by", [sizeChoice()]),
+    parts.size,
     section("Confidence", [confidence()]),
   );
 }
@@ -57,18 +62,32 @@ function communities(state) {
   const all = Data.communities
     .map((one) => ({ one, members: one.members.filter((id) => shown.has(id)) }))
     .filter(({ members }) => members.length);
-  const large = all.filter(({ one }) => one.members.length >= Hulls.FEWEST);
-  const others = all.filter(({ one }) => one.members.length < Hulls.FEWEST).flatMap(({ members }) => members);
+  const large = all.filter(({ one }) => Hulls.stands(one));
+  const others = all.filter(({ one }) => !Hulls.stands(one)).flatMap(({ members }) => members);
   return [
     Dom.element("h2", {}, "Who meets whom most"),
     ...large.map(({ one, members }) => button(one, Hulls.nameOf(one), members)),
-    others.length > 0 && button({ id: -1, members: [] }, "Others", others),
+    others.length > 0 && button({ id: Infinity, members: [] }, "In twos beside these", others),
     Dom.element(
       "p",
       { class: "note" },
       "Lines: talks and shared meetings, the more the wider; broken where there were no talks of two.",
     ),
   ].filter(Boolean);
+}
+
+// What the signs of map and timeline mean; the network's are those of its types.
+function key(state) {
+  const icon = { viewBox: "-10 -10 20 20", class: "icon", "aria-hidden": "true" };
+  const signs = Key.entries(state, Picture.colors().dark).map(({ shape: [name, look], text }) =>
+    Dom.element(
+      "p",
+      { class: "entry" },
+      Dom.svg("svg", icon, Dom.svg(name, look)),
+      Dom.element("span", { class: "grow" }, text),
+    ),
+  );
+  return [Dom.element("h2", {}, KEYS[state.view]), ...signs];
 }
 
 const byOrder = (known) => {
@@ -138,7 +157,10 @@ function sync(state) {
   const alone = state.view === "network" && Filter.statesOnly(state);
   parts.communities.hidden = !alone;
   for (const part of parts.types) part.hidden = alone;
+  parts.key.hidden = state.view === "network";
+  parts.size.hidden = state.view !== "network";
   if (alone) parts.communities.replaceChildren(...communities(state));
+  if (!parts.key.hidden) parts.key.replaceChildren(...key(state));
   const seen = Filter.shown(state);
   const shown = new Map();
   const add = (type, count) => shown.set(type, (shown.get(type) || 0) + count);

@@ -117,7 +117,7 @@ function sync(state) {
       }),
   );
   Object.assign(controls.least, { max: shown.most, value: shown.least, disabled: shown.most < 2 });
-  controls.value.textContent = shown.least > 1 ? `≥ ${Terms.plural(shown.least, "meeting")}` : "all pairs";
+  controls.value.textContent = `arcs of ${shown.least > 1 ? `≥ ${Terms.plural(shown.least, "meeting")}` : "all pairs"}`;
   controls.least.setAttribute("aria-valuetext", controls.value.textContent);
   controls.centre.value = state.centre;
   roving.sync();

@@ -33,7 +33,8 @@ function marks(ids, { at, radius, light, strong, rings }) {
 
 // The names of areas, of as many of their members as have room: over the area, else under or beside it.
 function titles(areas, toScreen) {
-  return areas.map(({ id, names, color, corners }) => {
+  const named = areas.filter(({ names }) => names.length);
+  return named.map(({ id, names, color, corners }) => {
     const points = corners.map(toScreen);
     const [[left, right], [top, bottom]] = ["x", "y"].map((axis) =>
       [Math.min, Math.max].map((end) => end(...points.map((one) => one[axis]))),

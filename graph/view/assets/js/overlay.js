@@ -40,4 +40,10 @@ function boxes(holder) {
     }));
 }
 
-export { foot, rims, aside, inView, boxes };
+// Up to where a stage is free along a height of it, and a little below.
+const right = (holder, height) =>
+  boxes(holder)
+    .filter(({ left, top, bottom }) => left > holder.clientWidth / 2 && top < height + 28 && bottom > height)
+    .reduce((least, { left }) => Math.min(least, left), holder.clientWidth);
+
+export { foot, right, rims, aside, inView, boxes };

@@ -3,12 +3,11 @@
 import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
-import * as Hulls from "./hulls.js";
+import * as Key from "./key.js";
 import * as Labels from "./labels.js";
 import * as Pairs from "./pairs.js";
 import * as State from "./state.js";
 import * as Terms from "./terms.js";
-import * as Timeline from "./timeline.js";
 import * as Xml from "./xml.js";
 
 const MARGIN = 20;
@@ -67,41 +66,6 @@ function notes(state, edges) {
   ].filter(Boolean);
 }
 
-// Entries of the legend as { text, mark }, a mark being SVG around (0, 0) in a square of 16.
-function legend(state, dark) {
-  const symbol = (type) => {
-    const points = Terms.outline(Terms.node(type).shape, 6);
-    const fill = Terms.nodeColor(type, dark);
-    return points ? `<polygon${Xml.attributes({ points, fill })}/>` : `<circle${Xml.attributes({ r: 6, fill })}/>`;
-  };
-  const stroke = (type) =>
-    `<line${Xml.attributes({ x1: -9, x2: 9, y1: 0, y2: 0, stroke: Terms.edgeColor(type, dark), "stroke-width": Math.max(1.4, Terms.edge(type).weight), "stroke-dasharray": Terms.edge(type).dashes ? Terms.edge(type).dashes.join(" ") : null })}/>`;
-  const seen = Filter.shown(state);
-  if (state.view === "map")
-    return [
-      { mark: symbol("State"), text: "State, by its bilateral meetings" },
-      { mark: stroke("BILATERAL_TALKS"), text: "Bilateral meetings, the more the wider" },
-      { mark: `<rect${Xml.attributes({ x: -7, y: -5, width: 14, height: 10, fill: Terms.nodeColor("Meeting", dark), "fill-opacity": 0.45 })}/>`, text: "Land by meetings held there" },
-    ];
-  if (state.view === "timeline" && Timeline.counted())
-    return [{ mark: `<rect${Xml.attributes({ x: -4, y: -7, width: 8, height: 14, fill: Terms.nodeColor("Meeting", dark) })}/>`, text: `Meetings of a ${Timeline.counted()}` }];
-  if (state.view === "timeline") return [{ mark: symbol("Meeting"), text: "Meeting; outlined: planned; broken: cancelled" }];
-  if (seen.pairs)
-    return [
-      ...Data.communities
-        .filter(({ members }) => members.length >= Hulls.FEWEST && members.some((id) => seen.nodes.has(id)))
-        .map((one) => ({ mark: `<circle${Xml.attributes({ r: 6, fill: Hulls.color(one, dark) })}/>`, text: Hulls.nameOf(one) })),
-      { mark: stroke("ATTENDED"), text: "Talks and shared meetings, the more the wider; broken: no talks of two" },
-    ];
-  const types = (ids, of) => new Set([...ids].map((id) => of.get(id).type));
-  return [
-    ...[...types(seen.nodes, Data.nodes)].map((type) => ({ mark: symbol(type), text: Terms.words(Terms.node(type).many) })),
-    ...[...types(seen.ties.keys(), Data.ties)]
-      .sort((a, b) => Terms.edge(a).order - Terms.edge(b).order)
-      .map((type) => ({ mark: stroke(type), text: Terms.words(Terms.edge(type).label) })),
-  ];
-}
-
 const pen = document.createElement("canvas").getContext("2d");
 function width(text, size, strong) {
   pen.font = `${strong ? 600 : 400} ${size}px ${Labels.FONT}`;
@@ -141,15 +105,16 @@ function around(picture, told, colors) {
   const top = y;
   y += picture.height + LINE;
   let x = MARGIN;
-  for (const { mark, text } of legend(state, colors.dark)) {
+  for (const { shape: [name, look], text } of Key.entries(state, colors.dark)) {
     const wide = 24 + width(text, TEXT) + 18;
     if (x > MARGIN && x + wide > picture.width - MARGIN) [x, y] = [MARGIN, y + LINE];
-    parts.push(`<g transform="translate(${(x + 9).toFixed(1)} ${(y - 4).toFixed(1)})">${mark}</g>`);
+    parts.push(`<g transform="translate(${(x + 9).toFixed(1)} ${(y - 4).toFixed(1)})"><${name}${Xml.attributes(look)}/></g>`);
     write(text, x + 24, y);
     x += wide;
   }
   y += LINE + 4;
-  const shown = [...Filter.shown(state).ties.values()].flat();
+  const { ties } = Filter.shown(state);
+  const shown = [...ties.values()].flat();
   for (const line of notes(state, shown).filter((note) => /^(Source|Made)/.test(note)).flatMap((note) => wrapped(note, room, TEXT))) {
     write(line, MARGIN, y);
     y += LINE;

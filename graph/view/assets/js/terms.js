@@ -240,6 +240,7 @@ const words = (name) => Dom.flat(name).replace(/_/g, " ");
 export {
   NODES,
   STANDING,
+  COMMUNITIES,
   PAIR,
   community,
   node,

@@ -4,6 +4,7 @@ import * as Data from "./data.js";
 import * as Dom from "./dom.js";
 import * as Filter from "./filter.js";
 import * as Labels from "./labels.js";
+import * as Lanes from "./lanes.js";
 import * as Overlay from "./overlay.js";
 import * as Pairs from "./pairs.js";
 import * as Prose from "./prose.js";
@@ -14,14 +15,6 @@ import * as Terms from "./terms.js";
 import * as Tip from "./tip.js";
 
 const holder = Dom.byId("view-timeline");
-const LANES = ["multilateral", "bilateral", "visit", "call"];
-const LANE_WORDS = {
-  multilateral: "Multilateral",
-  bilateral: "Bilateral",
-  visit: "Visits",
-  call: "Calls",
-  other: "Other",
-};
 const ROW_WORDS = { kind: "By kind", state: "By state", organization: "By organization" };
 const LEFT = 104;
 const RIGHT = 56;
@@ -36,8 +29,6 @@ const DIAMONDS = 240;
 const NAMED = 120;
 const CLOSE = 60;
 const LOW = 14;
-// States or organizations with a row of their own.
-const ROWS = 10;
 
 let svg, measuring, rows;
 let marks = [];
@@ -83,8 +74,6 @@ function start() {
   svg.addEventListener("keydown", roving.keys);
   new ResizeObserver(() => holder.clientWidth && sync(State.get())).observe(holder);
 }
-
-const kind = (node) => (LANES.includes(node.properties.kind) ? node.properties.kind : "other");
 
 // From the first meeting to the last: links that are older, or later, draw nothing here.
 function extent() {
@@ -136,11 +125,11 @@ function sync(state) {
   const wide = Math.max(1, width - LEFT - RIGHT);
   const across = (day) => LEFT + ((day - first) / (last - first)) * wide;
   const light = lit(state);
-  const lanes = lanesOf(dated, state.rows);
+  const lanes = Lanes.of(dated, state.rows);
   const head = headroom();
   foot = Overlay.foot(height) + FOOT;
   const room = height - head - AXIS - foot;
-  const stacked = lanes.map(({ meetings }) => stack(meetings, across));
+  const stacked = lanes.map(({ meetings }) => Lanes.stack(meetings, across));
   const depth = stacked.reduce((sum, one) => sum + one.depth, 0);
   const pitch = Math.min(58, room / Math.max(1, depth));
   const scene = { dated, lanes, across, light, state, width, head, room, stacked, pitch };
@@ -149,7 +138,10 @@ function sync(state) {
   countedBy = dense ? Axis.word(step) : null;
   const drawn = dense ? density(scene, found) : moments(scene);
   svg.setAttribute("viewBox", `0 0 ${whole} ${height}`);
-  svg.replaceChildren(Axis.axis(first, last, across, wide, head, drawn.bottom), ...drawn.parts);
+  svg.replaceChildren(
+    Axis.axis(first, last, across, wide, head, drawn.bottom, Overlay.right(holder, drawn.bottom)),
+    ...drawn.parts,
+  );
   marks = drawn.marks;
   const undated = meetings.length - dated.length;
   const count = new Set(lanes.flatMap((one) => one.meetings)).size;
@@ -169,36 +161,6 @@ function settle(state) {
   if (state.view === "timeline" && foot !== Overlay.foot(holder.clientHeight) + FOOT) sync(state);
 }
 
-// Rows of the timeline, as { name, meetings }: kinds of meetings, or the states or organizations of most.
-function lanesOf(dated, by) {
-  const found = new Map();
-  const put = (name, node) => {
-    if (!found.has(name)) found.set(name, []);
-    found.get(name).push(node);
-  };
-  if (by === "kind") {
-    for (const node of dated) put(kind(node), node);
-    return [...LANES, "other"]
-      .filter((name) => found.has(name))
-      .map((name) => ({ name: LANE_WORDS[name], meetings: found.get(name) }));
-  }
-  const type = by === "state" ? "State" : "Organization";
-  for (const node of dated) {
-    const there = node.ties.filter((tie) => tie.type === "ATTENDED" || tie.type === "CONVENED");
-    const who = new Set(there.map((tie) => tie.from).filter((id) => Data.nodes.get(id).type === type));
-    for (const id of who) put(id, node);
-  }
-  return [...found]
-    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-    .slice(0, ROWS)
-    .map(([id, meetings]) => ({ name: Dom.clip(Labels.short(Data.nodes.get(id)), 13), meetings }));
-}
-
-const lane = (name, top, tall, width) => [
-  Dom.svg("rect", { class: "lane", x: 0, y: top, width, height: Math.max(0, tall - 4), rx: 6 }),
-  Dom.svg("text", { class: "lane-name", x: 14, y: top + Math.min(20, tall / 2 + 4) }, name),
-];
-
 // How many meetings there were in each stretch of time, lane by lane. Bars of kinds have one measure; a state or an
 // organization has its own, lest one that met often leave nothing to see of the others.
 function density({ lanes, across, light, state, width, head, room: whole }, stretches) {
@@ -213,7 +175,7 @@ function density({ lanes, across, light, state, width, head, room: whole }, stre
   const room = tall - (over ? 26 : 12);
   lanes.forEach(({ name }, row) => {
     const top = head + row * tall;
-    parts.push(...lane(name, top, tall, width));
+    parts.push(...Lanes.draw(name, top, tall, width));
     const highest = Math.max(...counted[row].map((ones) => ones.length));
     const unit = room / (state.rows === "kind" ? most : Math.max(1, highest));
     stretches.forEach((stretch, at) => {
@@ -225,8 +187,11 @@ function density({ lanes, across, light, state, width, head, room: whole }, stre
     });
     // The highest of each row says how many it stands for.
     const at = counted[row].findIndex((ones) => ones.length === highest);
-    const [from, to] = [Math.max(LEFT, across(stretches[at].from)), across(stretches[at].to)];
     const peak = top + tall - 6 - highest * unit;
+    // Beside it, after those that are nearly as high.
+    let end = at;
+    while (!over && (counted[row][end + 1]?.length ?? 0) * unit > highest * unit - 14) end += 1;
+    const [from, to] = [Math.max(LEFT, across(stretches[at].from)), across(stretches[end].to)];
     const place = over
       ? { class: "most", x: (from + to) / 2, y: peak - 9 }
       : { class: "most beside", x: to + 3, y: peak + 5 };
@@ -272,7 +237,7 @@ function moments({ dated, lanes, across, light, state, width, head, room, stacke
   lanes.forEach(({ name, meetings }, at) => {
     const { row, depth } = stacked[at];
     const tall = depth * pitch;
-    parts.push(...lane(name, top, tall, width));
+    parts.push(...Lanes.draw(name, top, tall, width));
     for (const node of meetings) {
       const y = top + ((row.get(node.id) + 0.5) * (tall - 4)) / depth;
       const on = !light || light.has(node.id);
@@ -334,20 +299,6 @@ function moment(node, { x, y, from, to, radius }, state) {
       }),
     ),
   );
-}
-
-// Rows of a lane, so that no two symbols touch: the first row in which there is room.
-function stack(meetings, across) {
-  const row = new Map();
-  const ends = [];
-  for (const node of meetings) {
-    const [from, to] = [across(node.start), across(node.end + 1)];
-    let at = ends.findIndex((end) => end < from - 4);
-    if (at < 0) at = ends.length < 40 ? ends.length : ends.indexOf(Math.min(...ends));
-    ends[at] = Math.max(to, from + 13);
-    row.set(node.id, at);
-  }
-  return { row, depth: Math.max(1, ends.length) };
 }
 
 // Into a stretch of time, with half as much around it.
