@@ -53,6 +53,8 @@ def find_dates(doc: Doc, anchor: dt.date | None) -> list[When]:
         result.append(When(span.start, span.end, first, last, precision, limit))
         if precision == "day" and last is None and _is_heading(doc.text, match):
             context.anchor, paragraph = first, doc.text.find("\n", match.end())
+        elif precision == "day" and last is None and _is_alone(doc.text, match):
+            context.anchor, paragraph = first, len(doc.text)  # until the next
         if precision == "day" and not limit:
             context.last = first
             context.latest = max(first, context.latest or first)
@@ -66,6 +68,12 @@ def _is_heading(text: str, match: re.Match[str]) -> bool:
     in it "today" is that day."""
     opens = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
     return opens and text[match.end() : match.end() + 1] == ":" and bool(_YEAR.search(match.group()))
+
+
+def _is_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a whole date is a paragraph by itself, as over the entries of live pages and diaries."""
+    opens = match.start() == 0 or text.endswith("\n\n", 0, match.start())
+    return opens and text.startswith("\n\n", match.end()) and bool(_YEAR.search(match.group()))
 
 
 def _guarded(resolve: Resolver, match: re.Match[str], context: Context) -> Found | None:

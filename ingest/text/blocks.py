@@ -34,6 +34,7 @@ _ITEM = re.compile(
 _GOES_ON = re.compile(r"[,;.:!?)\]%]|['’]s?\b|[-–][^\W\d_]|[-–—]$|[\"”](?=[\s,.]|$)")
 _UNFINISHED = re.compile(r"(?:[,(\[/–—“-]|(?<!\S)[\"'‘])$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”]$")
+_STOP_WITHIN = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W{0,2}$)")
 #: Words that no line of its own ends with: "visited", "the", "and".
 _OPENERS = (FUNCTION_WORDS | _LEXICON["before_a_noun"]) - _LEXICON["last"]
@@ -148,7 +149,23 @@ def _width(lines: list[Block]) -> int:
     enough = len(filled) * 5 >= len(pairs) * 4 and len(open_ended) * 2 >= len(filled)
     # Headlines end without a stop; a paragraph does where its last line does.
     prose = len(running_on) * 6 >= len(pairs) or _all_closed(lines, len(pairs))
+    prose = prose or (len(filled) == len(pairs) and _is_column(lines, filled))
     return width if _SLIP <= width <= _WIDEST and enough and prose else 0
+
+
+def _is_column(lines: list[Block], filled: list[Block]) -> bool:
+    """Are lines that are all full those of prose: four or more, of which the last ends a sentence and one
+    breaks off behind a function word, or behind a sentence that ends in its midst?"""
+    last = [line for line in lines if line.text][-1]
+    broken = (line.text for line in filled if not _ENDED.search(line.text[-4:]))
+    return (
+        len(filled) >= _FEW_PAIRS
+        and _ENDED.search(last.text[-4:]) is not None
+        and (
+            any(text.split()[-1] in FUNCTION_WORDS for text in broken)
+            or any(_STOP_WITHIN.search(line.text) for line in filled)
+        )
+    )
 
 
 def _all_closed(lines: list[Block], pairs: int) -> bool:

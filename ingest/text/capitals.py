@@ -29,8 +29,9 @@ _COMPASS = _LEXICON["compass"]
 _LINKS = _LEXICON["links"]
 #: Fewer words in capitals than this are a headline, a label or a dateline, which stay.
 _LEAST = 12
-#: Of running English at least this share is function words, of lists and labels less.
-_FUNCTION_WORDS = 0.15
+#: Of running English at least this share is function words, of lists and labels less; of a sentence full of
+#: names, which has its full stop, this.
+_FUNCTION_WORDS, _FULL_OF_NAMES = 0.15, 0.1
 #: One word in so many may have small letters: what a typist forgot.
 _SMALL_IN = 20
 _SMALL = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][^\W_]*")
@@ -40,8 +41,10 @@ def in_capitals(text: str) -> bool:
     """Is a paragraph's running text all in capitals? Headlines and labels are too short to say."""
     found = words(text[:SAMPLE])
     small = len(_SMALL.findall(text[:SAMPLE]))
-    told = len(found) >= _LEAST and (is_sentence(text) or len(found) >= 2 * _LEAST)
-    return told and small * _SMALL_IN <= len(found) and function_share(found) >= _FUNCTION_WORDS
+    ended = is_sentence(text)
+    told = len(found) >= _LEAST and (ended or len(found) >= 2 * _LEAST)
+    share = _FULL_OF_NAMES if ended else _FUNCTION_WORDS
+    return told and small * _SMALL_IN <= len(found) and function_share(found) >= share
 
 
 def cased(text: str) -> str:

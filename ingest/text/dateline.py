@@ -174,7 +174,7 @@ def match_stage(text: str, start: int) -> Dateline | None:
 
 def stated_day(line: str) -> date | None:
     """The latest complete date in a line: "10:31, June 27, 2013", "24 July 2015", "2013-06-27"."""
-    return max((day for match in _COMPLETE.finditer(line) if (day := _complete(match))), default=None)
+    return max((day for match in COMPLETE.finditer(line) if (day := _complete(match))), default=None)
 
 
 def _complete(match: re.Match[str]) -> date | None:
@@ -184,7 +184,8 @@ def _complete(match: re.Match[str]) -> date | None:
     return _day(int(match["year"]), month_number(month), day_number(day))
 
 
-_COMPLETE = re.compile(
+#: A whole date: "June 27, 2013", "24 July 2015", "2013-06-27".
+COMPLETE = re.compile(
     rf"\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})|(?P<day2>{DAY})[\s-](?P<month2>{MONTH}))"
     rf"[\s,-]{{1,3}}(?P<year>{YEAR})\b"
     rf"|\b(?P<number>(?P<y>{YEAR})[-/.]?(?P<m>[01]\d)[-/.]?(?P<d>[0-3]\d))(?!\d)"

@@ -14,7 +14,8 @@ from ingest.article import Article
 from ingest.lexicon.words import word_sets, word_table
 from ingest.text.boilerplate import words
 from ingest.text.dateline import Dateline, stated_day
-from ingest.text.page import Page, clean, front_matter_end
+from ingest.text.front_matter import front_matter_end
+from ingest.text.page import Page, clean
 
 _LEXICON = word_sets("text", "metadata")
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Literal, TypeAlias
 
 import yaml
@@ -28,6 +28,8 @@ from ingest.text.boilerplate import (
     words,
 )
 from ingest.text.dateline import Dateline, match_dateline, match_place, match_stage, stated_day
+from ingest.text.entries import headings
+from ingest.text.front_matter import front_matter_end
 from ingest.text.repair import Tidied, tidy
 from ingest.text.view import view
 
@@ -120,7 +122,12 @@ def clean(article: Article) -> Page:
         _classify(block, text, marked_up=start > 0) for block in blocks(text, start, marked_up=start > 0)
     ]
     _admit_items(found)
+    entries = headings([one.block for one in found], [one.sort != "other" for one in found])
+    for at, (first, last) in entries.items():
+        found[at].sort, found[at].start, found[at].end = "sentence", first, last
     kept = set(range(len(found))) if start else _report(found)
+    for at in entries:
+        kept.update(takewhile(lambda n: found[n].sort != "other", range(at, len(found))))
     title = _title(article, found, kept)
     paragraphs: list[Paragraph] = []
     if start and title is None and (span := _stated_title(text[:start])):
@@ -360,14 +367,6 @@ def _published(found: list[_Candidate], kept: set[int]) -> date | None:
 #: Below a standfirst or a picture the day stands at most so many lines further down, in a line of at most so
 #: many characters: "Published … / Updated …".
 _BELOW, _DAY_LINE = 6, 100
-
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---|\.\.\.)[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*(?:\n|$)")
-
-
-def front_matter_end(text: str) -> int:
-    """Where the YAML block at the head of a Markdown text ends; 0 without one."""
-    match = _FRONT_MATTER.match(text)
-    return match.end() if match and ":" in match.group() else 0
 
 
 def _stated_title(head: str) -> tuple[int, int] | None:
