@@ -47,7 +47,7 @@ class Modifiers:
         words, lower, lex = self.words, self.words.lower, self.lex
         seen: list[str] = []
         unknown = 0
-        i = phrase.head
+        i = phrase.start
         while i > self.floor and words.paragraph[i - 1] == words.paragraph[phrase.head]:
             word = lower[i - 1]
             match = self.ends.get(i)
@@ -172,7 +172,7 @@ class Modifiers:
         """Is it another word than those of a leader's office: "through work President X directed", "Executive
         Order"? Of portfolios only bodies have presidents."""
         words = self.words
-        leads = self.lex.heads[words.lower[phrase.head]][1] in LEADERS and words.capital(phrase.head)
+        leads = phrase.office.role in LEADERS and words.capital(phrase.head)
         return leads and (not words.capital(i) or words.lower[i] not in self.lex.bodies | _OF_UNIONS)
 
     def _joins(self, phrase: Phrase, i: int) -> bool:

@@ -59,8 +59,10 @@ class _Finder:
         heads = self.lex.heads
         found: list[Phrase] = []
         for i, word in enumerate(self.words.lower):
-            if word in heads and i >= self.floor and self._is_head(i):
-                phrase = self._phrase(i)
+            start = i - 1 if f"{self.words.lower[i - 1]} {word}" in heads else i  # "opposite number"
+            known = start < i or (word in heads and self._is_head(i))
+            if known and start >= self.floor:
+                phrase = self._phrase(start, i)
                 if phrase is not None:
                     if found and phrase.possessor == found[-1].end - 1 and found[-1].kind == "official":
                         self._inherit(phrase, found[-1])
@@ -156,10 +158,11 @@ class _Finder:
                 return k > i + 1 and lower[k - 1] in _CONTINUED
         return False
 
-    def _phrase(self, head: int) -> Phrase | None:
+    def _phrase(self, start: int, head: int) -> Phrase | None:
         words = self.words
-        kind, role, plural = self.lex.heads[words.lower[head]]
-        phrase = Phrase(head, head + 1, head, kind, Office("", role), plural)
+        noun = " ".join(words.lower[start : head + 1])
+        kind, role, plural = self.lex.heads[noun]
+        phrase = Phrase(start, head + 1, head, kind, Office("", role), plural)
         before = Modifiers(self.words, self.starts, self.ends, self.floor).take(phrase)
         after = Complements(self.words, self.starts).take(phrase, role)
         if role == "commissioner" and "european" in before and not phrase.organization:
@@ -167,7 +170,7 @@ class _Finder:
         phrase.modifiers = frozenset(before)
         stated = bool(phrase.iso3 or phrase.organization)
         phrase.wording = Wording(
-            head=words.lower[head],
+            head=noun,
             capital=words.capital(head),
             plural=plural,
             before=tuple(before),

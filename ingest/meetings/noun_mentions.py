@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
@@ -13,7 +15,7 @@ from ingest.meetings import nouns_of_gathering, nouns_of_talks, nouns_of_visitin
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_phrase import Arguments, NounPhrase
 from ingest.meetings.phrases import Phrases, is_house
-from ingest.syntax.relations import first_conjunct
+from ingest.syntax.relations import OBJECTS, first_conjunct
 
 _LEXICON = word_sets("meetings", "noun_mentions")
 
@@ -22,6 +24,7 @@ _RECENT = _LEXICON["recent"]
 _NAMES = _LEXICON["names"]
 _SAID = _LEXICON["said"]
 _OTHER_NOUNS = _LEXICON["other_nouns"]
+_BODIES = _LEXICON["bodies"]
 
 
 def noun_mention(noun: Token, phrases: Phrases) -> EventMention | None:
@@ -41,9 +44,36 @@ def _is_no_event(phrase: NounPhrase) -> bool:
 
 def _is_who_acts(phrase: NounPhrase) -> bool:
     """As in "The Asia-Pacific Economic Cooperation (APEC) forum has agreed to …": a body that is one."""
-    verb = phrase.noun.head
-    acts = phrase.noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in words.COURSE
-    return phrase.lemma == "forum" and acts and bool(phrase.phrases.body_before(phrase.noun))
+    if phrase.lemma not in _BODIES:
+        return False
+    actors = phrase.phrases.actors
+    bodies = {
+        token
+        for mention in actors.mentions
+        if mention.kind == "organization"
+        for token in range(mention.start, mention.end)
+    }
+    return acts(phrase.noun, bodies)
+
+
+def acts(noun: Token, bodies: Container[int]) -> bool:
+    """Whether a noun is not what takes place but a body that does something: "the Pacific Islands Forum will
+    send", "The Association of Southeast Asian Nations (ASEAN) forum agreed to"; ``bodies`` are the tokens of
+    the names of such."""
+    if noun.lemma_.lower() not in _BODIES or not any(
+        i in bodies for i in range(max(0, noun.i - 2), noun.i + 1)
+    ):
+        return False
+    head = noun
+    while head.dep_ in ("pobj", "prep", "nmod", "compound") and head.head.i < head.i:
+        if head.dep_ == "prep" and head.lower_ != "of":
+            return False  # "leaders at the APEC forum agreed"
+        head = head.head
+    verb = head.head
+    does = any(child.dep_ in (*OBJECTS, "xcomp", "ccomp") for child in verb.children)
+    own = head.i == noun.i or head.i in bodies
+    course = words.COURSE | words.MEET | words.GATHER
+    return head.dep_ == "nsubj" and own and verb.pos_ == "VERB" and does and verb.lemma_.lower() not in course
 
 
 def _is_topic(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.dates.context import is_remote
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
@@ -24,6 +25,7 @@ _JUST = _LEXICON["just"]
 _LEAVING = _LEXICON["leaving"]
 _ON_THE_WAY = _LEXICON["on_the_way"]
 _RECENT = _LEXICON["recent"]
+_RECALLING = _LEXICON["recalling"]
 _SCHEDULED = _LEXICON["scheduled"]
 _SHOWING = _LEXICON["showing"]
 _TALKS = _LEXICON["talks"]
@@ -346,6 +348,19 @@ def of_a_happening(token: Token, trigger: Token) -> bool:
         return False
     at = noun.head if noun.dep_ == "pobj" else noun
     return not (at.lower_ in ("at", "during", "for") and at.head.i == trigger.i)
+
+
+def day_of_recalling(token: Token, trigger: Token) -> bool:
+    """As Friday in "While he was a senator, X met Y, his office recalled on Friday": the day on which it is
+    told of another time."""
+    verb = governor(token)
+    if verb is None or verb.i == trigger.i or not is_remote(trigger.sent.text):
+        return False
+    over = any(t.dep_ in ("ccomp", "parataxis") and t.head == verb for t in (trigger, *trigger.ancestors))
+    behind = (
+        trigger.i < verb.i < token.i and verb.lemma_ in words.SAYING | _RECALLING and bool(own_subjects(verb))
+    )
+    return over or behind
 
 
 def earlier(trigger: Token) -> bool:

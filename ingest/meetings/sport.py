@@ -23,6 +23,7 @@ _DUELS = _LEXICON["duels"]
 _DECIDING = _LEXICON["deciding"]
 _EACH = _LEXICON["each"]
 _CAPITAL = _LEXICON["capital"]
+_ROUNDS = _LEXICON["rounds"]
 _FORMS = _LEXICON["forms"]
 _BEFORE_FORMS = _LEXICON["before_forms"]
 _BEHIND_FORMS = _LEXICON["behind_forms"]
@@ -122,6 +123,8 @@ def _weight(token: Token) -> int:
         return 0  # the points of "scored points", which the verb tells
     if token.lemma_.lower() == "side" and any(c.lower_ in _EACH for c in token.children):
         return 0  # "the two sides", as reports call all who talk
+    if token.lemma_.lower() in _ROUNDS and token.dep_ == "pobj" and token.head.head.lemma_ in words.MEET:
+        return 2 if token.head.lower_ == "in" else 1  # "meet in the final"
     alone = token.lemma_.lower() == "score" and not any(c.dep_ in ("dobj", "obj") for c in token.children)
     return 2 if alone and token.pos_ == "VERB" else 1
 

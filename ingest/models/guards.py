@@ -13,6 +13,8 @@ from ingest.models.events import Argument, LearnedEvent
 
 #: What has not been and will not be.
 NOT_HELD = ("hypothetical", "negated", "cancelled")
+#: From this probability on, a state takes part that the text names only as the place.
+_HOST = 0.15
 #: Who is less likely than this share of the likeliest visitor only stands beside him in the text.
 _SHARE = 0.6
 
@@ -43,6 +45,9 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
         participants = _principals(participants)
     if event.type in TALKS and event.among:
         return None
+    if event.type != "visit" and len({a.side for a in participants if not a.mention.place}) > 1:
+        # "envoys of A and B met in Nairobi": Kenya was not there.
+        participants = tuple(a for a in participants if a.score >= _HOST or not a.mention.place)
     if event.type != "visit" and is_match(event.trigger, [a.mention for a in participants]):
         return None
     left = {one.actor for one in participants}

@@ -11,11 +11,21 @@ from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
 from ingest.dates.when import When
+from ingest.lexicon.commitments import DEED, FUTURE
 from ingest.lexicon.offices import lexicon
-from ingest.lexicon.triggers import ACCOMPANY, GATHERING_NOUNS, KNOWN, Status
+from ingest.lexicon.triggers import ACCOMPANY, GATHERING_NOUNS, KNOWN, TALK_NOUNS, Status
 from ingest.meetings.delegations import delegation_sent
+from ingest.meetings.noun_mentions import acts
 from ingest.meetings.place import Places
-from ingest.meetings.scope import before_it, beyond, earlier, of_a_happening, on_the_way, passed
+from ingest.meetings.scope import (
+    before_it,
+    beyond,
+    day_of_recalling,
+    earlier,
+    of_a_happening,
+    on_the_way,
+    passed,
+)
 from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
 from ingest.models.arguments import in_sentence, is_among_themselves, narrator, speaks_of
@@ -26,7 +36,7 @@ from ingest.models.session import Model
 from ingest.models.windows import Pieces
 from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import moves_something
-from ingest.syntax.relations import auxiliaries, is_transcript
+from ingest.syntax.relations import OBJECTS, auxiliaries, is_transcript
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -96,6 +106,12 @@ class _View:
             # "a day before the summit" tells of the summit as well.
             if token.pos_ == "PROPN" or (one.sort == "date" and token.lower_ not in GATHERING_NOUNS)
         }
+        self.bodies = {
+            token
+            for one in scored.candidates
+            if one.sort == "organization" and one.mention is not None
+            for token in range(one.mention.start, one.mention.end)
+        }
         self.transcript = transcript
         #: The tokens that mean somebody.
         self.meant = {
@@ -113,6 +129,7 @@ class _View:
             self._event(piece, token, kind, FACTUALITY[int(facts[self.scored.row(piece)].argmax())], score)
             for piece, token, kind, score in self._triggers("type", TYPES)
             if self._tells(token) and (kind != "visit" or score >= _VISIT or _known(self.doc[token]))
+            if kind != "multilateral" or not _promises(self.doc[token])
         ]
 
     def commitments(self) -> list[LearnedCommitment]:
@@ -140,7 +157,8 @@ class _View:
         word = self.doc[token]
         if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
             return False
-        return not (word.pos_ in _JOINING or token in self.names or meets_things(word) or _appeals(word))
+        none = meets_things(word) or _appeals(word) or acts(word, self.bodies)
+        return not (word.pos_ in _JOINING or token in self.names or none)
 
     def holders(self) -> list[Holder]:
         states = [
@@ -291,6 +309,8 @@ class _View:
             return True
         if span.root.sent != trigger.sent:
             return False
+        if day_of_recalling(span.root, trigger):
+            return True
         single = stated.when is not None and stated.when.end_date is None
         if single and on_the_way(span.root, trigger):
             return True
@@ -341,6 +361,13 @@ def _appeals(verb: Token) -> bool:
         and to_act
         and not behind.isdisjoint(("on", "upon", "for"))
     )
+
+
+def _promises(verb: Token) -> bool:
+    """As in "The Forum will send 30 officers": a deed to come, and no gathering."""
+    objects = {child.lemma_.lower() for child in verb.children if child.dep_ in OBJECTS}
+    to_come = verb.pos_ == "VERB" and verb.lemma_ in DEED and bool(auxiliaries(verb) & FUTURE)
+    return to_come and bool(objects) and objects.isdisjoint(GATHERING_NOUNS | TALK_NOUNS)
 
 
 def _known(word: Token) -> bool:

@@ -68,8 +68,10 @@ def sentence_boundaries(doc: Doc) -> Doc:
     One that does not end, as in lists and damaged texts, is cut where another item begins: rules look at all
     pairs of a sentence's words, and its parse tells nothing any more.
     """
-    begun = 0
+    begun, named = 0, False
     for token in doc[:-1]:
+        # "Defence Minister No Kwang Chol met": the name behind an office, of however many words
+        named = token.text in _OFFICES or (named and token.is_alpha and token.text.istitle())
         if token.text in _ENDS or "\n" in token.text:
             begun = token.i + 1
         elif token.i - begun >= LONGEST and token.text in _JOINTS:
@@ -78,15 +80,18 @@ def sentence_boundaries(doc: Doc) -> Doc:
         if "\n" in token.text:
             token.is_sent_start = False
             doc[token.i + 1].is_sent_start = True
-        elif token.text in _BEFORE_NAMES and doc[token.i + 1].tag_ == "NNP":
+        elif _in_a_name(token, doc[token.i + 1], named):
             doc[token.i + 1].is_sent_start = False
-        elif token.text in _OFFICES and doc[token.i + 1].text.istitle():
-            doc[token.i + 1].is_sent_start = False  # "Defence Minister No Kwang Chol met"
-        elif _in_foreign_name(token, doc[token.i + 1]):
-            doc[token.i + 1].is_sent_start = False  # "Võ Văn Thưởng"
         elif token.text in _PARTED and doc[token.i + 1].text == "." and token.i + 2 < len(doc):
             doc[token.i + 1].is_sent_start = doc[token.i + 2].is_sent_start = False
     return doc
+
+
+def _in_a_name(token: Token, following: Token, named: bool) -> bool:
+    """Whether no sentence begins between two words: "St. Petersburg", "Minister No", "Võ Văn Thưởng"."""
+    if token.text in _BEFORE_NAMES and following.tag_ == "NNP":
+        return True
+    return (named and following.text.istitle()) or _in_foreign_name(token, following)
 
 
 def _in_foreign_name(token: Token, following: Token) -> bool:
