@@ -134,6 +134,8 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
         }
         if around & _DASHES:
             return False
+    if _begins_a_clause(words, match):
+        return False
     i = last
     while words.dep[i] == "conj" and words.head[i] != i:
         i = words.head[i]
@@ -150,6 +152,16 @@ def is_place(words: Words, match: Match, joined: bool = False) -> bool:
         )
         return not acts
     return False
+
+
+def _begins_a_clause(words: Words, match: Match) -> bool:
+    """As the second in "return them to Kenya and Kenya agreed to": the parser takes it for another place."""
+    behind = match.end
+    if words.dep[behind - 1] != "conj" or words.lower[match.start - 1 : match.start] != ["and"]:
+        return False
+    verb = words.doc[words.token[behind]] if behind < len(words) else None
+    finite = verb is not None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ == "conj"
+    return finite and verb is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 _DELEGATES = _LEXICON["delegates"]

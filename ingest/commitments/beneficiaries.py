@@ -19,7 +19,7 @@ from ingest.commitments.model import Content, Pledge
 from ingest.commitments.sides import sides
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import OBJECTS, base
+from ingest.syntax.relations import OBJECTS, base, is_verb
 
 _LEXICON = word_sets("commitments", "beneficiaries")
 _TOWARDS = _LEXICON["towards"]
@@ -79,10 +79,11 @@ def _listeners(doc: Doc, actors: Actors, pledge: Pledge, content: Content) -> It
 
 
 def _meant(token: Token, actors: Actors) -> tuple[Actor, ...]:
-    after = token.doc[token.i + 1 : token.i + 2].text
-    if token.ent_type_ == "MONEY" or after == "-" or (token.i and token.nbor(-1).text in ("-", "–")):
-        return ()  # "20 million US dollars", "the one-China policy", "the Indo-Pacific"
     mention = actors.at(token.i)
+    first, last = (mention.start, mention.end) if mention is not None else (token.i, token.i + 1)
+    before, after = token.doc[max(0, first - 1) : first].text, token.doc[last : last + 1].text
+    if token.ent_type_ == "MONEY" or after == "-" or before in ("-", "–"):
+        return ()  # "20 million US dollars", "the one-China policy", "the Indo-Pacific"
     if mention is not None:
         return mention.actors if mention.head == token.i else ()
     entry = entries().get(token.text)
@@ -102,9 +103,8 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
             break
         word = above.lower_ if above.dep_ in ("prep", "dative") or above.pos_ == "ADP" else ""
         if word:
-            governing = base(above.head)
             if word in _TOWARDS:
-                if governing in _LEADING or base(above.nbor(-1)) in _LEADING:
+                if _leads_elsewhere(above.head) or _leads_elsewhere(above.nbor(-1)):
                     return False
                 favoured = True
             elif word in ("with", "between", "among", "alongside"):
@@ -126,6 +126,12 @@ def _is_towards(token: Token, trigger: int, content: Content) -> bool:
             break
         below, above = above, above.head
     return favoured or (content.verb == "commit to" and content.head in (token.i, below.i))
+
+
+def _leads_elsewhere(word: Token) -> bool:
+    """As in "access to the WTO", "a return to Kenya"; who returns something to Kenya gives it."""
+    given = is_verb(word) and any(child.dep_ in OBJECTS for child in word.children)
+    return base(word) in _LEADING and not given
 
 
 def _shares(preposition: Token, content: Content) -> bool:

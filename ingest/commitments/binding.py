@@ -21,8 +21,7 @@ from ingest.commitments.contents import (
     is_threat,
 )
 from ingest.commitments.find import extent
-from ingest.commitments.grammar import Vow
-from ingest.commitments.model import Content, PledgeStatus
+from ingest.commitments.model import Content, PledgeStatus, Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (

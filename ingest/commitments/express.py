@@ -12,6 +12,7 @@ from ingest.actors.model import Actor, Actors
 from ingest.commitments.beneficiaries import beneficiaries, region_of
 from ingest.commitments.makers import (
     alike,
+    is_borrowed,
     is_instrument,
     is_with_itself,
     made,
@@ -52,6 +53,8 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         if one is not None and one.learned and is_with_itself(doc, actors, one, content):
+            continue
+        if one is not None and one.learned and is_borrowed(doc, one):
             continue
         if one is not None and (one.mention is None or one.mention.kind == "anaphor"):
             one = of_one_voice(one)

@@ -13,10 +13,10 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.actors.model import Actors, Mention
-from ingest.commitments.grammar import Vow, vows
+from ingest.actors.model import Actor, Actors, Mention, Organization
+from ingest.commitments.grammar import vows
 from ingest.commitments.lists import behind, listed
-from ingest.commitments.model import Content, Pledge
+from ingest.commitments.model import Content, Pledge, Vow
 from ingest.commitments.parties import Parties
 from ingest.commitments.sides import sides
 from ingest.confidence import PLEDGED
@@ -50,6 +50,8 @@ def find_pledges(doc: Doc, actors: Actors, dates: Sequence[When], day: date | No
         bound, mention = parties.of(vow)
         if not bound or not parties.are_diplomatic(vow, bound):
             continue
+        if vow.wording == "give" and vow.status == "approved" and not all(map(_is_body, bound)):
+            continue  # what a bank approves it will pay; what a parliament approves others may
         start, end = extent(doc, vow)
         text = text_of(doc, vow, start, end)
         if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
@@ -76,6 +78,10 @@ def find_pledges(doc: Doc, actors: Actors, dates: Sequence[When], day: date | No
 
 
 # ------------------------------------------------------------------------------------------- to what, when
+
+
+def _is_body(actor: Actor) -> bool:
+    return isinstance(actor, Organization)
 
 
 def _clause_start(vow: Vow, mention: Mention | None) -> int:
@@ -269,7 +275,7 @@ def due_on(doc: Doc, deadline: When | None) -> date | None:
 
 def _is_over(when: When, day: date | None) -> bool:
     """As in "will bring the troops back to their positions of 1977"."""
-    return day is not None and (when.end_date or when.date).year < day.year
+    return day is not None and when.last_day < day
 
 
 def _is_past(doc: Doc, when: When, start: int) -> bool:

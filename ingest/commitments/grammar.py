@@ -7,7 +7,7 @@ Syntax alone; who the subjects are and whether a promise is a diplomatic one is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
@@ -31,7 +31,7 @@ from ingest.commitments.contents import (
     makers,
     who,
 )
-from ingest.commitments.model import PledgeStatus
+from ingest.commitments.model import PledgeStatus, Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
@@ -59,26 +59,7 @@ _OPEN = _LEXICON["open"]
 _BINDING = _LEXICON["binding"]
 _PLANNING = _LEXICON["planning"]
 _ASSURING = _LEXICON["assuring"]
-
-
-@dataclass(frozen=True, slots=True)
-class Vow:
-    """A clause in which somebody binds himself.
-
-    ``cue`` is the word that says so, ``content`` the head of what is promised, ``parties`` the heads of
-    those who promise. ``wording`` is what has to stand before the content for it to read as a
-    commitment ("sign" before "the declaration").
-    ``deed`` marks mere announcements of an act ("will send troops"), which need a recipient to count;
-    ``opinion`` what only its maker can say of himself ("is ready to help").
-    """
-
-    cue: Token
-    status: PledgeStatus
-    content: Token
-    parties: tuple[Token, ...]
-    wording: str = ""
-    deed: bool = False
-    opinion: bool = False
+_LENT, _LENDING = _LEXICON["lent"], _LEXICON["lending"]
 
 
 def vows(doc: Doc) -> Iterator[Vow]:
@@ -193,9 +174,14 @@ def _approve(verb: Token) -> Vow | None:
         )
     for noun in objects or passive:
         for each in conjuncts(counted(noun)):
+            if base(each) in _LENT and verb.lemma_ in _LENDING:
+                return Vow(verb, "approved", noun, who(verb), wording="give")
             bare = base(each) == "consensus" and not prepositional(each, "on")
             if base(each) in words.DOCUMENT and not bare and not is_domestic(each) and not is_denied(each):
                 parties = who(verb) if objects else makers(verb, noun)
+                deed = infinitive(verb) if objects and base(each) in words.ACCORD else None
+                if deed is not None and noun.right_edge.i + 1 < deed.left_edge.i:
+                    return Vow(verb, "approved", deed, parties)  # "signed an accord on Friday to share data"
                 return Vow(verb, "approved", noun, parties, wording=verb.lemma_)
     return None
 

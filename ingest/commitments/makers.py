@@ -15,8 +15,7 @@ from graph.reference.tables import members
 from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
 from ingest.commitments.bearers import ACTING, by, goes_on, is_at_home, is_unknown, names_the_state
 from ingest.commitments.contents import deed, who
-from ingest.commitments.grammar import Vow
-from ingest.commitments.model import Content, Pledge
+from ingest.commitments.model import Content, Pledge, Vow
 from ingest.commitments.owners import of_noun, owners
 from ingest.commitments.parties import Found, Parties
 from ingest.commitments.phrases import is_joint, is_quoted
@@ -42,6 +41,8 @@ _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
 _PHASES = word_sets("commitments", "contents")["phases"]
 _BODIES, _SHARED = _LEXICON["bodies"], _LEXICON["shared"]
+_GRANTS = word_sets("commitments", "grammar")
+_LENT, _LENDING = _GRANTS["lent"], _GRANTS["lending"]
 _INSTRUMENTS = _LEXICON["instruments"]
 _NOBODY: Found = ((), None)
 
@@ -94,6 +95,13 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
         return None
     vow = Vow(cue, one.status, head, (), deed=cue.dep_ in ("aux", "auxpass"))
     return one if parties.are_diplomatic(vow, one.actors) else None
+
+
+def is_borrowed(doc: Doc, one: Pledge) -> bool:
+    """Whether a state only approves what others lend it: "parliament approved a loan from China"."""
+    cue = doc[one.trigger]
+    lent = any(base(child) in _LENT for child in cue.children if child.dep_ in OBJECTS)
+    return base(cue) in _LENDING and lent and not any(isinstance(a, Organization) for a in one.actors)
 
 
 def _of_speaker(verb: Token, parties: Parties, one: Pledge) -> Pledge | None:

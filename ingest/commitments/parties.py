@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
-from ingest.commitments.grammar import Vow
+from ingest.commitments.model import Vow
 from ingest.commitments.phrases import (
     in_apposition,
     is_author,

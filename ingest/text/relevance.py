@@ -33,6 +33,7 @@ _NOUNS = (
     | triggers.GATHERING_NOUNS
     | triggers.VISIT_NOUNS
     | commitments.DOCUMENT
+    | _LEXICON["lent"]
 )
 
 
