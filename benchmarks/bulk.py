@@ -71,8 +71,11 @@ def main() -> None:
             print(
                 f"| {name} | {edges:,} | {seconds:.1f} | {busy:.1f} | {there:.1f} | {edges / seconds:,.0f} "
                 f"| {size / 1e6:,.0f} |",
+                *_parts,
+                sep="\n",
                 flush=True,
             )
+            _parts.clear()
         print(f"\nload {' '.join(f'{one:.1f}' for one in os.getloadavg())}")
         print("the same graph" if len(set(checksums)) == 1 else f"DIFFERENT GRAPHS: {checksums}")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
@@ -133,8 +136,12 @@ def _import(facts: Path, home: Path, setting: str) -> Graph:
     return graph
 
 
+#: What the seconds of the way under way went into, for the rows below its own.
+_parts: list[str] = []
+
+
 def _part(what: str, seconds: float) -> None:
-    print(f"| of which {what} | | {seconds:.1f} | | | | |", flush=True)
+    _parts.append(f"| … {what} | | {seconds:.1f} | | | | |")
 
 
 #: Ways to fill a store, each with the engine of the one that it fills.
