@@ -139,6 +139,18 @@ def test_a_dark_picture_is_printed_light_and_its_names_as_text(explore, explorer
     assert page.run("() => Picture.colors().dark"), "the screen is dark again"
 
 
+def test_on_paper_lists_are_whole_and_the_note_is_under_the_picture(explore, explorer):
+    page = explore(many(900), "chosen=State:POL")
+    assert "of them" in page.text("#details")
+    told = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(explorer.page.pdf())).pages)
+    assert "of them" not in told
+    assert "Why:" not in told, "closed, it leads nowhere on paper"
+    assert "of them" in page.text("#details"), "the screen is as it was"
+    explorer.page.emulate_media(media="print")
+    assert page.find("#status").bounding_box()["y"] >= page.find("#canvas").bounding_box()["height"]
+    explorer.page.emulate_media(media="null")
+
+
 def test_on_a_phone_no_name_lies_under_what_chooses_the_rows(phone, explore):
     page = explore(many(200), "view=timeline")
     under = page.run(

@@ -54,3 +54,35 @@ def test_a_meeting_lists_what_was_pledged_and_by_whom(explore):
         "joint exercise in China in 2014 by China, Kazakhstan, Kyrgyzstan, Russia and 2 others · planned"
         in pledged
     )
+
+
+def test_what_the_name_of_a_meeting_says_is_not_said_again(explore):
+    facts = Facts("test 1")
+    said = Evidence("a", 0, 5, "They met.", 0.9)
+    state = facts.node("State", "KGZ", name="Kyrgyzstan")
+    for key, name in (("full", "SCO summit, Bishkek, 13 September 2013"), ("bare", "SCO summit")):
+        days = {"date": date(2013, 9, 13), "date_precision": "day"}
+        meeting = facts.node("Meeting", key, name=name, city="Bishkek", **days)
+        facts.edge("ATTENDED", state, meeting, said)
+    panel = explore(facts).text("#details")
+    assert panel.count("13 September 2013") == 2
+    assert "SCO summit 13 September 2013 · Bishkek" in panel
+
+
+def test_an_office_without_a_name_is_left_out_beside_one_with_a_name(explore):
+    facts = career()
+    said = Evidence("a", 0, 5, "He came.", 0.9)
+    person, state = (ref for label in ("Minister", "State") for ref in facts.nodes if ref.label == label)
+    days = {"first_seen": date(2021, 3, 1), "last_seen": date(2021, 3, 1)}
+    facts.edge("REPRESENTS", person, state, said, office=None, role="other", **days)
+    page = explore(facts, "chosen=Minister:m")
+    assert page.find("#details ul.note li").count() == 2
+
+
+def test_the_host_and_persons_stand_in_line(explore):
+    page = explore(summit(), "chosen=Meeting:2013-06-26-sco-defence-ministers-meeting")
+    first = page.find("#details section.profile li").first
+    name, host = (first.locator(one).first.bounding_box() for one in (".name", ".count"))
+    assert abs(host["y"] - name["y"]) < 4
+    icon = first.locator(".persons .icon").bounding_box()
+    assert icon["x"] - name["x"] < 30

@@ -38,10 +38,12 @@ const standing = ({ role }) => (ROLES.includes(role) ? ROLES.indexOf(role) : ROL
 // name, as { office, role, side, last_seen, years }.
 function offices(node) {
   const held = new Map();
-  const named = node.ties
+  const all = node.ties
     .filter((tie) => tie.type === "REPRESENTS" && tie.from === node.id)
     .flatMap((tie) => tie.edges.map(({ properties }) => ({ ...properties, to: tie.to, side: nodes.get(tie.to).name })))
     .sort((a, b) => seen(b).localeCompare(seen(a)) || standing(a) - standing(b));
+  // One without a name says nothing beside one that has a name.
+  const named = all.filter((one) => one.office || !all.some((other) => other.office && other.to === one.to));
   for (const one of named) {
     const key = `${one.to} ${one.role === "other" || !one.role ? one.office : one.role}`;
     if (!held.has(key)) held.set(key, { ...one, days: [] });

@@ -151,7 +151,7 @@ function connection(tie, node, seen, open) {
     times > 1 && `${times.toLocaleString("en")} times`,
     times > tie.edges.length && `the latest ${tie.edges.length} are here`,
     tie.edges.length === 1 && Prose.describe(tie.edges[0]),
-    tie.edges.length === 1 && other.start !== null && other.type === "Meeting" && Prose.when(other),
+    tie.edges.length === 1 && other.type === "Meeting" && Prose.untold(other)[0],
     !seen.nodes.has(other.id) && "not on screen",
   ].filter(Boolean);
   return Dom.element(
@@ -206,7 +206,7 @@ function ofPair(pair, state) {
     );
   const meeting = (one) => {
     const came = Pairs.envoys(one, pair).map((person) => Dom.clip(person.name, 60));
-    return row(one, [Prose.when(one), one.properties.city, came.join(", ")]);
+    return row(one, [...Prose.untold(one), came.join(", ")]);
   };
   return [
     head(
@@ -282,11 +282,18 @@ function overview(state) {
         "Choose a node or a line to see what is known of it, and the sentences that say so. Double-click a node to focus on it.",
       ),
     ),
-    block("Meetings, latest first", recent, (node) => [Prose.when(node), node.properties.city]),
+    block("Meetings, latest first", recent, Prose.untold),
     block("States", top("State"), linked),
     block("Organizations", top("Organization"), linked),
     block("Persons", top("Minister"), linked),
   ].filter(Boolean);
+}
+
+// For paper, on which nothing can be pressed: all of each list.
+function unfold() {
+  const focused = document.activeElement;
+  for (const rest of panel.querySelectorAll("button.more:not(.inline)")) rest.click();
+  focused?.focus();
 }
 
 // What a page that is served tells beside: `make` gives elements for a node.
@@ -294,4 +301,4 @@ function extend(make) {
   more = make;
 }
 
-export { sync, extend };
+export { sync, unfold, extend };

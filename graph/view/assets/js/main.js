@@ -259,6 +259,7 @@ for (const [moment, on] of [["beforeprint", true], ["afterprint", false]])
   window.addEventListener(moment, () => {
     printing = on;
     draw(State.get(), null, null);
+    if (on) Details.unfold();
   });
 document.documentElement.dataset.ready = "1";
 

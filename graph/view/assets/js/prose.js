@@ -47,6 +47,12 @@ function when(one) {
   return last !== null && last !== one.start ? `${from} – ${Data.spoken(last)}` : from;
 }
 
+// When a meeting was, and where, as far as its name does not say so.
+const untold = (meeting) => [
+  !/\d{4}$/.test(meeting.name) && when(meeting),
+  !meeting.name.includes(meeting.properties.city) && meeting.properties.city,
+];
+
 // The office that a person was named in last: "President, China".
 function lastOffice(node) {
   const [last] = node.type === "Minister" ? Data.offices(node) : [];
@@ -80,4 +86,4 @@ const name = (node) =>
     Dom.element("span", {}, Dom.clip(node.name, 140)),
   );
 
-export { button, longText, list, when, describe, lastOffice, name };
+export { button, longText, list, when, untold, describe, lastOffice, name };
