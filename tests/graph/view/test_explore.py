@@ -487,12 +487,13 @@ class TestExports:
         page.run("() => Picture.network.moveTo({ scale: 0.05 })")
         _, content = page.save(self.press(page, "svg"))
         assert b"stroke-dasharray" not in content.split(b"</svg>")[0], "too fine to be told apart"
-        lines = [one for one in ElementTree.fromstring(content).iter() if one.get("stroke-opacity")]  # noqa: S314
+        groups = [one for one in ElementTree.fromstring(content).iter() if one.tag.endswith("}g")]  # noqa: S314
         inks = [
-            float(one.get("stroke-opacity")) * float(one.get("stroke-width"))
-            for one in lines
-            if one.tag.endswith("path")
+            float(one.get("stroke-opacity")) * float(one.get("stroke-width")) * len(one)
+            for one in groups
+            if one.get("stroke-opacity")
         ]
+        assert len(inks) < 50, "lines of one look are a group"
         meant = page.run("() => Picture.lines().map((one) => one.color.opacity * one.width * 0.05)")
         assert sum(inks) == pytest.approx(sum(meant), rel=0.1)
 

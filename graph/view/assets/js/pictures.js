@@ -43,7 +43,9 @@ function network() {
     const points = corners.map(shown).map(({ x, y }) => `${number(x)},${number(y)}`);
     return `<polygon${Xml.attributes({ points: points.join(" "), fill: color, "fill-opacity": 0.1 })}/>`;
   });
-  const lines = Picture.lines().map((edge) => {
+  // Those of one look stand in a group: a browser takes most of a large picture's time to read it.
+  const looks = new Map();
+  for (const edge of Picture.lines()) {
     const [a, b] = [at(edge.from), at(edge.to)];
     const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
@@ -52,8 +54,12 @@ function network() {
     const dashes = (edge.dashes || []).map((dash) => dash * scale);
     const told = dashes.length > 0 && Math.min(...dashes) >= Lines.FINE;
     const opacity = edge.color.opacity * Math.min(1, (edge.width * scale) / width);
-    return `<path${Xml.attributes({ d: `M${number(a.x)},${number(a.y)}Q${number(middle.x)},${number(middle.y)} ${number(b.x)},${number(b.y)}`, fill: "none", stroke: edge.color.color, "stroke-opacity": Number(opacity.toFixed(4)), "stroke-width": number(width), "stroke-dasharray": told ? dashes.map(number).join(" ") : null })}/>`;
-  });
+    const look = Xml.attributes({ fill: "none", stroke: edge.color.color, "stroke-opacity": Number(opacity.toFixed(4)), "stroke-width": number(width), "stroke-dasharray": told ? dashes.map(number).join(" ") : null });
+    const way = bend ? `Q${number(middle.x)},${number(middle.y)} ` : "L";
+    if (!looks.has(look)) looks.set(look, []);
+    looks.get(look).push(`<path d="M${number(a.x)},${number(a.y)}${way}${number(b.x)},${number(b.y)}"/>`);
+  }
+  const lines = [...looks].map(([look, paths]) => `<g${look}>${paths.join("")}</g>`);
   const shapes = Picture.nodes().map((node) => {
     const { x, y } = at(node.id);
     const common = {
