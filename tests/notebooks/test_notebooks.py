@@ -17,6 +17,29 @@ from summitry.commands.notebooks import notebooks
 HOME = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in HOME.glob("*.ipynb"))
 
+#: What a cell behind the last one of a notebook finds true of its pictures: a state's name on the map has its
+#: count, hides neither another name nor a land that is narrower, and lies on the map.
+TRUE = {
+    "2-a-region-over-time.ipynb": """
+from itertools import combinations
+
+figure.canvas.draw()
+for axes in panels:
+    names = {text.get_text(): text.get_window_extent() for text in axes.texts}
+    assert names
+    for name, box in names.items():
+        code, count = name.split()
+        assert int(count) == hosted[code], name
+        lands = [axes.transData.transform(ring) for ring in outlines()[code]]
+        land = max(lands, key=lambda ring: (ring.max(0) - ring.min(0)).prod())
+        (west, south), (east, _) = land.min(0), land.max(0)
+        assert box.width < east - west or box.y1 < south + 2, f"{name} hides its land"
+        assert west < (box.x0 + box.x1) / 2 < east, f"{name} lies elsewhere"
+        assert axes.bbox.x0 < box.x0 and box.x1 < axes.bbox.x1, f"{name} leaves the map"
+    assert not [pair for pair in combinations(names, 2) if names[pair[0]].overlaps(names[pair[1]])]
+"""
+}
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notebook_is_kept_without_outputs(name: str) -> None:
@@ -41,7 +64,7 @@ def test_a_copy_runs_from_a_clean_kernel(
 ) -> None:
     """Whatever graph the user works on: the articles that came along are not written into it."""
     monkeypatch.setenv("SUMMITRY_STORE", str(tmp_path / "mine"))
-    assert_runs(copies / name)
+    assert_runs(copies / name, TRUE.get(name))
     assert not (tmp_path / "mine").exists()
 
 
@@ -56,9 +79,13 @@ def test_a_copy_runs_on_neo4j_by_one_setting(
         assert graph.stats().nodes["Article"] == len(list(copies.glob("articles/*.txt")))
 
 
-def assert_runs(path: Path) -> None:
-    """Run a notebook: every cell, and each table and picture that it shows has something in it."""
+def assert_runs(path: Path, true: str | None = None) -> None:
+    """Run a notebook, and a cell of what must be ``true`` behind it: each table and picture that it shows has
+    something in it.
+    """
     notebook = nbformat.read(path, 4)
+    if true is not None:
+        notebook.cells.append(nbformat.v4.new_code_cell(true))
     nbclient.NotebookClient(notebook, timeout=3600, resources={"metadata": {"path": path.parent}}).execute()
     shown = [
         output.get("data", {})
