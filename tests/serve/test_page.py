@@ -172,6 +172,7 @@ def test_a_question_is_asked_by_keyboard_answered_as_a_table_and_saved(page: Pag
     page.focus("#ask")
     page.keyboard.press("Enter")
     page.wait_for_selector("#questions input[name=state]")
+    assert "summitry ask" not in page.inner_text("#questions"), "there is no command line here"
     page.focus("#questions input[name=state]")
     page.keyboard.type("Chinese")
     page.focus("#questions input[name=limit]")

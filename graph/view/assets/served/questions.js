@@ -81,7 +81,8 @@ function fields(name, given) {
   const one = known.find((question) => question.name === name);
   if (!one) return say("There is no such question");
   choice.value = name;
-  about.textContent = one.about;
+  // How it is asked on a command line is of no use here.
+  about.textContent = one.about.replace(/\s*Example:[^]*$/, "");
   result.replaceChildren();
   const { properties, required } = one.parameters;
   form.replaceChildren(
