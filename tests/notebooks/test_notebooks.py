@@ -17,8 +17,9 @@ from summitry.commands.notebooks import notebooks
 HOME = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in HOME.glob("*.ipynb"))
 
-#: What a cell behind the last one of a notebook finds true of its pictures: a state's name on the map has its
-#: count, hides neither another name nor a land that is narrower, and lies on the map.
+#: What a cell behind the last one of a notebook finds true of its last picture: a state's name on the map has
+#: its count, hides neither another name nor a land that is narrower, and lies on the map; no person's name is
+#: written over another's.
 TRUE = {
     "2-a-region-over-time.ipynb": """
 from itertools import combinations
@@ -37,7 +38,16 @@ for axes in panels:
         assert west < (box.x0 + box.x1) / 2 < east, f"{name} lies elsewhere"
         assert axes.bbox.x0 < box.x0 and box.x1 < axes.bbox.x1, f"{name} leaves the map"
     assert not [pair for pair in combinations(names, 2) if names[pair[0]].overlaps(names[pair[1]])]
-"""
+""",
+    "3-the-network.ipynb": """
+from itertools import combinations
+
+figure.canvas.draw()
+names = {text.get_text(): text.get_window_extent() for text in axes.texts}
+assert set(names) >= set(sorted(core, key=core.degree)[-10:])
+assert len(names) > 0.9 * min(60, len(core))
+assert not [pair for pair in combinations(names, 2) if names[pair[0]].overlaps(names[pair[1]])]
+""",
 }
 
 
