@@ -89,10 +89,7 @@ class Clause:
         """A visit of who acts to the places that ``goals`` name; None without either."""
         verb, phrases = self.verb, self.phrases
         destinations = [
-            place
-            for token in goals
-            for head in conjuncts(token)
-            if (place := phrases.place(head)) is not None
+            place for token in goals for head in _listed(token) if (place := phrases.place(head)) is not None
         ]
         here = phrases.places.here
         named = destinations or any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in goals)
@@ -106,3 +103,9 @@ class Clause:
             return None
         visitors += persons(phrases.companions(verb))
         return EventMention(trigger_of(verb), "visit", self.status, visitors, destinations=destinations)
+
+
+def _listed(goal: Token) -> list[Token]:
+    """A goal and those listed with it, whatever the parser hung them on: "visit Fiji, Tonga and Samoa"."""
+    beside = (c for c in goal.children if c.dep_ == "appos" and any(t.dep_ == "conj" for t in c.children))
+    return [*conjuncts(goal), *(token for first in beside for token in conjuncts(first))]

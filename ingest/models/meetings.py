@@ -99,7 +99,11 @@ def join(
             known = next((m for m in likely if same_meeting(m, told)), None)
             if known is not None:
                 _complete(known, told, (*joined, *new))
-            elif event.score >= max(thresholds.meeting, _least(told)) and _stands(told, event):
+            elif (
+                event.score >= max(thresholds.meeting, _least(told))
+                and _stands(told, event)
+                and not any(_is_for(told, talks) for talks in (*joined, *new))
+            ):
                 new.append(told)
                 _beside(told, event, (*joined, *new))
     every = [*joined, *new]
@@ -257,6 +261,15 @@ def _least(meeting: Draft) -> float:
     mostly that for talks which are told as well ("negotiators return to Geneva for talks")."""
     named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
     return _LIKELY if meeting.kind == "visit" and not named else 0.0
+
+
+def _is_for(journey: Draft, talks: Draft) -> bool:
+    """Whether a journey of nobody named is that to talks of the same sentence: "negotiators return to Geneva
+    for talks"."""
+    named = any(isinstance(one.participant.actor, Person) for one in journey.attendance)
+    together = not {*journey.sentences}.isdisjoint(talks.sentences) and talks.kind in TALKS
+    same = states_of(journey) <= states_of(talks) and journey.place == talks.place
+    return journey.kind == "visit" and not named and together and same
 
 
 def _stands(meeting: Draft, event: LearnedEvent) -> bool:

@@ -152,12 +152,13 @@ class _View:
 
     def _tells(self, token: int) -> bool:
         """Whether a word may tell of an event: none that only joins others does, no name, no day, nor "met"
-        of what is nobody ("met the demands of Kenya"), nor "called on X to" act, nor an invitation of
-        which nobody says that it was accepted."""
+        of what is nobody ("met the demands of Kenya"), nor "called on X to" act, "called off", nor an
+        invitation of which nobody says that it was accepted."""
         word = self.doc[token]
         if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
             return False
-        none = meets_things(word) or _appeals(word) or acts(word, self.bodies)
+        off = word.lemma_ == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
+        none = off or meets_things(word) or _appeals(word) or acts(word, self.bodies)
         return not (word.pos_ in _JOINING or token in self.names or none)
 
     def holders(self) -> list[Holder]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from ingest.lexicon.words import word_sets
+from ingest.syntax.reduced import reduced_clauses
 from ingest.syntax.words import PREFIXES, Words
 
 _LEXICON = word_sets("syntax", "model")
@@ -116,7 +117,9 @@ def language() -> Language:
     nlp.add_pipe("sentence_boundaries", before="parser")
     nlp.add_pipe("hyphens", first=True)
     Language.component("words", func=Words(nlp))
+    Language.component("reduced_clauses", func=reduced_clauses)
     nlp.add_pipe("words", after="lemmatizer")
+    nlp.add_pipe("reduced_clauses", after="words")
     for replaced in ("attribute_ruler", "lemmatizer"):
         nlp.remove_pipe(replaced)
     return nlp
