@@ -61,6 +61,7 @@ def test_nothing_sticks_out_on_a_phone(phone, explore):
 def test_on_a_phone_the_map_is_no_band_and_the_whole_world_one_press_away(phone, explore):
     page = explore(many(300), "view=map")
     stage = page.find(".stage").bounding_box()
+    assert page.find("#centre").bounding_box()["width"] > 88, "its choice is seen whole"
     sea = page.find(".sea").bounding_box()
     assert sea["height"] > 0.5 * stage["height"]
     seen = page.run(
