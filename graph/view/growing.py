@@ -26,8 +26,10 @@ _SHARES: Final[Mapping[Label, int]] = {
     "Organization": 9,
     "Commitment": 5,
 }
-#: Edges of one type between two nodes that come along, the latest first.
+#: Edges of one type between two nodes that come along, the latest first: of few pairs so many of each, of
+#: many fewer, so that all of them are about so many; but never less than some.
 LATEST: Final = 20
+_TOGETHER, _FEWEST = 1_000, 3
 
 #: From nodes with few edges: the edges that are looked for there, and the labels at their other end.
 _FROM: Final[tuple[tuple[Label, str, str], ...]] = (
@@ -126,13 +128,15 @@ def _join(
 ) -> None:
     if not starts or not ends:
         return
+    pairs = len(starts) * sum(ref.label == label for ref in ends)
+    latest = max(_FEWEST, min(LATEST, _TOGETHER // max(pairs, 1)))
     rows = graph.run(
         f"UNWIND $starts AS key MATCH (a:{label} {{{KEYS[label]}: key}}){pattern} "
         f"WHERE {_KEY} IN $ends WITH key, n, type(r) AS type, r "
         "ORDER BY coalesce(r.date, date('0001-01-01')) DESC "
         "WITH key, n, type, collect(r) AS found "
         f"RETURN key, labels(n) AS labels, {_KEY} AS other, type, size(found) AS total, "
-        f"[r IN found[..{LATEST}] | properties(r)] AS edges",
+        f"[r IN found[..{latest}] | properties(r)] AS edges",
         starts=starts,
         ends=sorted({ref.key for ref in ends}),
     )
@@ -143,7 +147,7 @@ def _join(
         source, target = (here, there) if way == "out" else (there, here)
         for properties in row["edges"]:
             add_edge(facts, row["type"], source, target, properties)
-        if row["total"] > LATEST:
+        if row["total"] > latest:
             totals[row["type"], f"{source.label}:{source.key}", f"{target.label}:{target.key}"] = row["total"]
 
 
