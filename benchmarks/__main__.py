@@ -38,7 +38,11 @@ RUNS: dict[str, tuple[str, str]] = {
         "--store neo4j-local:{}/neo4j --nodes 20000 --repeat 5",
         "--store neo4j-local:{}/neo4j",
     ),
-    "users": ("--store {}/world --seconds 20", "--store {}/world --nodes 200000"),
+    "users": ("--store {}/users --seconds 20", "--store {}/users"),
+    "users-neo4j": (
+        "--store neo4j-local:{}/users-neo4j --seconds 20",
+        "--store neo4j-local:{}/users-neo4j",
+    ),
     "view": ("--nodes 500", ""),
     "soak": ("--minutes 1", "--minutes 60"),
 }
