@@ -32,7 +32,7 @@ RUNS: dict[str, tuple[str, str]] = {
     "reading": ("examples", "examples"),
     "archive": ("examples", "examples"),
     "resolution": ("{}/facts --persons 20000", "{}/facts"),
-    "bulk": ("--edges 20000", "--edges 1000000"),
+    "bulk": ("--edges 20000", "--edges 100000"),
     "questions": ("--store {}/world --nodes 20000 --repeat 5", "--store {}/world"),
     "questions-neo4j": (
         "--store neo4j-local:{}/neo4j --nodes 20000 --repeat 5",

@@ -100,6 +100,7 @@ class Graph:
         self._timed = neo4j.unit_of_work(timeout=seconds)
         self._engine = engine
         self._driver = connect(engine.uri, engine.user, engine.password)
+        self._changes = 0
         try:
             with translated(self.name, read_only=self.read_only), self.session() as session:
                 schema.ensure(session, self.name, writable=not read_only)
@@ -148,9 +149,10 @@ class Graph:
             raise QueryError("a parameter is nested too deeply", "mend the query or its parameters") from None
 
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
-            return [
-                dict(zip(row.keys(), map(plain, row.values()), strict=True)) for row in tx.run(cypher, given)
-            ]
+            result = tx.run(cypher, given)
+            rows = [dict(zip(row.keys(), map(plain, row.values()), strict=True)) for row in result]
+            self._changes += result.consume().counters.contains_updates
+            return rows
 
         try:
             return self._transact(work, write=not self.read_only)
@@ -221,10 +223,11 @@ class Graph:
         return Stats(nodes, edges, **period, **idle)
 
     def state(self) -> dict[str, int]:
-        """What tells cheaply that a graph changed: how often it was written, and how many nodes of each label
-        it has."""
+        """What tells cheaply that a graph changed: how often it was written, and by queries from here, and
+        how many nodes of each label it has."""
         [written] = self.run("MATCH (s:Schema) RETURN sum(s.writes) AS writes")
-        return {label: self._count(f"MATCH (n:{label})") for label in KEYS} | written
+        counts = {label: self._count(f"MATCH (n:{label})") for label in KEYS}
+        return counts | written | {"here": self._changes}
 
     def checksum(self) -> str:
         """A digest of all nodes and edges with their properties: equal graphs, equal text, on any engine."""

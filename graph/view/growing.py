@@ -26,8 +26,8 @@ _SHARES: Final[Mapping[Label, int]] = {
     "Organization": 9,
     "Commitment": 5,
 }
-#: Edges of one type between two nodes that come along, the latest first: of few pairs so many of each, of
-#: many fewer, so that all of them are about so many; but never less than some.
+#: Edges of one type between two nodes that come along, the latest first. Of the talks of many pairs fewer
+#: do, so that all of them are about so many; but never less than some.
 LATEST: Final = 20
 _TOGETHER, _FEWEST = 1_000, 3
 
@@ -129,7 +129,8 @@ def _join(
     if not starts or not ends:
         return
     pairs = len(starts) * sum(ref.label == label for ref in ends)
-    latest = max(_FEWEST, min(LATEST, _TOGETHER // max(pairs, 1)))
+    many = "BILATERAL_TALKS" in pattern and pairs > _TOGETHER // LATEST
+    latest = max(_FEWEST, _TOGETHER // pairs) if many else LATEST
     rows = graph.run(
         f"UNWIND $starts AS key MATCH (a:{label} {{{KEYS[label]}: key}}){pattern} "
         f"WHERE {_KEY} IN $ends WITH key, n, type(r) AS type, r "

@@ -59,7 +59,7 @@ _OPEN = _LEXICON["open"]
 _BINDING = _LEXICON["binding"]
 _PLANNING = _LEXICON["planning"]
 _ASSURING = _LEXICON["assuring"]
-_LENT, _LENDING = _LEXICON["lent"], _LEXICON["lending"]
+_LENT, _LENDING, _ACCORDED = _LEXICON["lent"], _LEXICON["lending"], _LEXICON["accorded"]
 
 
 def vows(doc: Doc) -> Iterator[Vow]:
@@ -174,16 +174,23 @@ def _approve(verb: Token) -> Vow | None:
         )
     for noun in objects or passive:
         for each in conjuncts(counted(noun)):
-            if base(each) in _LENT and verb.lemma_ in _LENDING:
+            if base(each) in _LENT and verb.lemma_ in _LENDING and not is_from_others(verb):
                 return Vow(verb, "approved", noun, who(verb), wording="give")
             bare = base(each) == "consensus" and not prepositional(each, "on")
             if base(each) in words.DOCUMENT and not bare and not is_domestic(each) and not is_denied(each):
                 parties = who(verb) if objects else makers(verb, noun)
                 deed = infinitive(verb) if objects and base(each) in words.ACCORD else None
-                if deed is not None and noun.right_edge.i + 1 < deed.left_edge.i:
+                about = prepositional(each, "on", "for", "with") or prepositional(verb, "for", "with")
+                agreed = deed is not None and base(deed) in _ACCORDED and not about
+                if deed is not None and agreed and noun.right_edge.i + 1 < deed.left_edge.i:
                     return Vow(verb, "approved", deed, parties)  # "signed an accord on Friday to share data"
                 return Vow(verb, "approved", noun, parties, wording=verb.lemma_)
     return None
+
+
+def is_from_others(verb: Token) -> bool:
+    """Whether what is approved comes from elsewhere: "approved a loan of 2 million from China"."""
+    return any(token.lower_ == "from" for token in verb.subtree)
 
 
 def _put_name(verb: Token) -> Vow | None:

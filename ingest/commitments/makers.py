@@ -98,10 +98,10 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
 
 
 def is_borrowed(doc: Doc, one: Pledge) -> bool:
-    """Whether a state only approves what others lend it: "parliament approved a loan from China"."""
+    """Whether somebody only approves what others lend: "parliament approved a loan from China"."""
     cue = doc[one.trigger]
     lent = any(base(child) in _LENT for child in cue.children if child.dep_ in OBJECTS)
-    return base(cue) in _LENDING and lent and not any(isinstance(a, Organization) for a in one.actors)
+    return base(cue) in _LENDING and lent and is_from_others(cue)
 
 
 def _of_speaker(verb: Token, parties: Parties, one: Pledge) -> Pledge | None:

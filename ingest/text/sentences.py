@@ -8,6 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+#: How what somebody says ends.
+_STOPS = tuple('.?!…”"’')
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -39,6 +42,8 @@ class Sentences:
         if not (label.endswith(":") and label.isupper() and sentence.end < len(self.spans)):
             return sentence
         said = self.at(sentence.end)
+        if said.text.isupper() or said.text.strip()[-1:] not in _STOPS:
+            return sentence  # another label, or a word of the page
         text = self.text[sentence.first : said.first + len(said.text)]
         return Sentence(sentence.start, said.end, sentence.first, text, sentence.words + said.words)
 

@@ -45,6 +45,10 @@ TALKS = "Talks between Cyprus and Turkey"
         ),
         # Matches:
         ("China met Japan in the table tennis final in Shanghai on Sunday.", []),
+        (
+            "China and Japan met in Tokyo on Tuesday after months of wrestling over fishing rights.",
+            ["bilateral held 2019-05-14 Tokyo CHN,JPN"],
+        ),
     ],
 )
 def test_plans_lists_and_journeys(text: str, meetings: list[str]) -> None:

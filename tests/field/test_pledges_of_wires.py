@@ -83,6 +83,25 @@ def test_an_accord_s_content_stands_behind_its_day() -> None:
     assert [what for _, what, _ in pledged(facts_of(text))] == ["share tsunami warnings"]
 
 
+@pytest.mark.parametrize(
+    "purpose", ["to mark 50 years of relations", "to avoid new sanctions", "to honour fallen soldiers"]
+)
+def test_what_an_accord_is_for_is_not_its_content(purpose: str) -> None:
+    text = f"Peru and Chile signed an agreement on fishing in Lima on Friday {purpose}."
+    assert all("sign an agreement on fishing" in what for _, what, _ in pledged(facts_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Sweden's government approved a grant of $20 million for Somalia on Friday.", ["SWE"]),
+        ("The World Bank approved a loan of $20 million to Kenya from China on Friday.", []),
+    ],
+)
+def test_who_approves_what_he_gives_himself_pledges(text: str, by: list[str]) -> None:
+    assert [maker for maker, *_ in pledged(facts_of(text))] == by
+
+
 def test_what_is_over_is_no_deadline() -> None:
     facts = facts_of("Peru and Chile signed an agreement to share tsunami warnings in Lima on Friday.")
     assert [node.properties.get("deadline") for node in facts.of_label("Commitment")] == [None]

@@ -70,6 +70,15 @@ def test_what_nobody_is_called_finds_nothing(wanted: str) -> None:
         find(KNOWN, wanted)
 
 
+def test_a_person_renamed_in_cypher_is_found_by_the_new_name_at_once(graph: Graph) -> None:
+    report = Report("a1", date(2020, 5, 1))
+    report.meeting("talks", date(2020, 5, 1), "bilateral", "PRT", "Lisbon", "BRA PRT", people=("Ana Costa",))
+    graph.write(report.facts)
+    assert person_id(graph, "Costa") == "ana-costa"
+    graph.run("MATCH (p:Minister {id: 'ana-costa'}) SET p.name = 'Ana Lund', p.aliases = []")
+    assert person_id(graph, "Lund") == "ana-costa"
+
+
 def test_nodes_of_a_graph_by_any_of_their_names(graph: Graph) -> None:
     """Two are written alike but for accents: of these none is taken, unless a state tells which."""
     report = Report("a1", date(2020, 5, 1))
