@@ -21,7 +21,8 @@ from ingest.commitments.contents import (
     is_threat,
 )
 from ingest.commitments.find import extent
-from ingest.commitments.model import Content, PledgeStatus, Vow
+from ingest.commitments.model import Content, PledgeStatus
+from ingest.commitments.vow import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (

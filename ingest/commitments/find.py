@@ -16,9 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from ingest.actors.model import Actor, Actors, Mention, Organization
 from ingest.commitments.grammar import vows
 from ingest.commitments.lists import behind, listed
-from ingest.commitments.model import Content, Pledge, Vow
+from ingest.commitments.model import Content, Pledge
 from ingest.commitments.parties import Parties
 from ingest.commitments.sides import sides
+from ingest.commitments.vow import Vow
 from ingest.confidence import PLEDGED
 from ingest.dates.when import When
 from ingest.lexicon import commitments as words

@@ -31,7 +31,8 @@ from ingest.commitments.contents import (
     makers,
     who,
 )
-from ingest.commitments.model import PledgeStatus, Vow
+from ingest.commitments.model import PledgeStatus
+from ingest.commitments.vow import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (

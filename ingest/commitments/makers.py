@@ -15,12 +15,14 @@ from graph.reference.tables import members
 from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
 from ingest.commitments.bearers import ACTING, by, goes_on, is_at_home, is_unknown, names_the_state
 from ingest.commitments.contents import deed, who
-from ingest.commitments.model import Content, Pledge, Vow
+from ingest.commitments.grammar import is_from_others
+from ingest.commitments.model import Content, Pledge
 from ingest.commitments.owners import of_noun, owners
 from ingest.commitments.parties import Found, Parties
 from ingest.commitments.phrases import is_joint, is_quoted
 from ingest.commitments.pronouns import name_of
 from ingest.commitments.sides import sides
+from ingest.commitments.vow import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (

@@ -6,32 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from spacy.tokens import Token
-
 from ingest.actors.model import Actor, Mention
 from ingest.dates.when import When
 
 PledgeStatus: TypeAlias = Literal["pledged", "approved", "announced", "planned"]
-
-
-@dataclass(frozen=True, slots=True)
-class Vow:
-    """A clause in which somebody binds himself.
-
-    ``cue`` is the word that says so, ``content`` the head of what is promised, ``parties`` the heads of
-    those who promise. ``wording`` is what has to stand before the content for it to read as a
-    commitment ("sign" before "the declaration").
-    ``deed`` marks mere announcements of an act ("will send troops"), which need a recipient to count;
-    ``opinion`` what only its maker can say of himself ("is ready to help").
-    """
-
-    cue: Token
-    status: PledgeStatus
-    content: Token
-    parties: tuple[Token, ...]
-    wording: str = ""
-    deed: bool = False
-    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.gazetteer import entries
 from ingest.actors.model import Actor, Actors, Mention, Organization, Person, State
-from ingest.commitments.model import Vow
 from ingest.commitments.phrases import (
     in_apposition,
     is_author,
@@ -26,6 +25,7 @@ from ingest.commitments.phrases import (
     stands_for_group,
 )
 from ingest.commitments.sides import acting, represented, sides
+from ingest.commitments.vow import Vow
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
 from ingest.syntax.relations import (
