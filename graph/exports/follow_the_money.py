@@ -66,7 +66,8 @@ def ftm_entities(graph: Graph, part: Part | None = None) -> Iterator[Entity]:
             )
     for label, key, data in read_nodes(graph, part):
         if label in _SCHEMATA:
-            more = of_meeting[key] if label == "Meeting" else {"country": sorted(countries[key])}
+            more = of_meeting[key] if label == "Meeting" else {"country": countries[key]}
+            more = {name: sorted(values) for name, values in more.items()}  # However the engine orders edges.
             yield _entity(_id((label, key)), _SCHEMATA[label], **_node(label, key, data, more))
     yield from {entity["id"]: entity for entity in joined}.values()
 
