@@ -175,7 +175,7 @@ def _approve(verb: Token) -> Vow | None:
         )
     for noun in objects or passive:
         for each in conjuncts(counted(noun)):
-            if base(each) in _LENT and verb.lemma_ in _LENDING and not is_from_others(verb):
+            if lends(verb, each) and not is_from_others(verb):
                 return Vow(verb, "approved", noun, who(verb), wording="give")
             bare = base(each) == "consensus" and not prepositional(each, "on")
             if base(each) in words.DOCUMENT and not bare and not is_domestic(each) and not is_denied(each):
@@ -187,6 +187,11 @@ def _approve(verb: Token) -> Vow | None:
                     return Vow(verb, "approved", deed, parties)  # "signed an accord on Friday to share data"
                 return Vow(verb, "approved", noun, parties, wording=verb.lemma_)
     return None
+
+
+def lends(verb: Token, noun: Token) -> bool:
+    """As in "approved a loan of 2 million"."""
+    return base(noun) in _LENT and base(verb) in _LENDING
 
 
 def is_from_others(verb: Token) -> bool:

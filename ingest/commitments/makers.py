@@ -15,7 +15,7 @@ from graph.reference.tables import members
 from ingest.actors.model import Actor, Actors, Organization, Person, State, acts_for
 from ingest.commitments.bearers import ACTING, by, goes_on, is_at_home, is_unknown, names_the_state
 from ingest.commitments.contents import deed, who
-from ingest.commitments.grammar import is_from_others
+from ingest.commitments.grammar import is_from_others, lends
 from ingest.commitments.model import Content, Pledge
 from ingest.commitments.owners import of_noun, owners
 from ingest.commitments.parties import Found, Parties
@@ -43,8 +43,6 @@ _OWNED = words.RESOLVE_NOUN | words.SUPPORT
 _GIVING = _LEXICON["giving"]
 _PHASES = word_sets("commitments", "contents")["phases"]
 _BODIES, _SHARED = _LEXICON["bodies"], _LEXICON["shared"]
-_GRANTS = word_sets("commitments", "grammar")
-_LENT, _LENDING = _GRANTS["lent"], _GRANTS["lending"]
 _INSTRUMENTS = _LEXICON["instruments"]
 _NOBODY: Found = ((), None)
 
@@ -102,8 +100,7 @@ def made(doc: Doc, actors: Actors, parties: Parties, one: Pledge, content: Conte
 def is_borrowed(doc: Doc, one: Pledge) -> bool:
     """Whether somebody only approves what others lend: "parliament approved a loan from China"."""
     cue = doc[one.trigger]
-    lent = any(base(child) in _LENT for child in cue.children if child.dep_ in OBJECTS)
-    return base(cue) in _LENDING and lent and is_from_others(cue)
+    return is_from_others(cue) and any(lends(cue, child) for child in cue.children if child.dep_ in OBJECTS)
 
 
 def _of_speaker(verb: Token, parties: Parties, one: Pledge) -> Pledge | None:

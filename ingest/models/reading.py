@@ -36,7 +36,7 @@ from ingest.models.session import Model
 from ingest.models.windows import Pieces
 from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import moves_something
-from ingest.syntax.relations import OBJECTS, auxiliaries, is_transcript
+from ingest.syntax.relations import OBJECTS, auxiliaries, has_particle, is_transcript
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -157,7 +157,7 @@ class _View:
         word = self.doc[token]
         if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
             return False
-        off = word.lemma_ == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in word.children)
+        off = word.lemma_ == "call" and has_particle(word, "off")
         none = off or meets_things(word) or _appeals(word) or acts(word, self.bodies)
         return not (word.pos_ in _JOINING or token in self.names or none)
 

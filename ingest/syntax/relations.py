@@ -201,6 +201,11 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
+def has_particle(verb: Token, word: str) -> bool:
+    """Whether a verb has a particle: "called off"."""
+    return any(child.dep_ == "prt" and child.lower_ == word for child in verb.children)
+
+
 def is_label(doc: Doc, start: int, end: int) -> bool:
     """Whether words only say who speaks next, as in a transcript: "PRESIDENT BIDEN: …"."""
     first = start == 0 or "\n" in doc[start - 1].text

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import FINITE, auxiliaries, negated
+from ingest.syntax.relations import FINITE, auxiliaries, has_particle, negated
 
 _LEXICON = word_sets("syntax", "untrue")
 
@@ -143,7 +143,7 @@ def _told_wrongly(verb: Token, below: Token) -> bool:
 def _invented(event: Token) -> bool:
     """As in "made up a meeting with X"."""
     verb = event.head
-    made = _in(verb, _INVENTING) or _made_up(verb) or (verb.lemma_ == "make" and _particle_up(verb))
+    made = _in(verb, _INVENTING) or _made_up(verb) or (verb.lemma_ == "make" and has_particle(verb, "up"))
     return event.dep_ == "dobj" and made and not negated(verb)
 
 
@@ -171,10 +171,6 @@ def _said_to_be_false(trigger: Token) -> bool:
             if any(_in(t, _UNTRUE) for t in said[:stop]):
                 return True
     return False
-
-
-def _particle_up(verb: Token) -> bool:
-    return any(c.lower_ == "up" and c.dep_ == "prt" for c in verb.children)
 
 
 def _made_up(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import ONLY_OFF, takes_place
-from ingest.syntax.relations import FINITE, auxiliaries, listed, negated
+from ingest.syntax.relations import FINITE, auxiliaries, has_particle, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
@@ -188,8 +188,7 @@ def _is_called_off(step: Step) -> bool:
     """As in "cancelled the talks", "called off the visit"; not "put the talks at risk"."""
     if step.lemma not in words.CANCELLING or not step.governs("dobj", "obj", "nsubjpass", "nsubj"):
         return False
-    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in step.verb.children)
-    return off or step.lemma not in ONLY_OFF
+    return has_particle(step.verb, "off") or step.lemma not in ONLY_OFF
 
 
 def _is_put_off_agreeably(step: Step) -> bool:
