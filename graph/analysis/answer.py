@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.store.graph import Graph
+
+
+#: Columns of days. They come as text: to make thousands of dates takes the driver longer than to find them.
+DAYS = frozenset(
+    {"date", "first", "last", "since", "until", "summit_date", "first_seen", "last_seen", "published"}
+)
 
 
 @cache
@@ -30,10 +37,15 @@ def answer(graph: Graph, cypher: str, columns: tuple[str, ...], /, **parameters:
         result = wanted
     else:
         keys = []
-    collected = f"{question}\nWITH {result}\nRETURN collect([{', '.join(columns)}]) AS rows"
+    told = ", ".join(f"toString({column})" if column in DAYS else column for column in columns)
+    collected = f"{question}\nWITH {result}\nRETURN collect([{told}]) AS rows"
     [row] = graph.run(collected, **parameters)
     rows: list[list[Any]] = row["rows"]
     for column, direction in reversed(keys):  # As Cypher orders: what is absent comes last, or first of DESC.
         place = columns.index(column)
         rows.sort(key=lambda values: (values[place] is None, values[place]), reverse=direction == "DESC")
+    for place in (place for place, column in enumerate(columns) if column in DAYS):
+        for values in rows:
+            if values[place] is not None:
+                values[place] = date.fromisoformat(values[place])
     return [dict(zip(columns, values, strict=True)) for values in rows]

@@ -12,9 +12,15 @@ CALL {
   UNION MATCH (n:Meeting {id: $source}) RETURN n
   UNION MATCH (n:Commitment {id: $source}) RETURN n
 }
+CALL {
+  MATCH (x:State) WHERE x.iso3 = $target OR x.name = $target RETURN x
+  UNION MATCH (x:Organization) WHERE x.id = $target OR x.name = $target OR x.acronym = $target RETURN x
+  UNION MATCH (x:Minister) WHERE x.id = $target OR x.name = $target RETURN x
+  UNION MATCH (x:Meeting {id: $target}) RETURN x
+  UNION MATCH (x:Commitment {id: $target}) RETURN x
+}
 MATCH (n)-[r]-(x)
-WHERE ($target IN [x.id, x.name, x.acronym] OR (x:State AND x.iso3 = $target)) AND ($type IS NULL OR type(r) = $type)
-  AND r.confidence >= $confidence
+WHERE ($type IS NULL OR type(r) = $type) AND r.confidence >= $confidence
 OPTIONAL MATCH (m:Meeting {id: r.meeting})
 UNWIND range(0, size(r.articles) - 1) AS i
 MATCH (article:Article {id: r.articles[i]})

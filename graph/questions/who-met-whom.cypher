@@ -15,15 +15,17 @@ MATCH (a)-[t:BILATERAL_TALKS]-(b:Minister)
 WHERE t.status = 'held' AND t.confidence >= $confidence
   AND ($since IS NULL OR t.date >= $since) AND ($until IS NULL OR t.date <= $until)
   AND ($state IS NOT NULL OR $person IS NOT NULL OR a.id < b.id)
+OPTIONAL MATCH (m:Meeting {id: t.meeting})
+WITH a, state, b, t, toString(t.date) + ' ' + t.meeting + ' ' + coalesce(m.date_precision, '') AS told
 WITH a, state, b,
   count(DISTINCT t.meeting) AS talks,
   sum(CASE WHEN t.mode = 'in_person' THEN 1 ELSE 0 END) AS in_person,
-  min(t.date) AS first, max(t.date) AS last,
-  min(toString(t.date) + ' ' + t.meeting) AS early, max(toString(t.date) + ' ' + t.meeting) AS late
+  min(told) AS early, max(told) AS late
+WITH b, collect([a.name, state, talks, in_person, split(early, ' '), split(late, ' ')]) AS rows
 OPTIONAL MATCH (b)-[r:REPRESENTS]->(y:State) WHERE r.confidence >= $confidence
-WITH a, state, b, talks, in_person, first, last, early, late, min(y.iso3) AS other_state
-OPTIONAL MATCH (e:Meeting {id: coalesce(substring(early, 11), '')})
-OPTIONAL MATCH (l:Meeting {id: CASE WHEN late <> early THEN substring(late, 11) ELSE '' END})
-RETURN a.name AS person, state, b.name AS other, other_state, talks, in_person, first,
-  e.date_precision AS first_precision, last, coalesce(l, e).date_precision AS last_precision
+WITH b, rows, min(y.iso3) AS other_state
+UNWIND rows AS row
+RETURN row[0] AS person, row[1] AS state, b.name AS other, other_state, row[2] AS talks, row[3] AS in_person,
+  date(row[4][0]) AS first, CASE row[4][2] WHEN '' THEN null ELSE row[4][2] END AS first_precision,
+  date(row[5][0]) AS last, CASE row[5][2] WHEN '' THEN null ELSE row[5][2] END AS last_precision
 ORDER BY talks DESC, person, other
