@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from graph.model import Edge, Evidence, Facts, Label, Ref
+from graph.model import EDGE_KEYS, Edge, Evidence, Facts, Label, Ref
 from graph.reference.leaders import usual_names
 from graph.resolution.registry import Registry
 from graph.statements import fusion, statement
@@ -191,9 +191,7 @@ class Change:
         touched: dict[Identity, Edge] = {}
         for facts in chain(self.retracted.values(), self.asserted.values()):
             touched.update(facts.edges)
-        current = load_edges(
-            self.tx, (one for one in touched if one[1] not in self.fresh and one[2] not in self.fresh)
-        )
+        current = load_edges(self.tx, (one for one in touched if not self._is_new(one)))
         evidence = {identity: self._evidence(identity, current.get(identity, {})) for identity in touched}
         resettled = {identity for identity in touched if self._must_resettle(identity)}
         self._load(item.article for identity in resettled for item in evidence[identity])
@@ -222,6 +220,15 @@ class Change:
         delete_edges(self.tx, gone)
         self.tally.new_edges += len(fresh)
         self.tally.removed_edges += len(gone)
+
+    def _is_new(self, identity: Identity) -> bool:
+        """Whether an edge joins, or belongs to, a node that the graph did not have. Two states may have a
+        thousand talks: not to look among them for those of a new meeting is what makes filling quick."""
+        kind, source, target, key = identity
+        nodes = {source, target}
+        if EDGE_KEYS[kind] == "meeting":
+            nodes.add(Ref("Meeting", key))
+        return not self.fresh.isdisjoint(nodes)
 
     def _evidence(self, identity: Identity, before: Mapping[str, Any]) -> dict[Evidence, str]:
         items = {
