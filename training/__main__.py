@@ -19,6 +19,7 @@ from rich.progress import track
 
 from ingest.article import Article
 from summitry.evaluation.evaluate import annotated
+from training.corpus import restore
 from training.encoder import ENCODERS, encoder
 from training.examples import Example, example
 from training.export import export
@@ -94,6 +95,15 @@ def fit_(
     net = fit(source, chosen, settings, run, start)
     export(source, net, asdict(settings) | {"articles": len(chosen)}, out or run / "weights")
     click.echo(f"{len(chosen)} articles learned from; weights in {out or run / 'weights'}")
+
+
+@main.command("corpus")
+@click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def corpus_(corpus: Path, folder: Path) -> None:
+    """Write the annotated articles of a corpus into a folder to learn from: its texts with the labels of
+    training/corpus.jsonl."""
+    click.echo(f"{restore(corpus, folder)} annotated articles in {folder}")
 
 
 @main.command("average")
