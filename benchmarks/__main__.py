@@ -33,6 +33,7 @@ RUNS: dict[str, tuple[str, str]] = {
     "archive": ("examples", "examples"),
     "resolution": ("{}/facts --persons 20000", "{}/facts"),
     "bulk": ("--edges 20000", "--edges 100000"),
+    "fill": ("--edges 20000", "--edges 100000 1000000 3000000"),
     "questions": ("--store {}/world --nodes 20000 --repeat 5", "--store {}/world"),
     "questions-neo4j": (
         "--store neo4j-local:{}/neo4j --nodes 20000 --repeat 5",

@@ -52,7 +52,9 @@ def main() -> None:
         folder = Path(scratch)
         facts = folder / "facts"
         facts.mkdir()
-        _write(facts, options.edges)
+        started = time.perf_counter()
+        articles = write_articles(facts, options.edges)
+        print(f"{articles:,} articles in {time.perf_counter() - started:.0f} s", flush=True)
         size = sum(path.stat().st_size for path in facts.iterdir())
         print(f"files of facts: {size / 1e6:.0f} MB", flush=True)
         checksums = []
@@ -160,7 +162,8 @@ def _settled(facts: Path) -> Settled:
     return Settled(row for row in rows if isinstance(row, Stated))
 
 
-def _write(folder: Path, edges: int) -> None:
+def write_articles(folder: Path, edges: int) -> int:
+    """Write synthetic articles that make about so many edges as files of facts, and say how many they are."""
     rng = random.Random(1)  # noqa: S311
 
     def rows() -> Iterator[Stated | Aside]:
@@ -172,7 +175,6 @@ def _write(folder: Path, edges: int) -> None:
             number += 1
             yield Stated.of(facts)
 
-    started = time.perf_counter()
     articles = 0
     everything = rows()
     for number in range(1_000_000):
@@ -180,7 +182,7 @@ def _write(folder: Path, edges: int) -> None:
         if not shard:
             break
         articles += write_facts(folder, f"shard-{number:04}", len(shard), "synthetic 1", shard).articles
-    print(f"{articles:,} articles in {time.perf_counter() - started:.0f} s", flush=True)
+    return articles
 
 
 def article(rng: random.Random, number: int) -> Facts:
