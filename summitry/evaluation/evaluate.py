@@ -339,13 +339,13 @@ def _who(facts: Facts, ref: Ref, evidence: list[Evidence]) -> str:
     """The name of a person, the code of a state, an organization as its sentences word it.
 
     Two letters may be a state's code ("AU" is Australia's): such organizations go by their names, save EU
-    and UN, which are no state's.
+    and UN, which are no state's; "G7" is none.
     """
     properties = facts.nodes[ref].properties
     if ref.label == "State":
         return ref.key
     name, acronym = str(properties.get("name", ref.key)), str(properties.get("acronym", ""))
-    if not acronym or (len(acronym) == 2 and acronym not in ("EU", "UN")):
+    if not acronym or (len(acronym) == 2 and acronym.isalpha() and acronym not in ("EU", "UN")):
         return name
     wording = " ".join(entry.sentence for entry in evidence)
     return name if name in wording and acronym not in wording else acronym
