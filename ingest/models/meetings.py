@@ -46,6 +46,8 @@ _SURE, _AT_TALKS = 0.8, 0.6
 _CLOSE = 12
 #: From this probability on, somebody rather takes part, or convened it, than not.
 _LIKELY = 0.5
+#: The least probability, with that of the event, of a pair where only two sides were.
+_OF_TWO = 0.15
 #: Who was at what lies further back, in days, its own sentence tells.
 _NEWS = 45
 #: So many years back nobody who is in office was.
@@ -177,6 +179,7 @@ def _meetings_of(
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
     if len({one.side for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
+    pairs = pairs or _of_two(event, present, thresholds, gathering or bool(bodies))
     kind, partners = shape(event, present, pairs, gathering or bool(bodies))
     if _is_long_past(when, anchor, days=_NEWS):  # "since the two countries agreed on their border in 2022"
         old = _is_long_past(when, anchor, days=_IN_OFFICE * 365)  # "Sixty years ago, our two nations …"
@@ -206,6 +209,22 @@ def _meetings_of(
                 _talk(meeting, first, second, told, sure)
         found.append(meeting)
     return found
+
+
+def _of_two(
+    event: LearnedEvent, present: Sequence[Argument], thresholds: Thresholds, gathering: bool
+) -> list[TalkedWith]:
+    """The pairs of talks at which two sides likely were, and nobody else: they talked, then, with each other,
+    and what is left to decide is who of each side did. They are as sure as the least sure of others."""
+    sides = {one.side for one in present if one.score >= _LIKELY}
+    if event.type not in TALKS or gathering or len(sides) != 2 or sides != {one.side for one in present}:
+        return []
+    least = thresholds.pair / event.score
+    return [
+        replace(pair, score=max(pair.score, least))
+        for pair in event.pairs
+        if event.score * pair.score >= _OF_TWO and {pair.first.side, pair.second.side} == sides
+    ]
 
 
 def _time(event: LearnedEvent, anchor: date | None) -> When | None:
