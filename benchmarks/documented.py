@@ -32,8 +32,11 @@ def main() -> None:
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="what python -m benchmarks wrote")
     measured = json.loads(MEASURED.read_text("utf-8")) if MEASURED.exists() else {}
-    for path in parser.parse_args().files:
+    options = parser.parse_args()
+    for path in options.files:
         told = json.loads(path.read_text("utf-8"))
+        if not told["full"]:
+            parser.error(f"{path} was measured at small sizes: run python -m benchmarks with --full")
         for name, run in told["runs"].items():
             if run["code"] == 0:
                 run["arguments"] = [one for one in run["arguments"] if "/" not in one]
@@ -77,13 +80,14 @@ def _table(names: list[str], measured: Mapping[str, Any]) -> str:
 
 def _origin(runs: list[Mapping[str, Any]]) -> str:
     """On what, and when, the runs of a table were made."""
-    machine = runs[0]["machine"]
+    machines = [
+        f"{one['cores']} cores, {one['processor']}, Python {one['python']}, Summitry {one['summitry']}"
+        for one in (run["machine"] for run in runs)
+    ]
     days = sorted({run["began"][:10] for run in runs})
-    loads = " and ".join(f"{run['load'][0]:.1f}" for run in runs)
-    return (
-        f"<sub>{machine['cores']} cores, {machine['processor']}, Python {machine['python']}, "
-        f"Summitry {machine['summitry']}; load {loads} at the start; {' and '.join(days)}</sub>"
-    )
+    loads = " and ".join(f"{run['load'][0]:.1f}" if run["load"] else "unknown" for run in runs)
+    where = " and ".join(dict.fromkeys(machines))
+    return f"<sub>{where}; load {loads} at the start; {' and '.join(days)}</sub>"
 
 
 if __name__ == "__main__":

@@ -81,3 +81,12 @@ def test_the_documentation_shows_what_was_measured() -> None:
     pages = {page.name: page.read_text("utf-8") for page in DOCS.glob("*.md")}
     assert {name for name, text in pages.items() if documented(text, measured) != text} == set()
     assert sum("<!-- measured:" in text for text in pages.values())
+
+
+def test_two_machines_are_told_and_a_load_that_is_not_known() -> None:
+    other = run({"question": "who met whom", "median": "31 ms"}) | {"load": None}
+    other["machine"] = {"cores": 8, "processor": "arm64", "python": "3.12.1", "summitry": "1.0"}
+    measured = {"questions": run({"question": "who met whom", "median": "24 ms"}), "questions-neo4j": other}
+    made = documented("<!-- measured: questions, questions-neo4j -->\n<!-- end -->\n", measured)
+    assert "2 cores, x86_64, Python 3.11.7, Summitry 1.0 and 8 cores, arm64, Python 3.12.1" in made
+    assert "load 0.1 and unknown at the start" in made
