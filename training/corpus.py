@@ -1,7 +1,7 @@
 """Annotations of a corpus that is not ours: labels alone, which the corpus makes whole.
 
-``corpus.jsonl`` has for each article its id, a hash of its text and what it tells, with evidence as characters
-of the text: of its words it has names only.
+``corpus.jsonl`` has for each article its id, a hash of its text and what it tells, with evidence as
+characters of the text: of its words it has names only.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ ANNOTATIONS = Path(__file__).parent / "corpus.jsonl"
 
 
 def restore(corpus: Path, folder: Path, annotations: Path = ANNOTATIONS) -> int:
-    """Write the annotated articles of a corpus into a folder, as :mod:`training` learns from them, and say how
-    many they are. The corpus is a file of JSON lines, gzipped: ``id``, ``publisher``, ``title``, ``published``
-    (a day in ISO's form, or null) and ``text``.
+    """Write the annotated articles of a corpus into a folder, as :mod:`training` learns from them, and say
+    how many they are. The corpus is a file of JSON lines, gzipped: ``id``, ``publisher``, ``title``,
+    ``published`` (a day in ISO's form, or null) and ``text``.
 
     Raises:
         SummitryError: the corpus lacks an article, or has another text of it.

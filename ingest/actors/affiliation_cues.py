@@ -29,6 +29,8 @@ _ADDRESSING = _LEXICON["addressing"]
 _TRAVEL = _LEXICON["travel"]
 _ACTING = _LEXICON["acting"]
 _VISITS = _LEXICON["visits"]
+_WITH = _LEXICON["with"]
+_ONE = _LEXICON["one"]
 _LIST = ([","], ["and"], [",", "and"], ["&"], [";"], [";", "and"])
 
 #: Points of affiliation for a state that the sentence before a name names; of others see ``_weigh``.
@@ -94,9 +96,14 @@ class AffiliationCues:
         return self._met_by(mention) is not None
 
     def accompanied(self, mention: NameMention) -> NameMention | None:
-        """Whom the bearer of a name comes with: X in "X, accompanied by Y", "X was accompanied by Z"."""
+        """Whom the bearer of a name comes with: X in "X, accompanied by Y", "X met Y. He was joined by Z"."""
         subject = _accompanied_by(self.words, mention)
-        return next((n for n in self.mentions if subject is not None and n.start <= subject < n.end), None)
+        if subject is None:
+            return None
+        if self.words.lower[subject] in _ONE:
+            before = self.words.sentence[subject] - 1
+            return next((n for n in self.mentions if self.words.sentence[n.span.start] == before), None)
+        return next((n for n in self.mentions if n.start <= subject < n.end), None)
 
     def guests(self, mention: NameMention) -> list[NameMention]:
         """Those whom the bearer of a name meets, receives or calls on."""
@@ -227,7 +234,7 @@ def _accompanied_by(words: Words, mention: NameMention) -> int | None:
     """Who is accompanied by a person: the subject of the verb, or the noun that its participle stands at."""
     by = words.head[_first_of_list(words, mention)]
     verb = words.head[by]
-    if words.lower[by] != "by" or words.lower[verb] != "accompanied":
+    if words.lower[by] != "by" or words.lower[verb] not in _WITH:
         return None
     subjects = (c for c in words.doc[words.token[verb]].children if c.dep_ in ("nsubjpass", "nsubj"))
     subject = next((words.position[child.i] for child in subjects), None)

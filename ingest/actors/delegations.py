@@ -1,9 +1,11 @@
-"""Who heads a delegation: "a Kenyan delegation led by X", "X heads the delegation"."""
+"""Who is of a delegation: "a Kenyan delegation led by X", "the Kenyan delegation included X and Y"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import NameMention
 from ingest.actors.model import Office
 from ingest.actors.office_phrase import Phrase
@@ -14,6 +16,8 @@ _LEXICON = word_sets("actors", "delegations")
 
 _LED = _LEXICON["led"]
 _LEADING = _LEXICON["leading"]
+_INCLUDING = _LEXICON["including"]
+_SENT = _LEXICON["sent"]
 
 #: So many words may stand between a delegation and "led by".
 _REACH = 8
@@ -28,6 +32,23 @@ def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
     mention.phrases.append(replace(delegation, kind="official", office=office, plural=False))
     if mention.iso3 is None and mention.organization is None:
         mention.iso3, mention.organization = delegation.iso3, delegation.organization
+
+
+def belong(words: Words, mentions: list[NameMention], matches: Iterable[Match]) -> None:
+    """Give those of whom a state's delegation is told to consist that state: "the Kenyan delegation included
+    X"."""
+    for at, word in enumerate(words.lower):
+        behind = range(at + 1, min(at + _REACH, len(words.lower)))
+        verb = next((i for i in behind if words.lower[i] in _INCLUDING), None) if word in _SENT else None
+        if verb is None or words.sentence[verb] != words.sentence[at]:
+            continue
+        noun = words.doc[words.token[at]]
+        before = range(at - (noun.i - noun.left_edge.i), at)
+        state = next((match.iso3 for match in matches if match.iso3 and match.start in before), None)
+        for mention in mentions if state else ():
+            told = mention.start > verb and words.sentence[mention.start] == words.sentence[verb]
+            if told and mention.iso3 is None and mention.organization is None:
+                mention.iso3 = state
 
 
 def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:

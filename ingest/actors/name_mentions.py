@@ -31,6 +31,7 @@ def name_mentions(
     for phrase in phrases:
         if phrase.kind == "collective" and words.lower[phrase.head] == "delegation":
             delegations.lead(words, mentions, phrase)
+    delegations.belong(words, mentions, matches)
     for before, mention in itertools.pairwise(mentions):
         _inherit(words, before, mention)
     relatives = Relatives(words, mentions, phrases)

@@ -274,13 +274,13 @@ class _Clusters:
         """As in "X joined the president": X was where the president has just been told to be."""
         sentence = event.trigger.sentence
         others = {id(p.actor) for p in event.second}
-        states = {
-            p.iso3 for p in event.second if p.iso3 and p.mention.kind == "office"
-        }  # "joined the President"
+        # "joined the President", "the Mexican delegation included X": who came is told at the end as well
+        states = {p.iso3 for p in event.second if p.iso3 and not isinstance(p.actor, Person)}
+        delegation = all(p.mention.kind != "office" for p in event.second) and bool(states)
         near = [
             m
-            for m in reversed(self.meetings)
-            if event.trigger.at - m.triggers[-1].at <= RECENT
+            for m in (self.meetings if delegation else reversed(self.meetings))
+            if (event.trigger.at - m.triggers[-1].at <= RECENT or delegation)
             and (people_of(m) & others or (states and people_of(m) and states <= states_of(m)))
         ]
         near.sort(key=lambda m: m.status != event.status)

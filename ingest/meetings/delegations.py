@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 
-_DELEGATIONS = word_sets("meetings", "delegations")["delegations"]
+DELEGATIONS = word_sets("meetings", "delegations")["delegations"]
 _MEETINGS = words.TALK_NOUNS | words.GATHERING_NOUNS | words.SUMMIT_NOUNS | words.WIDE
 
 
@@ -19,6 +19,6 @@ def delegation_sent(trigger: Token) -> bool:
         return False
     # "announced a delegation to attend …": the parser hangs the purpose on the verb, too
     before = (t for t in attending.head.subtree if t.i < attending.i)
-    sent = any(t.lemma_.lower() in _DELEGATIONS for t in before)
+    sent = any(t.lemma_.lower() in DELEGATIONS for t in before)
     attended = (t for child in attending.children if child.dep_ in ("dobj", "obj") for t in child.subtree)
     return sent and not any(t.lemma_.lower() in _MEETINGS for t in attended)

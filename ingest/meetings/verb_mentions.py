@@ -24,6 +24,7 @@ _LEXICON = word_sets("meetings", "verb_mentions")
 
 _WATCHING = _LEXICON["watching"]
 _REPRESENTING = _LEXICON["representing"]
+_BELONGING = _LEXICON["belonging"]
 
 
 def verb_mention(verb: Token, phrases: Phrases) -> EventMention | None:
@@ -78,6 +79,7 @@ _RULES = (
     _Rule({"see"}, meeting.sees),
     _Rule(words.ACCOMPANY, attending.joins),
     _Rule(_REPRESENTING, attending.envoys_attend, when=attending.is_represented),
+    _Rule(_BELONGING, attending.delegates_attend, when=attending.lists_delegation),
     _Rule({"attend"}, attending.attends, when=attending.attends_untold),
     _Rule({"take"}, attending.own_doers_attend, when=attending.takes_part_untold),
     _Rule(words.SIGN | signing.PUTTING, signing.signs, when=signing.puts_name),

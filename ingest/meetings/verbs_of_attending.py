@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.actors.model import Person, State
+from spacy.tokens import Token
+
+from ingest.actors.model import Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.meetings.clause import Clause
-from ingest.meetings.mention import EventMention, holders, persons
+from ingest.meetings.delegations import DELEGATIONS
+from ingest.meetings.mention import EventMention, Participant, holders, persons
 from ingest.meetings.trigger import trigger_of
+from ingest.syntax.relations import own_subjects, prepositional
 
 
 def watches(clause: Clause) -> bool:
@@ -38,6 +42,37 @@ def joins(clause: Clause) -> EventMention | None:
     if not first or not second or (verb.dep_ in ("advcl", "acl") and not passive):
         return None  # "…, joining X": the verb above tells of it
     return EventMention(trigger_of(verb), "accompanying", clause.status, first, second)
+
+
+def lists_delegation(clause: Clause) -> bool:
+    """Whether it is told who belongs to a delegation: "the Mexican delegation included X and Y"."""
+    return any(_delegation(subject) is not None for subject in own_subjects(clause.verb))
+
+
+def delegates_attend(clause: Clause) -> EventMention | None:
+    """As in "the Mexican delegation included X and Y": they were where Mexico was. The parser loses its way
+    in long lists, so all who are named behind the verb are of it."""
+    verb, phrases = clause.verb, clause.phrases
+    first = [
+        Participant(actor, mention)
+        for mention in phrases.actors.mentions
+        if verb.i < mention.start < verb.sent.end and mention.kind == "named"
+        for actor in mention.actors
+        if isinstance(actor, Person)
+    ]
+    heads = [head for subject in own_subjects(verb) if (head := _delegation(subject)) is not None]
+    second = [p for head in heads for p in phrases.premodifiers(head)]
+    if not second:
+        second = [Participant(side, p.mention) for p in first if (side := acts_for(p.actor)) is not None][:1]
+    if not first or not second:
+        return None
+    return EventMention(trigger_of(verb), "accompanying", clause.status, first, second)
+
+
+def _delegation(subject: Token) -> Token | None:
+    """The delegation of which a subject speaks: "members of the delegation", "the delegation"."""
+    inside = [subject, *prepositional(subject, "of")]
+    return next((token for token in inside if token.lemma_.lower() in DELEGATIONS), None)
 
 
 def is_represented(clause: Clause) -> bool:

@@ -19,8 +19,14 @@ ROW = {"id": "news/1", "publisher": "Wire", "title": "Two met", "published": "20
 MET = TEXT.index("met")
 GOLD: dict[str, list[dict[str, Any]]] = {
     "meetings": [
-        {"id": "m1", "name": None, "kind": "bilateral", "city": "Oslo", "country": "NOR", "date": "2001-03-02"}
-        | {"date_end": None, "organizations": [], "status": "held", "evidence": [MET, MET + 3]}
+        {"id": "m1", "name": None, "kind": "bilateral", "city": "Oslo", "country": "NOR"}
+        | {
+            "date": "2001-03-02",
+            "date_end": None,
+            "organizations": [],
+            "status": "held",
+            "evidence": [MET, MET + 3],
+        }
     ],
     **{layer: [] for layer in ("ministers", "states", "attended", "bilateral_talks", "pledged", "negatives")},
 }

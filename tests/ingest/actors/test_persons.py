@@ -55,6 +55,15 @@ def test_who_accompanies_a_guest_is_of_his_state(told: str) -> None:
     assert ministers(people)["Eva Dahl"] == "NOR"
 
 
+def test_who_joins_him_and_who_is_of_a_delegation_acts_for_its_state() -> None:
+    met = "NAIROBI, March 4 - Norwegian Premier Kari Lund met Kenyan President Daniel Otieno in Kenya. "
+    people = read(f"{met}She was joined by Trade Minister Eva Dahl. Kenya saw gifts.", city="Nairobi")
+    assert ministers(people)["Eva Dahl"] == "NOR"
+    told = "The Norwegian high-level delegation included Trade Minister Eva Dahl."
+    people = read(f"{met}{told}", city="Nairobi")
+    assert ministers(people)["Eva Dahl"] == "NOR"
+
+
 def test_a_former_leader_is_of_the_state_that_he_led() -> None:
     people = read("Sudan's President Omar Adam met former President Jimmy Carter in Sudan on Monday.")
     assert person(people, "Jimmy Carter").state == "USA"

@@ -319,6 +319,21 @@ def test_companions_of_a_traveller_are_on_the_journey() -> None:
     assert {LUND, "Eva Dahl"} <= visit.who
 
 
+@pytest.mark.parametrize(
+    "told", ["The Norwegian delegation included", "Members of the Norwegian delegation included"]
+)
+def test_who_is_of_a_delegation_was_there(told: str) -> None:
+    """Who came is told at the end; of two meetings at the first, and not where the state was not."""
+    facts = reading(
+        f"{NOR} met {KEN} in Nairobi on Monday. "
+        f"{KEN} also met Croatian President Ivan Horvat there on Monday. "
+        f"{told} Finance Minister Eva Dahl; Ambassador Ole Vik; and Fisheries Minister Nils Berg."
+    )
+    delegation = {"Eva Dahl", "Ole Vik", "Nils Berg"}
+    there = {LUND in met.who: met.who & delegation for met in meetings(facts)}
+    assert there == {True: delegation, False: set()}
+
+
 def test_sideline_talks_belong_to_their_summit() -> None:
     """A council of five, four sideline talks of one of them, and a host with whom there were none."""
     facts = read(
