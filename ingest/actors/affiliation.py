@@ -160,7 +160,9 @@ class _Affiliation:
                 led = state_of(person.name, None, day)
                 if led is None or (person.state or led) != led:
                     continue
-                if len(person.name.split()) == 1 and not self._addressed(person, led):
+                if len(person.name.split()) == 1 and not (
+                    self._addressed(person, led) or self.around.beside_another(person, self.persons, day)
+                ):
                     continue
                 person.state = led
                 self._entitle(person)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
+from graph.reference.leaders import state_of
 from ingest.actors.draft import Draft
 from ingest.actors.gazetteer import Match
 from ingest.actors.introductions import NameMention
@@ -104,6 +106,26 @@ class AffiliationCues:
             before = self.words.sentence[subject] - 1
             return next((n for n in self.mentions if self.words.sentence[n.span.start] == before), None)
         return next((n for n in self.mentions if n.start <= subject < n.end), None)
+
+    def beside_another(self, person: Draft, persons: Iterable[Draft], day: date | None) -> bool:
+        """As in "Sarkozy will meet Zapatero": a sentence names leaders of two states by their surnames alone,
+        and the text nobody of these names otherwise."""
+        if day is None:
+            return False
+        leads = state_of(person.name, None, day)
+        there = {self.words.sentence[n.span.start] for n in self.mentions if n.draft is person}
+        others = [
+            other
+            for other in persons
+            if not other.offices
+            and len(other.name.split()) == 1
+            and state_of(other.name, None, day) not in (None, leads)
+        ]
+        return any(
+            self.words.sentence[n.span.start] in there
+            for n in self.mentions
+            if any(n.draft is other for other in others)
+        )
 
     def guests(self, mention: NameMention) -> list[NameMention]:
         """Those whom the bearer of a name meets, receives or calls on."""

@@ -196,6 +196,12 @@ def year_range(match: re.Match[str], context: Context) -> Found | None:
     return date(int(first), 1, 1), date(int(last), 1, 1), "year"
 
 
+def this_day(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "on this day in 1961": the report's day, of that year."""
+    anchor = context.anchor
+    return (anchor.replace(year=int(match["y"])), None, "day") if anchor is not None else None
+
+
 def year(match: re.Match[str], context: Context) -> Found | None:
     token = context.doc[context.end - 1]
     counted = context.end < len(context.doc) and context.doc[context.end].tag_ == "NNS"

@@ -181,6 +181,20 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     return sure(min(bounds) - timedelta(slack), max(bounds) + timedelta(slack))
 
 
+def weeks_from(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "a week from Thursday", "two weeks from tomorrow", "Thursday week"."""
+    anchor = context.anchor
+    least, most = count(match["n"]) if match["n"] else (1, 1)
+    if anchor is None or least != most:
+        return None
+    number = weekday_number(match.group())
+    if number is None:
+        start = anchor + timedelta(match["day"].lower() == "tomorrow")
+    else:
+        start = anchor + timedelta((number - anchor.weekday() - 1) % 7 + 1)
+    return start + timedelta(7 * least * (1 + (match["unit"].lower() == "fortnight"))), None, "day"
+
+
 def years_ago(match: re.Match[str], context: Context) -> Found | None:
     """Reads "thirty years ago today", "twenty years ago this month", "a quarter of a century ago"."""
     anchor = context.anchor

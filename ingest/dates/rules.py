@@ -93,6 +93,12 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             rf"|(?:{_OWNER}|an?)\s+(?:[\w.'’-]+\s+){{0,5}}?(?:{_GATHERINGS})\b)",
             relative.beside_event,
         ),
+        (
+            rf"\b(?P<n>{_N})\s+(?P<unit>(?i:week|fortnight))s?\s+from\s+(?:(?P<day>(?i:today|tomorrow))|{WEEKDAY})\b",
+            relative.weeks_from,
+        ),
+        (rf"\b(?P<n>)(?P<unit>)(?P<day>){WEEKDAY}\s+week\b(?![\w-])", relative.weeks_from),
+        (rf"(?i)\bon this (?:day|date) in (?P<y>{YEAR})\b", absolute.this_day),
         (rf"\b(?P<holiday>{_HOLIDAYS})\b{_TAIL}", absolute.holiday),
         (
             r"(?i)\b(?:the day before yesterday|the day after tomorrow|yesterday|tomorrow|today|tonight"

@@ -73,6 +73,7 @@ _RULES = (
     _Rule({"be"}, visiting.is_due, when=visiting.is_due_somewhere),
     _Rule({"set"}, visiting.sets_foot, when=visiting.has_foot),
     _Rule(words.DEPART, visiting.departs),
+    _Rule({"be"}, attending.own_doers_attend, when=attending.are_there),
     _Rule({"sit"}, meeting.sits),
     _Rule(words.STAND, meeting.stands, when=meeting.is_beside),
     _Rule(words.MEET, meeting.meets),

@@ -21,6 +21,12 @@ def watches(clause: Clause) -> bool:
     return finite and any(c.lemma_.lower() in words.CEREMONIES for c in clause.objects)
 
 
+def are_there(clause: Clause) -> bool:
+    """Whether somebody is where something was told to be: "X skipped the summit, but Y and Z were there"."""
+    there = any(c.lower_ == "there" and c.dep_ == "advmod" for c in clause.verb.children)
+    return there and any(isinstance(p.actor, Person) for p in clause.doers(reach=False))
+
+
 def persons_attend(clause: Clause) -> EventMention | None:
     """As in "Chirac looked on": the persons who do it were there."""
     return clause.attendance(persons(clause.doers()))

@@ -8,11 +8,12 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
-from ingest.syntax.relations import prepositional
+from ingest.syntax.relations import auxiliaries, prepositional
 
 _LEXICON = word_sets("meetings", "verbs_of_visiting")
 
 _FROM = _LEXICON["from"]
+_TO_COME = _LEXICON["to_come"]
 
 
 def visits(clause: Clause) -> EventMention | None:
@@ -54,12 +55,12 @@ def sets_foot(clause: Clause) -> EventMention | None:
 
 
 def is_due_somewhere(clause: Clause) -> bool:
-    """Whether somebody is due."""
-    return bool(_due(clause))
+    """Whether somebody is due, or will be: "X will be in Lima on Friday"."""
+    return bool(_due(clause)) or not _TO_COME.isdisjoint(auxiliaries(clause.verb))
 
 
 def is_due(clause: Clause) -> EventMention | None:
-    """As in "X is due at the White House on Monday"."""
+    """As in "X is due at the White House on Monday", "X will be in Lima on Friday"."""
     return clause.visit([t for head in (clause.verb, *_due(clause)) for t in prepositional(head, "in", "at")])
 
 

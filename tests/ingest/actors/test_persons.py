@@ -64,6 +64,13 @@ def test_who_joins_him_and_who_is_of_a_delegation_acts_for_its_state() -> None:
     assert ministers(people)["Eva Dahl"] == "NOR"
 
 
+def test_two_leaders_by_their_surnames_alone_are_known() -> None:
+    people = read("Putin will meet Merkel in Madrid on Monday.")
+    assert ministers(people) == {"Putin": "RUS", "Merkel": "DEU"}
+    people = read("Putin will meet his brother in Madrid on Monday.")
+    assert ministers(people) == {}
+
+
 def test_a_former_leader_is_of_the_state_that_he_led() -> None:
     people = read("Sudan's President Omar Adam met former President Jimmy Carter in Sudan on Monday.")
     assert person(people, "Jimmy Carter").state == "USA"

@@ -53,6 +53,10 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("The leaders met last Friday.", "2013-06-21"),
         ("The leaders met on Friday last week.", "2013-06-21"),
         ("They will meet on Tuesday next week.", "2013-07-02"),
+        ("The leaders will meet a week from Friday.", "2013-07-05"),
+        ("The leaders will meet two weeks from today.", "2013-07-10"),
+        ("The leaders will meet in Lima on Friday week.", "2013-07-05"),
+        ("On this day in 1961 the leaders met in Lima.", "1961-06-26"),
         # What has been is not to come, be it a year ago.
         ("The council's last session was held on August 9 in Lima.", "2012-08-09"),
         ("The pact was made at the session held on August 9 in Lima.", "2012-08-09"),
