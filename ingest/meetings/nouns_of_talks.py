@@ -6,7 +6,7 @@ from ingest.actors.model import Person, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import EventMention, Participant, persons, sides, two_states
-from ingest.meetings.noun_phrase import Arguments, NounPhrase, takes_part
+from ingest.meetings.noun_phrase import Arguments, NounPhrase, stays_away, takes_part
 from ingest.meetings.trigger import by_telephone, separate, sidelines, tokens_of, trigger_of
 from ingest.syntax.relations import governor, prepositional
 
@@ -68,7 +68,8 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
     """The talks or the call that a noun tells; of "the talks" alone, those told before."""
     noun, light = phrase.noun, phrase.light
     first, second = sides(*_first_and_second(phrase, arguments))
-    if not _takes_place(phrase, arguments):
+    verb = governor(noun)
+    if not _takes_place(phrase, arguments) or (verb is not None and stays_away(verb)):
         return None
     if len({p.iso3 for p in first + second if p.iso3}) > 2:
         first = first + _more_of_many(phrase, first + second)

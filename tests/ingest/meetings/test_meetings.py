@@ -215,6 +215,8 @@ def test_multilateral_meetings_and_who_was_there(sentences: str, expected: Told)
     "sentence",
     [
         f"{NOR} refused to meet {KEN}.",
+        f"{NOR} stayed away from Monday's talks with {KEN} in Nairobi.",
+        "The king watched from the stands as Norway met Kenya in Nairobi on Monday.",
         f"{NOR} could meet {KEN} next week.",
         f"{NOR} hopes to meet {KEN}.",
         f"{NOR} offered to hold talks with {KEN}.",
