@@ -91,6 +91,8 @@ def _are_talks(meeting: Draft) -> bool:
 
 
 def _same(known: Draft, one: Draft) -> bool:
+    if _is_alike(known, one):
+        return True
     if "cancelled" in (known.status, one.status) or _again(known) or _again(one):
         return False
     if known.kind in _TALKS and known.kind == one.kind:
@@ -103,6 +105,23 @@ def _same(known: Draft, one: Draft) -> bool:
         inside = affiliations(one) <= affiliations(known) and one.parent is not known
         return inside and _is_of_contents(one) and _open(one)
     return False
+
+
+def _is_alike(known: Draft, one: Draft) -> bool:
+    """Whether nothing tells two meetings apart: their kind, status, day or month, place, sides, and people,
+    of whom one may name fewer. A visit has its visitors alone."""
+    ours, theirs = people_of(known), people_of(one)
+    told = known.kind == one.kind and known.status == one.status and known.place == one.place
+    whole = ours == theirs if known.kind == "visit" else ours <= theirs or theirs <= ours
+    return (
+        told and whole and affiliations(known) == affiliations(one) and _is_of_one_day(known.when, one.when)
+    )
+
+
+def _is_of_one_day(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or one.precision == "year":
+        return False
+    return (one.date, one.last_day, one.precision) == (other.date, other.last_day, other.precision)
 
 
 def _at_one_table(known: Draft, one: Draft) -> bool:

@@ -131,6 +131,21 @@ def test_three_at_the_table_of_a_gathering_are_at_it() -> None:
         assert len(told_once([larger, other])) == 2
 
 
+def test_what_nothing_tells_apart_is_one() -> None:
+    """A gathering of the same states on the same day; and talks, be they the second, of the same two."""
+    three = NORWAY, KENYA, CROATIA
+    gathering = told(0, "met", "multilateral", *three, LUND, when=MONDAY, place=OSLO)
+    again = told(3, "discussed", "multilateral", *three, when=MONDAY, place=OSLO)
+    assert len(told_once([gathering, again])) == 1
+    assert len(told_once([gathering, replace(again, when=TUESDAY)])) == 2
+    assert len(told_once([gathering, replace(again, place=NAIROBI)])) == 2
+    ahead = told(
+        5, "host", "bilateral", LUND, OTIENO, NORWAY, KENYA, said="Their second talks.", status="planned"
+    )
+    both = [replace(one, when=MONDAY, place=NAIROBI, status="planned") for one in (TALKS, ahead)]
+    assert len(told_once(both)) == 1
+
+
 def test_gatherings_of_one_name_are_one_unless_their_numbers_differ() -> None:
     third = told(2, "summit", "multilateral", NORWAY, name="third Summit for Rivers", when=day(1, "year"))
     assert (
