@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from graph.reference.tables import states_named
 from ingest.actors.model import Actors, Mention, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import MONTHS
@@ -178,6 +179,10 @@ class _Finder:
             and (mention.kind != "state" or span.text not in cities())
         ):
             return False  # somebody's name
+        if mention is not None and mention.start < span.start:
+            named = self.doc[mention.start : mention.end].text
+            if states_named(re.sub("^[Tt]he ", "", named)):
+                return False  # the Republic of "the Czech Republic"
         if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
             return False  # the Carolina of "South Carolina"
         inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"

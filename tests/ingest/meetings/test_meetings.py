@@ -309,6 +309,17 @@ def test_guests_whom_nobody_named_receives_have_not_met_each_other() -> None:
     assert pairs(facts) == set()
 
 
+@pytest.mark.parametrize(
+    ("state", "iso3"),
+    [("the Czech Republic", "CZE"), ("El Salvador", "SLV"), ("Sri Lanka", "LKA"), ("Guinea-Bissau", "GNB")],
+)
+def test_a_town_is_not_meant_by_a_part_of_a_state_s_name(state: str, iso3: str) -> None:
+    """Republic is a town of the United States, Lanka and Salvador are others elsewhere."""
+    facts = reading(f"{NOR} visited {state} on Monday.")
+    assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {iso3}
+    assert [met.city for met in meetings(facts)] == [""]
+
+
 def test_a_journey_to_several_states_is_a_visit_to_each() -> None:
     facts = reading(f"{NOR} will visit Kenya, Ghana and Croatia in July.")
     assert meetings(facts) == [told("visit", "planned", "2019-07", "", f"NOR; {LUND}")] * 3
