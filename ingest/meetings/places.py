@@ -107,10 +107,12 @@ class _Finder:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
 
     def _towns(self) -> None:
-        """Places that no table has, told with the part of a state that they lie in: "in Plains, Georgia"."""
+        """Places that no table has, told with the state that they lie in, or a part of it: "in Plains,
+        Georgia", "in Larvik, Norway"."""
         for comma in self.doc:
-            if comma.text != "," or not any(
-                self.doc[comma.i + 1 : comma.i + 1 + length].text in regions() for length in (1, 2, 3)
+            if comma.text != "," or not (
+                any(self.doc[comma.i + 1 : comma.i + 1 + length].text in regions() for length in (1, 2, 3))
+                or self._is_country(comma.i + 1)
             ):
                 continue
             start = comma.i
@@ -118,10 +120,18 @@ class _Finder:
                 start -= 1
             span = self.doc[start : comma.i]
             new = not any(i in self._by_token or self.actors.at(i) for i in range(start, comma.i))
-            if len(span) and start and self.doc[start - 1].lower_ in _BEFORE_TOWNS and new:
-                place = Place(span.text, self._state_behind(comma.i, span.text, known=False))
+            iso3 = self._state_behind(comma.i, span.text, known=False)
+            if len(span) and start and self.doc[start - 1].lower_ in _BEFORE_TOWNS and new and iso3:
+                place = Place(span.text, iso3)
                 self.named.append((span.root, place))
                 self._by_token.update(dict.fromkeys(range(start, comma.i), place))
+
+    def _is_country(self, index: int) -> bool:
+        """Whether a state is named here as a place, and nothing goes on behind it."""
+        mention = self.actors.at(index)
+        if mention is None or not mention.place or self.doc[mention.start : mention.end].text in cities():
+            return False
+        return mention.end == len(self.doc) or self.doc[mention.end].is_punct
 
     def _acts(self, span: Span) -> bool:
         """Whether a capital's name means its government, which meets elsewhere: "Athens and Skopje signed an
@@ -195,6 +205,14 @@ class _Finder:
             return "," in whole.text  # the San of "San Roque"
         return span.text in cities() or named == "GPE"
 
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether another place stands behind one in a list."""
+        index = mention.end
+        while index < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+            index += 1
+        other = self.actors.at(index) if index > mention.end else None
+        return other is not None and other.start == index and (other.place or other.kind == "state")
+
     def _meant(self, span: Span) -> str | None:
         """Which state's city of a name is meant: that of who takes part, if it is no village beside the one
         that all know, else that one."""
@@ -256,6 +274,8 @@ class _Finder:
             return namesake  # "Oyo, northern Congo" lies in the other one
         if iso3 not in have and {city, self.doc[mention.start : mention.end].text} <= cities().keys():
             return None  # of a list: "in London, Hong Kong and Tokyo"
+        if iso3 not in have and self._goes_on(mention):
+            return None  # "on Gaza, Lebanon and Yemen"
         before_a_noun = self.doc[mention.head].dep_ in ("amod", "compound", "nmod", "poss")
         closed = not apart and (
             (mention.place and not before_a_noun) or not len(behind) or behind[0].is_punct

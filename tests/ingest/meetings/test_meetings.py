@@ -320,6 +320,12 @@ def test_a_town_is_not_meant_by_a_part_of_a_state_s_name(state: str, iso3: str) 
     assert [met.city for met in meetings(facts)] == [""]
 
 
+def test_a_town_that_no_table_has_is_known_by_its_state() -> None:
+    facts = reading(f"{NOR} met {KEN} in Hovdalsmo, Norway, on Monday to speak of Gaza, Lebanon and Yemen.")
+    assert [met.city for met in meetings(facts)] == ["Hovdalsmo"]
+    assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {"NOR"}
+
+
 def test_a_journey_to_several_states_is_a_visit_to_each() -> None:
     facts = reading(f"{NOR} will visit Kenya, Ghana and Croatia in July.")
     assert meetings(facts) == [told("visit", "planned", "2019-07", "", f"NOR; {LUND}")] * 3
