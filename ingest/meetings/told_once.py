@@ -61,6 +61,10 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
         for larger in kept:
             if larger.when is not None and _is_beside(larger, talks):
                 larger.when = month_of(larger.when)
+    for journey in kept:
+        for talks in kept:
+            if journey.status == "cancelled" and _was_to_be(talks, journey):
+                talks.status = "cancelled"
     for one in kept:
         if one.kind == "call":
             one.place = None  # Who telephones is not in one place.
@@ -147,6 +151,17 @@ def _is_beside(larger: Draft, talks: Draft) -> bool:
     at = larger.when.start
     told = (s for s in larger.sentences if s in talks.sentences and s.start <= at < s.end)
     return larger.when == talks.when and any(not words.EDGES.isdisjoint(s.words) for s in told)
+
+
+def _was_to_be(talks: Draft, journey: Draft) -> bool:
+    """Whether talks were to be on a journey that is off: "scrapped a trip to Lima, where he was to meet"."""
+    if journey.kind != "visit" or talks.kind != "bilateral" or talks.status != "planned":
+        return False
+    together = [sentence for sentence in talks.sentences if sentence in journey.sentences]
+    instead = any("instead" in sentence.words for sentence in together)
+    theirs = bool(people_of(journey)) and people_of(journey) <= people_of(talks)
+    elsewhere = places_differ(journey.place, talks.place) or dates_conflict(journey.when, talks.when)
+    return bool(together) and theirs and not instead and not elsewhere
 
 
 def _again(meeting: Draft) -> bool:

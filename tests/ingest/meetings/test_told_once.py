@@ -146,6 +146,21 @@ def test_what_nothing_tells_apart_is_one() -> None:
     assert len(told_once(both)) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "place", "status"),
+    [
+        ("Lund scrapped a trip on which she was to see Otieno.", NAIROBI, "cancelled"),
+        ("Lund scrapped the trip and will see Otieno in Oslo.", OSLO, "planned"),
+        ("Lund scrapped the trip; Otieno will come instead.", None, "planned"),
+    ],
+)
+def test_talks_on_a_journey_that_is_off_are_off(said: str, place: Place | None, status: str) -> None:
+    trip = told(0, "trip", "visit", LUND, NORWAY, said=said, place=NAIROBI, status="cancelled")
+    two = LUND, OTIENO, NORWAY, KENYA
+    talks = told(0, "see", "bilateral", *two, said=said, place=place, status="planned")
+    assert [one.status for one in told_once([trip, talks])] == ["cancelled", status]
+
+
 def test_gatherings_of_one_name_are_one_unless_their_numbers_differ() -> None:
     third = told(2, "summit", "multilateral", NORWAY, name="third Summit for Rivers", when=day(1, "year"))
     assert (
