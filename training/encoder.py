@@ -99,6 +99,7 @@ def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, qu
         transposed = np.ascontiguousarray(state[name].numpy().T)
         tensor.CopyFrom(numpy_helper.from_array(transposed, tensor.name))
     del graph.graph.output[1:]
+    _leave_out_mask(graph.graph)
     _write_out_softmax(graph.graph)
     if not quantized:
         onnx.save(graph, path)
@@ -107,6 +108,16 @@ def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, qu
     onnx.save(graph, whole)
     quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     whole.unlink()
+
+
+def _leave_out_mask(graph: onnx.GraphProto) -> None:
+    """Add no mask to what is put into a softmax: windows are read one by one, and none has padding."""
+    made_by = {node.output[0]: node for node in graph.node}
+    for node in graph.node:
+        if node.op_type == "Softmax":
+            masked = made_by[node.input[0]]
+            node.input[0] = masked.input[0]
+            graph.node.remove(masked)
 
 
 def _write_out_softmax(graph: onnx.GraphProto) -> None:

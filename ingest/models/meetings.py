@@ -37,9 +37,9 @@ from ingest.text.sentences import Sentence, Sentences
 
 _HAPPENINGS = word_sets("meetings", "scope")["happenings"]
 
-#: A journey to a place that is not told ("arrived here on Friday") is believed from this confidence on:
-#: below it, on publishers that the model had not seen, more of them were wrong than right.
-_SOMEWHERE = 0.8
+#: A person's journey to a place that is not told ("arrived here on Friday") is believed from this confidence
+#: on: below it, on publishers that the model had not seen, more of them were wrong than right.
+_SOMEWHERE = 0.85
 #: From these probabilities of the event and of who takes part on, talks are believed of no day and no place.
 _SURE, _AT_TALKS = 0.8, 0.6
 #: Two triggers within so many words of a sentence may tell of one event.
@@ -62,9 +62,9 @@ class Thresholds:
     participants and pairs that of the event times their own. Chosen on publishers that the model had not
     seen, for F1 (``training/README.md``)."""
 
-    meeting: float = 0.3
-    participant: float = 0.1
-    pair: float = 0.4
+    meeting: float = 0.35
+    participant: float = 0.12
+    pair: float = 0.5
 
     def down_to(self, confidence: float, reading: Reading) -> Thresholds:
         """Lower ones where decisions below these are right as often as ``confidence`` says, too."""
@@ -278,17 +278,19 @@ def _talk(meeting: Draft, first: Argument, second: Argument, told: Iterable[Sent
 def _least(meeting: Draft) -> float:
     """The least score at which a meeting is believed, whatever the thresholds: a journey of nobody named is
     mostly that for talks which are told as well ("negotiators return to Geneva for talks")."""
-    named = any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
-    return _LIKELY if meeting.kind == "visit" and not named else 0.0
+    return _LIKELY if meeting.kind == "visit" and not _names_somebody(meeting) else 0.0
+
+
+def _names_somebody(meeting: Draft) -> bool:
+    return any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
 
 
 def _is_for(journey: Draft, talks: Draft) -> bool:
     """Whether a journey of nobody named is that to talks of the same sentence: "negotiators return to Geneva
     for talks"."""
-    named = any(isinstance(one.participant.actor, Person) for one in journey.attendance)
     together = not {*journey.sentences}.isdisjoint(talks.sentences) and talks.kind in TALKS
     same = states_of(journey) <= states_of(talks) and journey.place == talks.place
-    return journey.kind == "visit" and not named and together and same
+    return journey.kind == "visit" and not _names_somebody(journey) and together and same
 
 
 def _stands(meeting: Draft, event: LearnedEvent) -> bool:
@@ -302,7 +304,7 @@ def _stands(meeting: Draft, event: LearnedEvent) -> bool:
     sides = affiliations(meeting)
     if meeting.kind == "visit":
         if meeting.place is None:
-            return (meeting.score or 0) >= _SOMEWHERE and bool(sides)
+            return (meeting.score or 0) >= _SOMEWHERE and _names_somebody(meeting)
         return bool(states_of(meeting) - {meeting.place.iso3})
     met = meeting.kind in TALKS and (
         (event.known and event.trigger.pos == "VERB") or _surely_talked(meeting, event)
