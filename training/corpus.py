@@ -1,7 +1,7 @@
 """Annotations of a corpus that is not ours: labels alone, which the corpus makes whole.
 
 ``corpus.jsonl`` has for each article its id, a hash of its text and what it tells, with evidence as
-characters of the text: of its words it has names only.
+characters of the text: of its words it has names, offices and, in short, what was undertaken.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def restore(corpus: Path, folder: Path, annotations: Path = ANNOTATIONS) -> int:
         if row is None or hashed(row["text"]) != label["sha256"]:
             raise SummitryError(
                 f"{corpus} has {'no article' if row is None else 'another text of'} {label['id']}",
-                f"give the corpus of which {annotations} tells",
+                f"give the file whose articles {annotations} labels",
             )
         path = folder / f"{re.sub(r'[^A-Za-z0-9]+', '_', label['id'])}.json"
         path.write_text(json.dumps(_whole(label["gold"], row)), "utf-8")

@@ -113,9 +113,8 @@ def into_onnx(source: Encoder, state: dict[str, torch.Tensor], path: Path, *, qu
 def _leave_out_mask(graph: onnx.GraphProto) -> None:
     """Add no mask to what is put into a softmax: windows are read one by one, and none has padding."""
     made_by = {node.output[0]: node for node in graph.node}
-    for node in graph.node:
-        if node.op_type == "Softmax":
-            masked = made_by[node.input[0]]
+    for node in list(graph.node):
+        if node.op_type == "Softmax" and (masked := made_by[node.input[0]]).op_type == "Add":
             node.input[0] = masked.input[0]
             graph.node.remove(masked)
 

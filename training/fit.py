@@ -162,7 +162,9 @@ def _step(
     for n, (view, states) in enumerate(zip(batch, known, strict=True)):
         hidden[n, : view.size] = states.float()
         mask[n, : view.size] = 1
-    states = net.top(hidden.to(device), mask.to(device), settings.frozen)
+    # A step is two thirds as long where the processor has bf16; what is learned reads as well (README.md).
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        states = net.top(hidden.to(device), mask.to(device), settings.frozen).float()
     losses = [Loss(net, states[n, : view.size], view).total() for n, view in enumerate(batch)]
     return torch.stack(losses).mean()
 

@@ -109,7 +109,7 @@ class AffiliationCues:
 
     def beside_another(self, person: Draft, persons: Iterable[Draft], day: date | None) -> bool:
         """As in "Sarkozy will meet Zapatero": a sentence names leaders of two states by their surnames alone,
-        and the text nobody of these names otherwise."""
+        and the text gives neither a first name or an office."""
         if day is None:
             return False
         leads = state_of(person.name, None, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors.gazetteer import Match
@@ -19,6 +19,8 @@ _LEADING = _LEXICON["leading"]
 _INCLUDING = _LEXICON["including"]
 _SENT = _LEXICON["sent"]
 
+#: Tags of words with which another clause begins: its verb, or "who".
+CLAUSES = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 #: So many words may stand between a delegation and "led by".
 _REACH = 8
 
@@ -34,7 +36,7 @@ def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
         mention.iso3, mention.organization = delegation.iso3, delegation.organization
 
 
-def belong(words: Words, mentions: list[NameMention], matches: Iterable[Match]) -> None:
+def belong(words: Words, mentions: list[NameMention], matches: Sequence[Match]) -> None:
     """Give those of whom a state's delegation is told to consist that state: "the Kenyan delegation included
     X"."""
     for at, word in enumerate(words.lower):
@@ -43,12 +45,20 @@ def belong(words: Words, mentions: list[NameMention], matches: Iterable[Match]) 
         if verb is None or words.sentence[verb] != words.sentence[at]:
             continue
         noun = words.doc[words.token[at]]
-        before = range(at - (noun.i - noun.left_edge.i), at)
+        before = range(words.position[noun.left_edge.i], at)
         state = next((match.iso3 for match in matches if match.iso3 and match.start in before), None)
+        end = _end_of_list(words, verb)
         for mention in mentions if state else ():
-            told = mention.start > verb and words.sentence[mention.start] == words.sentence[verb]
-            if told and mention.iso3 is None and mention.organization is None:
+            if verb < mention.start < end and mention.iso3 is None and mention.organization is None:
                 mention.iso3 = state
+
+
+def _end_of_list(words: Words, verb: int) -> int:
+    """Where what a verb governs ends: at the next clause, "… and met Y", or with the sentence."""
+    for i in range(verb + 1, len(words.lower)):
+        if words.sentence[i] != words.sentence[verb] or words.tag[i] in CLAUSES:
+            return i
+    return len(words.lower)
 
 
 def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:

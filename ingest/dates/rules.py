@@ -94,7 +94,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             relative.beside_event,
         ),
         (
-            rf"\b(?P<n>{_N})\s+(?P<unit>(?i:week|fortnight))s?\s+from\s+(?:(?P<day>(?i:today|tomorrow))|{WEEKDAY})\b",
+            rf"(?<!\bfor )\b(?P<n>{_N})\s+(?P<unit>(?i:week|fortnight))s?\s+from\s+"
+            rf"(?:(?P<day>(?i:today|tomorrow))|{WEEKDAY})\b(?!['’]s\b|\s+(?:to|until|till)\b)",
             relative.weeks_from,
         ),
         (rf"\b(?P<n>)(?P<unit>)(?P<day>){WEEKDAY}\s+week\b(?![\w-])", relative.weeks_from),

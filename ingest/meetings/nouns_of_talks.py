@@ -68,8 +68,7 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
     """The talks or the call that a noun tells; of "the talks" alone, those told before."""
     noun, light = phrase.noun, phrase.light
     first, second = sides(*_first_and_second(phrase, arguments))
-    verb = governor(noun)
-    if not _takes_place(phrase, arguments) or (verb is not None and stays_away(verb)):
+    if not _takes_place(phrase, arguments) or _is_missed(phrase, arguments):
         return None
     if len({p.iso3 for p in first + second if p.iso3}) > 2:
         first = first + _more_of_many(phrase, first + second)
@@ -95,6 +94,14 @@ def talks(phrase: NounPhrase, arguments: Arguments, call: bool) -> EventMention 
         beside=tokens_of(sidelines(noun) or (sidelines(light) if light is not None else None)),
         present=present,
     )
+
+
+def _is_missed(phrase: NounPhrase, arguments: Arguments) -> bool:
+    """As in "X stayed away from talks with Y": one of two was not there; not of "talks between Y and Z"."""
+    verb = governor(phrase.noun)
+    whole = len(arguments.between) > 1 or len(arguments.before) > 1 or len(arguments.members) > 1
+    told = whole or (arguments.possessors and arguments.others)
+    return verb is not None and not told and stays_away(verb)
 
 
 def _first_and_second(

@@ -25,6 +25,8 @@ _DIRECTIONS = _LEXICON["directions"]
 _POSTED = _LEXICON["posted"]
 _HOUSES = _LEXICON["houses"]
 _NAMED_WITH_REGION = _LEXICON["named_with_region"]
+#: What the parser calls bodies, days and buildings is no town.
+_NO_TOWNS = ("DATE", "EVENT", "FAC", "ORG")
 #: So many words has a city's name at most.
 _LONGEST = 6
 #: A city so many times as large as another of its name is not meant only if the other's state takes part.
@@ -120,6 +122,7 @@ class _Finder:
                 start -= 1
             span = self.doc[start : comma.i]
             new = not any(i in self._by_token or self.actors.at(i) for i in range(start, comma.i))
+            new = new and span.text not in MONTHS and span.root.ent_type_ not in _NO_TOWNS
             iso3 = self._state_behind(comma.i, span.text, known=False)
             if len(span) and start and self.doc[start - 1].lower_ in _BEFORE_TOWNS and new and iso3:
                 place = Place(span.text, iso3)

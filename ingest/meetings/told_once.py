@@ -29,6 +29,7 @@ from ingest.meetings.model import (
 )
 
 _OF_CONTENTS = word_sets("meetings", "told_once")["of_contents"]
+_GOING_AHEAD = word_sets("meetings", "told_once")["going_ahead"]
 _TALKS = ("bilateral", "call")
 
 
@@ -112,10 +113,14 @@ def _same(known: Draft, one: Draft) -> bool:
 
 
 def _is_alike(known: Draft, one: Draft) -> bool:
-    """Whether nothing tells two meetings apart: their kind, status, day or month, place, sides, and people,
-    of whom one may name fewer. A visit has its visitors alone."""
+    """Whether nothing but a count ("their second talks") tells two meetings apart: their kind, status, day or
+    month, place, sides, name, and people, of whom one may name fewer. A visit has its visitors alone."""
     ours, theirs = people_of(known), people_of(one)
     told = known.kind == one.kind and known.status == one.status and known.place == one.place
+    if known.kind == "multilateral":
+        names = [name for m in (known, one) if (name := proper_name(m.name))]
+        bodies = set(known.organizations) == set(one.organizations)
+        told = told and bodies and level(known) == level(one) and (len(names) < 2 or are_one(*names))
     whole = ours == theirs if known.kind == "visit" else ours <= theirs or theirs <= ours
     return (
         told and whole and affiliations(known) == affiliations(one) and _is_of_one_day(known.when, one.when)
@@ -158,10 +163,10 @@ def _was_to_be(talks: Draft, journey: Draft) -> bool:
     if journey.kind != "visit" or talks.kind != "bilateral" or talks.status != "planned":
         return False
     together = [sentence for sentence in talks.sentences if sentence in journey.sentences]
-    instead = any("instead" in sentence.words for sentence in together)
+    ahead = any(not _GOING_AHEAD.isdisjoint(sentence.words) for sentence in together)
     theirs = bool(people_of(journey)) and people_of(journey) <= people_of(talks)
     elsewhere = places_differ(journey.place, talks.place) or dates_conflict(journey.when, talks.when)
-    return bool(together) and theirs and not instead and not elsewhere
+    return bool(together) and theirs and not ahead and not elsewhere
 
 
 def _again(meeting: Draft) -> bool:

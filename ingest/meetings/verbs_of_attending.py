@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.actors.delegations import CLAUSES
 from ingest.actors.model import Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.meetings.clause import Clause
@@ -57,12 +58,14 @@ def lists_delegation(clause: Clause) -> bool:
 
 def delegates_attend(clause: Clause) -> EventMention | None:
     """As in "the Mexican delegation included X and Y": they were where Mexico was. The parser loses its way
-    in long lists, so all who are named behind the verb are of it."""
+    in long lists, so all who are named behind the verb are of it, up to the next clause."""
     verb, phrases = clause.verb, clause.phrases
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    end = next((token.i for token in behind if token.tag_ in CLAUSES), verb.sent.end)
     first = [
         Participant(actor, mention)
         for mention in phrases.actors.mentions
-        if verb.i < mention.start < verb.sent.end and mention.kind == "named"
+        if verb.i < mention.start < end and mention.kind == "named"
         for actor in mention.actors
         if isinstance(actor, Person)
     ]

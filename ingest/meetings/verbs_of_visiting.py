@@ -56,7 +56,8 @@ def sets_foot(clause: Clause) -> EventMention | None:
 
 def is_due_somewhere(clause: Clause) -> bool:
     """Whether somebody is due, or will be: "X will be in Lima on Friday"."""
-    return bool(_due(clause)) or not _TO_COME.isdisjoint(auxiliaries(clause.verb))
+    to_be = not _TO_COME.isdisjoint(auxiliaries(clause.verb)) and bool(clause.behind("in", "at"))
+    return to_be or bool(_due(clause))
 
 
 def is_due(clause: Clause) -> EventMention | None:

@@ -179,7 +179,7 @@ def _meetings_of(
     named = [p for p in pairs if _named_in(sentences, p) == {trigger.sentence}]
     if len({one.side for pair in named for one in (pair.first, pair.second)}) > 2:
         pairs = named  # a list of partners names them all
-    pairs = pairs or _of_two(event, present, thresholds, gathering or bool(bodies))
+    pairs = pairs or _of_two(event, present, gathering or bool(bodies))
     kind, partners = shape(event, present, pairs, gathering or bool(bodies))
     if _is_long_past(when, anchor, days=_NEWS):  # "since the two countries agreed on their border in 2022"
         old = _is_long_past(when, anchor, days=_IN_OFFICE * 365)  # "Sixty years ago, our two nations …"
@@ -211,15 +211,13 @@ def _meetings_of(
     return found
 
 
-def _of_two(
-    event: LearnedEvent, present: Sequence[Argument], thresholds: Thresholds, gathering: bool
-) -> list[TalkedWith]:
+def _of_two(event: LearnedEvent, present: Sequence[Argument], gathering: bool) -> list[TalkedWith]:
     """The pairs of talks at which two sides likely were, and nobody else: they talked, then, with each other,
     and what is left to decide is who of each side did. They are as sure as the least sure of others."""
     sides = {one.side for one in present if one.score >= _LIKELY}
     if event.type not in TALKS or gathering or len(sides) != 2 or sides != {one.side for one in present}:
         return []
-    least = thresholds.pair / event.score
+    least = Thresholds().pair / event.score
     return [
         replace(pair, score=max(pair.score, least))
         for pair in event.pairs

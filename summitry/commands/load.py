@@ -29,7 +29,7 @@ def load(
     counted, and told there.
 
     To fill an empty Neo4j it is quicker to stop it and to let it import files. --import-files writes them,
-    and needs memory for the whole graph: about 2 GB for a million edges. Run then, inside that folder,
+    and needs memory for the whole graph: about 5 GB for a million edges. Run then, inside that folder,
     neo4j-admin database import full neo4j @arguments, start the server, and run finish.cypher once.
 
     \b

@@ -55,6 +55,7 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("They will meet on Tuesday next week.", "2013-07-02"),
         ("The leaders will meet a week from Friday.", "2013-07-05"),
         ("The leaders will meet two weeks from today.", "2013-07-10"),
+        ("The king will stay in Lima for a week from Monday.", "2013-07-01"),
         ("The leaders will meet in Lima on Friday week.", "2013-07-05"),
         ("On this day in 1961 the leaders met in Lima.", "1961-06-26"),
         # What has been is not to come, be it a year ago.

@@ -202,6 +202,10 @@ def test_visits_list_the_visitor(sentence: str, status: str, day: str, city: str
             told("multilateral", "held", "2019-06-10", "Mombasa", f"KEN; {OTIENO}"),
         ),
         (
+            f"{NOR} will skip the African Union summit in Mombasa on Friday, but {KEN} will be there.",
+            told("multilateral", "planned", "2019-06-14", "Mombasa", f"KEN; {OTIENO}"),
+        ),
+        (
             f"The African Union's summit in Mombasa on Monday was led by {KEN}.",
             told("multilateral", "held", "2019-06-10", "Mombasa", f"KEN; {OTIENO}"),
         ),
@@ -307,6 +311,36 @@ def test_each_other_does_not_make_separate_meetings() -> None:
 def test_guests_whom_nobody_named_receives_have_not_met_each_other() -> None:
     facts = reading(f"{KEN} and {HRV} were received at the palace with music on Tuesday.")
     assert pairs(facts) == set()
+
+
+def test_two_summits_of_one_leader_stay_two() -> None:
+    facts = reading(f"{NOR} attended the G7 summit and the NATO summit in Split in May.")
+    assert len(meetings(facts)) == 2
+
+
+def test_talks_of_others_that_somebody_misses_are_held() -> None:
+    facts = reading("Russia stayed away from Tuesday's talks between Norway and Kenya in Split.")
+    assert meetings(facts) == [told("bilateral", "held", "2019-06-11", "Split", "NOR; KEN")]
+
+
+def test_talks_take_place_though_a_visit_is_off() -> None:
+    facts = reading(f"{NOR} called off a visit to Nairobi but will still meet {KEN} in July.")
+    assert sorted(met.status for met in meetings(facts)) == ["cancelled", "planned"]
+
+
+def test_who_is_met_is_not_of_the_delegation_that_is_told_before() -> None:
+    facts = reading(
+        f"{NOR} met {KEN} in Nairobi on Monday. "
+        "The Norwegian delegation included Finance Minister Eva Dahl and met Croatian President Ivan Horvat."
+    )
+    acts = {e.source.key: e.target.key for e in facts.of_type("REPRESENTS")}
+    assert acts["eva-dahl-nor"] == "NOR"
+    assert acts["ivan-horvat-hrv"] == "HRV"
+
+
+def test_no_town_is_made_of_a_parliament() -> None:
+    facts = reading(f"{NOR} met {KEN} in Parliament, Kenya, on Monday.")
+    assert [met.city for met in meetings(facts)] == [""]
 
 
 @pytest.mark.parametrize(
