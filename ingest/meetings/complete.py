@@ -210,6 +210,25 @@ def during_visits(meetings: list[Draft]) -> None:
                 break
 
 
+def by_talks_there(meetings: list[Draft]) -> None:
+    """A visit of no day was in the month in which the visitor talked there: "used his first journey abroad
+    for talks beside the summit"."""
+    for visit in meetings:
+        if visit.kind == "visit" and visit.when is None and visit.place is not None and people_of(visit):
+            months = {
+                month_of(talks.when)
+                for talks in meetings
+                if talks.kind == "bilateral"
+                and talks.status == visit.status
+                and talks.when is not None
+                and people_of(visit) <= people_of(talks)
+                and talks.place is not None
+                and talks.place.iso3 == visit.place.iso3
+            }
+            if len({(when.date, when.precision) for when in months}) == 1:
+                visit.when = min(months, key=lambda when: when.start)
+
+
 def _visitors_talk(talks: Draft, visit: Draft) -> bool:
     """Whether a visitor takes part in talks, or officials without names of whom one sentence tells both."""
     nameless = not people_of(talks) and not people_of(visit) and talks.sentences[0] in visit.sentences

@@ -16,7 +16,7 @@ from ingest.confidence import Source
 from ingest.dates.when import When
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
-from ingest.meetings.complete import during_visits, gathering_beside
+from ingest.meetings.complete import by_talks_there, during_visits, gathering_beside
 from ingest.meetings.draft import Draft, drafts
 from ingest.meetings.draft import meetings as as_meetings
 from ingest.meetings.mention import Participant, is_match
@@ -110,6 +110,7 @@ def join(
                 _beside(told, event, (*joined, *new))
     every = [*joined, *new]
     during_visits(every)
+    by_talks_there(every)
     return as_meetings(every)
 
 

@@ -142,7 +142,7 @@ def test_the_american_georgia(text: str, read: set[str]) -> None:
         "U.S. Senator John McCain met Polish President Andrzej Duda in Tbilisi, Georgia, on Tuesday.",
         "Georgia Foreign Minister David Zalkaliani met Polish President Andrzej Duda in Batumi on Tuesday.",
         "The president of Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
-        "Lawmakers from Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
+        "Ministers from Georgia met Polish President Andrzej Duda in Warsaw on Tuesday.",
     ],
 )
 def test_the_georgia_of_the_caucasus(text: str) -> None:

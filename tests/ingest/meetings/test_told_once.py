@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from ingest.dates.when import When
+from ingest.meetings.complete import by_talks_there
+from ingest.meetings.draft import drafts
 from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.told_once import told_once
@@ -205,3 +207,11 @@ def test_what_is_beside_a_meeting_that_is_another_is_beside_that() -> None:
     talks = replace(told(4, "met", "bilateral", LUND, BABIC), parent=1)
     found = told_once([summit, again, talks])
     assert [one.parent for one in found] == [None, 0]
+
+
+def test_a_visit_of_no_day_was_in_the_month_of_the_talks_there() -> None:
+    visit = told(0, "journey", "visit", LUND, NORWAY, place=Place("Nairobi", "KEN"))
+    for there, month in ((TALKS, JUNE.date), (replace(TALKS, place=OSLO), None)):
+        every = drafts([visit, there])
+        by_talks_there(every)
+        assert (every[0].when and every[0].when.date) == month
