@@ -34,6 +34,8 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
     if event.type == "visit":
         if event.moves or event.unknown:
             return None  # "the talks were moved to Rome": nobody travels; "I went to Rome": who?
+        # Who is first named behind the sentence of a journey is on another one.
+        participants = tuple(a for a in participants if a.here or a.before or not isinstance(a.actor, Person))
         participants = tuple(a for a in participants if _travels(event, a, participants))
         surest = max((a.score for a in participants if isinstance(a.actor, Person)), default=0.0)
         participants = tuple(a for a in participants if a.score >= surest * _SHARE)
