@@ -101,7 +101,7 @@ def _load(facts: Path, home: Path, setting: str) -> Graph:
 def _unwind(facts: Path, home: Path, setting: str) -> Graph:
     graph = open_graph(setting)
     started = time.perf_counter()
-    settled = _settled(facts)
+    settled = settled_from(facts)
     _part("settling in memory", time.perf_counter() - started)
     queries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label, key, properties in settled.nodes():
@@ -122,7 +122,7 @@ def _unwind(facts: Path, home: Path, setting: str) -> Graph:
 
 def _import(facts: Path, home: Path, setting: str) -> Graph:
     files = home.with_name("fill")
-    settled = _settled(facts)
+    settled = settled_from(facts)
     started = time.perf_counter()
     write_import_files(files, chain(settled.nodes(), settled.own()), settled.edges())
     written = time.perf_counter()
@@ -157,7 +157,8 @@ WAYS = (
 )
 
 
-def _settled(facts: Path) -> Settled:
+def settled_from(facts: Path) -> Settled:
+    """The graph that the articles in a folder of files of facts make, in memory."""
     rows = chain.from_iterable(map(read_facts, find_facts([facts])))
     return Settled(row for row in rows if isinstance(row, Stated))
 

@@ -15,12 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import chain
 from pathlib import Path
 
-from benchmarks.bulk import write_articles
-from graph.files.facts import Stated, find_facts, read_facts
-from graph.files.first_fill import Settled
+from benchmarks.bulk import settled_from, write_articles
 
 
 def main() -> None:
@@ -43,10 +40,8 @@ def main() -> None:
 
 
 def _settle(facts: Path) -> None:
-    rows = chain.from_iterable(map(read_facts, find_facts([facts])))
     started, busy = time.perf_counter(), time.process_time()
-    settled = Settled(row for row in rows if isinstance(row, Stated))
-    edges = sum(1 for _ in settled.edges())
+    edges = sum(1 for _ in settled_from(facts).edges())
     seconds, busy = time.perf_counter() - started, time.process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"| {edges:,} | {seconds:.1f} | {busy:.1f} | {peak:.2f} |", flush=True)

@@ -161,7 +161,7 @@ class _Affiliation:
                 if led is None or (person.state or led) != led:
                     continue
                 if len(person.name.split()) == 1 and not (
-                    self._addressed(person, led) or self.around.beside_another(person, self.persons, day)
+                    self._addressed(person, led) or self.around.beside_another(person, led, day)
                 ):
                     continue
                 person.state = led

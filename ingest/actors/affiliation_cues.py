@@ -107,24 +107,17 @@ class AffiliationCues:
             return next((n for n in self.mentions if self.words.sentence[n.span.start] == before), None)
         return next((n for n in self.mentions if n.start <= subject < n.end), None)
 
-    def beside_another(self, person: Draft, persons: Iterable[Draft], day: date | None) -> bool:
+    def beside_another(self, person: Draft, led: str, day: date | None) -> bool:
         """As in "Sarkozy will meet Zapatero": a sentence names leaders of two states by their surnames alone,
-        and the text gives neither a first name or an office."""
-        if day is None:
-            return False
-        leads = state_of(person.name, None, day)
+        of whom the text gives neither a first name nor an office; ``led`` is the state of this one."""
         there = {self.words.sentence[n.span.start] for n in self.mentions if n.draft is person}
-        others = [
-            other
-            for other in persons
-            if not other.offices
-            and len(other.name.split()) == 1
-            and state_of(other.name, None, day) not in (None, leads)
-        ]
-        return any(
+        return day is not None and any(
             self.words.sentence[n.span.start] in there
+            and n.draft is not None
+            and not n.draft.offices
+            and len(n.draft.name.split()) == 1
+            and state_of(n.draft.name, None, day) not in (None, led)
             for n in self.mentions
-            if any(n.draft is other for other in others)
         )
 
     def guests(self, mention: NameMention) -> list[NameMention]:

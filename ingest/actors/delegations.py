@@ -10,6 +10,7 @@ from ingest.actors.introductions import NameMention
 from ingest.actors.model import Office
 from ingest.actors.office_phrase import Phrase
 from ingest.lexicon.words import word_sets
+from ingest.syntax.relations import next_clause
 from ingest.syntax.tokens import Words
 
 _LEXICON = word_sets("actors", "delegations")
@@ -17,10 +18,8 @@ _LEXICON = word_sets("actors", "delegations")
 _LED = _LEXICON["led"]
 _LEADING = _LEXICON["leading"]
 _INCLUDING = _LEXICON["including"]
-_SENT = _LEXICON["sent"]
+DELEGATIONS = _LEXICON["sent"]
 
-#: Tags of words with which another clause begins: its verb, or "who".
-CLAUSES = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
 #: So many words may stand between a delegation and "led by".
 _REACH = 8
 
@@ -39,26 +38,19 @@ def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
 def belong(words: Words, mentions: list[NameMention], matches: Sequence[Match]) -> None:
     """Give those of whom a state's delegation is told to consist that state: "the Kenyan delegation included
     X"."""
-    for at, word in enumerate(words.lower):
+    for at in (i for i, word in enumerate(words.lower) if word in DELEGATIONS):
         behind = range(at + 1, min(at + _REACH, len(words.lower)))
-        verb = next((i for i in behind if words.lower[i] in _INCLUDING), None) if word in _SENT else None
+        verb = next((i for i in behind if words.lower[i] in _INCLUDING), None)
         if verb is None or words.sentence[verb] != words.sentence[at]:
             continue
         noun = words.doc[words.token[at]]
         before = range(words.position[noun.left_edge.i], at)
         state = next((match.iso3 for match in matches if match.iso3 and match.start in before), None)
-        end = _end_of_list(words, verb)
+        end = next_clause(words.doc[words.token[verb]])
         for mention in mentions if state else ():
-            if verb < mention.start < end and mention.iso3 is None and mention.organization is None:
+            behind_it = verb < mention.start and words.token[mention.start] < end
+            if behind_it and mention.iso3 is None and mention.organization is None:
                 mention.iso3 = state
-
-
-def _end_of_list(words: Words, verb: int) -> int:
-    """Where what a verb governs ends: at the next clause, "… and met Y", or with the sentence."""
-    for i in range(verb + 1, len(words.lower)):
-        if words.sentence[i] != words.sentence[verb] or words.tag[i] in CLAUSES:
-            return i
-    return len(words.lower)
 
 
 def _led_by(words: Words, mentions: list[NameMention], delegation: Phrase) -> NameMention | None:

@@ -225,8 +225,8 @@ def by_talks_there(meetings: list[Draft]) -> None:
                 and talks.place is not None
                 and talks.place.iso3 == visit.place.iso3
             }
-            if len({(when.date, when.precision) for when in months}) == 1:
-                visit.when = min(months, key=lambda when: when.start)
+            if len(months) == 1:
+                visit.when = months.pop()
 
 
 def _visitors_talk(talks: Draft, visit: Draft) -> bool:

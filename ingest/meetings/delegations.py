@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.actors.delegations import DELEGATIONS
 from ingest.lexicon import triggers as words
-from ingest.lexicon.words import word_sets
 
-DELEGATIONS = word_sets("meetings", "delegations")["delegations"]
 _MEETINGS = words.TALK_NOUNS | words.GATHERING_NOUNS | words.SUMMIT_NOUNS | words.WIDE
 
 

@@ -28,8 +28,10 @@ from ingest.meetings.model import (
     states_of,
 )
 
-_OF_CONTENTS = word_sets("meetings", "told_once")["of_contents"]
-_GOING_AHEAD = word_sets("meetings", "told_once")["going_ahead"]
+_LEXICON = word_sets("meetings", "told_once")
+
+_OF_CONTENTS = _LEXICON["of_contents"]
+_GOING_AHEAD = _LEXICON["going_ahead"]
 _TALKS = ("bilateral", "call")
 
 
@@ -122,15 +124,8 @@ def _is_alike(known: Draft, one: Draft) -> bool:
         bodies = set(known.organizations) == set(one.organizations)
         told = told and bodies and level(known) == level(one) and (len(names) < 2 or are_one(*names))
     whole = ours == theirs if known.kind == "visit" else ours <= theirs or theirs <= ours
-    return (
-        told and whole and affiliations(known) == affiliations(one) and _is_of_one_day(known.when, one.when)
-    )
-
-
-def _is_of_one_day(one: When | None, other: When | None) -> bool:
-    if one is None or other is None or one.precision == "year":
-        return False
-    return (one.date, one.last_day, one.precision) == (other.date, other.last_day, other.precision)
+    dated = known.when is not None and known.when == one.when and known.when.precision != "year"
+    return told and whole and dated and affiliations(known) == affiliations(one)
 
 
 def _at_one_table(known: Draft, one: Draft) -> bool:

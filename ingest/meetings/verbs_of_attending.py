@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.actors.delegations import CLAUSES
+from ingest.actors.delegations import DELEGATIONS
 from ingest.actors.model import Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.meetings.clause import Clause
-from ingest.meetings.delegations import DELEGATIONS
 from ingest.meetings.mention import EventMention, Participant, holders, persons
 from ingest.meetings.trigger import trigger_of
-from ingest.syntax.relations import own_subjects, prepositional
+from ingest.syntax.relations import next_clause, own_subjects, prepositional
 
 
 def watches(clause: Clause) -> bool:
@@ -60,8 +59,7 @@ def delegates_attend(clause: Clause) -> EventMention | None:
     """As in "the Mexican delegation included X and Y": they were where Mexico was. The parser loses its way
     in long lists, so all who are named behind the verb are of it, up to the next clause."""
     verb, phrases = clause.verb, clause.phrases
-    behind = verb.doc[verb.i + 1 : verb.sent.end]
-    end = next((token.i for token in behind if token.tag_ in CLAUSES), verb.sent.end)
+    end = next_clause(verb)
     first = [
         Participant(actor, mention)
         for mention in phrases.actors.mentions

@@ -25,6 +25,7 @@ from ingest.meetings.model import (
     Meeting,
     Pair,
     affiliations,
+    people_of,
     places_differ,
     states_of,
 )
@@ -277,11 +278,7 @@ def _talk(meeting: Draft, first: Argument, second: Argument, told: Iterable[Sent
 def _least(meeting: Draft) -> float:
     """The least score at which a meeting is believed, whatever the thresholds: a journey of nobody named is
     mostly that for talks which are told as well ("negotiators return to Geneva for talks")."""
-    return _LIKELY if meeting.kind == "visit" and not _names_somebody(meeting) else 0.0
-
-
-def _names_somebody(meeting: Draft) -> bool:
-    return any(isinstance(one.participant.actor, Person) for one in meeting.attendance)
+    return _LIKELY if meeting.kind == "visit" and not people_of(meeting) else 0.0
 
 
 def _is_for(journey: Draft, talks: Draft) -> bool:
@@ -289,7 +286,7 @@ def _is_for(journey: Draft, talks: Draft) -> bool:
     for talks"."""
     together = not {*journey.sentences}.isdisjoint(talks.sentences) and talks.kind in TALKS
     same = states_of(journey) <= states_of(talks) and journey.place == talks.place
-    return journey.kind == "visit" and not _names_somebody(journey) and together and same
+    return journey.kind == "visit" and not people_of(journey) and together and same
 
 
 def _stands(meeting: Draft, event: LearnedEvent) -> bool:
@@ -303,7 +300,7 @@ def _stands(meeting: Draft, event: LearnedEvent) -> bool:
     sides = affiliations(meeting)
     if meeting.kind == "visit":
         if meeting.place is None:
-            return (meeting.score or 0) >= _SOMEWHERE and _names_somebody(meeting)
+            return (meeting.score or 0) >= _SOMEWHERE and bool(people_of(meeting))
         return bool(states_of(meeting) - {meeting.place.iso3})
     met = meeting.kind in TALKS and (
         (event.known and event.trigger.pos == "VERB") or _surely_talked(meeting, event)

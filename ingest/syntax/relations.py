@@ -17,6 +17,8 @@ BORROWING = _LEXICON["borrowing"]
 _NEXT = _LEXICON["next"]
 #: Penn tags of verbs that have a subject.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: With these another clause begins: its verb, or "who".
+_OPENING = FINITE | {"WDT", "WP"}
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -194,6 +196,13 @@ def negated(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> set[str]:
     """Lower-case auxiliaries of a verb: {"will", "be"}."""
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def next_clause(verb: Token) -> int:
+    """Where what stands behind a verb ends: at the token with which another clause begins ("… and met Y",
+    "… who"), or with the sentence."""
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    return next((token.i for token in behind if token.tag_ in _OPENING), verb.sent.end)
 
 
 def is_passive(verb: Token) -> bool:
