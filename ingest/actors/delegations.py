@@ -25,12 +25,14 @@ _REACH = 8
 
 
 def lead(words: Words, mentions: list[NameMention], delegation: Phrase) -> None:
-    """Give a delegation's head his office: "a Kenyan delegation led by X", "X heads the delegation"."""
+    """Give a delegation's head its state, and an office where he has none: "a Kenyan delegation led by X",
+    "X heads the delegation"."""
     mention = _led_by(words, mentions, delegation) or _leading(words, mentions, delegation)
-    if mention is None or mention.official:
+    if mention is None:
         return
-    office = Office("Head of Delegation", "other")
-    mention.phrases.append(replace(delegation, kind="official", office=office, plural=False))
+    if not mention.official:
+        office = Office("Head of Delegation", "other")
+        mention.phrases.append(replace(delegation, kind="official", office=office, plural=False))
     if mention.iso3 is None and mention.organization is None:
         mention.iso3, mention.organization = delegation.iso3, delegation.organization
 

@@ -59,7 +59,7 @@ _LEXICON = files("ingest.lexicon")
 _WORDS = word_sets("actors", "gazetteer")
 #: What states are called in full, and what may stand before it: "Federal Republic", "Hashemite Kingdom".
 _STYLES, _STYLE_WORDS = _WORDS["styles"], _WORDS["style_words"]
-_BEFORE_TOWNS = _WORDS["before_towns"]
+_BEFORE_TOWNS, _CURRENCIES = _WORDS["before_towns"], _WORDS["currencies"]
 _USES: tuple[Use, ...] = ("names", "abbreviated", "common")
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -166,6 +166,8 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
             found += _first_half(text, i, index)
         i += step
     elsewhere = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
+    # "20 million US dollars"
+    elsewhere |= {m.start for m in found if m.iso3 and not _CURRENCIES.isdisjoint(words.lower[m.end : m.end + 1])}
     told = Counter(match.iso3 for match in found)
     elsewhere |= {m.start for m in found if m.sort == "name" and told[m.iso3] == 1 and _is_town(words, m)}
     return _in_full(

@@ -35,6 +35,8 @@ _SOCIETIES = _LEXICON["societies"]
 _LEADING = LEADERS | {"deputy"}
 #: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
 _SIGNATURE = 12
+#: So many words back "its" takes something up.
+_NEAR = 10
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
 
@@ -151,6 +153,8 @@ class _Finder:
             return True  # "deputy chief of staff"
         # "Deputy Assistant Under-Secretary": few titles heap more words before their noun.
         for k in range(i + 1, min(i + 6, len(lower))):
+            if lower[k] == "general" and lower[k - 1] in _GENERALS:
+                return True
             if lower[k] in lex.heads and lower[k] not in lex.modifiers:
                 return lower[k - 1] != "-" and lower[k] != "justice"
             if lower[k] not in lex.modifiers and lower[k] != "-":
@@ -263,7 +267,7 @@ class _Finder:
             if company and phrase.office.role in _LEADING and words.lower[i] not in lex.bodies:
                 return True  # "Microsoft Vice President"
         end = phrase.end
-        if phrase.office.role in _LEADING and self._firm(end):
+        if self._of_society_before(phrase.start) or (phrase.office.role in _LEADING and self._firm(end)):
             return True
         # "general secretary of Unison": what a complement names and no table knows.
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
@@ -274,6 +278,15 @@ class _Finder:
         # "president of its rugby union"
         common = phrase.office.role in _LEADING and words.tag[k].startswith(("NN", "JJ"))
         return common or (words.capital(k) and words.tag[k].startswith("NNP"))
+
+    def _of_society_before(self, i: int) -> bool:
+        """Is a word "its", of a society: "the Oslo Bar Association, led by its President"?"""
+        words = self.words
+        if i < 1 or words.lower[i] != "its":
+            return False
+        near = range(i - 1, max(0, i - _NEAR), -1)
+        owner = next((k for k in near if k + 1 in self.ends or words.lower[k] in _SOCIETIES), None)
+        return owner is not None and owner + 1 not in self.ends and words.capital(owner)
 
     def _firm(self, end: int) -> bool:
         """Does the line end with a firm's name: "A. B., Vice President, Government Relations, Acme"?"""

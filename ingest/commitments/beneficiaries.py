@@ -84,6 +84,8 @@ def _meant(token: Token, actors: Actors) -> tuple[Actor, ...]:
     before, after = token.doc[max(0, first - 1) : first].text, token.doc[last : last + 1].text
     if token.ent_type_ == "MONEY" or after == "-" or before in ("-", "–"):
         return ()  # "20 million US dollars", "the one-China policy", "the Indo-Pacific"
+    if after[:1].isupper() and after.lower() in words.DOCUMENT:
+        return ()  # "the Oslo Accord"
     if mention is not None:
         return mention.actors if mention.head == token.i else ()
     entry = entries().get(token.text)

@@ -141,6 +141,9 @@ class _Finder:
 
     def _last(self) -> int:
         """The end, with an object that stands behind a remark, and without a remark of its own."""
+        cue = self.pledge.trigger
+        if self.head.dep_ == "nsubjpass" and self.head.head.i == cue < self.content.last and not self.verbal:
+            return self.head.right_edge.i + 1  # "the treaty was signed by the members in Oslo"
         last = self._extended(self.content.last)
         if self.doc[last - 1].dep_ == "prep" and self.doc[last : last + 1].text == ",":
             following = self.doc[min(last + 2, len(self.doc) - 1)]  # "the growth of, and trade in, fish"
@@ -221,6 +224,11 @@ class _Finder:
             final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
         ) and final.right_edge.i >= last:
             last = final.right_edge.i + 1
+        elif final.ent_type_ == "DATE" and following.pos_ == "PROPN" and not following.is_sent_start:
+            last = next((t.i for t in self.doc[last:] if t.pos_ != "PROPN"), len(self.doc))
+        elif final.lower_ == "worth" and following.ent_type_ == "MONEY":
+            end = next((t.i for t in self.doc[last:] if t.ent_type_ != "MONEY"), len(self.doc))
+            last = max(last, end)  # "a deal worth 2 million euros"
         elif final.dep_ in SUBJECTS and self.head.i < last <= final.head.i <= last + 2:
             last = final.head.right_edge.i + 1  # "the aid Kenya needs to recover"
         elif final.dep_ in ("prep", "prt") and following.tag_ == "VBG" and following.head.i == final.head.i:
@@ -287,6 +295,11 @@ class _Finder:
         behind = [c for c in self.doc[self.pledge.trigger].children if c.i >= last and c.dep_ == "prep"]
         if len(behind) > 1 and is_dated(behind[0]) and behind[0].i == last and behind[1].lower_ in _ABOUT:
             return behind[1].right_edge.i + 1
+        doing = [c for c in self.doc[self.pledge.trigger].children if c.i > last and c.tag_ == "VBG"]
+        doing = [verb for verb in doing if base(verb) not in words.REPORT]
+        described = any(c.dep_ not in ("det", "punct") for c in self.head.children)
+        if doing and not described and self.doc[doing[0].i - 1].text == ",":
+            return doing[0].right_edge.i + 1  # "signed an accord on Monday, opening its ports"
         return last
 
     def _object_behind(self, last: int) -> int:

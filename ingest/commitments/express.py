@@ -27,7 +27,7 @@ from ingest.commitments.sides import sides
 from ingest.commitments.wording import Clause, clause_of
 from ingest.lexicon import commitments as words
 from ingest.lexicon.words import word_sets
-from ingest.syntax.relations import FINITE, OBJECTS, base, prepositional
+from ingest.syntax.relations import FINITE, OBJECTS, base, is_verb, prepositional
 
 _LEXICON = word_sets("commitments", "express")
 _EMPTY, _LOFTY = _LEXICON["empty"], _LEXICON["lofty"]
@@ -49,7 +49,7 @@ def express(doc: Doc, actors: Actors, commitments: Sequence[Pledge], /) -> list[
         content = stated.content
         if content is None or _is_asked(doc, stated) or (stated.learned and _is_heading(doc, stated)):
             continue
-        if is_instrument(doc[content.head]):
+        if is_instrument(doc[content.head]) or _is_turned_round(doc, stated, content):
             continue
         one = made(doc, actors, parties, stated, content) if stated.learned else stated
         if one is not None and one.learned and is_with_itself(doc, actors, one, content):
@@ -86,6 +86,12 @@ def _is_signed(named: Pledge, one: Pledge) -> bool:
 def _is_asked(doc: Doc, one: Pledge) -> bool:
     """Whether it is a question: "Will the president give a commitment to defend the shoal?"."""
     return doc[one.trigger].sent.text.rstrip(" \n\"”'’").endswith("?")
+
+
+def _is_turned_round(doc: Doc, one: Pledge, content: Content) -> bool:
+    """Whether what stands behind "not to" is no verb to the parser: "pledged not to privatise railways"."""
+    denied = (t for t in doc[one.trigger + 1 : content.head] if t.nbor(-1).lower_ in ("not", "never"))
+    return not is_verb(doc[content.head]) and any(token.lower_ == "to" for token in denied)
 
 
 def _is_heading(doc: Doc, one: Pledge) -> bool:

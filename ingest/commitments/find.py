@@ -14,6 +14,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from ingest.actors.model import Actor, Actors, Mention, Organization
+from ingest.commitments.contents import deed
 from ingest.commitments.grammar import vows
 from ingest.commitments.lists import behind, listed
 from ingest.commitments.model import Content, Pledge
@@ -58,7 +59,7 @@ def find_pledges(doc: Doc, actors: Actors, dates: Sequence[When], day: date | No
         if not text or (vow.cue.dep_ == "relcl" and end - start < 2):
             continue  # "a step that it had vowed to prevent" tells the deed elsewhere
         clarity = _CLARITY.get(mention.kind, _IMPLIED) if mention else _IMPLIED
-        deadline = deadline_of(doc, dates, start, end, day)
+        deadline = deadline_of(doc, dates, vow.cue, (start, end), day)
         found.append(
             Pledge(
                 actors=bound,
@@ -258,11 +259,26 @@ def topics_of(content: Span) -> tuple[str, ...]:
     return tuple(topic for topic, _ in counts.most_common(3))
 
 
-def deadline_of(doc: Doc, dates: Sequence[When], start: int, end: int, day: date | None) -> When | None:
-    """The date by or at which a commitment is due; dates of what is already past are none."""
-    told = [when for when in dates if start <= when.start and when.end <= end]
-    due = [when for when in told if not _is_past(doc, when, start) and not _is_over(when, day)]
+def deadline_of(
+    doc: Doc, dates: Sequence[When], cue: Token, extent: tuple[int, int], day: date | None
+) -> When | None:
+    """The date by or at which a commitment is due, in what is promised or before who promises it; dates of
+    what is already past are none."""
+    start, end = extent
+    told = [w for w in dates if (start <= w.start and w.end <= end) or _opens(doc, w, cue)]
+    ahead = (w for w in told if not _is_past(doc, w, start) and not _is_over(w, day))
+    due = [when for when in ahead if not _is_of_signing(doc, when, cue)]
     return next((when for when in due if when.limit), due[0] if due else None)
+
+
+def _opens(doc: Doc, when: When, cue: Token) -> bool:
+    """Whether a date opens the sentence of a promise and is of it: "By the end of May, Norway will pay"."""
+    first = cue.sent.start
+    if not first <= when.start < cue.i or doc[first].lower_ not in _DUE or "," in doc[first : when.end].text:
+        return False
+    between = doc[when.end : cue.i]
+    verbs = (t for t in between if is_verb(t) and t.dep_ not in ("aux", "auxpass") and t != deed(cue))
+    return between.text[:1] == "," and all(base(verb) in words.SAY for verb in verbs)
 
 
 def due_on(doc: Doc, deadline: When | None) -> date | None:
@@ -277,6 +293,13 @@ def due_on(doc: Doc, deadline: When | None) -> date | None:
 def _is_over(when: When, day: date | None) -> bool:
     """As in "will bring the troops back to their positions of 1977"."""
     return day is not None and when.last_day < day
+
+
+def _is_of_signing(doc: Doc, when: When, cue: Token) -> bool:
+    """As in "signed an accord on Thursday"."""
+    day = doc[when.start : when.end].root
+    above = day.head.head if day.dep_ == "pobj" else day.head
+    return cue.tag_ in ("VBD", "VBN") and above == cue and base(cue) in words.APPROVE
 
 
 def _is_past(doc: Doc, when: When, start: int) -> bool:

@@ -17,9 +17,12 @@ _SUMMING = _LEXICON["summing"]
 _TELLS_NOTHING = _LEXICON["tells_nothing"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
+_ELSEWHERE, _OF_ACCORDS = _LEXICON["elsewhere"], _LEXICON["of_accords"]
 _ALIKE, _WHILE = _LEXICON["alike"], _LEXICON["while"]
 #: So many sentences back stands what a clause takes up.
 _BACK = 4
+#: What spaCy calls a place, or a people.
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 SECOND_PERSON = frozenset({"you", "your"})
 
 
@@ -78,6 +81,20 @@ class References:
             for token in self.doc[self.first : self.last]
         )
 
+    def is_elsewhere(self) -> bool:
+        """Whether it is of a crisis, a region, or of what is "there", and names no place: the sentence may."""
+        clause = self.doc[self.first : self.last]
+        if any(token.ent_type_ in _PLACES or self.actors.at(token.i) for token in clause):
+            return False
+        return any(self._is_unplaced(token) for token in clause)
+
+    def _is_unplaced(self, token: Token) -> bool:
+        if token.lower_ == "there":
+            return token.dep_ == "advmod"
+        told = any(child.pos_ in ("ADJ", "NOUN", "PROPN") for child in token.lefts)
+        told = told or any(self._describes(child, token) for child in token.rights)
+        return base(token) in _ELSEWHERE and not told and self.doc[token.left_edge.i].lower_ == "the"
+
     def speaks_to(self, said: dict[int, str]) -> bool:
         """Whether it speaks to somebody whom it does not name."""
         clause = self.doc[self.first : self.last]
@@ -119,6 +136,8 @@ class References:
             return False
         alone = len(self.pledge.actors) == 1 and not isinstance(self.pledge.actors[0], Person)
         before = self.doc[self.first : owner.i]
+        if base(owner.head) in _OF_ACCORDS and not any(base(token) in words.TEXT for token in before):
+            return True  # "the full implementation of its terms"
         return not alone and not any(token.pos_ in ("NOUN", "PROPN") for token in before)
 
     def _describes(self, child: Token, noun: Token) -> bool:

@@ -55,8 +55,10 @@ _OF_ONE = word_table("of_one")
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 #: Behind a pronoun of several.
 _EACH = frozenset({"all", "both", "each"})
-#: A sum of so many words tells of nothing else, and what would lead on to that.
-_FEW = 9
+#: Before a verb of a list.
+_LISTING = frozenset({",", ";", "and", "but", "or", "then"})
+#: More words beside a sum tell what it is for; so does what leads on to that.
+_FEW = 6
 _LEADING_ON = frozenset(
     {"to", "for", "in", "on", "into", "towards", "toward", "with", "through", "as", "that"}
 )
@@ -98,6 +100,12 @@ def _noun_bound(doc: Doc, content: Content) -> Content:
     return replace(content, head=noun.i, verb="commit to") if noun is not None and bare else content
 
 
+def _is_sum(preposition: Token) -> bool:
+    """Whether a phrase only tells how much: "for a total of $70 million"."""
+    inside = [token for token in preposition.subtree if token.pos_ in ("NOUN", "PROPN", "VERB")]
+    return all(token.ent_type_ == "MONEY" or token.lower_ == "total" for token in inside)
+
+
 class _Clause:
     def __init__(
         self, doc: Doc, actors: Actors, pledge: Pledge, content: Content, dealing: Set[Actor]
@@ -119,7 +127,7 @@ class _Clause:
         if self.verbal and infinitives and self.doc[infinitives[0] - 1].lower_ in ("and", "or"):
             said[infinitives[0]] = ""  # "see calm restored and to help": its first "to" went
         start = self.doc[self.first]
-        if start.is_sent_start and start.pos_ != "PROPN" and not start.text.isupper():
+        if start.is_sent_start and start.pos_ != "PROPN" and not (start.text.isupper() and len(start) > 1):
             word = said.get(start.i, start.text)
             said[start.i] = word[:1].lower() + word[1:]
         for token in self._ordered(said):
@@ -135,8 +143,11 @@ class _Clause:
             verb = "remain committed to"  # "committed to partnering": to the tagger a noun
         text = f"{verb} {text}" if verb else text
         text = f"{self._denied()}{text}"
-        if self._is_bare_sum() and (purpose := self._purpose_before()):
-            text = f"{text} {purpose}"
+        bare_sum = self._is_bare_sum()
+        if bare_sum and (purpose := self._purpose_before()):
+            text, bare_sum = f"{text} {purpose}", False
+        if not dangling and (bare_sum or self.references.is_elsewhere()):
+            return Clause(self.first, self.last, text, alone=False)
         elsewhere = dangling and not self.cut and not self.references.speaks_to(said)
         context = self.references.context(said) if elsewhere else ""
         if dangling and not context and self.references.says_nothing(said):
@@ -157,8 +168,12 @@ class _Clause:
     def _is_bare_sum(self) -> bool:
         """Whether nothing but a sum is told: not to whom, nor what for."""
         span = self.doc[self.first : self.last]
-        told = span[-1].i + 1 - self.head.i > _FEW or self.pledge.status == "approved"
-        led = any(token.lower_ in _LEADING_ON and token.i > self.head.i for token in span)
+        others = [t for t in span if t.i >= self.head.i and t.ent_type_ != "MONEY"]
+        told = len(others) > _FEW or self.pledge.status == "approved"
+        led = any(
+            token.lower_ in _LEADING_ON and token.i > self.head.i and not _is_sum(token) for token in span
+        )
+        led = led or any(self.actors.at(token.i) is not None for token in span)
         return self.verbal and not told and not led and any(token.ent_type_ == "MONEY" for token in span)
 
     def _purpose_before(self) -> str:
@@ -231,6 +246,7 @@ class _Clause:
                 and bare
                 and not negated(token.head)
                 and first_conjunct(token.head).i == self.head.i
+                and self._is_listed(token)
             ):
                 said[token.i] = ""  # "grow, to trade and to help": the first lost its own
             elif word in _FILLERS and token.dep_ == "advmod" and is_verb(token.head) and not paired:
@@ -266,7 +282,7 @@ class _Clause:
                         child.tag_ == "MD"
                         or (child.dep_ == "aux" and child.lemma_ in ("be", "have"))
                         or (child.dep_ == "advmod" and child.lower_ not in _MANNER | {"never"})
-                        or (child.lower_ == "to" and not negated(verb))
+                        or (child.lower_ == "to" and not negated(verb) and self._is_listed(child))
                     ):
                         said[child.i] = ""
                 perfect = verb.tag_ == "VBN" and not is_passive(verb)
@@ -277,6 +293,10 @@ class _Clause:
                 if child.i < verb.i and child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d", "to"):
                     gap = "" if self.doc[child.i - 1].whitespace_ else " "
                     said[child.i] = f"{gap}will"
+
+    def _is_listed(self, to: Token) -> bool:
+        """Whether a "to" stands where one of a list does, not in "and together to help"."""
+        return to.i <= self.first or to.nbor(-1).lower_ in _LISTING
 
     def _verbs(self) -> Iterator[Token]:
         """The verb of what is promised and those coordinated with it, in the same form."""

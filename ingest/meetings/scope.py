@@ -28,6 +28,7 @@ _RECENT = _LEXICON["recent"]
 _RECALLING = _LEXICON["recalling"]
 _SCHEDULED = _LEXICON["scheduled"]
 _SHOWING = _LEXICON["showing"]
+_SITUATIONS = _LEXICON["situations"]
 _TALKS = _LEXICON["talks"]
 _EVENTS = words.GATHERING_NOUNS | words.TALK_NOUNS | words.VISIT_NOUNS
 _WITH_UP = word_sets("meetings", "trigger")["last_day"]
@@ -209,6 +210,8 @@ def in_topic(token: Token, trigger: Token) -> bool:
         return True
     if governor(token) != trigger.head and superseded(token, trigger) and _told_anew(token, trigger.head):
         return True
+    if _is_of_situation(token, trigger) or _is_spoken_of(trigger, governor(token)):
+        return True
     for node in token.ancestors:
         if node.i in around:
             return False
@@ -226,6 +229,22 @@ def in_topic(token: Token, trigger: Token) -> bool:
             if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
                 return True
     return False
+
+
+def _is_of_situation(token: Token, trigger: Token) -> bool:
+    """As in "discussed the crisis in Haiti", where the parser took Haiti for where they did."""
+    where = token.head
+    if trigger.lemma_.lower() not in words.DISCUSSING or where.dep_ != "prep" or where.head.i != trigger.i:
+        return False
+    return where.nbor(-1).lemma_.lower() in _SITUATIONS
+
+
+def _is_spoken_of(event: Token, verb: Token | None) -> bool:
+    """As in "pleaded guilty on Friday to lying about talks with X": the day is not that of the talks."""
+    if event.pos_ != "NOUN" or verb is None or verb not in event.ancestors:
+        return False
+    between = (t for t in event.ancestors if t.i > verb.i and verb in t.ancestors)
+    return any(t.dep_ in ("prep", "pcomp") and t.lower_ in words.ABOUT and t.lower_ != "on" for t in between)
 
 
 def _is_shown(event: Token) -> bool:
@@ -371,7 +390,8 @@ def earlier(trigger: Token) -> bool:
     recent = _RECENT if _is_verb(trigger) else _RECENT | _JUST
     if any(word.lower_ in recent and word.ent_type_ != "DATE" for word in own):
         return True
-    times = [word for word in (*own, *trigger.ancestors) if word.lower_ == "time"]
+    above = [word for verb in trigger.ancestors for word in (verb, *verb.lefts)]
+    times = [word for word in (*own, *above) if word.lower_ == "time"]
     return any(word.lower_ in _BEFORE for time in times for word in time.lefts)
 
 

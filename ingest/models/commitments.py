@@ -77,7 +77,7 @@ def _pledge(
     actors = tuple(dict.fromkeys(acting(p.actor for p in parties)))
     first = parties[0].mention
     begins = first.start if first.end <= start and doc[first.head].sent.start == cue.sent.start else start
-    deadline = deadline_of(doc, dates, start, end, day)
+    deadline = deadline_of(doc, dates, cue, (start, end), day)
     return Pledge(
         actors=actors,
         mention=first,

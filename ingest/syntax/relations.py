@@ -129,7 +129,7 @@ def subjects(verb: Token) -> list[Token]:
     "Talabani arrived and met …", "is set to meet", "after meeting …", "…, who met" all find the
     person; so does "a delegation led by X" by its passive.
     """
-    token = verb
+    token = _outside(verb)
     for _ in range(_CLAUSES):
         found = own_subjects(token) or _subjects_of_items_before(token)
         if found:
@@ -151,6 +151,22 @@ def subjects(verb: Token) -> list[Token]:
         while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
             token = token.head
     return []
+
+
+def _outside(verb: Token) -> Token:
+    """The verb that a past one goes on from, where the parser put it into a clause of the present: "voiced
+    his belief that trade is vital and pledged to"; else the verb itself."""
+    inner = first_conjunct(verb)
+    past = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN") and not auxiliaries(verb)
+    if (
+        not past
+        or inner.tag_ not in ("VBZ", "VBP")
+        or inner.dep_ not in ("ccomp", "acl")
+        or own_subjects(verb)
+    ):
+        return verb
+    outer = governor(inner)
+    return outer if outer is not None and outer.tag_ == "VBD" else verb
 
 
 def _item_start(verb: Token) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.actors.model import Organization, State
+from ingest.actors.model import Organization, Person, State
 from ingest.commitments.money import sums, total
 from ingest.commitments.speech import tidy
 from tests.ingest.commitments.test_pledges import TALKS, only, read
@@ -46,6 +46,20 @@ from tests.ingest.commitments.test_pledges import TALKS, only, read
         ("Norway promised Kenya 20 new buses.", "give 20 new buses"),
         ("An accord on fisheries was signed by Norway and Kenya.", "sign an accord on fisheries"),
         ("Norway vowed closer cooperation with Kenya.", "vow closer cooperation with Kenya"),
+        ("A treaty on fish was adopted by Norway and Kenya in Oslo in May.", "adopt a treaty on fish"),
+        # Nothing is cut: the sum, the name, the "to" that an adverb stands before, what a bare accord does.
+        (
+            "Norway signed a contract worth 2 billion euros with Kenya.",
+            "sign a contract worth 2 billion euros with Kenya",
+        ),
+        (
+            "Norway and Kenya will work with others, and bilaterally to protect ships.",
+            "work with others, and bilaterally to protect ships",
+        ),
+        (
+            "Norway and Kenya signed an accord on Monday, opening their ports.",
+            "sign an accord, opening their ports",
+        ),
     ],
 )
 def test_clause_stands_alone(sentence: str, text: str) -> None:
@@ -322,6 +336,36 @@ def test_a_region_is_a_beneficiary_by_name() -> None:
     assert body.beneficiary is None
 
 
+def test_a_treaty_named_after_a_city_is_nobodys_benefit() -> None:
+    assert only("Norway and Kenya reaffirmed their commitment to the Kampala Declaration.").towards == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("By the end of 2014, Norway will open a port in Kenya.", "2014-12-31"),
+        ("By May 2014, Lund said, Norway would open a port in Kenya.", "2014-05-31"),
+        # Lookalikes: the day of the promise, and of the signing.
+        ("By May 2014, when rain falls, he is gone, and Norway will open a port in Kenya.", "None"),
+        ("Norway and Kenya signed an accord on fish on Monday.", "None"),
+    ],
+)
+def test_a_deadline_may_open_its_sentence(sentence: str, due: str) -> None:
+    _, [pledge] = read(TALKS + sentence)
+    assert str(pledge.due) == due
+
+
+def test_what_is_pledged_not_to_be_done_is_not_turned_round() -> None:
+    told = TALKS + "Lund pledged on Monday not to privatise the Kenyan railway, a move to end a strike."
+    assert not [pledge.text for pledge in read(told)[1] if "not" not in pledge.text]
+
+
+def test_a_past_verb_goes_on_from_one_of_the_past() -> None:
+    told = "Lund voiced her belief that trade is vital for Kenya and pledged to open ports to Kenya."
+    _, [pledge] = read(TALKS + told)
+    assert [one.name for one in pledge.actors if isinstance(one, Person)] == ["Kari Lund"]
+
+
 def test_amount_and_currency() -> None:
     _, [pledge] = read(TALKS + "Norway pledged 300 million yen to rebuild schools across Africa.")
     assert (pledge.amount, pledge.currency, pledge.beneficiary) == (300e6, "JPY", "Africa")
@@ -368,6 +412,14 @@ def test_of_several_sums_only_a_whole_is_the_total() -> None:
         ("Kenya has a plan for fish, and Norway will support it.", True),
         ("Kenya has a plan for fish, and Norway will support this plan for fish.", False),
         ("Norway and Kenya agreed to share fuel.", False),
+        # A crisis is somewhere, and so is what is "there"; a sum is for something.
+        ("Norway and Kenya agreed to work for an end to the crisis.", True),
+        ("Norway and Kenya agreed to prevent the conflict from spreading.", True),
+        ("Norway and Kenya agreed to train pilots there.", True),
+        ("Norway and Kenya agreed to work for an end to the crisis in Chad.", False),
+        ("Norway will invest $35 million, for a total of $70 million.", True),
+        ("Norway will invest $35 million in ports.", False),
+        ("Norway will work with Kenya to ensure the implementation of its terms.", True),
         # Slogans: fine words alone. Where a country is named, peace is something.
         ("Norway and Kenya will continue to lead the world toward peace and prosperity.", True),
         ("Norway and Kenya will maintain peace and security in Chad.", False),
