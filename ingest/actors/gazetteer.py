@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from graph.reference.tables import organizations
@@ -59,7 +60,7 @@ _LEXICON = files("ingest.lexicon")
 _WORDS = word_sets("actors", "gazetteer")
 #: What states are called in full, and what may stand before it: "Federal Republic", "Hashemite Kingdom".
 _STYLES, _STYLE_WORDS = _WORDS["styles"], _WORDS["style_words"]
-_BEFORE_TOWNS, _CURRENCIES = _WORDS["before_towns"], _WORDS["currencies"]
+_BEFORE_TOWNS, _CURRENCIES, _ACCORDS = _WORDS["before_towns"], _WORDS["currencies"], _WORDS["accords"]
 _USES: tuple[Use, ...] = ("names", "abbreviated", "common")
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -167,12 +168,21 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
         i += step
     elsewhere = american_georgia(words, [m.start for m in found if m.sort == "name" and m.iso3 == "GEO"])
     # "20 million US dollars"
-    elsewhere |= {m.start for m in found if m.iso3 and not _CURRENCIES.isdisjoint(words.lower[m.end : m.end + 1])}
+    elsewhere |= {
+        m.start for m in found if m.iso3 and not _CURRENCIES.isdisjoint(words.lower[m.end : m.end + 1])
+    }
+    elsewhere |= {m.start for m in found if m.sort == "capital" and is_accord(words.text[m.end : m.end + 3])}
     told = Counter(match.iso3 for match in found)
     elsewhere |= {m.start for m in found if m.sort == "name" and told[m.iso3] == 1 and _is_town(words, m)}
     return _in_full(
         words, [replace(m, sort="other", iso3=None) if m.start in elsewhere else m for m in found]
     )
+
+
+def is_accord(following: Sequence[str]) -> bool:
+    """Whether the words behind a city's name make it an accord's: "Oslo Accords", "Helsinki Final Act"."""
+    named = list(takewhile(lambda word: word[:1].isupper(), following))
+    return any(word.lower() in _ACCORDS for word in named)
 
 
 def _is_town(words: Words, match: Match) -> bool:

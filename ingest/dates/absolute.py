@@ -111,6 +111,10 @@ def single_day(match: re.Match[str], context: Context) -> Found | None:
     return (day, None, "day") if day else None
 
 
+#: "This January", told in so many months before or behind, is not of the same year.
+_NEXT_YEARS = 9
+
+
 def month_name(match: re.Match[str], context: Context) -> Found | None:
     name = match["month"].strip(".").lower()
     year = stated_year(match, context)
@@ -136,6 +140,8 @@ def month_name(match: re.Match[str], context: Context) -> Found | None:
         start = max(day for day in candidates if day < here)
     elif modifier == "next":
         start = min(day for day in candidates if day > here)
+    elif modifier == "this" and abs(number - anchor.month) < _NEXT_YEARS:
+        start = here.replace(month=number)
     else:
         meant = nearest(candidates, here, context)
         if meant is None:

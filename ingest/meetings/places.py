@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from graph.reference.tables import states_named
+from ingest.actors.gazetteer import is_accord
 from ingest.actors.model import Actors, Mention, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import MONTHS
@@ -196,6 +197,8 @@ class _Finder:
             named = self.doc[mention.start : mention.end].text
             if states_named(re.sub("^[Tt]he ", "", named)):
                 return False  # the Republic of "the Czech Republic"
+        if is_accord([token.text for token in self.doc[span.end : span.end + 3]]):
+            return False
         if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
             return False  # the Carolina of "South Carolina"
         inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"

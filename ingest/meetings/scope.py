@@ -210,7 +210,7 @@ def in_topic(token: Token, trigger: Token) -> bool:
         return True
     if governor(token) != trigger.head and superseded(token, trigger) and _told_anew(token, trigger.head):
         return True
-    if _is_of_situation(token, trigger) or _is_spoken_of(trigger, governor(token)):
+    if _is_of_situation(token, trigger) or _is_spoken_of(token, trigger):
         return True
     for node in token.ancestors:
         if node.i in around:
@@ -239,9 +239,10 @@ def _is_of_situation(token: Token, trigger: Token) -> bool:
     return where.nbor(-1).lemma_.lower() in _SITUATIONS
 
 
-def _is_spoken_of(event: Token, verb: Token | None) -> bool:
+def _is_spoken_of(token: Token, event: Token) -> bool:
     """As in "pleaded guilty on Friday to lying about talks with X": the day is not that of the talks."""
-    if event.pos_ != "NOUN" or verb is None or verb not in event.ancestors:
+    verb = governor(token)
+    if event.pos_ != "NOUN" or verb is None or verb not in event.ancestors or token.i > event.i:
         return False
     between = (t for t in event.ancestors if t.i > verb.i and verb in t.ancestors)
     return any(t.dep_ in ("prep", "pcomp") and t.lower_ in words.ABOUT and t.lower_ != "on" for t in between)

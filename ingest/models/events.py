@@ -71,7 +71,8 @@ class LearnedEvent:
     its factuality (tense is grammar, which rules read better than a model that saw few plans told in the
     past), ``known`` whether a table has the word, ``beside`` the tokens of "sidelines of the summit", if it
     was held there; ``moves`` is true of "the talks were moved to Rome", ``along`` where others are said to be
-    with who travels. ``stated`` are the times that the sentence states; ``earlier`` says that it is told as
+    with who travels. ``stated`` are the times that the sentence states, ``own``
+    is the only one, where it stands in the clause of the event; ``earlier`` says that it is told as
     one of before: "their recent talks", ``sent`` that a delegation is sent to it and it is no meeting ("a
     delegation to attend the inauguration"), ``among`` that nobody else is there, or only somebody's own
     people: "met with his security team". In a transcript, ``mine`` is what the speaker tells of himself ("I
@@ -95,6 +96,7 @@ class LearnedEvent:
     moves: bool = False
     along: bool = False
     stated: tuple[When, ...] = ()
+    own: When | None = None
     earlier: bool = False
     sent: bool = False
     among: bool = False

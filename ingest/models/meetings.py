@@ -233,7 +233,7 @@ def _time(event: LearnedEvent, anchor: date | None) -> When | None:
     at, when = event.trigger.at, event.when
     planned = event.status == "planned"
     if when is not None and when not in event.stated and not event.today:
-        when = _only_stated(event, anchor) or when
+        when = _own(event, anchor) or when
     if event.today and anchor is not None:
         of_the_day = any(w.precision == "day" and w.date <= anchor <= w.last_day for w in event.stated)
         if not of_the_day and (event.earlier or planned):
@@ -251,13 +251,12 @@ def _time(event: LearnedEvent, anchor: date | None) -> When | None:
     return when
 
 
-def _only_stated(event: LearnedEvent, anchor: date | None) -> When | None:
-    """The only time that the sentence states, before that of another: if it is no bound, and no day to come of
-    what was held."""
-    told = event.stated[0] if len(event.stated) == 1 else None
-    if told is None or told.limit or (event.status == "held" and anchor is not None and told.date > anchor):
+def _own(event: LearnedEvent, anchor: date | None) -> When | None:
+    """The only time that its clause states, if it is no bound, and no day to come of what was held."""
+    own = event.own
+    if own is None or own.limit or (event.status == "held" and anchor is not None and own.date > anchor):
         return None
-    return told
+    return own
 
 
 def _is_long_past(when: When | None, anchor: date | None, days: int) -> bool:

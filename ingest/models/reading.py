@@ -36,7 +36,7 @@ from ingest.models.session import Model
 from ingest.models.windows import Pieces
 from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import moves_something
-from ingest.syntax.relations import OBJECTS, auxiliaries, has_particle, is_transcript
+from ingest.syntax.relations import OBJECTS, auxiliaries, governor, has_particle, is_transcript
 
 #: Below these probabilities nothing is looked at further.
 _TRIGGER, _PARTICIPANT = 0.08, 0.05
@@ -211,6 +211,7 @@ class _View:
             "place", places, scored.tokens["here"][row], scored.tokens["placeless"][row]
         )
         trigger = self.doc[token]
+        stated = tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end)
         speaker = narrator(trigger) if self.transcript else None
         return LearnedEvent(
             trigger=trigger_of(trigger),
@@ -229,7 +230,8 @@ class _View:
             beside=tokens_of(sidelines(trigger)),
             moves=moves_something(trigger),
             along=any(above.lemma_.lower() in ACCOMPANY for above in trigger.ancestors),
-            stated=tuple(one for one in self._times() if trigger.sent.start <= one.start < trigger.sent.end),
+            stated=stated,
+            own=stated[0] if len(stated) == 1 and self._in_clause(stated[0], trigger) else None,
             earlier=earlier(trigger),
             sent=delegation_sent(trigger),
             among=is_among_themselves(trigger, self.meant) or speaks_of(trigger),
@@ -292,6 +294,11 @@ class _View:
         if best < len(at):
             return self.scored.candidates[at[best]], False
         return None, best == len(at)
+
+    def _in_clause(self, when: When, trigger: Token) -> bool:
+        """Whether the clause of an event states a time."""
+        day = self.doc[when.start : when.end].root
+        return governor(day) == (trigger if trigger.pos_ == "VERB" else governor(trigger))
 
     def _times(self) -> Iterator[When]:
         return (one.when for one in self.scored.candidates if one.when is not None)

@@ -58,6 +58,7 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("The king will stay in Lima for a week from Monday.", "2013-07-01"),
         ("The leaders will meet in Lima on Friday week.", "2013-07-05"),
         ("On this day in 1961 the leaders met in Lima.", "1961-06-26"),
+        ("The leaders look forward to seeing each other in Lima this December.", "2013-12"),
         # What has been is not to come, be it a year ago.
         ("The council's last session was held on August 9 in Lima.", "2012-08-09"),
         ("The pact was made at the session held on August 9 in Lima.", "2012-08-09"),

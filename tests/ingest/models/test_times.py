@@ -53,6 +53,9 @@ TALKS = LearnedEvent(trigger(0), "bilateral", "held", 0.9, SIDES, (), ())
         (replace(TALKS, when=FRIDAY, status="planned"), date(2019, 6, 14)),
         (replace(TALKS, when=FRIDAY), None),
         (replace(TALKS, when=FRIDAY, stated=(FRIDAY,)), date(2019, 6, 14)),
+        # The only time that its clause states goes before that of another, but for a bound.
+        (replace(TALKS, when=WEDNESDAY, own=TUESDAY), date(2019, 6, 11)),
+        (replace(TALKS, when=WEDNESDAY, own=replace(TUESDAY, limit=True)), TODAY),
     ],
 )
 def test_a_time_is_believed_where_its_sentence_allows_it(event: LearnedEvent, told: date | None) -> None:
@@ -69,6 +72,7 @@ def test_a_time_is_believed_where_its_sentence_allows_it(event: LearnedEvent, to
         ("He complained at the just-ended river summit.", "summit", True),
         ("We have just met the president.", "met", False),
         ("The last time they spoke, rain fell on Nairobi.", "spoke", True),
+        ("The last time they met was in Nairobi when she gave him a tour.", "tour", True),
         ("They met at the summit for the last two days.", "summit", False),
         ("The leaders met to discuss recent attacks.", "met", False),
     ],
