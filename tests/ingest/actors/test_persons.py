@@ -108,6 +108,14 @@ def test_a_former_leader_is_of_the_state_that_he_led() -> None:
             {"Idris Haroun": "TCD", "Sani Bako": "NER"},
         ),
         ("A Kenyan delegation led by Peter Mwangi flew to Kampala.", {"Peter Mwangi": "KEN"}),
+        (
+            "Canadian President Ada Bell hosted a Kenyan delegation led by Security Adviser Peter Mwangi.",
+            {"Ada Bell": "CAN", "Peter Mwangi": "KEN"},
+        ),
+        (
+            "The Oslo Bar Association, led by its President Nils Berg, met Norwegian Premier Kari Lund.",
+            {"Kari Lund": "NOR"},
+        ),
         ("Liu Ming is leading the Chinese delegation to the talks.", {"Liu Ming": "CHN"}),
         ("Anna Bell, who heads the Canadian delegation, disagreed.", {"Anna Bell": "CAN"}),
         ("Chairman Mahmoud Karim of Libya spoke first.", {"Mahmoud Karim": "LBY"}),
@@ -289,6 +297,11 @@ def test_an_office_that_another_tells_in_more_words_is_not_told_twice() -> None:
 )
 def test_an_office_is_told_whole_and_as_it_usually_is(text: str, office: str) -> None:
     assert [one.title for one in person(read(text), "Nils Berg").offices] == [office]
+
+
+def test_a_deputy_of_an_attorney_general_holds_one_office() -> None:
+    people = read("U.S. Deputy Attorney General Ada Bell met Kenyan President Daniel Otieno.")
+    assert [office.title for office in person(people, "Ada Bell").offices] == ["Deputy Attorney General"]
 
 
 def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
