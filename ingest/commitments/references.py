@@ -82,7 +82,7 @@ class References:
         )
 
     def is_elsewhere(self) -> bool:
-        """Whether it is of a crisis, a region, or of what is "there", and names no place: the sentence may."""
+        """Whether it is of a crisis, a region, or of what is "there", and names no place."""
         clause = self.doc[self.first : self.last]
         if any(token.ent_type_ in _PLACES or self.actors.at(token.i) for token in clause):
             return False

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.actors.model import Actor, Person, State, side_of
 from ingest.lexicon.words import word_sets
 from ingest.meetings.event_names import bare, body_named, description, proper_name, words_of
-from ingest.meetings.model import Meeting, affiliations, states_of
+from ingest.meetings.model import Meeting, affiliations, people_of, states_of
 
 _WORDS = word_sets("meetings", "sifted")
 _SIGNING = _WORDS["signing"]
@@ -75,7 +75,7 @@ def _is_unknown(meeting: Meeting) -> bool:
 def _is_treaty(meeting: Meeting) -> bool:
     """As in "the Convention on the Law of the Sea": a paper, and no gathering."""
     lemmas = {word.lemma.lower() for word in meeting.triggers}
-    told = bool(meeting.attendance) or meeting.place is not None
+    told = bool(people_of(meeting)) or meeting.place is not None
     about = _A_TREATY.search(meeting.name) is not None
     return meeting.kind == "multilateral" and about and not told and lemmas <= _TREATIES
 

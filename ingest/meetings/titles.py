@@ -42,6 +42,7 @@ from ingest.meetings.surnames import possessive, surname
 
 _WORDS = word_sets("meetings", "titles")
 _JOURNEYS = _WORDS["journeys"]
+_INSTITUTED = _WORDS["instituted"]
 _INKING, _EXCHANGING, _EXCHANGED = _WORDS["inking"], _WORDS["exchanging"], _WORDS["exchanged"]
 #: A body of more states is the world's: with it they meet, and not in it.
 _WORLDWIDE = 100
@@ -90,10 +91,13 @@ def _called(meeting: Meeting) -> str:
 
 
 def _hosted(meeting: Meeting) -> str:
-    """The gathering that two states are told to host together, and that those who come make one of many."""
+    """The gathering that two states are told to host together, and that those who come make one of many; the
+    dialogue or the forum that theirs is by name."""
     if not meeting.triggers:
         return ""
     first = head(meeting)
+    if first.lemma.lower() in _INSTITUTED:
+        return proper_name(first.wording.name)
     return hosted(first.around) if first.lemma.lower().endswith("host") else ""
 
 

@@ -92,6 +92,7 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[M
         # X in "X, speaking before Y is due to visit Rome"
         speaker=head in above or (head.head in above and head.dep_ == "nsubj"),
         met=_met(doc[trigger], head),
+        discusses=_discusses(doc[trigger], head),
         apart=isinstance(argument.actor, Person) and all(_apart(doc, trigger, one) for one in mentions),
         before=any(one.head < sentence.start for one in mentions),
         here=any(
@@ -126,6 +127,20 @@ def _met(trigger: Token, head: Token) -> bool:
     second = next((t for t in (head, *head.ancestors) if t.head == verb), head).dep_
     meets = verb.lemma_.lower() in words.MEET
     return (meets or talks) and second in ("dobj", "prep", "agent")
+
+
+def _discusses(trigger: Token, head: Token) -> bool:
+    """As X and Y in "X and Y discussed the upcoming summit", "held talks on the summit"."""
+    for node in (trigger, *trigger.ancestors):
+        topic = first_conjunct(node)
+        over = topic.dep_ == "pobj" and topic.head.lower_ in words.ABOUT
+        if over or (topic.dep_ in OBJECTS and topic.head.lemma_.lower() in words.DISCUSSING):
+            verb = topic.head if is_verb(topic.head) else governor(topic)
+            does = subjects(verb) if verb is not None else []
+            return any(head in (one, *one.conjuncts) for one in does)
+        if is_verb(node):
+            break
+    return False
 
 
 def _apart(doc: Doc, trigger: int, mention: Mention) -> bool:

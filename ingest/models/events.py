@@ -27,7 +27,8 @@ class Argument:
 
     The rest is what the parse says, of what no score makes a participant: ``absent`` is who is said to stay
     away, ``topic`` who is only a topic or tells of what nation somebody is; ``visitor`` is who does what the
-    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it;
+    trigger tells, ``speaker`` who speaks of it, ``met`` whom somebody met who then goes on to do it,
+    ``discusses`` who talks about it;
     ``apart`` says that the text names him only in what it tells of another time, ``before`` that it names him
     before the trigger's sentence, ``here`` that this names or means him, or speaks to who speaks as well;
     ``lists`` are the heads of what is told in one breath with him there, as tokens; of those between whom
@@ -42,6 +43,7 @@ class Argument:
     visitor: bool = False
     speaker: bool = False
     met: bool = False
+    discusses: bool = False
     apart: bool = False
     before: bool = False
     here: bool = True

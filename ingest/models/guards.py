@@ -43,6 +43,8 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
         # Who comes to the next summit is not told by who came to this one.
         whole = event.trigger.lemma.lower() in SUMMIT_NOUNS
         participants = tuple(a for a in participants if a.here or not (whole or isinstance(a.actor, Person)))
+    if event.type == "multilateral":
+        participants = tuple(one for one in participants if not one.discusses)
     if event.type in TALKS:
         participants = _principals(participants)
     if event.type in TALKS and event.among:

@@ -9,7 +9,7 @@ from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
 from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, unmeant, was_to_have, withdrawn
-from ingest.syntax.relations import auxiliaries, governor, is_verb, listed, negated
+from ingest.syntax.relations import auxiliaries, first_conjunct, governor, is_verb, listed, negated
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
 
@@ -261,6 +261,10 @@ def _noun_status(noun: Token) -> Status:
         return "cancelled"
     if "no" in modifiers:
         return "negated"
+    first = first_conjunct(noun)
+    if first.i != noun.i and not any(child.dep_ in ("det", "poss") for child in noun.children):
+        # "the upcoming G7 summit and NATO summit"
+        modifiers |= {child.lower_ for child in first.lefts} & words.PLANNED_MODIFIERS
     if modifiers & words.PLANNED_MODIFIERS:
         return "planned"
     if any(t.lower_ in _COMING for c in noun.children if c.dep_ == "poss" for t in c.subtree):

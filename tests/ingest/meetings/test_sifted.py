@@ -66,6 +66,13 @@ def told_by(word: str, around: str, kind: str = "bilateral", **more: object) -> 
             told_by("Convention", "UN", "multilateral", name="Convention on the Law of the Sea"),
             False,
         ),
+        (
+            replace(
+                told_by("Convention", "UN", "multilateral", name="Convention on the Law of the Sea"),
+                attendance=meeting("multilateral", NORWAY).attendance,
+            ),
+            False,
+        ),
         (told_by("Convention", "UN", "multilateral", name="Sámi Convention"), True),
         (
             meeting("multilateral", LUND, name="emergency government meeting", place=Place("Oslo", "NOR")),

@@ -30,6 +30,7 @@ def status(trigger: str, sentence: str) -> Status:
         ("meet", f"{NOR} did not meet {KEN} on Tuesday.", "negated"),
         ("meet", f"{NOR} could meet {KEN}.", "hypothetical"),
         ("met", f"No Norwegian president has met {KEN}.", "negated"),
+        ("Conference", f"{NOR} spoke of the upcoming Oslo Summit and Fish Conference.", "planned"),
     ],
 )
 def test_what_was_held_is_told_from_what_is_to_come_or_was_not(
