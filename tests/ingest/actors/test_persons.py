@@ -304,6 +304,13 @@ def test_a_deputy_of_an_attorney_general_holds_one_office() -> None:
     assert [office.title for office in person(people, "Ada Bell").offices] == ["Deputy Attorney General"]
 
 
+def test_a_place_before_an_office_is_no_portfolio() -> None:
+    met = "National Security Adviser Ada Bell met Kenyan President Daniel Otieno."
+    told = f"On her way to Israel and the West Bank, {met}"
+    [office] = person(read(told), "Ada Bell").offices
+    assert office.title == "National Security Adviser"
+
+
 def test_a_name_goes_on_behind_its_particle_in_a_headline() -> None:
     text = "President Obama and EU Commission President Ursula von der Leyen Before Talks\n\nThey met today."
     assert "Ursula von der Leyen" in ministers(read(text))
