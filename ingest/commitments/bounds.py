@@ -142,7 +142,7 @@ class _Finder:
     def _last(self) -> int:
         """The end, with an object that stands behind a remark, and without a remark of its own."""
         cue = self.pledge.trigger
-        if self.head.dep_ == "nsubjpass" and self.head.head.i == cue < self.content.last and not self.verbal:
+        if self.head.dep_ == "nsubjpass" and self.head.head.i == cue and not self.verbal:
             return self.head.right_edge.i + 1  # "the treaty was signed by the members in Oslo"
         last = self._extended(self.content.last)
         if self.doc[last - 1].dep_ == "prep" and self.doc[last : last + 1].text == ",":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actors, Person
@@ -82,8 +84,11 @@ class References:
         )
 
     def is_elsewhere(self) -> bool:
-        """Whether it is of a crisis, a region, or of what is "there", and names no place."""
+        """Whether it is of a crisis, a region, or of what is "there", and names no place; or of "the accord",
+        and says of none which."""
         clause = self.doc[self.first : self.last]
+        if self.pledge.status != "approved" and any(self._is_bare(t, words.ACCORD) for t in clause):
+            return True
         if any(token.ent_type_ in _PLACES or self.actors.at(token.i) for token in clause):
             return False
         return any(self._is_unplaced(token) for token in clause)
@@ -91,9 +96,15 @@ class References:
     def _is_unplaced(self, token: Token) -> bool:
         if token.lower_ == "there":
             return token.dep_ == "advmod"
+        return self._is_bare(token, _ELSEWHERE)
+
+    def _is_bare(self, token: Token, nouns: Set[str]) -> bool:
+        """Whether it is one of some nouns, with "the" alone."""
+        if base(token) not in nouns or self.doc[token.left_edge.i].lower_ != "the":
+            return False
         told = any(child.pos_ in ("ADJ", "NOUN", "PROPN") for child in token.lefts)
         told = told or any(self._describes(child, token) for child in token.rights)
-        return base(token) in _ELSEWHERE and not told and self.doc[token.left_edge.i].lower_ == "the"
+        return not told
 
     def speaks_to(self, said: dict[int, str]) -> bool:
         """Whether it speaks to somebody whom it does not name."""

@@ -360,6 +360,17 @@ def test_what_is_pledged_not_to_be_done_is_not_turned_round() -> None:
     assert not [pledge.text for pledge in read(told)[1] if "not" not in pledge.text]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A new round of talks, involving Norway and Kenya, is to start on Monday at the Guesthouse.",
+        "Norway and Kenya will describe how they cope with floods.",
+    ],
+)
+def test_what_a_gathering_or_a_speech_does_is_no_commitment(sentence: str) -> None:
+    assert not read(TALKS + sentence)[1]
+
+
 def test_a_past_verb_goes_on_from_one_of_the_past() -> None:
     told = "Lund voiced her belief that trade is vital for Kenya and pledged to open ports to Kenya."
     _, [pledge] = read(TALKS + told)
@@ -416,6 +427,8 @@ def test_of_several_sums_only_a_whole_is_the_total() -> None:
         ("Norway and Kenya agreed to work for an end to the crisis.", True),
         ("Norway and Kenya agreed to prevent the conflict from spreading.", True),
         ("Norway and Kenya agreed to train pilots there.", True),
+        ("Norway and Kenya agreed to oversee the implementation of the agreement.", True),
+        ("Norway and Kenya agreed to oversee the implementation of the agreement on fish.", False),
         ("Norway and Kenya agreed to work for an end to the crisis in Chad.", False),
         ("Norway will invest $35 million, for a total of $70 million.", True),
         ("Norway will invest $35 million in ports.", False),
