@@ -130,7 +130,10 @@ def _met(trigger: Token, head: Token) -> bool:
 
 
 def _discusses(trigger: Token, head: Token) -> bool:
-    """As X and Y in "X and Y discussed the upcoming summit", "held talks on the summit"."""
+    """As X and Y in "X and Y discussed the upcoming summit", "held talks on the summit"; not in "X and Y went
+    over the maps"."""
+    if trigger.lemma_.lower() not in words.GATHERING_NOUNS:
+        return False
     for node in (trigger, *trigger.ancestors):
         topic = first_conjunct(node)
         over = topic.dep_ == "pobj" and topic.head.lower_ in words.ABOUT
