@@ -65,3 +65,9 @@ from tests.ingest.meetings.test_meetings import (
 )
 def test_what_no_rule_knows(sentences: str, expected: Told) -> None:
     assert expected in meetings(read(Article(DATELINE + sentences)))
+
+
+def test_who_discusses_a_summit_is_not_at_it() -> None:
+    said = f"{NOR} met {KEN} in Oslo on Tuesday. They discussed the upcoming NATO summit in Rome."
+    found = meetings(read(Article(DATELINE + said)))
+    assert [one.who for one in found if one.kind == "multilateral"] == [frozenset()]
