@@ -45,9 +45,9 @@ def bearers() -> Mapping[str, tuple[City, ...]]:
     """Every state that has a city of a name: the one that is meant without more, then by size."""
     found: dict[str, dict[str, City]] = {}
     for row in filter(_may_be, _rows("towns.csv")):
-        found.setdefault(row["name"], {})[row["iso3"]] = City(
-            row["iso3"], int(row["thousands"]), bool(row["capital"])
-        )
+        town = City(row["iso3"], int(row["thousands"]), bool(row["capital"]))
+        for name in {row["name"], row["name"].replace("St. ", "St ")}:
+            found.setdefault(name, {})[row["iso3"]] = town
     for name, iso3 in cities().items():
         found.setdefault(name, {}).setdefault(iso3, City(iso3))
     first = cities()

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.reference.tables import states_named
 from ingest.actors.gazetteer import is_accord
-from ingest.actors.model import Actors, Mention, State, acts_for
+from ingest.actors.model import Actors, Mention, Person, State, acts_for
 from ingest.lexicon import triggers as words
 from ingest.lexicon.calendar import MONTHS
 from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities, regions
@@ -101,6 +101,9 @@ class _Finder:
         for mention in self.actors.mentions:
             if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
                 place_of = self.of(mention)
+                before = self._by_token.get(mention.start - 2)
+                if self.doc[mention.start - 1].text == "," and before is not None and place_of is not None:
+                    place_of = None if before.iso3 == place_of.iso3 else place_of  # "in St George's, Grenada"
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
         self._towns()
@@ -191,6 +194,7 @@ class _Finder:
             mention is not None
             and not mention.place
             and (mention.kind != "state" or span.text not in cities())
+            and not self._is_town_of_nobody(span, mention)
         ):
             return False  # somebody's name
         if mention is not None and mention.start < span.start:
@@ -210,6 +214,14 @@ class _Finder:
         if whole is not None and whole.label_ == "GPE" and whole.end > span.end and whole[-1].pos_ == "PROPN":
             return "," in whole.text  # the San of "San Roque"
         return span.text in cities() or named == "GPE"
+
+    def _is_town_of_nobody(self, span: Span, mention: Mention) -> bool:
+        """Whether somebody without an office, named like a town behind "in", is the town: "met in Dajabon"."""
+        whole = (mention.start, mention.end) == (span.start, span.end) and self.doc[
+            span.start - 1
+        ].lower_ == "in"
+        people = [actor for actor in mention.actors if isinstance(actor, Person)]
+        return whole and bool(people) and not any(person.offices or person.minister for person in people)
 
     def _goes_on(self, mention: Mention) -> bool:
         """Whether another place stands behind one in a list."""
@@ -266,7 +278,8 @@ class _Finder:
         have = {one.iso3 for one in bearers().get(city, ())}
         for length in (3, 2, 1):
             part = regions().get(self.doc[index : index + length].text)
-            if part is not None and (part in have or not known):
+            told = self.doc[index - 1].text == "," and self.actors.at(index) is None  # not "Tbilisi, Georgia"
+            if part is not None and (part in have or not known or told):
                 return part
         mention = self.actors.at(index)
         if mention is None or not (mention.place or mention.kind == "state"):

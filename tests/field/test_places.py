@@ -37,6 +37,19 @@ def test_which_city_of_a_name(number: int, city: str, state: str) -> None:
     assert places(facts_of(*line("10-places.jsonl", number))) == {(city, state)}
 
 
+@pytest.mark.parametrize(
+    ("where", "city", "state"),
+    [
+        # To the tagger a person, with the point that "St." may lack, and told with its state.
+        ("Dajabon", "Dajabon", "DOM"),
+        ("St George's, Grenada,", "St George's", "GRD"),
+        ("Warsaw, Indiana,", "Warsaw", "USA"),
+    ],
+)
+def test_towns(where: str, city: str, state: str) -> None:
+    assert places(facts_of(f"{JOR} met {IRQ} in {where} on Tuesday.")) == {(city, state)}
+
+
 def test_a_city_that_many_states_have_is_in_none_of_them() -> None:
     facts = facts_of(*line("10-places.jsonl", 8))
     assert [node.properties["city"] for node in facts.of_label("Meeting")] == ["San Isidro"]
