@@ -216,7 +216,7 @@ class _Finder:
         return span.text in cities() or named == "GPE"
 
     def _is_town_of_nobody(self, span: Span, mention: Mention) -> bool:
-        """Whether somebody without an office, named like a town behind "in", is the town: "met in Dajabon"."""
+        """Whether somebody without an office, named like a town behind "in", is the town: "in Dajabon"."""
         whole = (mention.start, mention.end) == (span.start, span.end) and self.doc[
             span.start - 1
         ].lower_ == "in"

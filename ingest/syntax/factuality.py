@@ -9,7 +9,16 @@ from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
 from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, unmeant, was_to_have, withdrawn
-from ingest.syntax.relations import auxiliaries, first_conjunct, governor, is_verb, listed, negated
+from ingest.syntax.relations import (
+    OBJECTS,
+    auxiliaries,
+    first_conjunct,
+    governor,
+    is_verb,
+    listed,
+    negated,
+    prepositional,
+)
 from ingest.syntax.untrue import untrue
 from ingest.syntax.verb_factuality import Step, verb_status
 
@@ -35,6 +44,8 @@ _AVOIDING = _LEXICON["avoiding"]
 _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
 _SITTING = _LEXICON["sitting"]
+_UNREAL = _LEXICON["unreal"]
+_NOBODY = frozenset({"nobody", "noone", "none"})
 
 
 def status_of(trigger: Token) -> Status:
@@ -65,8 +76,10 @@ def _overruled(trigger: Token) -> Status | None:
         return "cancelled"
     if fictional(trigger):
         return "hypothetical"
-    if untrue(trigger) or unmeant(trigger):
+    if untrue(trigger) or unmeant(trigger) or _with_nobody(trigger):
         return "negated"
+    if _unreal(trigger):
+        return "hypothetical"
     if (verb := mover(trigger)) is not None:
         return "planned" if _climb(verb) in ("held", "planned") else "hypothetical"
     if (verb := plans_dropped(trigger)) is not None:
@@ -93,6 +106,24 @@ def _overruled(trigger: Token) -> Status | None:
             return "negated"
         clause = clause and token.dep_ not in ("ccomp", "relcl", "advcl", "acl")
     return None
+
+
+def _with_nobody(trigger: Token) -> bool:
+    """As in "had met nobody from the government", "spoke to no one"."""
+    partners = [child for child in trigger.children if child.dep_ in OBJECTS]
+    partners += prepositional(trigger, "with", "to") if is_verb(trigger) else []
+    return any(
+        one.lower_ in _NOBODY or (one.lower_ == "one" and any(c.lower_ == "no" for c in one.children))
+        for one in partners
+    )
+
+
+def _unreal(trigger: Token) -> bool:
+    """As in "Had X gone to Oslo, he would have seen Y"."""
+    opening = trigger.sent[0]
+    if opening.lower_ not in ("had", "were") or trigger.i == opening.i:
+        return False
+    return any("have" in (helpers := auxiliaries(verb)) and helpers & _UNREAL for verb in trigger.sent)
 
 
 def _only_said(trigger: Token) -> Token | None:

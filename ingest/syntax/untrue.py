@@ -93,6 +93,8 @@ def _discredited(noun: Token) -> bool:
     if any(c.dep_ == "amod" and _in(c, _UNTRUE) for c in noun.children):
         return True  # "false reports that …"
     verb = noun.head
+    if _in(verb, _UNTRUE) and _in(verb.head, _CALLING):
+        return True  # "called pure invention a report of"
     if noun.dep_ == "pobj":  # "no truth in reports that …", "contrary to reports that …"
         above = verb.head
         without = any(c.lower_ in ("no", "little", "any") for c in above.children) or negated(above.head)

@@ -294,7 +294,7 @@ def _is_rather_not(step: Step) -> bool:
     if before[-2:] == ["instead", "of"]:
         return True
     than = before[-1:] == ["than"] or any(c.lower_ == "than" for c in verb.children)
-    return than and verb.tag_ in ("VB", "VBG", "VBP") and "rather" in before
+    return than and verb.tag_ in ("VB", "VBG", "VBP") and bool({"rather", "sooner"} & {*before})
 
 
 # -- headlines and nouns with "to" ------------------------------------------------------------

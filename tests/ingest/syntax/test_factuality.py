@@ -30,6 +30,11 @@ def status(trigger: str, sentence: str) -> Status:
         ("meet", f"{NOR} did not meet {KEN} on Tuesday.", "negated"),
         ("meet", f"{NOR} could meet {KEN}.", "hypothetical"),
         ("met", f"No Norwegian president has met {KEN}.", "negated"),
+        ("met", f"{NOR} said she had met nobody from the Kenyan government.", "negated"),
+        ("sit", f"{NOR} would sooner resign than sit down with {KEN}.", "negated"),
+        ("talks", f'{NOR} called "pure invention" a report of talks with {KEN}.', "negated"),
+        ("seen", f"Had {NOR} gone to Kenya, she would have seen {KEN}.", "hypothetical"),
+        ("gone", f"Had {NOR} gone to Kenya, she would have seen {KEN}.", "hypothetical"),
         ("Conference", f"{NOR} spoke of the upcoming Oslo Summit and Fish Conference.", "planned"),
     ],
 )
