@@ -145,6 +145,13 @@ def _sequence(name: str) -> frozenset[str]:
     return words.OTHERS & set(name.lower().split())
 
 
+def _are_legs(one: Told, other: Told) -> bool:
+    """Whether two are legs of a tour, each with a city and a day of its own."""
+    cities = {told.place.city for told in (one, other) if told.place is not None and told.place.city}
+    days = {told.when.date for told in (one, other) if told.when is not None and told.when.precision == "day"}
+    return len(cities) == len(days) == 2
+
+
 def same_visit(known: Told, new: Told) -> bool:
     """Whether two mentions mean one journey: to the same state, by the same people, in the same week."""
     if known.place is None or new.place is None:
@@ -161,4 +168,6 @@ def same_visit(known: Told, new: Told) -> bool:
         return False
     if known.status == "cancelled" or new.status == "cancelled":
         return known.status == new.status
+    if _are_legs(known, new):
+        return False
     return not dates_conflict(known.when, new.when, days=7)  # a journey through several states goes on

@@ -84,8 +84,19 @@ def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places, visi
     if doc[start].lower_ not in _JOINTS:
         return None
     item = _Item(start, when.end, when, [], [])
+    index = _taken(doc, start, when.start, item, actors, places, visit)
+    if index < when.start:
+        return None
+    if not (item.mentions or item.places or item.again) and doc[when.end].text == ",":
+        # "and, a day later, Y in Rome"
+        item.end = _taken(doc, when.end, doc[start].sent.end, item, actors, places, visit)
+    return item
+
+
+def _taken(doc: Doc, start: int, end: int, item: _Item, actors: Actors, places: Places, visit: bool) -> int:
+    """Where the words end that tell of an occasion; whom and where they name is added to it."""
     index = start
-    while index < when.start:
+    while index < end:
         token, mention = doc[index], actors.at(index)
         # "Kenya on Monday and Uganda on Tuesday": where a journey goes, whatever the parser makes of it
         goal = visit and mention is not None and mention.kind == "state" and token.pos_ == "PROPN"
@@ -101,9 +112,9 @@ def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places, visi
         elif token.lower_ in _AGAIN:
             item.again = True
         elif token.lower_ not in _JOINTS | _PREPOSITIONS and token.pos_ != "DET":
-            return None
+            return index
         index = max(mention.end, index + 1) if mention is not None else index + 1
-    return item
+    return index
 
 
 def _goes_on(doc: Doc, index: int, end: int) -> bool:

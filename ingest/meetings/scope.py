@@ -400,7 +400,7 @@ def linked(one: Token, other: Token) -> bool:
     """Whether one event is told through the other, or as a part of it: "held talks", "paid a visit", "met at
     the conference"."""
     for inner, outer in ((one, other), (other, one)):
-        above = {inner.head.i} - {inner.i}
+        above = {inner.head.i}
         if inner.head.dep_ == "prep" and inner.head.lower_ in ("at", "during"):
             above.add(inner.head.head.i)
         # "At the dinner on July 7 X left his chair and sat down beside Y"

@@ -270,7 +270,7 @@ class TimesAndPlaces:
         places = self.places_of.get(trigger.sent.start, [])
         if new := [place for token, place in places if token.i in behind]:
             return new[0]
-        best: tuple[bool, int, int, Place] | None = None
+        best: tuple[bool, bool, int, int, Place] | None = None
         if (where := self._antecedent(trigger)) is not None:
             return where
         for token, place in places:
@@ -287,10 +287,12 @@ class TimesAndPlaces:
                 continue
             if in_purpose(token, trigger) or in_topic(token, trigger) or left_behind(token, trigger):
                 continue
-            rank = superseded(token, trigger), steps, 0 if place.city else 1
-            if best is None or rank < best[:3]:
+            # "lunched with X in Rome and dined with Y in Oslo"
+            before = trigger.dep_ == "conj" and token.i < trigger.i
+            rank = superseded(token, trigger), before, steps, 0 if place.city else 1
+            if best is None or rank < best[:4]:
                 best = (*rank, place)
-        return best[3] if best else None
+        return best[4] if best else None
 
     def _names_event(self, token: Token) -> bool:
         while token.dep_ in ("compound", "nmod", "amod", "npadvmod") and token.head.i > token.i:

@@ -37,7 +37,9 @@ _COMING = (
     words.VISIT | words.TRAVEL | words.DEPART | words.MEET | words.RECEIVE | words.CALL | words.ACCOMPANY
 ) | words.COMING
 #: Nouns beside which an adjective means the state, though they name no office.
-_OF_STATES = words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
+_OF_STATES = (
+    words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.OFFICIALS | words.CALL_NOUNS
+) | _WORDS["joint"]
 
 
 def narrator(trigger: Token) -> Token | None:
@@ -193,6 +195,8 @@ def _nationality(doc: Doc, mention: Mention) -> bool:
     noun = word.head
     if mention.kind != "state" or word.dep_ not in ("amod", "compound", "nmod") or noun.i <= word.i:
         return False
+    if noun.dep_ in ("amod", "compound", "nmod") and noun.nbor(-1).text in ("-", "–"):
+        noun = noun.head  # "U.S.-Kenyan talks"
     known = lexicon().heads.get(noun.lower_) or lexicon().heads.get(noun.lemma_.lower())
     office = known is not None and known[0] in ("official", "collective")
     return (

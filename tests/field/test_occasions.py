@@ -178,9 +178,12 @@ def test_a_day_of_the_next_clause_ends_no_meeting() -> None:
         # What stands behind the first of them is its place alone:
         (f"{HRV} met {ALB} in Zagreb on Monday and {MNE} on Tuesday.", ["Zagreb", ""]),
         (f"{HRV} met {ALB} in Zagreb on Monday and {MNE} in Split on Tuesday.", ["Zagreb", "Split"]),
+        # The day before the partner, and two legs in one state.
+        (f"{HRV} met {ALB} in Zagreb on Monday and, a day later, {MNE} in Split.", ["Zagreb", "Split"]),
+        (f"{HRV} will fly to Irkutsk on Friday and Omsk on Sunday.", ["Irkutsk", "Omsk"]),
     ],
 )
-def test_a_place_before_several_occasions_is_that_of_all(text: str, cities: list[str]) -> None:
+def test_where_each_of_several_occasions_was(text: str, cities: list[str]) -> None:
     facts = facts_of(text)
     assert [node.properties.get("city") or "" for node in facts.of_label("Meeting")] == cities
 

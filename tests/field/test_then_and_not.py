@@ -27,6 +27,8 @@ HELD = {("held", "2019-05-14", "Amman")}
         # By what lasted then, or by what somebody was.
         (f"During the Chaco war, {MET}.", None),
         (f"Throughout the Burmese occupation, {MET}.", None),
+        (f"In the year the dam broke, {MET}.", None),
+        (f"Between the two world wars {MET}.", None),
         (f"{MET} at the height of the Falklands war.", None),
         (f"When still an opposition leader, {MET}.", None),
         (f"While a student leader, {MET}.", None),

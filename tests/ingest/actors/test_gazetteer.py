@@ -27,6 +27,7 @@ def meant(text: str) -> list[str]:
         ("The DPRK and the ROK exchanged notes.", ["PRK", "KOR"]),
         ("The People’s Republic of China welcomed it.", ["CHN"]),
         ("N. Korea told S. Korea.", ["PRK", "KOR"]),
+        ("Georgia Attorney General Ada Carr met Armenian ministers in Atlanta.", ["ARM"]),
         ("Norway joined the Paris Agreement and the Helsinki Final Act.", ["NOR"]),
         ("Paris and Chad signed the Nairobi accord.", ["FRA", "TCD", "KEN"]),
         ("Norway gave 20 million US dollars and 3 million Canadian dollars.", ["NOR"]),

@@ -89,6 +89,12 @@ def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> No
         (f"{NOR} met {KEN} in Colorado.", "met", None, "USA"),
         (f"{NOR} met {KEN} in New York.", "met", "New York", "USA"),
         (f"{NOR} came back from Accra, where she was received by {KEN}.", "received", "Accra", "GHA"),
+        (
+            "Putin lunched with Orban in Budapest and dined with Fico in Bratislava.",
+            "dined",
+            "Bratislava",
+            "SVK",
+        ),
     ],
 )
 def test_the_place_of_a_clause(sentence: str, trigger: str, city: str | None, iso3: str) -> None:

@@ -67,6 +67,12 @@ def test_what_no_rule_knows(sentences: str, expected: Told) -> None:
     assert expected in meetings(read(Article(DATELINE + sentences)))
 
 
+@pytest.mark.parametrize("who", ["A Norwegian-Kenyan working group", "Norwegian and Kenyan officers"])
+def test_what_states_set_up_and_whom_they_send_meet_for_them(who: str) -> None:
+    found = meetings(read(Article(f"{DATELINE}{who} met in Oslo on Tuesday.")))
+    assert found == [told("bilateral", "held", "2019-06-11", "Oslo", "NOR; KEN")]
+
+
 def test_who_discusses_a_summit_is_not_at_it() -> None:
     said = f"{NOR} met {KEN} in Oslo on Tuesday. They discussed the upcoming NATO summit in Rome."
     found = meetings(read(Article(DATELINE + said)))
