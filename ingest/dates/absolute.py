@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ingest.dates.context import Context, dated, nearest, stated_year
 from ingest.lexicon.calendar import (
+    STEP,
     Found,
     count,
     day_number,
@@ -200,6 +201,17 @@ def year_range(match: re.Match[str], context: Context) -> Found | None:
     first, last = match["first"], match["last"]
     last = last if len(last) == 4 else first[:2] + last
     return date(int(first), 1, 1), date(int(last), 1, 1), "year"
+
+
+def day_of_near_month(match: re.Match[str], context: Context) -> Found | None:
+    """Reads "the 5th of this month"."""
+    if context.anchor is None:
+        return None
+    month = month_start(context.anchor.year, context.anchor.month + STEP[match["near"].lower()])
+    try:
+        return month.replace(day=int(match["nth"])), None, "day"
+    except ValueError:  # a day that this month has not
+        return None
 
 
 def this_day(match: re.Match[str], context: Context) -> Found | None:

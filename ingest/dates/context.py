@@ -195,6 +195,8 @@ _THEN = re.compile(
     rf"|\bin the (?:[a-z]+ ){{0,2}}(?:days|times|years|twilight) of (?:the )?(?:{_ERAS})\b"
     r"|\bwhen (?:the )?[\w.-]+(?: [\w.-]+)? (?:was|were) (?:still|under|part of)\b"
     r"|\bin the (?:old |distant |far-off )?(?:days|reign) of\b"
+    r"|^\W*(?:\w+ (?:years|decades)|soon|shortly) after "
+    r"(?:independence|(?:taking|assuming|coming to) (?:office|power))\b"
     r"|\bin the year (?:that|when|in which|the)\b|\bbetween the (?:two )?(?:world )?wars\b"
     r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "
     r"|while serving as\b",

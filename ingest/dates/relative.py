@@ -151,15 +151,18 @@ _MORE = re.compile(r"(?i)(?<!\bfor )(?<!\bover )\b(?P<n>\d+|[a-z]+) years? and$"
 
 
 def ago(match: re.Match[str], context: Context) -> Found | None:
-    """Reads "two weeks ago", "in three days": the days that it can mean, a unit being taken loosely."""
+    """Reads "two weeks ago", "in three days", "two days later": the days that it can mean, a unit being taken
+    loosely; what is later than nothing that was told is of no day."""
     words = match.group().lower()
     if match["ahead"] and context.tense()[0] not in AHEAD:  # "the second time in two years"
         return None
-    anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last or context.anchor
+    later = words.endswith("later")
+    anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last
+    anchor = anchor if later else anchor or context.anchor
     if anchor is None:
         return None
     unit = match["unit"].lower()
-    sign = 1 if match["ahead"] else -1
+    sign = 1 if match["ahead"] or later else -1
     least, most = count(match["n"])
     before = context.doc[context.doc[context.start].sent.start : context.start].text
     if not match["ahead"] and (further := _MORE.search(before)):

@@ -108,13 +108,18 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             r"(?i)\b(?:the (?:day|night|evening) (?:before|after)(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b)"
-            r"|(?:one|a) day (?:earlier|later|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))"
+            r"|(?:one|a) day (?:(?:earlier|later)(?!\s+than\b)"
+            r"|before(?=\s*[.,;]|\s+(?:at|in|with|on|where|by)\b))"
             r"|the (?:next|following|previous) (?:day|morning|evening)"
             r"|(?:earlier|later) (?:in|on|that|this) (?:the )?day|during the day"
             r"|(?:(?:on|earlier|later) )?(?:the|that) same (?:day|morning|afternoon|evening|night)"
             r"|that (?:day|morning|afternoon|evening|night)"
             r"(?=\s*[.,;]|\s+(?:at|in|with|on|where|by|and|after|before)\b))\b",
             relative.beside_day,
+        ),
+        (
+            r"(?i)\b(?:the\s+)?(?P<nth>\d{1,2})(?:st|nd|rd|th)\s+of\s+(?P<near>this|last|next)\s+month\b",
+            absolute.day_of_near_month,
         ),
         (
             rf"\b(?:(?P<n>{_N}|{_MANY})\s+years|(?P<decades>{_N}|{_MANY})\s+decades?"
@@ -132,7 +137,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             rf"\b(?<!-)(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N}|{_MANY})\s+(?P<unit>day|week|fortnight|month|year)s?"
-            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier)\b))",
+            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier|later)\b(?!\s+than\b)))",
             relative.ago,
         ),
         (

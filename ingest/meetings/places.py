@@ -103,7 +103,7 @@ class _Finder:
                 place_of = self.of(mention)
                 before = self._by_token.get(mention.start - 2)
                 if self.doc[mention.start - 1].text == "," and before is not None and place_of is not None:
-                    place_of = None if before.iso3 == place_of.iso3 else place_of  # "in St George's, Grenada"
+                    place_of = before if before.iso3 == place_of.iso3 else place_of  # "St George's, Grenada"
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
         self._towns()

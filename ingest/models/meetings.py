@@ -105,6 +105,7 @@ def join(
             elif (
                 event.score >= max(thresholds.meeting, _least(told))
                 and _stands(told, event)
+                and not _is_told_apart(told, event, joined)
                 and not any(_is_for(told, talks) for talks in (*joined, *new))
             ):
                 new.append(told)
@@ -113,6 +114,14 @@ def join(
     during_visits(every)
     by_talks_there(every)
     return as_meetings(every)
+
+
+def _is_told_apart(told: Draft, event: LearnedEvent, joined: Iterable[Draft]) -> bool:
+    """Whether the sentence has told, by the rules, of talks of one with each: "met A, B and C one by one"."""
+    apart = [m for m in joined if m.kind in TALKS and event.trigger.sentence in m.sentences]
+    there = {side for meeting in apart for side in affiliations(meeting)}
+    gathering = told.kind == "multilateral" and not told.organizations
+    return gathering and len(apart) > 1 and affiliations(told) <= there
 
 
 def _match(meeting: Draft) -> bool:

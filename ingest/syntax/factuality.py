@@ -8,7 +8,16 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.fiction import fictional
-from ingest.syntax.plans import kept_up, mover, plans_dropped, takes_place, unmeant, was_to_have, withdrawn
+from ingest.syntax.plans import (
+    came_about,
+    kept_up,
+    mover,
+    plans_dropped,
+    takes_place,
+    unmeant,
+    was_to_have,
+    withdrawn,
+)
 from ingest.syntax.relations import (
     OBJECTS,
     auxiliaries,
@@ -45,6 +54,7 @@ _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
 _SITTING = _LEXICON["sitting"]
 _UNREAL = _LEXICON["unreal"]
+_BEING = frozenset({"are", "is", "was", "were"})
 _NOBODY = frozenset({"nobody", "noone", "none"})
 
 
@@ -58,6 +68,8 @@ def status_of(trigger: Token) -> Status:
         return "hypothetical"
     if (said := _only_said(trigger)) is not None:
         return status_of(said)
+    if trigger.pos_ == "NOUN" and came_about(trigger):
+        return "held"
     if (overruled := _overruled(trigger)) is not None:
         return overruled
     if trigger.pos_ in ("NOUN", "PROPN"):
@@ -85,7 +97,9 @@ def _overruled(trigger: Token) -> Status | None:
     if (verb := plans_dropped(trigger)) is not None:
         # "despite calls to cancel the trip", "denied that the talks had been called off", "no plans to cancel
         # them"
-        told = not unmeant(verb) and (takes_place(verb) or _climb(verb) in ("held", "planned"))
+        going_on = verb.tag_ == "VBG" and bool(auxiliaries(verb) & _BEING) and not negated(verb)
+        told = going_on or takes_place(verb) or _climb(verb) in ("held", "planned")
+        told = told and not unmeant(verb)
         return "cancelled" if told else "planned"
     if kept_up(trigger):
         return "planned"
@@ -309,7 +323,8 @@ def _noun_status(noun: Token) -> Status:
                 return "planned"
             if lemma == "hold" and "to" in auxiliaries(child):
                 return "planned"
-            if lemma in _CALLED_OFF and child.tag_ != "VB":  # not "calls to cancel the trip"
+            off = lemma in _CALLED_OFF and child.tag_ != "VB"  # not "calls to cancel the trip"
+            if off and not came_about(noun):
                 return "cancelled"
             if auxiliaries(child) & _FUTURE and lemma in words.LIGHT | _RUNNING:
                 return "planned"  # not "the summit, which will focus on trade"

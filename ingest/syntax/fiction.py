@@ -15,7 +15,7 @@ _SHAPES = _LEXICON["shapes"]
 _DEPICTING = _LEXICON["depicting"]
 _UNFOLDING = _LEXICON["unfolding"]
 _PERFORMERS = _LEXICON["performers"]
-_FOOTAGE = _LEXICON["footage"]
+_FOOTAGE, _PARTS = _LEXICON["footage"], _LEXICON["parts"]
 
 
 def fictional(trigger: Token) -> bool:
@@ -23,7 +23,8 @@ def fictional(trigger: Token) -> bool:
     verbs = [trigger, *trigger.ancestors]
     if any(subject.lemma_.lower() in _PERFORMERS for verb in verbs[:2] for subject in own_subjects(verb)):
         return True
-    return any(_is_work(token) and _tells(_whole(token), trigger, verbs) for token in trigger.sent)
+    works = [token for token in trigger.sent if _is_work(token)]
+    return any(_tells(_whole(work), trigger, verbs) for work in works)
 
 
 def _is_work(noun: Token) -> bool:
@@ -39,7 +40,7 @@ def _whole(noun: Token) -> Token:
     """The part of a work that is told of: the episode in "the third episode of the drama"."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
-    return noun
+    return noun.head if noun.dep_ == "poss" and noun.head.lemma_.lower() in _PARTS else noun
 
 
 def _tells(work: Token, trigger: Token, verbs: list[Token]) -> bool:

@@ -35,6 +35,8 @@ def called_off(noun: Token) -> bool:
     """Whether what a noun names is said not to be: "the visit was cancelled", "they dropped plans to meet",
     "the talks are off", "the summit will not take place"."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "off" and verb.head.lemma_.lower() in ONLY_OFF:
+        return not negated(verb.head)  # "calling off talks", where the tagger sees a preposition
     if noun.dep_ in ("nsubjpass", "csubjpass", "dobj") and not negated(verb):
         off = verb.lemma_.lower() in ONLY_OFF and _particle(verb, "off")
         return (verb.lemma_.lower() in _DROPPED or off) and mover(noun) is None
@@ -77,6 +79,15 @@ def _will_not_be(verb: Token) -> bool:
     denied = negated(verb) or (verb.head.lower_ == "going" and negated(verb.head))
     open_ = any(t.lower_ in _STILL for t in verb.subtree)
     return ahead and denied and takes_place(verb) and not open_
+
+
+def came_about(noun: Token) -> bool:
+    """Whether what a noun names is told to have begun: "the talks, postponed twice, opened on Monday"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    told = [verb, *(c for c in verb.children if c.dep_ == "conj")] if _moves(verb) else [verb]
+    return any(one.tag_ == "VBD" and one.lemma_.lower() in _BEGINNING and not negated(one) for one in told)
 
 
 def takes_place(verb: Token) -> bool:
@@ -205,13 +216,16 @@ def _above(verb: Token) -> Token:
 
 
 def _is_new(preposition: Token, verb: Token) -> bool:
-    new = [t for t in preposition.subtree if t.ent_type_ or t.pos_ == "PROPN"]
+    described = {t for c in preposition.subtree if c.dep_ in ("acl", "relcl") for t in c.subtree}
+    new = [t for t in preposition.subtree if (t.ent_type_ or t.pos_ == "PROPN") and t not in described]
     dated = any(t.ent_type_ == "DATE" for t in new)
     vague = any(t.lower_ in _VAGUE for t in preposition.subtree)
     if preposition.dep_ not in ("prep", "dative") or not new or vague:
         return False
     if preposition.lower_ == "for" and not (dated and verb.lemma_.lower() in _MOVING_TO):
         return False
+    if preposition.lower_ == "for" and preposition.head.lemma_.lower() in _SCHEDULED:
+        return False  # "postponed a visit scheduled for next week"
     token, behind_from = preposition.head, False
     while token not in (verb, _above(verb)):
         behind_from = behind_from or token.lower_ == "from"

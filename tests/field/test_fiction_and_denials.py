@@ -17,6 +17,7 @@ HELD = {("held", "2019-05-14", "Lilongwe")}
     "text",
     [
         "In a new play by Ama Darko, a Ghanaian president meets an Ivorian president in Abidjan.",
+        "In the novel's last chapter the Chinese foreign minister receives the American president in Nice.",
         "The novel opens as a Chinese foreign minister holds talks with an American president in Hawaii.",
         "In the television series, a French prime minister flies to Moscow for talks with its president.",
         "In the third episode of the drama the German chancellor meets the Turkish president in Izmir.",

@@ -28,6 +28,8 @@ HELD = {("held", "2019-05-14", "Amman")}
         (f"During the Chaco war, {MET}.", None),
         (f"Throughout the Burmese occupation, {MET}.", None),
         (f"In the year the dam broke, {MET}.", None),
+        (f"Two years after independence, {MET}.", None),
+        (f"Shortly after taking office, {MET}.", None),
         (f"Between the two world wars {MET}.", None),
         (f"{MET} at the height of the Falklands war.", None),
         (f"When still an opposition leader, {MET}.", None),

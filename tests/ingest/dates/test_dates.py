@@ -58,6 +58,8 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("The king will stay in Lima for a week from Monday.", "2013-07-01"),
         ("The leaders will meet in Lima on Friday week.", "2013-07-05"),
         ("On this day in 1961 the leaders met in Lima.", "1961-06-26"),
+        ("The leaders met in Lima on the 5th of this month.", "2013-06-05"),
+        ("The king came on Monday, a day later than planned.", "2013-06-24"),
         ("The leaders look forward to seeing each other in Lima this December.", "2013-12"),
         # What has been is not to come, be it a year ago.
         ("The council's last session was held on August 9 in Lima.", "2012-08-09"),
@@ -232,3 +234,9 @@ def test_without_a_dateline_the_publication_is_the_anchor() -> None:
     assert anchor(LEDE, date(2014, 1, 2)) == date(2014, 1, 2)
     assert anchor(f"Ministers pledge closer ties\n\n27 June 2013\n\n{LEDE}") == date(2013, 6, 27)
     assert anchor(LEDE) is None
+
+
+def test_days_later_than_one_that_was_told() -> None:
+    doc = parse("The leaders met on May 2 in Lima. Two days later they spoke. They may speak a day later.")
+    assert [when.date.day for when in find_dates(doc, WEDNESDAY)] == [2, 4, 5]
+    assert not find_dates(parse("Two days later they spoke."), WEDNESDAY)

@@ -73,6 +73,13 @@ def test_what_states_set_up_and_whom_they_send_meet_for_them(who: str) -> None:
     assert found == [told("bilateral", "held", "2019-06-11", "Oslo", "NOR; KEN")]
 
 
+def test_talks_with_each_are_no_gathering_of_all() -> None:
+    abe = "Japanese Prime Minister Shinzo Abe"
+    said = f"{NOR} met {KEN}, {HRV} and {abe} one after the other in Oslo on Tuesday."
+    found = meetings(read(Article(DATELINE + said)))
+    assert [one.kind for one in found] == ["bilateral"] * 3
+
+
 def test_who_discusses_a_summit_is_not_at_it() -> None:
     said = f"{NOR} met {KEN} in Oslo on Tuesday. They discussed the upcoming NATO summit in Rome."
     found = meetings(read(Article(DATELINE + said)))
