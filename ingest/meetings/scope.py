@@ -236,7 +236,8 @@ def _is_of_situation(token: Token, trigger: Token) -> bool:
     where = token.head
     if trigger.lemma_.lower() not in words.DISCUSSING or where.dep_ != "prep" or where.head.i != trigger.i:
         return False
-    return where.nbor(-1).lemma_.lower() in _SITUATIONS
+    before = token.doc[where.i - 1] if where.i > trigger.i else None
+    return before is not None and token.ent_type_ != "DATE" and before.lemma_.lower() in _SITUATIONS
 
 
 def _is_spoken_of(token: Token, event: Token) -> bool:

@@ -58,6 +58,7 @@ def around(sentence: str, trigger: str) -> tuple[str | None, Place | None]:
         (f"{NOR} said on Monday that she had met {KEN}.", "met", None),
         (f"{NOR} will leave on Friday after meeting {KEN}.", "meeting", None),
         (f"{NOR} met {KEN}, who took office in May.", "met", None),
+        (f"{NOR} and {KEN} discussed the crisis on Monday.", "discussed", "2019-06-10"),
         (f"{NOR} was hopeful about talks with {KEN} next month.", "talks", "2019-07-01"),
         (f"{NOR} admitted on Monday to lying about talks with {KEN}.", "talks", None),
         (f"{NOR} and {KEN} praised the talks that they held on May 3.", "talks", "2019-05-03"),

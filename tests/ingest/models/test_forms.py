@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingest.article import Article
@@ -71,6 +73,13 @@ def test_what_no_rule_knows(sentences: str, expected: Told) -> None:
 def test_what_states_set_up_and_whom_they_send_meet_for_them(who: str) -> None:
     found = meetings(read(Article(f"{DATELINE}{who} met in Oslo on Tuesday.")))
     assert found == [told("bilateral", "held", "2019-06-11", "Oslo", "NOR; KEN")]
+
+
+def test_a_day_may_open_the_text() -> None:
+    [visit] = meetings(
+        read(Article(f"On June 14, {NOR} will welcome {KEN} to Oslo.", published=date(2019, 6, 12)))
+    )
+    assert visit == told("bilateral", "planned", "2019-06-14", "Oslo", BOTH)
 
 
 def test_talks_with_each_are_no_gathering_of_all() -> None:
