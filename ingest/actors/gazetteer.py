@@ -171,7 +171,11 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
     elsewhere |= {
         m.start for m in found if m.iso3 and not _CURRENCIES.isdisjoint(words.lower[m.end : m.end + 1])
     }
-    elsewhere |= {m.start for m in found if m.sort == "capital" and is_accord(words.text[m.end : m.end + 3])}
+    elsewhere |= {
+        m.start
+        for m in found
+        if m.sort == "capital" and is_accord(text[max(0, m.start - 2) : m.start], text[m.end : m.end + 4])
+    }
     told = Counter(match.iso3 for match in found)
     elsewhere |= {m.start for m in found if m.sort == "name" and told[m.iso3] == 1 and _is_town(words, m)}
     return _in_full(
@@ -179,10 +183,12 @@ def _scan(words: Words, named: frozenset[str]) -> list[Match]:
     )
 
 
-def is_accord(following: Sequence[str]) -> bool:
-    """Whether the words behind a city's name make it an accord's: "Oslo Accords", "Helsinki Final Act"."""
+def is_accord(before: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether the words around a city's name make it an accord's: "the Oslo Accords";
+    not "Moscow Signs Trade Agreement", "the Washington Convention Center"."""
     named = list(takewhile(lambda word: word[:1].isupper(), following))
-    return any(word.lower() in _ACCORDS for word in named)
+    definite = [word.lower() for word in before if not word.isdigit()][-1:] in (["the"], ["a"])
+    return definite and bool(named) and named[-1].lower() in _ACCORDS
 
 
 def _is_town(words: Words, match: Match) -> bool:

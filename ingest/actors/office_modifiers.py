@@ -179,15 +179,14 @@ class Modifiers:
         """Does the word join two portfolios of one office: "Trade and Industry Minister"?"""
         words, portfolio = self.words, self.lex.portfolio
         lower = words.lower
-        listed = lower[i] != "," or not {"and", "&"}.isdisjoint(lower[i + 1 : phrase.head])
+        listed = not {"and", "&"}.isdisjoint(lower[i + 1 : phrase.head])
         return (
             lower[i] in ("and", ",", "&")
             and i >= 1
             and not phrase.plural
             and lower[i + 1] in portfolio
             and lower[i - 1] in portfolio
-            and listed
-            and words.capital(i + 1) == words.capital(phrase.head)
+            and (lower[i] != "," or (listed and words.capital(i + 1) == words.capital(phrase.head)))
             and i not in self.ends
         )
 

@@ -28,6 +28,7 @@ _CONTINUED = _LEXICON["continued"]
 _SERVANTS = _LEXICON["servants"]
 _HOUSES = _LEXICON["houses"]
 _GENERALS = _LEXICON["generals"]
+_LED = word_sets("actors", "delegations")["led"]
 _ORGANS = _LEXICON["organs"]
 _CHANCERIES = _LEXICON["chanceries"]
 _STAFF = _LEXICON["staff"]
@@ -35,8 +36,8 @@ _SOCIETIES = _LEXICON["societies"]
 _LEADING = LEADERS | {"deputy"}
 #: A line under a letter is shorter, in words; a sentence in which a list follows an office is longer.
 _SIGNATURE = 12
-#: So many words back "its" takes something up.
-_NEAR = 10
+#: Within so many words stand a society, its acronym and who leads it.
+_NEAR = 8
 #: Whose heads of department are called secretary and nothing else.
 _SECRETARIES = "USA"
 
@@ -267,7 +268,8 @@ class _Finder:
             if company and phrase.office.role in _LEADING and words.lower[i] not in lex.bodies:
                 return True  # "Microsoft Vice President"
         end = phrase.end
-        if self._of_society_before(phrase.start) or (phrase.office.role in _LEADING and self._firm(end)):
+        heads = phrase.office.role in _LEADING
+        if heads and (self._led_by_its(phrase.start) or self._firm(end)):
             return True
         # "general secretary of Unison": what a complement names and no table knows.
         if staff or words.lower[end : end + 1] != ["of"] or end + 1 >= len(words):
@@ -279,14 +281,16 @@ class _Finder:
         common = phrase.office.role in _LEADING and words.tag[k].startswith(("NN", "JJ"))
         return common or (words.capital(k) and words.tag[k].startswith("NNP"))
 
-    def _of_society_before(self, i: int) -> bool:
-        """Is a word "its", of a society: "the Oslo Bar Association, led by its President"?"""
+    def _led_by_its(self, i: int) -> bool:
+        """Is a word "its", of a society right before it: "the Oslo Bar Association, led by its President"?"""
         words = self.words
         if i < 1 or words.lower[i] != "its":
             return False
-        near = range(i - 1, max(0, i - _NEAR), -1)
-        owner = next((k for k in near if k + 1 in self.ends or words.lower[k] in _SOCIETIES), None)
-        return owner is not None and owner + 1 not in self.ends and words.capital(owner)
+        before = [k for k in range(max(0, i - _NEAR), i) if words.lower[k] not in ("(", ")", ",")]
+        said = [words.lower[k] for k in before]
+        leading = 1 if said[-1:] == ["and"] else 2 * (said[-1:] == ["by"] and not _LED.isdisjoint(said[-2:]))
+        near = before[-leading - 2 : -leading] if leading else []  # the society, and its acronym
+        return any(words.lower[k] in _SOCIETIES and words.capital(k) and k + 1 not in self.ends for k in near)
 
     def _firm(self, end: int) -> bool:
         """Does the line end with a firm's name: "A. B., Vice President, Government Relations, Acme"?"""

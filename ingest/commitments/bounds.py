@@ -33,7 +33,7 @@ _OPEN = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass"
 #: What opens a clause that tells of a part: "both of which".
 _PARTS = frozenset({"all", "both", "each", "most", "one", "some"})
 _TOLD = _LEXICON["told"]
-_ENSURING = _LEXICON["ensuring"]
+_ENSURING, _BRINGING = _LEXICON["ensuring"], _LEXICON["bringing"]
 _MEASURES = word_sets("commitments", "find")["measures"]
 DASHES = frozenset({"–", "—", "--"})
 #: Who speaks, and who hears it.
@@ -224,6 +224,10 @@ class _Finder:
             final.dep_ == "prep" or (final.dep_ == "conj" and is_verb(final))
         ) and final.right_edge.i >= last:
             last = final.right_edge.i + 1
+        elif final.tag_ == "DT" and following.dep_ == "cc":
+            # "any and all aid to Chad"
+            nouns = (t for t in self.doc[last : last + _GAP] if t.pos_ in _NOMINAL)
+            last = next((noun.right_edge.i + 1 for noun in nouns), last)
         elif final.ent_type_ == "DATE" and following.pos_ == "PROPN" and not following.is_sent_start:
             last = next((t.i for t in self.doc[last:] if t.pos_ != "PROPN"), len(self.doc))
         elif final.lower_ == "worth" and following.ent_type_ == "MONEY":
@@ -296,7 +300,7 @@ class _Finder:
         if len(behind) > 1 and is_dated(behind[0]) and behind[0].i == last and behind[1].lower_ in _ABOUT:
             return behind[1].right_edge.i + 1
         doing = [c for c in self.doc[self.pledge.trigger].children if c.i > last and c.tag_ == "VBG"]
-        doing = [verb for verb in doing if base(verb) not in words.REPORT]
+        doing = [verb for verb in doing if base(verb) in _BRINGING]
         described = any(c.dep_ not in ("det", "punct") for c in self.head.children)
         if doing and not described and self.doc[doing[0].i - 1].text == ",":
             return doing[0].right_edge.i + 1  # "signed an accord on Monday, opening its ports"

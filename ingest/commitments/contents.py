@@ -28,7 +28,7 @@ _FRIGHTENING = _LEXICON["frightening"]
 _SHOULD = _LEXICON["should"]
 _PHASES = _LEXICON["phases"]
 _TRYING = _LEXICON["trying"]
-_AT_HOME, _TELLING = _LEXICON["at_home"], _LEXICON["telling"]
+_AT_HOME, _DESCRIBING = _LEXICON["at_home"], _LEXICON["describing"]
 _UNDERGOING = _LEXICON["undergoing"]
 _USING, _FORCE = _LEXICON["using"], _LEXICON["force"]
 _HONOURING, _MERITS = _LEXICON["honouring"], _LEXICON["merits"]
@@ -187,12 +187,14 @@ def binds(content: Token) -> bool:
         deed = inner
     if deed.pos_ not in ("VERB", "AUX"):
         return True
-    if deed.lemma_ in _AT_HOME | _TELLING or _is_no_promise(deed):
+    if deed.lemma_ in _AT_HOME or _is_no_promise(deed):
         return False
     if content.lemma_ in words.CONTACT or (deed.lemma_ in words.URGE and deed.lemma_ not in _TRYING):
         return False
     going = deed.dep_ == "xcomp" and deed.head.lower_ == "going"
-    if is_indirect(content) or (deed.lemma_ in _UNDERGOING and (going or auxiliaries(deed) & words.FUTURE)):
+    if is_indirect(content) or (
+        deed.lemma_ in _UNDERGOING | _DESCRIBING and (going or auxiliaries(deed) & words.FUTURE)
+    ):
         return False
     return not (
         deed.lemma_ in words.PAY_VISIT

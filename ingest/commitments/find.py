@@ -274,6 +274,8 @@ def deadline_of(
 def _opens(doc: Doc, when: When, cue: Token) -> bool:
     """Whether a date opens the sentence of a promise and is of it: "By the end of May, Norway will pay"."""
     first = cue.sent.start
+    if "had" in auxiliaries(deed(cue)):
+        return False  # "By Monday, Norway had pledged"
     if not first <= when.start < cue.i or doc[first].lower_ not in _DUE or "," in doc[first : when.end].text:
         return False
     between = doc[when.end : cue.i]
@@ -299,7 +301,8 @@ def _is_of_signing(doc: Doc, when: When, cue: Token) -> bool:
     """As in "signed an accord on Thursday"."""
     day = doc[when.start : when.end].root
     above = day.head.head if day.dep_ == "pobj" else day.head
-    return cue.tag_ in ("VBD", "VBN") and above == cue and base(cue) in words.APPROVE
+    past = cue.tag_ in ("VBD", "VBN") and base(cue) in words.APPROVE
+    return past and above == cue and not when.limit
 
 
 def _is_past(doc: Doc, when: When, start: int) -> bool:

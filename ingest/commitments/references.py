@@ -19,7 +19,8 @@ _SUMMING = _LEXICON["summing"]
 _TELLS_NOTHING = _LEXICON["tells_nothing"]
 _OCCASION = _LEXICON["occasion"]
 _BARE = _LEXICON["bare"]
-_ELSEWHERE, _OF_ACCORDS = _LEXICON["elsewhere"], _LEXICON["of_accords"]
+_ELSEWHERE, _THEIR_OWN = _LEXICON["elsewhere"], _LEXICON["their_own"]
+_ACCORDS, _OF_ACCORDS = _LEXICON["accords"], _LEXICON["of_accords"]
 _ALIKE, _WHILE = _LEXICON["alike"], _LEXICON["while"]
 #: So many sentences back stands what a clause takes up.
 _BACK = 4
@@ -87,8 +88,10 @@ class References:
         """Whether it is of a crisis, a region, or of what is "there", and names no place; or of "the accord",
         and says of none which."""
         clause = self.doc[self.first : self.last]
-        if self.pledge.status != "approved" and any(self._is_bare(t, words.ACCORD) for t in clause):
+        if self.pledge.status != "approved" and any(self._is_bare(t, _ACCORDS) for t in clause):
             return True
+        if base(self.head) in _THEIR_OWN and len(sides(self.pledge.actors)) > 1:
+            return False
         if any(token.ent_type_ in _PLACES or self.actors.at(token.i) for token in clause):
             return False
         return any(self._is_unplaced(token) for token in clause)

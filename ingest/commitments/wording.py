@@ -23,6 +23,7 @@ from ingest.commitments.pronouns import in_singular, name_of, owning, second_per
 from ingest.commitments.references import SECOND_PERSON, References
 from ingest.commitments.sides import sides
 from ingest.commitments.speech import GAP, tidy
+from ingest.commitments.sums import is_bare_sum, purpose_before
 from ingest.lexicon.words import word_sets, word_table
 from ingest.syntax.relations import (
     OBJECTS,
@@ -44,7 +45,7 @@ _OF_MANY, _UNCOUNTED = _LEXICON["of_many"], _LEXICON["uncounted"]
 _COMMON, _LANDS = _LEXICON["common"], _LEXICON["lands"]
 _NAMED_IN_PART = _LEXICON["named_in_part"]
 _LIKE_VERBS, _CLOSE = _LEXICON["like_verbs"], _LEXICON["mutual"] | _LEXICON["close"]
-_MAKING = _LEXICON["making"]
+_LISTING, _MAKING, _MULTIPLYING = _LEXICON["listing"], _LEXICON["making"], _LEXICON["multiplying"]
 _OCCASION = word_sets("commitments", "references")["occasion"]
 _DONE_BY_MAKER = _LEXICON["done_by_maker"]
 #: What others say of who says "we"; what stands for one state or body in place of several.
@@ -55,13 +56,6 @@ _OF_ONE = word_table("of_one")
 _OF_MAKERS = frozenset({"aux", "auxpass", "agent", "nsubj"})
 #: Behind a pronoun of several.
 _EACH = frozenset({"all", "both", "each"})
-#: Before a verb of a list.
-_LISTING = frozenset({",", ";", "and", "but", "or", "then"})
-#: More words beside a sum tell what it is for; so does what leads on to that.
-_FEW = 6
-_LEADING_ON = frozenset(
-    {"to", "for", "in", "on", "into", "towards", "toward", "with", "through", "as", "that"}
-)
 _MARKS = " \"'“”‘’"
 
 
@@ -100,12 +94,6 @@ def _noun_bound(doc: Doc, content: Content) -> Content:
     return replace(content, head=noun.i, verb="commit to") if noun is not None and bare else content
 
 
-def _is_sum(preposition: Token) -> bool:
-    """Whether a phrase only tells how much: "for a total of $70 million"."""
-    inside = [token for token in preposition.subtree if token.pos_ in ("NOUN", "PROPN", "VERB")]
-    return all(token.ent_type_ == "MONEY" or token.lower_ == "total" for token in inside)
-
-
 class _Clause:
     def __init__(
         self, doc: Doc, actors: Actors, pledge: Pledge, content: Content, dealing: Set[Actor]
@@ -117,6 +105,7 @@ class _Clause:
         found = bounds(doc, actors, pledge, content)
         self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
         self.references = References(doc, actors, pledge, self.head, (self.first, self.last), self.cut)
+        self.multiplies = False
         self.unknown = False  # whether a word means somebody whom the clause cannot name
 
     def made(self) -> Clause:
@@ -137,14 +126,16 @@ class _Clause:
         dangling = self.cut or self.references.dangles(said)
         if not text or GAP.search(text) or self.unknown or self.references.unknown or self._breaks_off():
             return Clause(self.first, self.last, "", alone=False)
-        if not self.verbal and not verb and self.head.dep_ != "pcomp":
+        told = bool(verb) or self.multiplies
+        if not self.verbal and not told and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
-        if not self.verbal and not verb:
+        if not self.verbal and not told:
             verb = "remain committed to"  # "committed to partnering": to the tagger a noun
         text = f"{verb} {text}" if verb else text
         text = f"{self._denied()}{text}"
-        bare_sum = self._is_bare_sum()
-        if bare_sum and (purpose := self._purpose_before()):
+        span = self.doc[self.first : self.last]
+        bare_sum = self.verbal and is_bare_sum(span, self.head, self.pledge, self.actors)
+        if bare_sum and (purpose := purpose_before(span, self.doc[self.pledge.trigger])):
             text, bare_sum = f"{text} {purpose}", False
         if not dangling and (bare_sum or self.references.is_elsewhere()):
             return Clause(self.first, self.last, text, alone=False)
@@ -164,29 +155,6 @@ class _Clause:
             if any(c.lower_ == "no" for noun in phrase.children for c in noun.children)
         )
         return "".join(f"{phrase} " for phrase in denying) if self.verbal else ""
-
-    def _is_bare_sum(self) -> bool:
-        """Whether nothing but a sum is told: not to whom, nor what for."""
-        span = self.doc[self.first : self.last]
-        others = [t for t in span if t.i >= self.head.i and t.ent_type_ != "MONEY"]
-        told = len(others) > _FEW or self.pledge.status == "approved"
-        led = any(
-            token.lower_ in _LEADING_ON and token.i > self.head.i and not _is_sum(token) for token in span
-        )
-        led = led or any(self.actors.at(token.i) is not None for token in span)
-        return self.verbal and not told and not led and any(token.ent_type_ == "MONEY" for token in span)
-
-    def _purpose_before(self) -> str:
-        """What a sum is for, where the sentence opens with it: "To help Kenya, Norway will give $2 million".
-
-        Empty where it does not.
-        """
-        sentence = self.doc[self.pledge.trigger].sent
-        before = self.doc[sentence.start : min(self.first, self.pledge.trigger)]
-        comma = next((token.i for token in reversed(before) if token.text == ","), sentence.start)
-        said = " ".join(self.doc[sentence.start : comma].text.split())
-        told = re.match(r"(?:To|In order to) [a-z]", said) and not any(t.pos_ == "PRON" for t in before)
-        return said[0].lower() + said[1:] if told else ""
 
     def _breaks_off(self) -> bool:
         """Whether a list behind its verb, or what a speaker did not finish, leaves nothing to be read."""
@@ -215,6 +183,9 @@ class _Clause:
     def _noun_as_deed(self, said: dict[int, str]) -> str:
         """The verb before a noun, without the words that it makes needless."""
         if self.verbal:
+            return ""
+        if self.doc[self.first].lower_ in _MULTIPLYING and self.doc[self.first - 1].lower_ == "to":
+            self.multiplies = True  # "committed to double trade", where the tagger sees an adjective
             return ""
         deed = deed_of(self.head, self.doc[self.pledge.trigger], self.content, self.first)
         said |= dict.fromkeys(range(self.first, deed.first), "")

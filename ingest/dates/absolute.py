@@ -22,6 +22,8 @@ from ingest.lexicon.words import word_sets, word_table
 
 _LEXICON = word_sets("dates", "absolute")
 _DECADES: Mapping[str, Sequence[int]] = word_table("decades")
+#: So many months ahead "this December" lies in another year: in January it is the last one.
+_NEXT_YEAR = 9
 #: Holidays that are on the same day each year everywhere: its month and its number.
 HOLIDAYS: Mapping[str, Sequence[int]] = word_table("holidays")
 
@@ -112,10 +114,6 @@ def single_day(match: re.Match[str], context: Context) -> Found | None:
     return (day, None, "day") if day else None
 
 
-#: "This January", told in so many months before or behind, is not of the same year.
-_NEXT_YEARS = 9
-
-
 def month_name(match: re.Match[str], context: Context) -> Found | None:
     name = match["month"].strip(".").lower()
     year = stated_year(match, context)
@@ -141,7 +139,7 @@ def month_name(match: re.Match[str], context: Context) -> Found | None:
         start = max(day for day in candidates if day < here)
     elif modifier == "next":
         start = min(day for day in candidates if day > here)
-    elif modifier == "this" and abs(number - anchor.month) < _NEXT_YEARS:
+    elif modifier == "this" and 0 <= number - anchor.month < _NEXT_YEAR:
         start = here.replace(month=number)
     else:
         meant = nearest(candidates, here, context)

@@ -137,6 +137,8 @@ def beside_event(match: re.Match[str], context: Context) -> Found | None:
     return context.last + (step if match["beside"].lower() == "before" else -step), None, "day"
 
 
+#: Before a number: it is no distance.
+_NO_LATER = frozenset({"for", "or", "than"})
 #: What goes back to a day that is told, and means nothing without one.
 _SAME = re.compile(r"\bsame\b|^that\b")
 
@@ -157,6 +159,8 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     if match["ahead"] and context.tense()[0] not in AHEAD:  # "the second time in two years"
         return None
     later = words.endswith("later")
+    if later and context.before() in _NO_LATER:
+        return None  # "will meet for two days later in May", "sooner or two weeks later"
     anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last
     anchor = anchor if later else anchor or context.anchor
     if anchor is None:

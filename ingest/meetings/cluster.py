@@ -320,6 +320,7 @@ class _Clusters:
             return
         new = Draft("visit", event.status, when=when, place=place, stops=stops)
         new.all_attend(visitors, sentence)
+        new.tell(sentence)
         for known in reversed(self.meetings):
             if known.kind == "visit" and same_visit(known, new):
                 known.all_attend(visitors, sentence)
@@ -330,7 +331,6 @@ class _Clusters:
                 if event.status == "held":
                     known.status = known.status if known.when and when is None else "held"
                 return
-        new.tell(sentence)
         new.triggers += event.triggers
         self.meetings.append(new)
 

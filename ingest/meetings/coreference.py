@@ -146,7 +146,9 @@ def _sequence(name: str) -> frozenset[str]:
 
 
 def _are_legs(one: Told, other: Told) -> bool:
-    """Whether two are legs of a tour, each with a city and a day of its own."""
+    """Whether two are legs of a tour that one sentence lists, each with a city and a day of its own."""
+    if {*one.sentences}.isdisjoint(other.sentences):
+        return False
     cities = {told.place.city for told in (one, other) if told.place is not None and told.place.city}
     days = {told.when.date for told in (one, other) if told.when is not None and told.when.precision == "day"}
     return len(cities) == len(days) == 2

@@ -15,6 +15,7 @@ from ingest.lexicon.words import word_sets
 from ingest.meetings.mention import Occasion
 from ingest.meetings.place import Place, Places
 from ingest.meetings.trigger import trigger_of
+from ingest.syntax.relations import SUBJECTS
 
 _LEXICON = word_sets("meetings", "occasions")
 
@@ -87,9 +88,11 @@ def _item(doc: Doc, start: int, when: When, actors: Actors, places: Places, visi
     index = _taken(doc, start, when.start, item, actors, places, visit)
     if index < when.start:
         return None
-    if not (item.mentions or item.places or item.again) and doc[when.end].text == ",":
+    if not (item.mentions or item.places or item.again) and doc[when.end : when.end + 1].text == ",":
         # "and, a day later, Y in Rome"
         item.end = _taken(doc, when.end, doc[start].sent.end, item, actors, places, visit)
+        if any(doc[mention.head].dep_ in (*SUBJECTS, "poss") for mention in item.mentions):
+            return None  # "and, on Tuesday, Y resigned"
     return item
 
 

@@ -201,7 +201,8 @@ class _Finder:
             named = self.doc[mention.start : mention.end].text
             if states_named(re.sub("^[Tt]he ", "", named)):
                 return False  # the Republic of "the Czech Republic"
-        if is_accord([token.text for token in self.doc[span.end : span.end + 3]]):
+        around = self.doc[max(0, span.start - 2) : span.start], self.doc[span.end : span.end + 4]
+        if is_accord(*([token.text for token in part] for part in around)):
             return False
         if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
             return False  # the Carolina of "South Carolina"
@@ -214,6 +215,13 @@ class _Finder:
         if whole is not None and whole.label_ == "GPE" and whole.end > span.end and whole[-1].pos_ == "PROPN":
             return "," in whole.text  # the San of "San Roque"
         return span.text in cities() or named == "GPE"
+
+    def _is_closed(self, index: int) -> bool:
+        """Whether no list and no name goes on here."""
+        behind = [token.text for token in self.doc[index : index + 2]]
+        if behind[:1] != [","]:
+            return behind[:1] in ([], ["."], [";"])
+        return not behind[1:] or not (behind[1] in ("and", "or") or behind[1][0].isupper())
 
     def _is_town_of_nobody(self, span: Span, mention: Mention) -> bool:
         """Whether somebody without an office, named like a town behind "in", is the town: "in Dajabon"."""
@@ -278,7 +286,9 @@ class _Finder:
         have = {one.iso3 for one in bearers().get(city, ())}
         for length in (3, 2, 1):
             part = regions().get(self.doc[index : index + length].text)
-            told = self.doc[index - 1].text == "," and self.actors.at(index) is None  # not "Tbilisi, Georgia"
+            # Not "Tbilisi, Georgia", nor "Tokyo, Hawaii and Guam".
+            told = self.doc[index - 1].text == "," and self.actors.at(index) is None
+            told = told and self._is_closed(index + length)
             if part is not None and (part in have or not known or told):
                 return part
         mention = self.actors.at(index)

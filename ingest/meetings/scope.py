@@ -6,6 +6,8 @@ keeps them apart.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from ingest.dates.context import is_remote
@@ -27,8 +29,6 @@ _ON_THE_WAY = _LEXICON["on_the_way"]
 _RECENT = _LEXICON["recent"]
 _RECALLING = _LEXICON["recalling"]
 _SCHEDULED = _LEXICON["scheduled"]
-_SHOWING = _LEXICON["showing"]
-_SITUATIONS = _LEXICON["situations"]
 _TALKS = _LEXICON["talks"]
 _EVENTS = words.GATHERING_NOUNS | words.TALK_NOUNS | words.VISIT_NOUNS
 _WITH_UP = word_sets("meetings", "trigger")["last_day"]
@@ -127,7 +127,7 @@ def superseded(token: Token, trigger: Token) -> bool:
     return told and clause.dep_ in ("acl", "relcl", "amod") and clause.head in trigger.subtree
 
 
-def _told_anew(token: Token, verb: Token) -> bool:
+def told_anew(token: Token, verb: Token) -> bool:
     """Whether the verb has a day of its own in place of a day, or a place in place of a place."""
     a_day = token.ent_type_ == "DATE"
     own = (t for preposition in verb.children if preposition.dep_ == "prep" for t in preposition.children)
@@ -202,62 +202,7 @@ def in_purpose(token: Token, trigger: Token) -> bool:
     return False
 
 
-def in_topic(token: Token, trigger: Token) -> bool:
-    """As in "discussed the situation in Haiti", "talks on the war in Ukraine", "met ahead of the summit in
-    Vilnius": neither where nor when they talked."""
-    around = {trigger.i, *(t.i for t in trigger.ancestors)}
-    if _is_shown(trigger) and not any(t.i == trigger.i for t in token.ancestors):
-        return True
-    if governor(token) != trigger.head and superseded(token, trigger) and _told_anew(token, trigger.head):
-        return True
-    if _is_of_situation(token, trigger) or _is_spoken_of(token, trigger):
-        return True
-    for node in token.ancestors:
-        if node.i in around:
-            return False
-        if _leaves_later(node) and simple_past(trigger):
-            return True
-        if node.pos_ != "NOUN" or node.lemma_.lower() in words.OCCASIONS:
-            continue
-        above = next(t for t in (node, *node.ancestors) if t.dep_ != "conj").head
-        if node.dep_ in ("dobj", "nsubjpass", "conj") and above.lemma_.lower() in words.DISCUSSING:
-            return True
-        if above.dep_ == "prep" and above.lower_ in words.ABOUT:
-            return True
-        if node.lemma_.lower() in words.GATHERING_NOUNS and above.dep_ == "prep":
-            beside = above.lower_ == "of" and above.head.lemma_.lower() in words.OCCASIONS
-            if not beside and above.lower_ not in ("at", "during", "in", "with", "after", "from", "to"):
-                return True
-    return False
-
-
-def _is_of_situation(token: Token, trigger: Token) -> bool:
-    """As in "discussed the crisis in Haiti", where the parser took Haiti for where they did."""
-    where = token.head
-    if trigger.lemma_.lower() not in words.DISCUSSING or where.dep_ != "prep" or where.head.i != trigger.i:
-        return False
-    before = token.doc[where.i - 1] if where.i > trigger.i else None
-    return before is not None and token.ent_type_ != "DATE" and before.lemma_.lower() in _SITUATIONS
-
-
-def _is_spoken_of(token: Token, event: Token) -> bool:
-    """As in "pleaded guilty on Friday to lying about talks with X": the day is not that of the talks."""
-    verb = governor(token)
-    if event.pos_ != "NOUN" or verb is None or verb not in event.ancestors or token.i > event.i:
-        return False
-    between = (t for t in event.ancestors if t.i > verb.i and verb in t.ancestors)
-    return any(t.dep_ in ("prep", "pcomp") and t.lower_ in words.ABOUT and t.lower_ != "on" for t in between)
-
-
-def _is_shown(event: Token) -> bool:
-    """As in "Photographs of the encounter went on show on Monday": the day is theirs."""
-    of = event.head
-    if event.lemma_.lower() in _SHOWING and any(c.lower_ == "of" for c in event.children):
-        return True
-    return event.dep_ == "pobj" and of.lower_ in ("of", "from") and of.head.lemma_.lower() in _SHOWING
-
-
-def _leaves_later(word: Token) -> bool:
+def leaves_later(word: Token) -> bool:
     """As in "Before leaving for Rome on Friday, X met Y": he has yet to leave, but met; not "before flying
     home"."""
     above = word.head
@@ -384,6 +329,15 @@ def day_of_recalling(token: Token, trigger: Token) -> bool:
     return over or behind
 
 
+def _clauses(trigger: Token) -> Iterator[Token]:
+    """What a word hangs on, up to a clause that stands beside another: "the last time …, and they met"."""
+    for above in (trigger, *trigger.ancestors):
+        if above.i != trigger.i:
+            yield above
+        if above.dep_ == "conj" and _is_verb(above) and own_subjects(above):
+            return
+
+
 def earlier(trigger: Token) -> bool:
     """Whether an event is told as one of before, whose time is not that of what is told around it: "the
     recently concluded summit", "the last time we met"."""
@@ -392,7 +346,7 @@ def earlier(trigger: Token) -> bool:
     recent = _RECENT if _is_verb(trigger) else _RECENT | _JUST
     if any(word.lower_ in recent and word.ent_type_ != "DATE" for word in own):
         return True
-    above = [word for verb in trigger.ancestors for word in (verb, *verb.lefts)]
+    above = [word for verb in _clauses(trigger) for word in (verb, *verb.lefts)]
     times = [word for word in (*own, *above) if word.lower_ == "time"]
     return any(word.lower_ in _BEFORE for time in times for word in time.lefts)
 

@@ -21,7 +21,6 @@ from ingest.meetings.scope import (
     earlier,
     ends_a_journey,
     in_purpose,
-    in_topic,
     left_behind,
     linked,
     on_the_way,
@@ -30,6 +29,7 @@ from ingest.meetings.scope import (
     steps_between,
     superseded,
 )
+from ingest.meetings.topics import in_topic
 from ingest.syntax.plans import goals
 from ingest.syntax.relations import own_subjects, subjects
 
@@ -288,11 +288,17 @@ class TimesAndPlaces:
             if in_purpose(token, trigger) or in_topic(token, trigger) or left_behind(token, trigger):
                 continue
             # "lunched with X in Rome and dined with Y in Oslo"
-            before = trigger.dep_ == "conj" and token.i < trigger.i
-            rank = superseded(token, trigger), before, steps, 0 if place.city else 1
+            own = trigger.dep_ == "conj" and token.i > trigger.i and self._beside_partner(token, trigger)
+            rank = superseded(token, trigger), not own, steps, 0 if place.city else 1
             if best is None or rank < best[:4]:
                 best = (*rank, place)
         return best[4] if best else None
+
+    def _beside_partner(self, token: Token, trigger: Token) -> bool:
+        """Whether a place hangs on an event's verb, or on whom it was with."""
+        above = token.head.head
+        partner = self.actors.at(above.i) is not None
+        return above == trigger or (partner and trigger in (above.head, above.head.head))
 
     def _names_event(self, token: Token) -> bool:
         while token.dep_ in ("compound", "nmod", "amod", "npadvmod") and token.head.i > token.i:

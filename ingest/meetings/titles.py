@@ -80,7 +80,7 @@ def _called(meeting: Meeting) -> str:
             return f"{club} call"
         sides = _two(meeting) or _with_body(meeting)
         return f"Call {sides}" if sides else f"Call of {listed(_sides(meeting))}"
-    if meeting.kind == "bilateral" and (named := _hosted(meeting)):
+    if meeting.kind == "bilateral" and (named := _hosted(meeting) or _instituted(meeting)):
         return named
     if meeting.kind == "bilateral" and not club and (sides := _two(meeting)):
         level = _level(meeting)
@@ -91,14 +91,18 @@ def _called(meeting: Meeting) -> str:
 
 
 def _hosted(meeting: Meeting) -> str:
-    """The gathering that two states are told to host together, and that those who come make one of many; the
-    dialogue or the forum that theirs is by name."""
+    """The gathering that two states are told to host together, and that those who come make one of many."""
     if not meeting.triggers:
         return ""
     first = head(meeting)
-    if first.lemma.lower() in _INSTITUTED:
-        return proper_name(first.wording.name)
     return hosted(first.around) if first.lemma.lower().endswith("host") else ""
+
+
+def _instituted(meeting: Meeting) -> str:
+    """The name of the dialogue, the forum or the commission of two: "Trade and Technology Dialogue"."""
+    if not meeting.triggers or head(meeting).lemma.lower() not in _INSTITUTED:
+        return ""
+    return proper_name(head(meeting).wording.name)
 
 
 # ----------------------------------------------------------------------------------------- gatherings
@@ -370,6 +374,6 @@ def _regions() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     for row in sorted(_WORDS["regions"]):
         region, noun, adjective = row.split(";")
         there = re.compile(rf"\b{journey}\b\W+(?:[\w-]+\W+){{0,3}}?{noun}\b(?! [A-Z])")
-        of_it = re.compile(rf"\b{adjective}\W+(?:[\w-]+\W+)?{journey}\b")
+        of_it = re.compile(rf"\b(?:{adjective}|{noun})\W+(?:[\w-]+\W+)?{journey}\b")
         found[region] = (there, of_it)
     return found

@@ -137,6 +137,9 @@ def _discusses(trigger: Token, head: Token) -> bool:
     if trigger.lemma_.lower() not in words.GATHERING_NOUNS:
         return False
     for node in (trigger, *trigger.ancestors):
+        other = node.dep_ == "prep" and node.lower_ not in words.ABOUT | {"of"}
+        if other or (node.i != trigger.i and node.lemma_.lower() in words.OCCASIONS):
+            return False  # "agreed on a text at the summit", "spoke on the first day of the summit"
         topic = first_conjunct(node)
         over = topic.dep_ == "pobj" and topic.head.lower_ in words.ABOUT
         if over or (topic.dep_ in OBJECTS and topic.head.lemma_.lower() in words.DISCUSSING):

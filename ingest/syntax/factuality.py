@@ -13,6 +13,7 @@ from ingest.syntax.plans import (
     kept_up,
     mover,
     plans_dropped,
+    put_off_till_then,
     takes_place,
     unmeant,
     was_to_have,
@@ -54,8 +55,8 @@ _CONDITION = _LEXICON["condition"]
 _REFUSALS = _LEXICON["refusals"]
 _SITTING = _LEXICON["sitting"]
 _UNREAL = _LEXICON["unreal"]
-_BEING = frozenset({"are", "is", "was", "were"})
-_NOBODY = frozenset({"nobody", "noone", "none"})
+_BEING, _EXCEPT = _LEXICON["being"], _LEXICON["except"]
+_INVERTED, _NOBODY = _LEXICON["inverted"], _LEXICON["nobody"]
 
 
 def status_of(trigger: Token) -> Status:
@@ -68,8 +69,6 @@ def status_of(trigger: Token) -> Status:
         return "hypothetical"
     if (said := _only_said(trigger)) is not None:
         return status_of(said)
-    if trigger.pos_ == "NOUN" and came_about(trigger):
-        return "held"
     if (overruled := _overruled(trigger)) is not None:
         return overruled
     if trigger.pos_ in ("NOUN", "PROPN"):
@@ -92,6 +91,8 @@ def _overruled(trigger: Token) -> Status | None:
         return "negated"
     if _unreal(trigger):
         return "hypothetical"
+    if trigger.pos_ == "NOUN" and put_off_till_then(trigger):
+        return _climb(trigger)
     if (verb := mover(trigger)) is not None:
         return "planned" if _climb(verb) in ("held", "planned") else "hypothetical"
     if (verb := plans_dropped(trigger)) is not None:
@@ -123,19 +124,24 @@ def _overruled(trigger: Token) -> Status | None:
 
 
 def _with_nobody(trigger: Token) -> bool:
-    """As in "had met nobody from the government", "spoke to no one"."""
+    """As in "had met nobody from the government", "spoke to no one"; not in "met none other than X"."""
     partners = [child for child in trigger.children if child.dep_ in OBJECTS]
     partners += prepositional(trigger, "with", "to") if is_verb(trigger) else []
-    return any(
-        one.lower_ in _NOBODY or (one.lower_ == "one" and any(c.lower_ == "no" for c in one.children))
-        for one in partners
-    )
+    for one in partners:
+        nobody = one.lower_ in _NOBODY or (
+            one.lower_ == "one" and any(c.lower_ == "no" for c in one.children)
+        )
+        if nobody and not any(t.lower_ in _EXCEPT for t in trigger.doc[one.i + 1 : one.i + 3]):
+            return True
+    return False
 
 
 def _unreal(trigger: Token) -> bool:
-    """As in "Had X gone to Oslo, he would have seen Y"."""
+    """As in "Had X gone to Oslo, he would have seen Y"; not in "Were it not for X, who met Y, …"."""
     opening = trigger.sent[0]
-    if opening.lower_ not in ("had", "were") or trigger.i == opening.i:
+    if opening.lower_ not in _INVERTED or trigger.i == opening.i:
+        return False
+    if any(token.dep_ == "relcl" for token in (trigger, *trigger.ancestors)):
         return False
     return any("have" in (helpers := auxiliaries(verb)) and helpers & _UNREAL for verb in trigger.sent)
 

@@ -83,11 +83,18 @@ def _will_not_be(verb: Token) -> bool:
 
 def came_about(noun: Token) -> bool:
     """Whether what a noun names is told to have begun: "the talks, postponed twice, opened on Monday"."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and _has_begun(noun.head)
+
+
+def put_off_till_then(noun: Token) -> bool:
+    """The same, where the parser takes the participle for the verb."""
     verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    told = [verb, *(c for c in verb.children if c.dep_ == "conj")] if _moves(verb) else [verb]
-    return any(one.tag_ == "VBD" and one.lemma_.lower() in _BEGINNING and not negated(one) for one in told)
+    moved = noun.dep_ == "nsubj" and _moves(verb) and not auxiliaries(verb)
+    return moved and any(c.dep_ == "conj" and _has_begun(c) for c in verb.children)
+
+
+def _has_begun(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and verb.lemma_.lower() in _BEGINNING and not negated(verb)
 
 
 def takes_place(verb: Token) -> bool:
@@ -224,7 +231,8 @@ def _is_new(preposition: Token, verb: Token) -> bool:
         return False
     if preposition.lower_ == "for" and not (dated and verb.lemma_.lower() in _MOVING_TO):
         return False
-    if preposition.lower_ == "for" and preposition.head.lemma_.lower() in _SCHEDULED:
+    old = preposition.head.dep_ in ("acl", "relcl") and preposition.head.lemma_.lower() in _SCHEDULED
+    if preposition.lower_ == "for" and old:
         return False  # "postponed a visit scheduled for next week"
     token, behind_from = preposition.head, False
     while token not in (verb, _above(verb)):

@@ -158,12 +158,7 @@ def _outside(verb: Token) -> Token:
     his belief that trade is vital and pledged to"; else the verb itself."""
     inner = first_conjunct(verb)
     past = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN") and not auxiliaries(verb)
-    if (
-        not past
-        or inner.tag_ not in ("VBZ", "VBP")
-        or inner.dep_ not in ("ccomp", "acl")
-        or own_subjects(verb)
-    ):
+    if not past or inner.tag_ not in ("VBZ", "VBP") or inner.dep_ != "acl" or own_subjects(verb):
         return verb
     outer = governor(inner)
     return outer if outer is not None and outer.tag_ == "VBD" else verb

@@ -180,6 +180,7 @@ def test_a_day_of_the_next_clause_ends_no_meeting() -> None:
         (f"{HRV} met {ALB} in Zagreb on Monday and {MNE} in Split on Tuesday.", ["Zagreb", "Split"]),
         # The day before the partner, and two legs in one state.
         (f"{HRV} met {ALB} in Zagreb on Monday and, a day later, {MNE} in Split.", ["Zagreb", "Split"]),
+        (f"{HRV} met {ALB} in Zagreb on Monday and, on Tuesday, {MNE} resigned.", ["Zagreb"]),
         (f"{HRV} will fly to Irkutsk on Friday and Omsk on Sunday.", ["Irkutsk", "Omsk"]),
     ],
 )

@@ -44,6 +44,8 @@ def test_which_city_of_a_name(number: int, city: str, state: str) -> None:
         ("Dajabon", "Dajabon", "DOM"),
         ("St George's, Grenada,", "St George's", "GRD"),
         ("Warsaw, Indiana,", "Warsaw", "USA"),
+        # A list goes on behind what is a part of another state.
+        ("Tokyo, Hawaii and Guam", "Tokyo", "JPN"),
     ],
 )
 def test_towns(where: str, city: str, state: str) -> None:

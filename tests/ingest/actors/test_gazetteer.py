@@ -29,6 +29,7 @@ def meant(text: str) -> list[str]:
         ("N. Korea told S. Korea.", ["PRK", "KOR"]),
         ("Georgia Attorney General Ada Carr met Armenian ministers in Atlanta.", ["ARM"]),
         ("Norway joined the Paris Agreement and the Helsinki Final Act.", ["NOR"]),
+        ("Moscow Signs Trade Agreement With Nairobi.", ["RUS", "KEN"]),
         ("Paris and Chad signed the Nairobi accord.", ["FRA", "TCD", "KEN"]),
         ("Norway gave 20 million US dollars and 3 million Canadian dollars.", ["NOR"]),
         ("Côte d'Ivoire thanked Guinea-Bissau and Niger, not Nigeria.", ["CIV", "GNB", "NER", "NGA"]),

@@ -116,6 +116,11 @@ def test_a_former_leader_is_of_the_state_that_he_led() -> None:
             "The Oslo Bar Association, led by its President Nils Berg, met Norwegian Premier Kari Lund.",
             {"Kari Lund": "NOR"},
         ),
+        (
+            "Kenya quit the Oslo Forum last year, and its President Daniel Otieno went home.",
+            {"Daniel Otieno": "KEN"},
+        ),
+        ("Kenya's Trade and Industry minister Ada Okune spoke.", {"Ada Okune": "KEN"}),
         ("Liu Ming is leading the Chinese delegation to the talks.", {"Liu Ming": "CHN"}),
         ("Anna Bell, who heads the Canadian delegation, disagreed.", {"Anna Bell": "CAN"}),
         ("Chairman Mahmoud Karim of Libya spoke first.", {"Mahmoud Karim": "LBY"}),

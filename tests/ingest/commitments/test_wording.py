@@ -47,6 +47,14 @@ from tests.ingest.commitments.test_pledges import TALKS, only, read
         ("An accord on fisheries was signed by Norway and Kenya.", "sign an accord on fisheries"),
         ("Norway vowed closer cooperation with Kenya.", "vow closer cooperation with Kenya"),
         ("A treaty on fish was adopted by Norway and Kenya in Oslo in May.", "adopt a treaty on fish"),
+        (
+            "Norway stands ready to provide any and all needed assistance to Kenya.",
+            "provide any and all needed assistance to Kenya",
+        ),
+        (
+            "Norway and Kenya committed to double trade and triple aid by 2030.",
+            "double trade and triple aid by 2030",
+        ),
         # Nothing is cut: the sum, the name, the "to" that an adverb stands before, what a bare accord does.
         (
             "Norway signed a contract worth 2 billion euros with Kenya.",
@@ -59,6 +67,11 @@ from tests.ingest.commitments.test_pledges import TALKS, only, read
         (
             "Norway and Kenya signed an accord on Monday, opening their ports.",
             "sign an accord, opening their ports",
+        ),
+        ("Norway and Kenya signed an accord on Monday, drawing protests from Chad.", "sign an accord"),
+        (
+            "Norway will help Kenya to keep the November 2022 Oslo Statement.",
+            "help Kenya to keep the November 2022 Oslo Statement",
         ),
     ],
 )
@@ -347,7 +360,9 @@ def test_a_treaty_named_after_a_city_is_nobodys_benefit() -> None:
         ("By May 2014, Lund said, Norway would open a port in Kenya.", "2014-05-31"),
         # Lookalikes: the day of the promise, and of the signing.
         ("By May 2014, when rain falls, he is gone, and Norway will open a port in Kenya.", "None"),
-        ("Norway and Kenya signed an accord on fish on Monday.", "None"),
+        ("Norway and Kenya signed an accord on fish on Tuesday.", "None"),
+        ("Norway and Kenya adopted a plan on fish by 2015.", "2015-12-31"),
+        ("By June 2014, Norway had vowed to open a port in Kenya.", "None"),
     ],
 )
 def test_a_deadline_may_open_its_sentence(sentence: str, due: str) -> None:
@@ -356,8 +371,8 @@ def test_a_deadline_may_open_its_sentence(sentence: str, due: str) -> None:
 
 
 def test_what_is_pledged_not_to_be_done_is_not_turned_round() -> None:
-    told = TALKS + "Lund pledged on Monday not to privatise the Kenyan railway, a move to end a strike."
-    assert not [pledge.text for pledge in read(told)[1] if "not" not in pledge.text]
+    told = TALKS + "Lund pledged on Monday not to privatise Telkom, a move to end a strike in Kenya."
+    assert read(told)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -375,6 +390,8 @@ def test_a_past_verb_goes_on_from_one_of_the_past() -> None:
     told = "Lund voiced her belief that trade is vital for Kenya and pledged to open ports to Kenya."
     _, [pledge] = read(TALKS + told)
     assert [one.name for one in pledge.actors if isinstance(one, Person)] == ["Kari Lund"]
+    told = "Lund said that Kenya is a friend and pledged to open ports to Norway."
+    assert [State("KEN")] == [one for pledge in read(TALKS + told)[1] for one in pledge.actors]
 
 
 def test_amount_and_currency() -> None:
@@ -426,12 +443,15 @@ def test_of_several_sums_only_a_whole_is_the_total() -> None:
         # A crisis is somewhere, and so is what is "there"; a sum is for something.
         ("Norway and Kenya agreed to work for an end to the crisis.", True),
         ("Norway and Kenya agreed to prevent the conflict from spreading.", True),
+        ("Norway and Kenya agreed to end the war.", False),
+        ("Norway and Kenya agreed to respect the ceasefire.", False),
         ("Norway and Kenya agreed to train pilots there.", True),
         ("Norway and Kenya agreed to oversee the implementation of the agreement.", True),
         ("Norway and Kenya agreed to oversee the implementation of the agreement on fish.", False),
         ("Norway and Kenya agreed to work for an end to the crisis in Chad.", False),
         ("Norway will invest $35 million, for a total of $70 million.", True),
         ("Norway will invest $35 million in ports.", False),
+        ("Norway will invest $35 million to build ports.", False),
         ("Norway will work with Kenya to ensure the implementation of its terms.", True),
         # Slogans: fine words alone. Where a country is named, peace is something.
         ("Norway and Kenya will continue to lead the world toward peace and prosperity.", True),

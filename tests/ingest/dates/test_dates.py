@@ -60,6 +60,7 @@ def day_of(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("On this day in 1961 the leaders met in Lima.", "1961-06-26"),
         ("The leaders met in Lima on the 5th of this month.", "2013-06-05"),
         ("The king came on Monday, a day later than planned.", "2013-06-24"),
+        ("The leaders will meet in Lima this January.", "2014-01"),
         ("The leaders look forward to seeing each other in Lima this December.", "2013-12"),
         # What has been is not to come, be it a year ago.
         ("The council's last session was held on August 9 in Lima.", "2012-08-09"),
@@ -240,3 +241,6 @@ def test_days_later_than_one_that_was_told() -> None:
     doc = parse("The leaders met on May 2 in Lima. Two days later they spoke. They may speak a day later.")
     assert [when.date.day for when in find_dates(doc, WEDNESDAY)] == [2, 4, 5]
     assert not find_dates(parse("Two days later they spoke."), WEDNESDAY)
+    doc = parse("The leaders met on May 2. They will hold talks for three days later this week.")
+    assert [when.date.day for when in find_dates(doc, WEDNESDAY)][:1] == [2]
+    assert "later" not in {doc[when.end - 1].text for when in find_dates(doc, WEDNESDAY)}

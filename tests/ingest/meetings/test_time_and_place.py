@@ -91,6 +91,12 @@ def test_the_day_of_a_clause(sentence: str, trigger: str, day: str | None) -> No
         (f"{NOR} met {KEN} in New York.", "met", "New York", "USA"),
         (f"{NOR} came back from Accra, where she was received by {KEN}.", "received", "Accra", "GHA"),
         (
+            f"{NOR} landed in Accra and met {KEN} over lunch at an embassy built in Oslo.",
+            "met",
+            "Accra",
+            "GHA",
+        ),
+        (
             "Putin lunched with Orban in Budapest and dined with Fico in Bratislava.",
             "dined",
             "Bratislava",

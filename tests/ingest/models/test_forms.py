@@ -93,3 +93,6 @@ def test_who_discusses_a_summit_is_not_at_it() -> None:
     said = f"{NOR} met {KEN} in Oslo on Tuesday. They discussed the upcoming NATO summit in Rome."
     found = meetings(read(Article(DATELINE + said)))
     assert [one.who for one in found if one.kind == "multilateral"] == [frozenset()]
+    said = f"{NOR} spoke on the first day of the NATO summit in Rome."
+    found = meetings(read(Article(DATELINE + said)))
+    assert any("NOR" in one.who for one in found if one.kind == "multilateral")
