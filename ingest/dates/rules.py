@@ -137,7 +137,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         ),
         (
             rf"\b(?<!-)(?:(?P<ahead>(?i:in|within))\s+)?(?P<n>{_N}|{_MANY})\s+(?P<unit>day|week|fortnight|month|year)s?"
-            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier|later)\b(?!\s+(?:than|this|that)\b)))",
+            r"(?:['’]\s?time\b|(?(ahead)(?=\s*[.,;]|\s+(?:at|with|when|to)\b)|\s+(?:ago|earlier|later(?!\s+(?:than|this|that)\b))\b))",
             relative.ago,
         ),
         (
