@@ -105,7 +105,6 @@ class _Clause:
         found = bounds(doc, actors, pledge, content)
         self.first, self.last, self.subject, self.cut = found.first, found.last, found.subject, found.cut
         self.references = References(doc, actors, pledge, self.head, (self.first, self.last), self.cut)
-        self.multiplies = False
         self.unknown = False  # whether a word means somebody whom the clause cannot name
 
     def made(self) -> Clause:
@@ -126,7 +125,7 @@ class _Clause:
         dangling = self.cut or self.references.dangles(said)
         if not text or GAP.search(text) or self.unknown or self.references.unknown or self._breaks_off():
             return Clause(self.first, self.last, "", alone=False)
-        told = bool(verb) or self.multiplies
+        told = bool(verb) or self._multiplies()
         if not self.verbal and not told and self.head.dep_ != "pcomp":
             return Clause(self.first, self.last, "", alone=False)
         if not self.verbal and not told:
@@ -182,14 +181,16 @@ class _Clause:
 
     def _noun_as_deed(self, said: dict[int, str]) -> str:
         """The verb before a noun, without the words that it makes needless."""
-        if self.verbal:
-            return ""
-        if self.doc[self.first].lower_ in _MULTIPLYING and self.doc[self.first - 1].lower_ == "to":
-            self.multiplies = True  # "committed to double trade", where the tagger sees an adjective
+        if self.verbal or self._multiplies():
             return ""
         deed = deed_of(self.head, self.doc[self.pledge.trigger], self.content, self.first)
         said |= dict.fromkeys(range(self.first, deed.first), "")
         return deed.verb
+
+    def _multiplies(self) -> bool:
+        """Whether the first word is a verb that was tagged an adjective: "committed to double trade"."""
+        multiplying = self.doc[self.first].lower_ in _MULTIPLYING
+        return not self.verbal and multiplying and self.doc[self.first - 1].lower_ == "to"
 
     def _said(self) -> dict[int, str]:
         """What is said in place of some words: base forms, "they" for "we"."""

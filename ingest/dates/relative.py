@@ -161,8 +161,10 @@ def ago(match: re.Match[str], context: Context) -> Found | None:
     later = words.endswith("later")
     if later and context.before() in _NO_LATER:
         return None  # "will meet for two days later in May", "sooner or two weeks later"
-    anchor = context.anchor if match["ahead"] or words.endswith("ago") else context.last
-    anchor = anchor if later else anchor or context.anchor
+    if match["ahead"] or words.endswith("ago"):
+        anchor = context.anchor
+    else:
+        anchor = context.last if later else context.last or context.anchor
     if anchor is None:
         return None
     unit = match["unit"].lower()

@@ -225,11 +225,11 @@ class _Finder:
 
     def _is_town_of_nobody(self, span: Span, mention: Mention) -> bool:
         """Whether somebody without an office, named like a town behind "in", is the town: "in Dajabon"."""
-        whole = (mention.start, mention.end) == (span.start, span.end) and self.doc[
-            span.start - 1
-        ].lower_ == "in"
+        whole = (mention.start, mention.end) == (span.start, span.end)
+        if not whole or self.doc[span.start - 1].lower_ != "in":
+            return False
         people = [actor for actor in mention.actors if isinstance(actor, Person)]
-        return whole and bool(people) and not any(person.offices or person.minister for person in people)
+        return bool(people) and not any(person.offices or person.minister for person in people)
 
     def _goes_on(self, mention: Mention) -> bool:
         """Whether another place stands behind one in a list."""
@@ -284,14 +284,14 @@ class _Finder:
         while index < len(self.doc) and self.doc[index].lower_ in _DIRECTIONS:
             directed, index = directed or self.doc[index].lower_ != "the", index + 1
         have = {one.iso3 for one in bearers().get(city, ())}
+        mention = self.actors.at(index)
+        beside = self.doc[index - 1].text == "," and mention is None  # not "Tbilisi, Georgia"
         for length in (3, 2, 1):
             part = regions().get(self.doc[index : index + length].text)
-            # Not "Tbilisi, Georgia", nor "Tokyo, Hawaii and Guam".
-            told = self.doc[index - 1].text == "," and self.actors.at(index) is None
-            told = told and self._is_closed(index + length)
-            if part is not None and (part in have or not known or told):
-                return part
-        mention = self.actors.at(index)
+            if part is None:
+                continue
+            if part in have or not known or (beside and self._is_closed(index + length)):
+                return part  # not of "Tokyo, Hawaii and Guam"
         if mention is None or not (mention.place or mention.kind == "state"):
             return None
         if inside and not directed and not apart:

@@ -23,8 +23,7 @@ def fictional(trigger: Token) -> bool:
     verbs = [trigger, *trigger.ancestors]
     if any(subject.lemma_.lower() in _PERFORMERS for verb in verbs[:2] for subject in own_subjects(verb)):
         return True
-    works = [token for token in trigger.sent if _is_work(token)]
-    return any(_tells(_whole(work), trigger, verbs) for work in works)
+    return any(_is_work(token) and _tells(_whole(token), trigger, verbs) for token in trigger.sent)
 
 
 def _is_work(noun: Token) -> bool:
@@ -37,7 +36,7 @@ def _is_work(noun: Token) -> bool:
 
 
 def _whole(noun: Token) -> Token:
-    """The part of a work that is told of: the episode in "the third episode of the drama"."""
+    """The part of a work that is told of: "the third episode of the drama", "the novel's chapter"."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun.head if noun.dep_ == "poss" and noun.head.lemma_.lower() in _PARTS else noun
