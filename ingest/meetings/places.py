@@ -28,6 +28,8 @@ _HOUSES = _LEXICON["houses"]
 _NAMED_WITH_REGION = _LEXICON["named_with_region"]
 #: What the parser calls bodies, days and buildings is no town.
 _NO_TOWNS = ("DATE", "EVENT", "FAC", "ORG")
+#: What may stand between a town and the part of a state that it lies in.
+_BETWEEN = frozenset({",", "(", "in", "the"}) | _DIRECTIONS
 #: So many words has a city's name at most.
 _LONGEST = 6
 #: A city so many times as large as another of its name is not meant only if the other's state takes part.
@@ -98,6 +100,7 @@ class _Finder:
             if not self._acts(span):
                 self.named.append((span.root, place))
             self._by_token.update(dict.fromkeys(range(span.start, span.end), place))
+        self._parts()
         for mention in self.actors.mentions:
             if mention.place and not any(i in self._by_token for i in range(mention.start, mention.end)):
                 place_of = self.of(mention)
@@ -111,6 +114,22 @@ class _Finder:
         self.named += self._capitals()
         if self.here is not None:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
+
+    def _parts(self) -> None:
+        """Parts of states that stand alone: "visited the West Bank"; not of "Lagos, in the Algarve"."""
+        for start in range(len(self.doc)):
+            spans = (self.doc[start : start + length] for length in (3, 2, 1))
+            part = next((span for span in spans if span.text in regions()), None)
+            if part is None or part.text in bearers() or not self._is_city(part):
+                continue
+            before = start - 1
+            while before > 0 and self.doc[before].lower_ in _BETWEEN:
+                before -= 1
+            town = self._by_token.get(before)
+            place = Place(None, regions()[part.text])
+            if town is None or town.iso3 != place.iso3:
+                self.named.append((part.root, place))
+                self._by_token.update(dict.fromkeys(range(start, part.end), place))
 
     def _towns(self) -> None:
         """Places that no table has, told with the state that they lie in, or a part of it: "in Plains,
@@ -206,6 +225,8 @@ class _Finder:
             return False
         if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
             return False  # the Carolina of "South Carolina"
+        if span.text not in cities() and (self._ends_a_name(span) or span.root.dep_ == "compound"):
+            return False  # the Valley of "Rift Valley", the West Bank of "the West Bank city of Hebron"
         inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"
         named = "GPE" if inside else span.root.ent_type_
         if named == "PERSON" or self.doc[span.end : span.end + 1].text in _HOUSES:
@@ -215,6 +236,11 @@ class _Finder:
         if whole is not None and whole.label_ == "GPE" and whole.end > span.end and whole[-1].pos_ == "PROPN":
             return "," in whole.text  # the San of "San Roque"
         return span.text in cities() or named == "GPE"
+
+    def _ends_a_name(self, span: Span) -> bool:
+        """Whether a town's name is the end of a longer one."""
+        before = self.doc[span.start - 1] if span.start else None
+        return before is not None and before.pos_ == "PROPN" and before.head == span.root
 
     def _is_closed(self, index: int) -> bool:
         """Whether no list and no name goes on here."""

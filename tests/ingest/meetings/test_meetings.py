@@ -161,6 +161,24 @@ def test_calls(sentence: str, expected: Told) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{NOR} told a conference call with reporters on Tuesday that {KEN} was a friend.",
+        f"Background Press Call on Norwegian Policy. Thank you for joining us for a call on {NOR} and {KEN}.",
+        f"The call is held under embargo. {NOR} is a friend of {KEN}.",
+        f"Via Teleconference\n\n{NOR} is a friend of {KEN}.",
+    ],
+)
+def test_a_call_with_the_press_is_none_of_states(sentence: str) -> None:
+    assert meetings(reading(sentence)) == []
+
+
+def test_leaders_hold_conference_calls_too() -> None:
+    talked = told("call", "held", "2019-06-11", "", BOTH)
+    assert meetings(reading(f"{NOR} and {KEN} spoke in a conference call on Tuesday.")) == [talked]
+
+
+@pytest.mark.parametrize(
     ("sentence", "status", "day", "city"),
     [
         (f"{NOR} arrived in Nairobi on Monday for a three-day visit.", "held", "2019-06-10", "Nairobi"),
