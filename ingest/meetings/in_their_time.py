@@ -1,5 +1,6 @@
 """Meetings without days that cannot be theirs: of an age in which somebody who takes part led no state yet,
-or had long ceased to. What is of a day to come has yet to be held."""
+or had long ceased to. What is of a day to come has yet to be held; what was planned for one that is past was
+held: of 444 meetings of a past day in annotated articles two were told as planned."""
 
 from __future__ import annotations
 
@@ -30,8 +31,11 @@ def _in_their_time(meeting: Meeting, day: date | None) -> Meeting:
         return meeting
     if not _possible(meeting, meeting.when, day.year if day else 0):
         return replace(meeting, when=None)
-    to_come = day is not None and meeting.status == "held" and meeting.when.date > day
-    return replace(meeting, status="planned") if to_come else meeting
+    if day is not None and meeting.status == "held" and meeting.when.date > day:
+        return replace(meeting, status="planned")
+    if day is not None and meeting.status == "planned" and meeting.when.last_day < day:
+        return replace(meeting, status="held")
+    return meeting
 
 
 def _possible(meeting: Meeting, when: When, year: int) -> bool:
