@@ -15,6 +15,7 @@ from ingest.meetings import nouns_of_gathering, nouns_of_talks, nouns_of_visitin
 from ingest.meetings.mention import EventMention
 from ingest.meetings.noun_phrase import Arguments, NounPhrase
 from ingest.meetings.phrases import Phrases, is_house
+from ingest.meetings.trigger import is_press_call
 from ingest.syntax.relations import OBJECTS, first_conjunct
 
 _LEXICON = word_sets("meetings", "noun_mentions")
@@ -29,7 +30,7 @@ _BODIES = _LEXICON["bodies"]
 
 def noun_mention(noun: Token, phrases: Phrases) -> EventMention | None:
     """The event mention that a noun tells, if it tells one: "Xi held talks with Putin" has two sides."""
-    if noun.lemma_.lower() not in _TRIGGERS:
+    if noun.lemma_.lower() not in _TRIGGERS or is_press_call(noun):
         return None
     phrase = NounPhrase.of(noun, phrases)
     return next((read(phrase) for when, read in _RULES if when(phrase)), None)

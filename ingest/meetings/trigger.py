@@ -27,6 +27,8 @@ _AHEAD = _LEXICON["ahead"]
 _FACE = _LEXICON["face"]
 _FIRST_DAY = _LEXICON["first_day"]
 _LAST_DAY = _LEXICON["last_day"]
+_BEFORE_PRESS_CALLS, _JOURNALISTS = _LEXICON["before_press_calls"], _LEXICON["journalists"]
+_OF_PRESS_CALLS = _LEXICON["of_press_calls"]
 
 #: Tokens beside a trigger that may tell of the part of the day: "in the morning".
 _AROUND = 18
@@ -205,6 +207,20 @@ def by_telephone(trigger: Token) -> bool:
         for t in around
         if abs(t.i - trigger.i) < _NEAR and t.ent_type_ != "PERSON"  # "met Hla Phone"
     )
+
+
+def is_press_call(noun: Token) -> bool:
+    """Whether a call is one with the press: "a background call", "a call with reporters", "joining us on the
+    call today is …", "Via Teleconference"."""
+    if noun.lemma_.lower() not in words.CALL_NOUNS:
+        return False
+    before = {child.lower_ for child in noun.lefts}
+    others = {c.lemma_.lower() for prep in noun.children if prep.lower_ == "with" for c in prep.children}
+    if not (before.isdisjoint(_BEFORE_PRESS_CALLS) and others.isdisjoint(_JOURNALISTS)):
+        return True
+    said = " ".join(noun.sent.text.lower().split())
+    alone = noun.head.lower_ == "via" and not any(is_verb(token) for token in noun.sent)
+    return alone or any(words_said in said for words_said in _OF_PRESS_CALLS)
 
 
 def in_person(trigger: Token) -> bool:

@@ -26,7 +26,7 @@ from ingest.meetings.scope import (
     on_the_way,
     passed,
 )
-from ingest.meetings.trigger import sidelines, tokens_of, trigger_of
+from ingest.meetings.trigger import is_press_call, sidelines, tokens_of, trigger_of
 from ingest.meetings.verbs_of_meeting import meets_things
 from ingest.models.arguments import in_sentence, is_among_themselves, narrator, speaks_of
 from ingest.models.candidates import Candidate, candidates, enumerations
@@ -152,13 +152,13 @@ class _View:
 
     def _tells(self, token: int) -> bool:
         """Whether a word may tell of an event: none that only joins others does, no name, no day, nor "met"
-        of what is nobody ("met the demands of Kenya"), nor "called on X to" act, "called off", nor an
-        invitation of which nobody says that it was accepted."""
+        of what is nobody ("met the demands of Kenya"), nor "called on X to" act, "called off", a
+        call with the press, nor an invitation of which nobody says that it was accepted."""
         word = self.doc[token]
         if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
             return False
         off = word.lemma_ == "call" and has_particle(word, "off")
-        none = off or meets_things(word) or _appeals(word) or acts(word, self.bodies)
+        none = off or meets_things(word) or _appeals(word) or acts(word, self.bodies) or is_press_call(word)
         return not (word.pos_ in _JOINING or token in self.names or none)
 
     def holders(self) -> list[Holder]:

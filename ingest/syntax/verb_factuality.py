@@ -263,6 +263,8 @@ def _is_said_to_come(step: Step) -> bool:
 
 def _is_reported(verb: Token) -> bool:
     token = verb
+    if (speaks := _told_to(verb)) is not None:
+        return speaks.tag_ in ("VBD", "VBN", "VBG")
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
         token = token.head
         told = token.lemma_.lower() in words.SAYING or token.lemma_.lower() in _AGREEING
@@ -273,6 +275,18 @@ def _is_reported(verb: Token) -> bool:
         child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis")
         for child in token.children
     )
+
+
+def _told_to(verb: Token) -> Token | None:
+    """The verb of saying where the parser hangs the report on whom or where it is told: "told a news
+    conference that …", "said in a statement that …"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    if verb.dep_ not in ("acl", "relcl") or not that:
+        return None
+    noun = verb.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    to_them = noun.dep_ == "pobj" or (noun.dep_ in ("dobj", "dative") and above.lemma_.lower() == "tell")
+    return above if to_them and above.lemma_.lower() in words.SAYING else None
 
 
 def _would_be_welcome(step: Step) -> bool:

@@ -363,13 +363,27 @@ def test_no_town_is_made_of_a_parliament() -> None:
 
 @pytest.mark.parametrize(
     ("state", "iso3"),
-    [("the Czech Republic", "CZE"), ("El Salvador", "SLV"), ("Sri Lanka", "LKA"), ("Guinea-Bissau", "GNB")],
+    [
+        ("the Czech Republic", "CZE"),
+        ("El Salvador", "SLV"),
+        ("Sri Lanka", "LKA"),
+        ("Guinea-Bissau", "GNB"),
+        ("the West Bank", "PSE"),
+        ("Scotland", "GBR"),
+    ],
 )
-def test_a_town_is_not_meant_by_a_part_of_a_state_s_name(state: str, iso3: str) -> None:
-    """Republic is a town of the United States, Lanka and Salvador are others elsewhere."""
+def test_a_town_is_not_meant_by_a_part_of_a_longer_name(state: str, iso3: str) -> None:
+    """Republic is a town of the United States, Bank one of India, Lanka and Salvador are others elsewhere."""
     facts = reading(f"{NOR} visited {state} on Monday.")
     assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {iso3}
     assert [met.city for met in meetings(facts)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("where", "city"), [("the West Bank city of Hebron", "Hebron"), ("the West Bank", "")]
+)
+def test_a_part_of_a_state_before_its_town_is_no_town(where: str, city: str) -> None:
+    assert [met.city for met in meetings(reading(f"{NOR} met {KEN} in {where} on Monday."))] == [city]
 
 
 def test_a_town_that_no_table_has_is_known_by_its_state() -> None:
