@@ -117,6 +117,8 @@ class _Finder:
         meant = {side for mention in named for side in sides(mention.actors)}
         if meant:
             return own or meant == pledging or (len(pledging) == 1 and bool(meant & pledging))
+        if subject.dep_ == "nsubjpass" and subject.tag_ != "WP":
+            return False  # "an agency will be set up", "they will be reviewed"
         if subject.tag_ in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
             return own or subject.dep_ == "nsubj"
         if base(subject) in _BODIES:
@@ -132,8 +134,9 @@ class _Finder:
         if self.subject is not None:
             return self.subject.left_edge.i
         first = self.head.i
+        maker = max((c.i for c in self.head.children if c.dep_ in SUBJECTS and c.i < first), default=-1)
         for child in self.head.children:
-            if child.i < self.head.i and (
+            if maker < child.i < self.head.i and (
                 child.dep_ in ("auxpass", "neg") or child.lower_ in _MANNER | {"never"}
             ):
                 first = min(first, child.i)

@@ -69,6 +69,7 @@ def infinitive(word: Token) -> Token | None:
 def _with_to(word: Token, *relations: str) -> Token | None:
     """The first clause behind a word that hangs on it in one of some relations and has "to"."""
     behind = (child for child in word.children if child.i > word.i and child.dep_ in relations)
+    behind = (child for child in behind if not child.text.istitle())  # not of "its Plan to Eliminate Hunger"
     return next((child for child in behind if "to" in auxiliaries(child)), None)
 
 
@@ -152,6 +153,7 @@ def governed(cue: Token) -> Token | None:
     if not is_verb(cue) and any(_is_given(noun) for noun in given):
         return given[0]  # "the announcement of 40 million in funding to fight floods"
     clauses = [c for c in behind if c.dep_ in ("xcomp", "ccomp") or "to" in auxiliaries(c)]
+    clauses = [c for c in clauses if not c.text.istitle()]
     if clauses:
         return clauses[0]
     if base(cue) in words.ASSURE:

@@ -43,7 +43,8 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r" ([,.;:!?)])", r"\1", text)
     text = re.sub(r",(?: ?,)+", ",", text)
-    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _PUT_RIGHT.sub(_meant, _REMARK.sub("", text))))
+    text = re.sub(r"(?:[—–] ){2,}", "— ", _REMARK.sub("", text))  # "stop him — (applause) — with you"
+    text = _BROKEN_OFF.sub("", _BEGUN_ANEW.sub(r"\1", _PUT_RIGHT.sub(_meant, text)))
     text = _STUTTER.sub(r"\1", _SAID_OTHERWISE.sub("", text))
     if text.count('"') % 2:
         text = text.replace('"', "")

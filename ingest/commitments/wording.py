@@ -143,7 +143,11 @@ class _Clause:
         if dangling and not context and self.references.says_nothing(said):
             return Clause(self.first, self.last, "", alone=False)
         shown = f"{text} (“{context.strip(_MARKS)}”)" if context else text
-        return Clause(self.first, self.last, shown, alone=not dangling)
+        return Clause(self.first, self.last, shown, alone=not dangling and not self._lacks_subject())
+
+    def _lacks_subject(self) -> bool:
+        """Whether the parser lost what something is to be done with: "(vaccine) be sent by Norway"."""
+        return self.verbal and self.subject is None and is_passive(self.head)
 
     def _denied(self) -> str:
         """What denies the deed before its subject: "under no circumstances would Norway close the port"."""

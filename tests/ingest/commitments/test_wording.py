@@ -19,6 +19,11 @@ from tests.ingest.commitments.test_pledges import TALKS, only, read
             "the ambassadors will return to their posts",
         ),
         ("Norway guaranteed that Kenya would receive gas.", "Kenya will receive gas"),
+        # A verb in a name is part of it.
+        (
+            "Norway and Kenya also committed to renewing the Joint Plan to End Hunger.",
+            "renew the Joint Plan to End Hunger",
+        ),
         ("Norway and Kenya agreed that the two countries would cut tariffs.", "cut tariffs"),
         # Adverbs that tie a clause to its text go, those that say how stay.
         ("Norway will also open a school in Kenya.", "open a school in Kenya"),
@@ -206,6 +211,11 @@ def test_what_is_signed_is_told_once_by_its_name() -> None:
 def test_pronouns_say_whom_they_mean(said: str, text: str) -> None:
     _, pledges = read(f'{TALKS}"{said}," Lund said.')
     assert [pledge.text for pledge in pledges] == [text]
+
+
+def test_an_adverb_before_the_maker_goes() -> None:
+    _, pledges = read(TALKS + "“But jointly, we will step up patrols to end piracy,” Lund said.")
+    assert [pledge.text for pledge in pledges] == ["step up patrols to end piracy"]
 
 
 def test_a_word_of_a_name_is_the_whole_name() -> None:
@@ -484,6 +494,7 @@ def test_lawmakers_are_not_those_before_them() -> None:
         ("will [not] recognise the border", "will [not] recognise the border"),
         ("[W]e will give [Ukraine] boats", "[W]e will give [Ukraine] boats"),
         ("reach out to the south [sou", "reach out to the south"),
+        ("stop them — (applause) — with our help", "stop them — with our help"),
     ],
 )
 def test_what_is_put_right_stands_for_the_slip_and_nothing_else(told: str, tidied: str) -> None:
