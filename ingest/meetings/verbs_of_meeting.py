@@ -5,23 +5,29 @@ Which verbs these are stands in ``[triggers]`` of ``lexicon/meetings.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from ingest.actors.model import Organization, acts_for
 from ingest.lexicon import triggers as words
+from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, Participant, bodies, holders, persons, two_states
 from ingest.meetings.trigger import by_telephone, in_person, sidelines, trigger_of
-from ingest.syntax.relations import OBJECTS, own_subjects, prepositional, subjects
+from ingest.syntax.relations import OBJECTS, base, own_subjects, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "verbs_of_meeting")
 
 _TO = _LEXICON["to"]
-_THINGS = _LEXICON["things"]
+_THINGS, _GROUPS = _LEXICON["things"], _LEXICON["groups"]
 
+#: Nouns of what people do together: "hosted talks".
+_COMING_TOGETHER = (
+    words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.CALL_NOUNS | words.MEAL_NOUNS
+)
 #: So far behind a verb without an object stands the "with" that the parser hung elsewhere: two lines.
 _REACH = 24
 
@@ -29,7 +35,7 @@ _REACH = 24
 def meets(clause: Clause) -> EventMention | None:
     """As in "X met Y", "X met with Y", "X and Y met", "the Council met"; not "met reporters"."""
     objects = [c for c in clause.objects if not _is_each_other(c)]
-    if meets_things(clause.verb):
+    if meets_things(clause.verb, clause.phrases.actors.at):
         return None
     partners = objects + clause.phrases.partners(clause.verb)
     second = clause.participants(partners) or clause.phrases.officials(partners, clause.verb)
@@ -49,10 +55,22 @@ def meets(clause: Clause) -> EventMention | None:
     return clause.talks(first, second)
 
 
-def meets_things(verb: Token) -> bool:
-    """As in "met the needs of Togo": with nobody."""
+def meets_things(verb: Token, means: Callable[[int], object]) -> bool:
+    """As in "met the needs of Togo", "welcomed a pledge from Togo": with nobody. ``means`` says whether the
+    token at a position means somebody."""
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    if verb.lemma_ in words.RECEIVE:
+        return (
+            bool(objects)
+            and all(one.tag_ in ("NN", "NNS") for one in objects)
+            and not any(means(one.i) or _are_people(one) or base(one) in _COMING_TOGETHER for one in objects)
+        )
     return bool(objects) and verb.lemma_ in words.MEET and all(one.lemma_ in _THINGS for one in objects)
+
+
+def _are_people(noun: Token) -> bool:
+    """Whether a noun is of people who act for somebody: "a delegation", "a group of ministers"."""
+    return base(noun) in lexicon().heads or base(noun) in _GROUPS
 
 
 def _officials_meet(clause: Clause) -> EventMention | None:
@@ -139,8 +157,11 @@ def agrees(clause: Clause) -> EventMention | None:
 
 
 def receives(clause: Clause) -> EventMention | None:
-    """As in "X received Y", "Y was received by X"; "hosted a summit" is told by the noun."""
+    """As in "X received Y", "Y was received by X"; "hosted a summit" is told by the noun, and "received a
+    letter from Y" tells of nobody who came."""
     if any(clause.phrases.is_event(token) for token in clause.objects):
+        return None
+    if meets_things(clause.verb, clause.phrases.actors.at):
         return None
     if any(c.dep_ in ("xcomp", "ccomp") for c in clause.verb.children):
         return None  # "China welcomes him to come"

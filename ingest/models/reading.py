@@ -158,7 +158,9 @@ class _View:
         if word.lemma_ in _INVITING and all(other.lemma_ != "accept" for other in word.sent):
             return False
         off = word.lemma_ == "call" and has_particle(word, "off")
-        none = off or meets_things(word) or _appeals(word) or acts(word, self.bodies) or is_press_call(word)
+        verb = word.head if word.dep_ in OBJECTS else word  # be it the letter of "received a letter from X"
+        thing = meets_things(verb, self.meant.__contains__) or is_press_call(word)
+        none = off or thing or _appeals(word) or acts(word, self.bodies)
         return not (word.pos_ in _JOINING or token in self.names or none)
 
     def holders(self) -> list[Holder]:
