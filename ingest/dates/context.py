@@ -183,6 +183,7 @@ _ERAS = "|".join(sorted(_LEXICON["eras"]))
 _OF_WAR = "|".join(sorted(_LEXICON["of_war"]))
 _OTHERWISE = "|".join(sorted(_LEXICON["otherwise"]))
 _POSTS = "|".join(sorted(_LEXICON["posts"]))
+_UPHEAVALS = "|".join(sorted(_LEXICON["upheavals"]))
 #: A time by what lasted then, or by what somebody was: "During the Iran-Iraq war", "While still a senator".
 _THEN = re.compile(
     r"\b(?:during|throughout|at the height of|under) (?:the |\w+['’]s )?"
@@ -197,6 +198,8 @@ _THEN = re.compile(
     r"|\bin the (?:old |distant |far-off )?(?:days|reign) of\b"
     r"|^\W*(?:\w+ (?:years|decades)|soon|shortly) after "
     r"(?:independence|(?:taking|assuming|coming to) (?:office|power))\b"
+    r"|^\W*(?:\w+ ){0,2}(?:days|weeks|months|years) (?:before|after) (?:[\w.'’-]+ ){1,6}?"
+    rf"(?:{_UPHEAVALS})\b"
     r"|\bin the year (?:that|when|in which|the)\b|\bbetween the (?:two )?(?:world )?wars\b"
     r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "
     r"|while serving as\b",

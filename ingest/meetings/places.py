@@ -110,6 +110,7 @@ class _Finder:
                 if place_of is not None:
                     self.named.append((self.doc[mention.head], place_of))
         self._towns()
+        self._unknown()
         self.named = [(token, place) for token, place in self.named if not _of_post(token)]
         self.named += self._capitals()
         if self.here is not None:
@@ -151,6 +152,23 @@ class _Finder:
                 place = Place(span.text, iso3)
                 self.named.append((span.root, place))
                 self._by_token.update(dict.fromkeys(range(start, comma.i), place))
+
+    def _unknown(self) -> None:
+        """Towns that no table has and whose state is not told: "met in Kirkenes"."""
+        for entity in self.doc.ents:
+            before = self.doc[entity.start - 1] if entity.start else None
+            if (
+                entity.label_ == "GPE"
+                and before is not None
+                and before.lower_ == "in"
+                and before.head.pos_ in ("VERB", "PROPN")
+                and all(token.pos_ == "PROPN" and token.text.istitle() for token in entity)
+                and not any(i in self._by_token or self.actors.at(i) for i in range(entity.start, entity.end))
+                and entity.text not in MONTHS
+            ):
+                place = Place(entity.text, None)
+                self.named.append((entity.root, place))
+                self._by_token.update(dict.fromkeys(range(entity.start, entity.end), place))
 
     def _is_country(self, index: int) -> bool:
         """Whether a state is named here as a place, and nothing goes on behind it."""

@@ -45,6 +45,7 @@ def _is_told_by_noun(clause: Clause) -> bool:
         verb.dep_ == "relcl"
         and verb.head.i < verb.i
         and clause.phrases.is_event(verb.head)
+        and clause.lemma != "take"  # "a tour that takes him to Lima"
         and not any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("PROPN", "NOUN") for c in verb.children)
         and not clause.participants(c for c in clause.objects if c.pos_ != "PRON")
     )
@@ -71,6 +72,7 @@ _RULES = (
     _Rule(words.TRAVEL, visiting.travels),
     _Rule(_WATCHING, attending.persons_attend, when=attending.watches),
     _Rule({"be"}, visiting.is_due, when=visiting.is_due_somewhere),
+    _Rule({"take"}, visiting.is_taken, when=visiting.is_of_journey),
     _Rule({"set"}, visiting.sets_foot, when=visiting.has_foot),
     _Rule(words.DEPART, visiting.departs),
     _Rule({"be"}, attending.own_doers_attend, when=attending.are_there),

@@ -8,7 +8,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention
-from ingest.syntax.relations import auxiliaries, prepositional
+from ingest.syntax.relations import auxiliaries, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "verbs_of_visiting")
 
@@ -55,9 +55,24 @@ def sets_foot(clause: Clause) -> EventMention | None:
 
 
 def is_due_somewhere(clause: Clause) -> bool:
-    """Whether somebody is due, or will be: "X will be in Lima on Friday"."""
-    to_be = not _TO_COME.isdisjoint(auxiliaries(clause.verb)) and bool(clause.behind("in", "at"))
-    return to_be or bool(_due(clause))
+    """Whether somebody is due, or will be, or was on some day: "X will be in Lima on Friday"."""
+    somewhere = bool(clause.behind("in", "at"))
+    to_be = not _TO_COME.isdisjoint(auxiliaries(clause.verb))
+    was = clause.verb.tag_ == "VBD" and any(day.ent_type_ == "DATE" for day in clause.behind("on"))
+    return (somewhere and (to_be or was)) or bool(_due(clause))
+
+
+def is_of_journey(clause: Clause) -> bool:
+    """Whether what takes somebody somewhere is a journey: "a tour that will take him to Lima"."""
+    verb = clause.verb
+    journey = verb.head if verb.dep_ == "relcl" else next(iter(subjects(verb)), verb)
+    return journey.lemma_.lower() in words.VISIT_NOUNS and bool(clause.objects)
+
+
+def is_taken(clause: Clause) -> EventMention | None:
+    """As in "a tour that will take him to Lima and Quito"."""
+    taken = clause.participants(clause.objects) or clause.participants(subjects(clause.verb.sent.root))
+    return clause.visit(clause.behind("to"), taken)
 
 
 def is_due(clause: Clause) -> EventMention | None:

@@ -343,8 +343,11 @@ def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:
     "held talks with A on Sunday, then with B in Zagreb on Monday"."""
     visited = known.place.iso3 if known.kind == "visit" and known.place is not None else None
     sides = affiliations(known)
+    elsewhere = _at_others(known, every)
     for attendance in told.attendance:
         if visited is not None and attendance.participant.iso3 == visited:
+            continue
+        if id(attendance.participant.actor) in elsewhere:
             continue
         if known.kind in TALKS and len(sides) > 1 and acts_for(attendance.participant.actor) not in sides:
             continue  # Talks have two sides.
@@ -369,6 +372,14 @@ def _complete(known: Draft, told: Draft, every: Sequence[Draft]) -> None:
         known.learn(told.when if known.when is None else None, place)
     known.tell(*told.sentences)
     known.triggers += told.triggers
+
+
+def _at_others(known: Draft, every: Iterable[Draft]) -> set[int]:
+    """Who, by the rules, was at other talks of a sentence: "A met B in Oslo, and C met D in Rome"."""
+    others = (m for m in every if m is not known and m.kind in TALKS and m.source != "model")
+    apart = [m for m in others if not {*m.sentences}.isdisjoint(known.sentences)]
+    ours = people_of(known) if known.kind in TALKS and known.source != "model" else set()
+    return set().union(*map(people_of, apart)) - ours if ours else set()
 
 
 def _confirmed(one: Attendance | Pair | Draft, score: float | None, new: bool) -> tuple[float | None, Source]:

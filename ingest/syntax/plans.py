@@ -97,6 +97,18 @@ def _has_begun(verb: Token) -> bool:
     return verb.tag_ == "VBD" and verb.lemma_.lower() in _BEGINNING and not negated(verb)
 
 
+def told_to(verb: Token) -> Token | None:
+    """The verb of saying where the parser hangs the report on whom or where it is told: "told a news
+    conference that …", "said in a statement that …"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    if verb.dep_ not in ("acl", "relcl") or not that:
+        return None
+    noun = verb.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    to_them = noun.dep_ == "pobj" or (noun.dep_ in ("dobj", "dative") and above.lemma_.lower() == "tell")
+    return above if to_them and above.lemma_.lower() in words.SAYING else None
+
+
 def takes_place(verb: Token) -> bool:
     """Whether a verb says of its subject no more than that it takes place: "go ahead", "be held"."""
     return listed(verb, _TAKING_PLACE)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
-from ingest.syntax.plans import ONLY_OFF, takes_place
+from ingest.syntax.plans import ONLY_OFF, takes_place, told_to
 from ingest.syntax.relations import FINITE, auxiliaries, has_particle, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
@@ -184,6 +184,20 @@ def _is_refused(step: Step) -> bool:
     return step.governs_event and listed(step.verb, words.NEGATING)
 
 
+def _has_yet_to(step: Step) -> bool:
+    """As in "has yet to meet", "the talks have yet to begin"."""
+    yet = step.lemma in ("have", "be") and any(c.lower_ == "yet" for c in step.verb.children)
+    return yet and any(c.dep_ == "xcomp" and "to" in auxiliaries(c) for c in step.verb.children)
+
+
+def _is_held_after_all(step: Step) -> bool:
+    """As in "The summit, twice put off, will be held in Suva", to the parser two verbs of one rank."""
+    return step.governs("nsubj", "nsubjpass") and any(
+        c.dep_ == "conj" and auxiliaries(c) & _FUTURE and not negated(c) and takes_place(c)
+        for c in step.verb.children
+    )
+
+
 def _is_called_off(step: Step) -> bool:
     """As in "cancelled the talks", "called off the visit"; not "put the talks at risk"."""
     if step.lemma not in words.CANCELLING or not step.governs("dobj", "obj", "nsubjpass", "nsubj"):
@@ -263,7 +277,7 @@ def _is_said_to_come(step: Step) -> bool:
 
 def _is_reported(verb: Token) -> bool:
     token = verb
-    if (speaks := _told_to(verb)) is not None:
+    if (speaks := told_to(verb)) is not None:
         return speaks.tag_ in ("VBD", "VBN", "VBG")
     while token.dep_ in ("ccomp", "conj", "xcomp") and token.head.i != token.i:
         token = token.head
@@ -275,18 +289,6 @@ def _is_reported(verb: Token) -> bool:
         child.lemma_.lower() in words.SAYING and child.dep_ in ("ccomp", "parataxis")
         for child in token.children
     )
-
-
-def _told_to(verb: Token) -> Token | None:
-    """The verb of saying where the parser hangs the report on whom or where it is told: "told a news
-    conference that …", "said in a statement that …"."""
-    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    if verb.dep_ not in ("acl", "relcl") or not that:
-        return None
-    noun = verb.head
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    to_them = noun.dep_ == "pobj" or (noun.dep_ in ("dobj", "dative") and above.lemma_.lower() == "tell")
-    return above if to_them and above.lemma_.lower() in words.SAYING else None
 
 
 def _would_be_welcome(step: Step) -> bool:
@@ -366,6 +368,8 @@ _RULES: tuple[tuple[Callable[[Step], bool], Status | None], ...] = (
     (_is_denied, "negated"),
     (_nobody_does, "negated"),
     (_is_refused, "negated"),
+    (_has_yet_to, "hypothetical"),
+    (_is_held_after_all, "planned"),
     (_is_called_off, "cancelled"),
     (_is_put_off_agreeably, "hypothetical"),
     (_is_looked_forward_to, "planned"),

@@ -186,6 +186,8 @@ def test_limits_are_marked() -> None:
         "Trade grew in the last year and in the five weeks before the ban.",
         "The president left for Mar del Plata.",
         "Some three decades ago she had come as a student.",
+        "Weeks before the old regime fell she had come as a student.",
+        "Two years after the king was deposed she had come as a student.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

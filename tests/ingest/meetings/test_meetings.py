@@ -398,6 +398,36 @@ def test_a_journey_to_several_states_is_a_visit_to_each() -> None:
     assert {edge.target.key for edge in facts.of_type("HELD_IN")} == {"KEN", "GHA", "HRV"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (f"{NOR} was in Nairobi on Monday and Accra on Tuesday.", {"KEN": "2019-06-10", "GHA": "2019-06-11"}),
+        (f"{NOR} is on a tour that takes her to Kenya and Ghana.", {"KEN": "", "GHA": ""}),
+        (f"The tour, which takes {NOR} to Kenya, begins on Friday.", {"KEN": "2019-06-14"}),
+        (f"{NOR} was in tears on Monday.", {}),
+        (f"{NOR} was in Bergen on Monday.", {}),
+    ],
+)
+def test_a_journey_without_a_verb_of_travel(sentence: str, days: dict[str, str]) -> None:
+    facts = reading(sentence)
+    held = {edge.source: edge.target.key for edge in facts.of_type("HELD_IN")}
+    visits = [node for node in facts.of_label("Meeting") if node.properties["kind"] == "visit"]
+    assert {held[one.ref]: str(one.properties.get("date", "")) for one in visits} == days
+
+
+def test_two_of_one_state_are_each_at_his_own_talks() -> None:
+    article = Article(
+        f"{DATELINE}{NOR} met {KEN} in Oslo on Monday, and {BERG} met {HRV} in Rome on Tuesday."
+    )
+    met = meetings(read(article))  # To the learned reader both Norwegians may be at either.
+    assert {one.city: "Nils Berg" in one.who for one in met} == {"Oslo": False, "Rome": True}
+
+
+def test_a_town_that_no_table_has_and_no_state_is_told_of_is_a_place() -> None:
+    [met] = meetings(reading(f"{NOR} met {KEN} in Oldervik on Monday."))
+    assert met.city == "Oldervik"
+
+
 def test_who_stays_away_is_not_at_the_summit_that_is_held_all_the_same() -> None:
     facts = reading(f"{NOR} will skip the African Union summit in Mombasa on Friday.")
     assert meetings(facts) == [told("multilateral", "planned", "2019-06-14", "Mombasa", "")]
