@@ -19,6 +19,7 @@ _JOINING, _PLAIN = _WORDS["joining"], _WORDS["plain"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
 _BODIES, CLUBS = _WORDS["bodies"], _WORDS["clubs"]
 _GENERIC, _WIDE = _WORDS["generic"], _WORDS["wide"]
+_TOWARDS = _WORDS["towards"]
 #: Hosting, and words with capitals up to one that says what is hosted.
 _HOSTED = re.compile(
     rf"\b[Hh]ost(?:s|ed|ing)?\s+(?:the|a|an)\s+((?:[A-Z0-9][\w.’'-]*\s+){{1,6}}(?i:{'|'.join(sorted(EVENT))}))\b"
@@ -177,8 +178,13 @@ def body_named(wording: str) -> str:
     end = at + 1
     if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 and _is_proper(words[at + 2]):
         end = at + 3  # "Board of Governors"
+    elif words[at + 1 : at + 2] and words[at + 1] in _TOWARDS and not words[at].endswith(","):
+        while end < len(words) and (_is_proper(words[end]) or words[end] in (_JOINING | _TOWARDS) - {"in"}):
+            end += 1  # "Coalition to Address Drug Threats"
+        while bare(words[end - 1]) in _JOINING | _TOWARDS:
+            end -= 1
     name = " ".join(words[start:end]).strip(" ,;:.-–")
-    return in_short(re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name)) if start < at else ""
+    return in_short(re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name)) if start < at or end > at + 3 else ""
 
 
 def is_of_series(wording: str) -> bool:

@@ -25,7 +25,7 @@ from ingest.syntax.relations import (
 
 _LEXICON = word_sets("meetings", "phrases")
 
-_MEMBERS = _LEXICON["members"]
+_MEMBERS, _PRIVATE = _LEXICON["members"], _LEXICON["private"]
 _WITHIN = _LEXICON["within"]
 _LEADING = _LEXICON["leading"]
 _ALONG = _LEXICON["along"]
@@ -358,7 +358,7 @@ class Phrases:
 
     def officials(self, partners: list[Token], verb: Token) -> list[Participant]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""
-        if not any(token.lemma_.lower() in words.OFFICIALS for token in partners):
+        if not any(token.lemma_.lower() in words.OFFICIALS and _is_public(token) for token in partners):
             return []
         found = []
         for head in (verb, *partners):
@@ -369,6 +369,11 @@ class Phrases:
                     mention = Mention(token.i, token.i + 1, token.i, (state,), "state", place=True)
                     found.append(Participant(state, mention))
         return found
+
+
+def _is_public(officials: Token) -> bool:
+    """Whether officials act for a state: not "business leaders"."""
+    return _PRIVATE.isdisjoint(child.lower_ for child in officials.lefts)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -69,7 +69,7 @@ def told_once(meetings: Sequence[Meeting]) -> list[Meeting]:
             if journey.status == "cancelled" and _was_to_be(talks, journey):
                 talks.status = "cancelled"
     for one in kept:
-        if one.kind == "call":
+        if one.kind == "call" or _is_from_afar(one):
             one.place = None  # Who telephones is not in one place.
         elif one.kind == "bilateral" and len(states_of(one)) > 2:
             one.kind = "multilateral"  # A third was there, as host or beside the two.
@@ -100,7 +100,9 @@ def _are_talks(meeting: Draft) -> bool:
 def _same(known: Draft, one: Draft) -> bool:
     if _is_alike(known, one):
         return True
-    if "cancelled" in (known.status, one.status) or _again(known) or _again(one):
+    if "cancelled" in (known.status, one.status):
+        return False
+    if (_again(known) or _again(one)) and not _is_of_a_transcript(known, one):
         return False
     if known.kind in _TALKS and known.kind == one.kind:
         return _same_talks(known, one)
@@ -169,6 +171,18 @@ def _again(meeting: Draft) -> bool:
     return meeting.status == "planned" and any(
         not words.ANOTHER.isdisjoint(sentence.words) for sentence in meeting.sentences
     )
+
+
+def _is_of_a_transcript(known: Draft, one: Draft) -> bool:
+    """Whether "later today" is said at the meeting itself, before the doors are closed: who speaks is told by
+    his label."""
+    label = head(known)
+    return label.text.isupper() and label.sentence.text.rstrip().endswith(":") and known.when == one.when
+
+
+def _is_from_afar(meeting: Draft) -> bool:
+    """Whether they met on a screen: "a virtual meeting"."""
+    return bool(meeting.triggers) and not head(meeting).wording.before.isdisjoint(words.CALL_MODIFIERS)
 
 
 def _is_blurred(one: Draft, known: Draft) -> bool:

@@ -23,6 +23,7 @@ _LEXICON = word_sets("meetings", "verbs_of_meeting")
 
 _TO = _LEXICON["to"]
 _THINGS, _GROUPS = _LEXICON["things"], _LEXICON["groups"]
+_WITH_OTHERS = _LEXICON["with_others"]
 
 #: Nouns of what people do together: "hosted talks".
 _COMING_TOGETHER = (
@@ -198,14 +199,19 @@ def discusses_with(clause: Clause) -> EventMention | None:
     """As in "X discussed trade with Y", "X and Y talked"; with a noun that is an event the noun tells it."""
     if any(clause.phrases.is_event(token) for token in clause.objects):
         return None
+    if clause.passive and clause.behind("by") and not clause.participants(clause.behind("by")):
+        return None  # "relations of A and B were discussed by historians"
     goals = clause.phrases.partners(clause.verb)
+    topics: list[Token] = []
     for token in clause.objects:
         if not any(c.dep_ == "poss" for c in token.children):
-            goals += prepositional(token, "with")
+            (topics if base(token) in _WITH_OTHERS else goals).extend(prepositional(token, "with"))
     if clause.lemma in _TO:
         goals += clause.behind("to")
     mutual = clause.lemma in words.PLURAL
-    second = clause.participants(goals)
+    # "discussed relations with Norway" is not said to Norway, "… with his Norwegian counterpart" is to him
+    second = clause.participants(goals) + holders(clause.participants(topics))
+    goals += topics
     if not goals and mutual and not clause.passive:
         second = persons(clause.phrases.with_behind(clause.verb, _REACH))
     first = clause.doers()

@@ -72,6 +72,8 @@ def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording:
         ("fourth Ministerial meeting of the Trade and Technology Council", "Trade and Technology Council"),
         ("virtual meeting of the Joint Fisheries Committee (JFC)", "Joint Fisheries Committee"),
         ("IAEA's Board of Governors meeting", "IAEA Board of Governors"),
+        ("third convening of the Global Ocean Initiative", "Global Ocean Initiative"),
+        ("gathering of the Coalition to End Dust Storms in Oslo", "Coalition to End Dust Storms"),
         ("UN Security Council", "UN Security Council"),
         ("United Nations Security Council", "UN Security Council"),
         ("meeting of the council", ""),

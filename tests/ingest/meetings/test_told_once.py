@@ -10,6 +10,7 @@ import pytest
 from ingest.dates.when import When
 from ingest.meetings.complete import by_talks_there
 from ingest.meetings.draft import drafts
+from ingest.meetings.mention import Wording
 from ingest.meetings.model import Meeting, Pair
 from ingest.meetings.place import Place
 from ingest.meetings.told_once import told_once
@@ -58,6 +59,22 @@ def test_one_meeting_told_twice_is_one(other: Meeting) -> None:
     (one,) = told_once([TALKS, other])
     assert (one.kind, one.when, one.place) == ("bilateral", MONDAY, NAIROBI)
     assert len(one.sentences) == 2
+
+
+def test_later_today_is_said_at_the_meeting_itself() -> None:
+    """A transcript is of what the press sees, before the doors are closed."""
+    later = told(
+        3, "met", "bilateral", LUND, OTIENO, when=MONDAY, status="planned", said="We meet later today."
+    )
+    spoken = told(0, "LUND", "bilateral", LUND, OTIENO, when=MONDAY, said="PRESIDENT LUND:")
+    assert [one.status for one in told_once([spoken, later])] == ["held"]
+    assert len(told_once([TALKS, later])) == 2
+
+
+def test_who_meets_on_a_screen_is_in_no_place() -> None:
+    screen = replace(TALKS.triggers[0], wording=Wording(before=frozenset({"a", "virtual"})))
+    (one,) = told_once([replace(TALKS, triggers=(screen,))])
+    assert one.place is None
 
 
 @pytest.mark.parametrize(
