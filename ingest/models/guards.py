@@ -52,7 +52,7 @@ def admissible(event: LearnedEvent) -> LearnedEvent | None:
     if event.type != "visit" and len({a.side for a in participants if not a.mention.place}) > 1:
         # "envoys of A and B met in Nairobi": Kenya was not there.
         participants = tuple(a for a in participants if a.score >= _HOST or not a.mention.place)
-    if event.type != "visit" and is_match(event.trigger, [a.mention for a in participants]):
+    if is_match(event.trigger, [a.mention for a in participants]):
         return None
     left = {one.actor for one in participants}
     pairs = tuple(p for p in event.pairs if {p.first.actor, p.second.actor} <= left)
