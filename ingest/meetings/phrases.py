@@ -11,6 +11,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.lists import Lists
 from ingest.meetings.mention import Participant, persons
+from ingest.meetings.partners import are_public, brought
 from ingest.meetings.place import REGION, Place, Places
 from ingest.syntax.relations import (
     OBJECTS,
@@ -25,7 +26,7 @@ from ingest.syntax.relations import (
 
 _LEXICON = word_sets("meetings", "phrases")
 
-_MEMBERS, _PRIVATE = _LEXICON["members"], _LEXICON["private"]
+_MEMBERS = _LEXICON["members"]
 _WITHIN = _LEXICON["within"]
 _LEADING = _LEXICON["leading"]
 _ALONG = _LEXICON["along"]
@@ -188,7 +189,8 @@ class Phrases:
         found: list[Participant] = []
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in _WITHIN:
-                found += self.participants(c for c in child.children if c.dep_ == "pobj")
+                inner = self.participants(c for c in child.children if c.dep_ == "pobj")
+                found += brought(head, inner) if child.lower_ in ("of", "from") else inner
             elif child.dep_ == "appos":
                 found += self._phrase(child)
             elif child.dep_ == "acl" and child.lemma_ in _LEADING:
@@ -358,7 +360,7 @@ class Phrases:
 
     def officials(self, partners: list[Token], verb: Token) -> list[Participant]:
         """As in "Met leaders in Baghdad": they act for the state that the place lies in."""
-        if not any(token.lemma_.lower() in words.OFFICIALS and _is_public(token) for token in partners):
+        if not any(token.lemma_.lower() in words.OFFICIALS and are_public(token) for token in partners):
             return []
         found = []
         for head in (verb, *partners):
@@ -369,11 +371,6 @@ class Phrases:
                     mention = Mention(token.i, token.i + 1, token.i, (state,), "state", place=True)
                     found.append(Participant(state, mention))
         return found
-
-
-def _is_public(officials: Token) -> bool:
-    """Whether officials act for a state: not "business leaders"."""
-    return _PRIVATE.isdisjoint(child.lower_ for child in officials.lefts)
 
 
 def _is_purpose(verb: Token) -> bool:

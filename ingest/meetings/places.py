@@ -24,7 +24,7 @@ _LEXICON = word_sets("meetings", "places")
 _BEFORE_TOWNS = _LEXICON["before_towns"]
 _DIRECTIONS = _LEXICON["directions"]
 _POSTED = _LEXICON["posted"]
-_HOUSES = _LEXICON["houses"]
+_HOUSES, _PARTS = _LEXICON["houses"], _LEXICON["parts"]
 _NAMED_WITH_REGION = _LEXICON["named_with_region"]
 #: What the parser calls bodies, days and buildings is no town.
 _NO_TOWNS = ("DATE", "EVENT", "FAC", "ORG")
@@ -165,6 +165,7 @@ class _Finder:
                 and all(token.pos_ == "PROPN" and token.text.istitle() for token in entity)
                 and not any(i in self._by_token or self.actors.at(i) for i in range(entity.start, entity.end))
                 and entity.text not in MONTHS
+                and entity[-1].text not in _PARTS
             ):
                 place = Place(entity.text, None)
                 self.named.append((entity.root, place))

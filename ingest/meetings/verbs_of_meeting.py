@@ -12,23 +12,19 @@ from spacy.tokens import Token
 
 from ingest.actors.model import Organization, acts_for
 from ingest.lexicon import triggers as words
-from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
 from ingest.meetings.mention import EventMention, Participant, bodies, holders, persons, two_states
+from ingest.meetings.partners import COMING_TOGETHER, are_people
 from ingest.meetings.trigger import by_telephone, in_person, sidelines, trigger_of
 from ingest.syntax.relations import OBJECTS, base, own_subjects, prepositional, subjects
 
 _LEXICON = word_sets("meetings", "verbs_of_meeting")
 
 _TO = _LEXICON["to"]
-_THINGS, _GROUPS = _LEXICON["things"], _LEXICON["groups"]
+_THINGS = _LEXICON["things"]
 _WITH_OTHERS = _LEXICON["with_others"]
 
-#: Nouns of what people do together: "hosted talks".
-_COMING_TOGETHER = (
-    words.TALK_NOUNS | words.GATHERING_NOUNS | words.VISIT_NOUNS | words.CALL_NOUNS | words.MEAL_NOUNS
-)
 #: So far behind a verb without an object stands the "with" that the parser hung elsewhere: two lines.
 _REACH = 24
 
@@ -64,14 +60,9 @@ def meets_things(verb: Token, means: Callable[[int], object]) -> bool:
         return (
             bool(objects)
             and all(one.tag_ in ("NN", "NNS") for one in objects)
-            and not any(means(one.i) or _are_people(one) or base(one) in _COMING_TOGETHER for one in objects)
+            and not any(means(one.i) or are_people(one) or base(one) in COMING_TOGETHER for one in objects)
         )
     return bool(objects) and verb.lemma_ in words.MEET and all(one.lemma_ in _THINGS for one in objects)
-
-
-def _are_people(noun: Token) -> bool:
-    """Whether a noun is of people who act for somebody: "a delegation", "a group of ministers"."""
-    return base(noun) in lexicon().heads or base(noun) in _GROUPS
 
 
 def _officials_meet(clause: Clause) -> EventMention | None:

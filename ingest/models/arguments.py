@@ -13,6 +13,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.offices import lexicon
 from ingest.lexicon.words import word_sets
 from ingest.meetings.noun_phrase import stays_away
+from ingest.meetings.partners import brings
 from ingest.meetings.scope import beyond
 from ingest.models.events import Argument
 from ingest.syntax.factuality import status_of
@@ -31,6 +32,8 @@ from ingest.syntax.relations import (
 _WORDS = word_sets("meetings", "arguments")
 _MYSELF, _OURS = _WORDS["myself"], _WORDS["ours"]
 _OWN, _EQUALS = _WORDS["own"], _WORDS["equals"]
+#: Between a noun and whom it is of: "a lawyer for X", "an aide to X".
+_OF = frozenset({"of", "from", "to", "for"})
 _SPEAKING = word_sets("meetings", "verbs_of_meeting")["to"]
 #: By these words who does something beside an event may be at it.
 _COMING = (
@@ -88,7 +91,10 @@ def in_sentence(doc: Doc, trigger: int, argument: Argument, mentions: Iterable[M
     above = list(doc[trigger].ancestors)
     return replace(
         argument,
-        absent=_absent(doc, mention) or _before(doc, trigger, mention) or _meanwhile(doc[trigger], head),
+        absent=_absent(doc, mention)
+        or _before(doc, trigger, mention)
+        or _meanwhile(doc[trigger], head)
+        or _only_named(doc[trigger], head, argument),
         topic=_topic(doc, trigger, argument) or _nationality(doc, mention),
         visitor=bool(own & set(range(mention.start, mention.end))),
         # X in "X, speaking before Y is due to visit Rome"
@@ -118,6 +124,19 @@ def _absent(doc: Doc, mention: Mention) -> bool:
     while head.dep_ in ("appos", "compound", "poss") and head.head.i != head.i:
         head = head.head
     return head in own_subjects(head.head) and stays_away(head.head)
+
+
+def _only_named(trigger: Token, head: Token, argument: Argument) -> bool:
+    """As X in "met the widow of X"; of "met an envoy of X" his state was there."""
+    if argument.mention.kind != "named" or head.dep_ != "pobj" or head.head.lower_ not in _OF:
+        return False
+    noun = head.head.head
+    partner = noun.dep_ in OBJECTS and noun.head == trigger
+    partner = partner or (noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head == trigger)
+    if noun.pos_ != "NOUN" or not partner:
+        return False
+    whom = brings(noun)
+    return whom == "nobody" or (whom == "his state" and isinstance(argument.actor, Person))
 
 
 def _met(trigger: Token, head: Token) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import Facts
 from ingest.article import Article
-from ingest.pipeline import RULES, read
+from ingest.pipeline import DEFAULT, RULES, Pipeline, read
 
 DATELINE = "OSLO, June 12, 2019 (Fjord News) -- "
 LUND, OTIENO, BABIC = "Kari Lund", "Daniel Otieno", "Ana Babic"
@@ -246,6 +246,10 @@ def test_multilateral_meetings_and_who_was_there(sentences: str, expected: Told)
         f"{NOR} called on {KEN} to resign.",
         f"{NOR} welcomed a pledge by {KEN} to hold an election.",
         f"{NOR} praised {KEN}.",
+        f"{NOR} met business leaders in Nairobi on Monday.",
+        "The Kenyan cabinet met in Nairobi to discuss relations with Norway.",
+        "Relations between Norway and Kenya were discussed by historians in Oslo on Monday.",
+        f"{NOR} sat opposite a portrait of {KEN}.",
         "Norway and Kenya intend to conclude a treaty by the end of 2020.",
         "The African National Congress and the National Assembly of Kenya were in session.",
         "A treaty between Norway and Kenya, Oslo believes, would help both countries.",
@@ -421,6 +425,24 @@ def test_two_of_one_state_are_each_at_his_own_talks() -> None:
     )
     met = meetings(read(article))  # To the learned reader both Norwegians may be at either.
     assert {one.city: "Nils Berg" in one.who for one in met} == {"Oslo": False, "Rome": True}
+
+
+@pytest.mark.parametrize("pipeline", [RULES, DEFAULT])
+@pytest.mark.parametrize(
+    ("partner", "who"),
+    [
+        ("the widow of", ""),
+        ("supporters of", ""),
+        ("a lawyer for", ""),
+        ("an envoy of", "NOR; KEN; Kari Lund"),
+        ("a delegation led by", BOTH),
+        ("a group of", BOTH),
+    ],
+)
+def test_whom_a_noun_brings_that_somebody_stands_behind(pipeline: Pipeline, partner: str, who: str) -> None:
+    found = read(Article(f"{DATELINE}{NOR} met {partner} {KEN} in Oslo on Monday."), pipeline)
+    expected = [told("bilateral", "held", "2019-06-10", "Oslo", who)] if who else []
+    assert meetings(found) == expected
 
 
 def test_a_town_that_no_table_has_and_no_state_is_told_of_is_a_place() -> None:
