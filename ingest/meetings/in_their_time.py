@@ -1,6 +1,6 @@
 """Meetings without days that cannot be theirs: of an age in which somebody who takes part led no state yet,
-or had long ceased to. What is of a day to come has yet to be held; what was planned for one that is past was
-held: of 444 meetings of a past day in annotated articles two were told as planned."""
+or had long ceased to. What is of a day to come has yet to be held; what is planned is of no time that is
+past: of 444 meetings of such a time in annotated articles two were told as planned."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def _in_their_time(meeting: Meeting, day: date | None) -> Meeting:
     if day is not None and meeting.status == "held" and meeting.when.date > day:
         return replace(meeting, status="planned")
     if day is not None and meeting.status == "planned" and meeting.when.last_day < day:
-        return replace(meeting, status="held")
+        # A day is rather that of another deed: "left on Sunday for Rome, where he will meet X".
+        of_a_day = meeting.when.precision == "day"
+        return replace(meeting, when=None) if of_a_day else replace(meeting, status="held")
     return meeting
 
 

@@ -44,9 +44,19 @@ def test_what_is_of_a_day_to_come_is_planned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "day", "stands"),
-    [("planned", 11, "held"), ("planned", 12, "planned"), ("cancelled", 11, "cancelled")],
+    ("told", "when", "stands"),
+    [
+        ("planned", When(0, 1, date(2019, 5, 1), None, "month"), ("held", True)),
+        # The day of another deed: "left on Tuesday for Rome, where he will meet X".
+        ("planned", When(0, 1, date(2019, 6, 11), None, "day"), ("planned", False)),
+        ("planned", When(0, 1, date(2019, 6, 12), None, "day"), ("planned", True)),
+        ("planned", When(0, 1, date(2019, 6, 1), None, "month"), ("planned", True)),
+        ("cancelled", When(0, 1, date(2019, 6, 11), None, "day"), ("cancelled", True)),
+    ],
 )
-def test_what_was_planned_for_a_day_that_is_past_was_held(told: Status, day: int, stands: Status) -> None:
-    planned = replace(meeting("visit", LUND, when=When(0, 1, date(2019, 6, day), None, "day")), status=told)
-    assert [one.status for one in in_their_time([planned], date(2019, 6, 12))] == [stands]
+def test_what_is_planned_is_of_no_time_that_is_past(
+    told: Status, when: When, stands: tuple[Status, bool]
+) -> None:
+    one = replace(meeting("visit", LUND, when=when), status=told)
+    (found,) = in_their_time([one], date(2019, 6, 12))
+    assert (found.status, found.when is not None) == stands
