@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from graph.model import Facts, Ref
@@ -41,7 +42,6 @@ class Registry:
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._judged: dict[str, list[Judgement]] = {}
         self._described: dict[int, tuple[Facts, _Records]] = {}
-        self.corrections = Corrections(storage, self._load)
 
     # -- what statements mean -----------------------------------------------------------------
 
@@ -57,6 +57,13 @@ class Registry:
         """The nodes that a correction is on now, whether it stands or not."""
         self._load(made.records)
         return meant(made, self._node)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The store's corrections, and their records known."""
+        found = Corrections(self.storage)
+        self._load(found.records)
+        return found
 
     @property
     def corrected(self) -> dict[Correction, Meant]:

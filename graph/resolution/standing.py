@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import TypeAlias, cast
 
 from graph.model import EDGE_KEYS, KEYS, EdgeType, Facts, Label, Ref
@@ -21,18 +20,17 @@ NodeOf: TypeAlias = Callable[[str], str | None]
 
 
 class Corrections:
-    """The corrections of a store, in one transaction. ``load`` makes records known."""
+    """The corrections of a store, in one transaction."""
 
-    def __init__(self, storage: RecordStore, load: Callable[[Iterable[str]], None]) -> None:
+    def __init__(self, storage: RecordStore) -> None:
         self._storage = storage
-        self._load = load
+        self._made = storage.corrections()
         self._touched: dict[str, set[str]] = defaultdict(set)
 
-    @cached_property
-    def _made(self) -> list[Correction]:
-        found = self._storage.corrections()
-        self._load(record for made in found for record in made.records)
-        return found
+    @property
+    def records(self) -> set[str]:
+        """The records that they name."""
+        return {record for made in self._made for record in made.records}
 
     def meant(self, node_of: NodeOf) -> dict[Correction, Meant]:
         """The nodes that each is on."""

@@ -31,6 +31,7 @@ from graph.store.cypher import (
 )
 from graph.store.engines import schema
 from graph.store.engines.driver import neo4j
+from graph.store.engines.values import uncollected
 from graph.store.records import GraphRecordStore
 from graph.store.versions import Version, outdated, superseded, version_of
 
@@ -52,6 +53,7 @@ class Written:
     removed: int = 0
 
 
+@uncollected()
 def record(tx: neo4j.ManagedTransaction, readings: Iterable[Facts]) -> Written:
     """Write what articles state, or reference data, and settle all that it touches."""
     take_turn(tx)
