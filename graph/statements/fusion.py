@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -36,6 +36,8 @@ _RANKED: Mapping[str, Sequence[str]] = {
 def join(one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:
     """Two statements of the same thing as one; what only one of them says stays."""
     result = dict(one)
+    if one == other:
+        return result
     for name, value in other.items():
         result[name] = _joined(name, result[name], value) if name in result else value
     return result
@@ -143,13 +145,12 @@ def _finished(settled: Properties, corrected: Mapping[str, str]) -> Properties:
 
 def _common(reports: Iterable[Report], name: str) -> Properties:
     """What most reports state; of equals the longest, then the first in order."""
-    counts: Counter[Any] = Counter()
-    for report in reports:
-        value = report.properties.get(name)
-        if value is not None:
-            counts[tuple(value) if isinstance(value, list) else value] += 1
-    if not counts:
+    found: list[Any] = [value for one in reports if (value := one.properties.get(name)) is not None]
+    if not found:
         return {}
+    if found.count(found[0]) == len(found):  # As mostly.
+        return {name: found[0]}
+    counts = Counter(tuple(value) if isinstance(value, list) else value for value in found)
     best = min(counts, key=lambda value: (-counts[value], -len(str(value)), str(value)))
     return {name: list(best) if isinstance(best, tuple) else best}
 
@@ -163,43 +164,53 @@ def _standing(report: Report) -> tuple[int, str]:
     return _STATUS.index(status) if status in _STATUS else len(_STATUS), status
 
 
-#: The parallel lists of an edge and what each holds of one piece of evidence.
-EVIDENCE_LISTS: Mapping[str, Callable[[Evidence], str | float]] = {
-    "articles": lambda item: item.article,
-    "sentences": lambda item: item.sentence,
-    "spans": lambda item: item.span,
-    "confidences": lambda item: item.confidence,
-    "mentions": lambda item: item.mention,
-}
+#: The parallel lists of an edge, each with one entry for each piece of evidence.
+EVIDENCE_LISTS = ("articles", "sentences", "spans", "confidences", "mentions")
 
 
-def evidence(items: Mapping[Evidence, str]) -> dict[str, Any]:
-    """The evidence of an edge, as its properties, from its pieces and the extractor of each.
+def evidence(items: Collection[tuple[Evidence, str]]) -> dict[str, Any]:
+    """The evidence of an edge, as its properties, from its pieces, each once and with its extractor.
 
     The lists are of equal length and sorted by article and place in it. ``confidence`` is that of the
     fact: the chance that not all independent sources err, each taken at its best sentence.
     """
+    if len(items) == 1:  # As most edges have it.
+        [(item, extractor)] = items
+        return {
+            "articles": [item.article],
+            "sentences": [item.sentence],
+            "spans": [item.span],
+            "confidences": [item.confidence],
+            "mentions": [item.mention],
+            "extractors": [extractor],
+            "extractor": extractor,
+            "confidence": round(1.0 - (1.0 - item.confidence), 4),
+        }
     ordered = sorted(items)
-    lists = {name: [of(item) for item in ordered] for name, of in EVIDENCE_LISTS.items()}
+    pieces, extractors = [item for item, _ in ordered], [extractor for _, extractor in ordered]
+    articles, starts, ends, sentences, confidences, mentions = map(list, zip(*pieces, strict=True))
     return {
-        **lists,
-        "extractors": [items[item] for item in ordered],
-        "extractor": ", ".join(sorted(set(items.values()))),
-        "confidence": round(1.0 - math.prod(1.0 - value for value in _sources(ordered)), 4),
+        "articles": articles,
+        "sentences": sentences,
+        "spans": [f"{start}-{end}" for start, end in zip(starts, ends, strict=True)],
+        "confidences": confidences,
+        "mentions": mentions,
+        "extractors": extractors,
+        "extractor": ", ".join(sorted(set(extractors))),
+        "confidence": round(1.0 - math.prod([1.0 - value for value in _sources(pieces)]), 4),
     }
 
 
 def _sources(items: Sequence[Evidence]) -> list[float]:
     """The best confidence of each independent source: articles that share a sentence copy one report."""
-    if len(items) == 1:
-        return [items[0].confidence]
     best: dict[str, float] = {}
-    sentences: dict[str, set[str]] = {}
     for item in items:
         best[item.article] = max(best.get(item.article, 0.0), item.confidence)
+    if len({item.sentence for item in items}) == len(items):  # As mostly: no two articles share one.
+        return sorted(best.values())
+    sentences: dict[str, set[str]] = {}
+    for item in items:
         sentences.setdefault(item.sentence, set()).add(item.article)
-    if len(best) == 1:
-        return [*best.values()]
     sources: list[set[str]] = []
     for articles in sentences.values():
         shared = [source for source in sources if source & articles]

@@ -210,7 +210,11 @@ class Change:
                     own,
                     *(facts.edges[identity].properties for _, facts in self.stated.get(identity, ())),
                 ]
-            after = {**self._derived(identity, before), **fusion.joined(stated), **fusion.evidence(items)}
+            after = {
+                **self._derived(identity, before),
+                **fusion.joined(stated),
+                **fusion.evidence(items.items()),
+            }
             if before is None:
                 fresh[identity] = after
             elif before != after:

@@ -153,10 +153,10 @@ _evidence = st.builds(
 
 @given(st.dictionaries(_evidence, st.sampled_from(["summitry 0.1.0", "summitry 0.2.0"]), min_size=1))
 def test_evidence_is_kept_whole_in_lists_of_equal_length(items: dict[Evidence, str]) -> None:
-    stored = fusion.evidence(items)
+    stored = fusion.evidence(items.items())
     assert {len(stored[name]) for name in [*fusion.EVIDENCE_LISTS, "extractors"]} == {len(items)}
     assert fusion.evidence_of(stored) == items
-    assert fusion.evidence(dict(reversed(items.items()))) == stored
+    assert fusion.evidence([*reversed(items.items())]) == stored
     order = [(item.article, item.start) for item in fusion.evidence_of(stored)]
     assert order == sorted(order)
 
@@ -164,7 +164,7 @@ def test_evidence_is_kept_whole_in_lists_of_equal_length(items: dict[Evidence, s
 def test_more_independent_articles_make_a_fact_surer() -> None:
     def confidence(*pairs: tuple[str, float]) -> float:
         items = {Evidence(one, n, n + 1, f"Of {one}.", sure): "x" for n, (one, sure) in enumerate(pairs)}
-        result: float = fusion.evidence(items)["confidence"]
+        result: float = fusion.evidence(items.items())["confidence"]
         return result
 
     assert confidence(("a", 0.6)) == 0.6
