@@ -149,12 +149,11 @@ class Facts:
         Absent values (``None``) are left out; the first statement of a property stays.
         """
         ref = Ref(label, key)
-        node = self.nodes.get(ref)
-        if node is None:
-            node = self.nodes[ref] = Node(ref)
-        for name, value in properties.items():
-            if value is not None:
-                node.properties.setdefault(name, value)
+        stated = {name: value for name, value in properties.items() if value is not None}
+        known = self.nodes.setdefault(ref, Node(ref, stated)).properties
+        if known is not stated:
+            for name, value in stated.items():
+                known.setdefault(name, value)
         return ref
 
     def edge(
@@ -174,15 +173,16 @@ class Facts:
         if evidence is None and kind not in REFERENCE_EDGES:
             raise ValueError(f"{kind} from {source.key} to {target.key} has no evidence")
         stated = {name: value for name, value in properties.items() if value is not None}
-        edge = Edge(kind, source, target, stated)
+        return self.add(Edge(kind, source, target, stated, [] if evidence is None else [evidence]))
+
+    def add(self, edge: Edge) -> Edge:
+        """Add an edge, or what it newly says of the same edge, and return the one that is held."""
         known = self.edges.setdefault(edge.identity, edge)
         if known is not edge:
-            edge = known
-            for name, value in stated.items():
-                edge.properties.setdefault(name, value)
-        if evidence is not None and evidence not in edge.evidence:
-            edge.evidence.append(evidence)
-        return edge
+            for name, value in edge.properties.items():
+                known.properties.setdefault(name, value)
+            known.evidence += [item for item in edge.evidence if item not in known.evidence]
+        return known
 
     def of_type(self, kind: EdgeType) -> Iterator[Edge]:
         """The edges of one type, in the order in which they were stated."""

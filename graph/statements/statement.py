@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from graph.model import EARLIEST, LATEST, REFERENCE_EDGES, EdgeType, Evidence, Facts, Label, Ref, Value
+from graph.model import EARLIEST, LATEST, REFERENCE_EDGES, Edge, EdgeType, Evidence, Facts, Label, Ref, Value
 
 #: Properties that an edge takes over from its meeting, whatever an article says of them.
 DERIVED: Mapping[EdgeType, frozenset[str]] = {
@@ -147,13 +147,19 @@ def decode(article: str, text: str, particulars: Mapping[str, Value]) -> Facts:
         for label, key, properties in content["nodes"]:
             facts.node(label, key, **properties)
         sentences = dict(enumerate(content["sentences"]))
-        for kind, source, target, properties, evidence in content["edges"]:
+        refs: dict[tuple[Any, ...], Ref] = {ref: ref for ref in facts.nodes}  # Not made again for each edge.
+        for kind, one, other, properties, evidence in content["edges"]:
+            source, target = refs.get(tuple(one)) or Ref(*one), refs.get(tuple(other)) or Ref(*other)
+            items: list[Evidence] = []
             for place, confidence, mention in evidence:
                 if place not in sentences:
                     raise LookupError(f"an edge cites sentence {place} of {len(sentences)}")
                 start, end, sentence = sentences[place]
                 item = Evidence(article, start, end, sentence, confidence, mention)
-                facts.edge(kind, Ref(*source), Ref(*target), item, **properties)
+                if item not in items:
+                    items.append(item)
+            if items:
+                facts.add(Edge(kind, source, target, {**properties}, items))
     except (KeyError, TypeError, ValueError):  # Python's words for it help nobody.
         raise ValueError("a node, an edge or a sentence lacks a part") from None
     except LookupError as error:
