@@ -335,7 +335,8 @@ def _northern(one: str, other: str) -> float:
     return _NORTHERN if len(rests) == 1 and starts <= {"N", "R", "L", "i"} else 0.0
 
 
-def keys(name: Name, state: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def keys(name: Name, state: str) -> frozenset[str]:
     """Keys of which two like names of two words or more share one, whatever their order and spelling."""
     words = [
         _FULL_FORM.get(word, word).replace("q", "ch" if state in _PINYIN else "k") for word in name.words
@@ -351,14 +352,15 @@ def keys(name: Name, state: str) -> set[str]:
     if len(words) > 2:
         result.add(f"{skeleton(first)[0]}.{skeleton(words[-2])}")
         result.add(_pair(skeleton("".join(words[:2])), skeleton("".join(words[2:]))))
-    return result
+    return frozenset(result)
 
 
-def families(name: Name, state: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def families(name: Name, state: str) -> frozenset[str]:
     """Keys of a surname: of a whole name those of its possible family names."""
     if state in FAMILY_NAME_FIRST or name.single:
-        return {skeleton(name.words[0])}
-    return {skeleton(name.words[-1]), skeleton("".join(name.words[1:]))}
+        return frozenset({skeleton(name.words[0])})
+    return frozenset({skeleton(name.words[-1]), skeleton("".join(name.words[1:]))})
 
 
 def _pair(one: str, other: str) -> str:

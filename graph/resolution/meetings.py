@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from graph.model import Edge, Facts, Node, Ref
@@ -72,19 +73,17 @@ class Record:
     @property
     def level(self) -> str:
         """Of whom it was, by its name: "leaders", "foreign" …; empty if that says nothing."""
-        text = self.name.lower()
-        return next((level for level, pattern in _LEVELS if pattern.search(text)), "")
+        return _told_by(self.name)[0]
 
     @property
     def words(self) -> frozenset[str]:
         """What tells its name from other meetings' names."""
-        text = _MONTHS.sub(" ", _NUMBER.sub(" ", self.name.lower()))
-        return frozenset(re.findall(r"[a-z]{3,}", text)) - _GENERIC
+        return _told_by(self.name)[1]
 
     @property
     def numbers(self) -> frozenset[str]:
         """Which of its series it is: the 13 of "13th SAARC summit"."""
-        return frozenset(_NUMBER.findall(self.name))
+        return _told_by(self.name)[2]
 
     def blocks(self) -> set[str]:
         """Keys that records of one meeting share."""
@@ -97,7 +96,8 @@ class Record:
             parties += [f"word {word}" for word in sorted(self.words)]
             parties += [f"multilateral {self.iso3}"] if self.iso3 else []
             parties += [f"multilateral {' '.join(sorted(self.states))}"] if len(self.states) > 2 else []
-        return result | {f"{party} {month}" for party in parties for month in self._months()}
+        months = list(self._months())
+        return result | {f"{party} {month}" for party in parties for month in months}
 
     neighbours = blocks
 
@@ -116,6 +116,15 @@ class Record:
                 return
             yield f"{year}-{month:02}"
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+@lru_cache(maxsize=10_000)
+def _told_by(name: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """What a meeting's name says: its level, its words and its numbers."""
+    text = name.lower()
+    level = next((level for level, pattern in _LEVELS if pattern.search(text)), "")
+    words = re.findall(r"[a-z]{3,}", _MONTHS.sub(" ", _NUMBER.sub(" ", text)))
+    return level, frozenset(words) - _GENERIC, frozenset(_NUMBER.findall(name))
 
 
 def describe(node: Node, facts: Facts, article: Node, people: Mapping[Ref, persons.Person]) -> Record:

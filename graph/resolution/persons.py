@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Edge, Facts, Node, Ref, slug
 from graph.names import FAMILY_NAME_FIRST, Likeness, families, keys, likeness, name_of
@@ -60,8 +61,7 @@ _ASKED, _SON = 0.75, 0.8
 _DEFECTED, _WITHIN, _NOT_ASKED = 0.72, 5, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """An office in which an article of a year shows somebody: a role, ``"untold"`` if none is told."""
 
     role: str
@@ -122,23 +122,18 @@ class Profile:
             result.add(f"leader {self.affiliation} {self.leader}")
         if not name.words:
             return result
-        if name.single:
-            result |= {
-                f"surname {self.affiliation} {key} {seen.text}"
-                for key in families(name, self.affiliation)
-                for seen in self.seen
-            }
-        else:
+        seen = set(self.sightings)
+        if not name.single:
             result |= {f"name {self.affiliation} {key}" for key in keys(name, self.affiliation)}
             result.add(f"name {slug(self.name)}")
-            result |= {
-                f"surname {self.affiliation} {key} {text}"
-                for key in families(name, self.affiliation)
-                for seen in self.seen
-                for text in {seen.text if seen.role != "other" else "", f"{UNTOLD} {seen.year}"}
-                if text and (text == seen.text or self.affiliation not in FAMILY_NAME_FIRST)
-            }
-        return result
+            seen = {text for text in seen if not text.startswith("other ")}
+            if self.affiliation not in FAMILY_NAME_FIRST:
+                seen |= {f"{UNTOLD} {one.year}" for one in self.seen}
+        return result | {
+            f"surname {self.affiliation} {key} {text}"
+            for key in families(name, self.affiliation)
+            for text in seen
+        }
 
     def neighbours(self) -> set[str]:
         """Keys under which others that may be the same person stand: its own, and the years around."""
@@ -147,6 +142,20 @@ class Profile:
             start, year = key.rsplit(" ", 1)
             result |= {f"{start} {int(year) + step}" for step in (-1, 1)}
         return result
+
+
+def counted(known: Profile | None, changes: list[tuple[int, Person]]) -> Profile | None:
+    """A profile after some articles more, or fewer, tell of it; nothing if none does any more."""
+    one = changes[0][1]
+    new = Profile(one.id, one.local, one.name, one.affiliation, one.leader, one.single)
+    if known:
+        new.sightings, new.articles = dict(known.sightings), known.articles
+    for sign, person in changes:
+        new.articles += sign
+        for seen in person.sightings:
+            new.sightings[seen.text] = new.sightings.get(seen.text, 0) + sign
+    new.sightings = {text: count for text, count in sorted(new.sightings.items()) if count > 0}
+    return new if new.articles > 0 else None
 
 
 def describe(node: Node, facts: Facts) -> Person:
@@ -168,13 +177,19 @@ def describe_all(facts: Facts) -> dict[Ref, Person]:
 
 
 def _described(node: Node, article: Node, edges: list[Edge]) -> Person:
-    posts = [post_of(edge) for edge in edges]
-    affiliation = posts[0].side if posts else ""
-    roles = roles_of(posts)
     seen = [edge.properties["first_seen"] for edge in edges if "first_seen" in edge.properties]
     day = article.properties.get("published") or (min(seen, key=str) if seen else None)
     year = day.year if isinstance(day, date) else 0
-    name = name_of(_without_rank(str(node.properties.get("name", node.ref.key)), posts))
+    name = str(node.properties.get("name", node.ref.key))
+    return _person(node.ref.key, name, tuple(map(post_of, edges)), year)
+
+
+@lru_cache(maxsize=20_000)
+def _person(key: str, stated: str, posts: tuple[Post, ...], year: int) -> Person:
+    """The record of somebody whom an article of a year tells of so, as many of the same year do."""
+    affiliation = posts[0].side if posts else ""
+    roles = roles_of(posts)
+    name = name_of(_without_rank(stated, posts))
     bearers = bearers_of(name, affiliation)
     leader = meant(bearers, name, frozenset(roles | roles_in_table(posts)), year)
     below = not name.single and affiliation in FAMILY_NAME_FIRST and _is_deputy(posts)
@@ -184,17 +199,17 @@ def _described(node: Node, article: Node, edges: list[Edge]) -> Person:
     if single and not leader:
         leader = of_former(name, posts, year)
     folded = " ".join([*name.words, name.suffix]).rstrip()  # What is told apart no further must be one text.
-    key = node.ref.key
+    own = key
     if slug(f"{folded} {affiliation}") != key:
-        key += f"~{slug(folded)}~{slug(affiliation)}"
+        own += f"~{slug(folded)}~{slug(affiliation)}"
     if single:
         held = sorted(roles - _COMMON - {UNTOLD}) or ["other"]  # ids that judgements are on stay as they are
-        key += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
+        own += f"@{slug(leader)}" if leader else f"@{held[0]}-{year}"
     elif below:
-        key += _BELOW
+        own += _BELOW
     return Person(
+        own,
         key,
-        node.ref.key,
         folded,
         affiliation,
         leader,

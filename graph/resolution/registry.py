@@ -37,7 +37,8 @@ class Registry:
         self.items: dict[str, Item] = {}
         self.before: dict[str, str] = {}
         self.after: dict[str, str] = {}
-        self._blocks: dict[str, set[str]] = {}
+        self._blocks: dict[str, set[str]] = defaultdict(set)
+        self._asked: set[str] = set()
         self._changed_blocks: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._judged: dict[str, list[Judgement]] = {}
@@ -132,7 +133,7 @@ class Registry:
         touched: set[str] = set()
         for key, changes in counts.items():
             known = self.items.get(key)
-            profile = _counted(known, changes)
+            profile = persons.counted(known if isinstance(known, persons.Profile) else None, changes)
             if profile == known:
                 continue
             touched.add(key)
@@ -173,7 +174,7 @@ class Registry:
     ) -> tuple[set[str], list[Item]]:
         """Put records in the place of others; the ids of those that came, and those that are no more."""
         keys = [(old.blocks() if old else set(), new.blocks() if new else set()) for _, old, new in changes]
-        self._load_blocks(key for before, after in keys for key in before ^ after)
+        self._load_blocks(set().union(*(before ^ after for before, after in keys)))
         fresh: set[str] = set()
         former: list[Item] = []
         for (key, old, new), (before, after) in zip(changes, keys, strict=True):
@@ -203,8 +204,9 @@ class Registry:
                 continue
             members = _reached(seed, links)
             grouped |= members
-            found = self._clusters(members)
-            for key, node in nodes(found, self.items).items():
+            found = self._clusters(members) if len(members) > 1 else []  # Alone it means what its id says.
+            placed = nodes(found, self.items) if found else {seed: self.items[seed].local}
+            for key, node in placed.items():
                 if key in self.before and self.before[key] != node:
                     moved[key] = self.before[key]
                 self.after[key] = node
@@ -222,7 +224,7 @@ class Registry:
         frontier = set(seeds)
         while frontier:
             self._load_judged(frontier)
-            found = self._linked([self.items[key] for key in frontier])
+            found = self._linked([self.items[key] for key in sorted(frontier)])
             links |= found
             frontier = set().union(*found.values()) - links.keys()
         return links
@@ -230,24 +232,38 @@ class Registry:
     def _linked(self, items: Collection[Item]) -> dict[str, set[str]]:
         """Of each of some records those that are, or by their ids could be, in one group with it, by id."""
         keys = {item.id: item.neighbours() for item in items}
-        judged = {
-            one: {end for it in self._judged.get(one, ()) for end in (it.one, it.other)} for one in keys
-        }
-        self._load_blocks(key for own in keys.values() for key in own)
-        self._load(
-            {one for own in keys.values() for key in own for one in self._blocks[key]}.union(*judged.values())
-        )
-        return {item.id: self._alike_to(item, keys[item.id], judged[item.id]) for item in items}
+        judged: dict[str, set[str]] = defaultdict(set)
+        for one in self._judged.keys() & keys.keys():
+            judged[one].update(end for it in self._judged[one] for end in (it.one, it.other))
+        wanted = set().union(*keys.values())
+        self._load_blocks(wanted)
+        self._load(self._under(wanted).union(*judged.values()))
+        return {item.id: self._alike_to(item, keys[item.id], judged.get(item.id, set())) for item in items}
+
+    def _under(self, keys: set[str]) -> set[str]:
+        """The records under some keys; few of those around a year hold any."""
+        return set().union(*(self._blocks[key] for key in keys & self._blocks.keys()))
 
     def _alike_to(self, item: Item, keys: set[str], judged: set[str]) -> set[str]:
-        near = judged.union(*(self._blocks[key] for key in keys)) & self.items.keys()
+        near = judged | self._under(keys)
+        near.discard(item.id)
         return {
             other
-            for other in near - {item.id}
-            if other in judged
-            or self.items[other].local == item.local
-            or self._compared(item, self.items[other]).same
+            for other in near
+            if (known := self.items.get(other))
+            and (other in judged or known.local == item.local or self._alike(item, known))
         }
+
+    def _alike(self, item: Item, other: Item) -> bool:
+        """Whether rules take a record, which may stand no more, and a loaded one for the same."""
+        if (
+            isinstance(item, meetings.Record)
+            and isinstance(other, meetings.Record)
+            and same_meeting.far_apart(item, other)
+        ):
+            return False
+        current = self.items.get(item.id) is item
+        return (self.decide(item.id, other.id) if current else self._compared(item, other)).same
 
     def decide(self, one: str, other: str) -> Decision:
         """What the rules say of two loaded records."""
@@ -296,10 +312,11 @@ class Registry:
             self.items[key] = item
             self.before[key] = self.after[key] = node
 
-    def _load_blocks(self, keys: Iterable[str]) -> None:
-        missing = {key for key in keys if key not in self._blocks}
+    def _load_blocks(self, keys: set[str]) -> None:
+        missing = keys - self._asked
         if missing:
-            self._blocks |= {key: set() for key in missing} | self.storage.blocks(missing)
+            self._asked |= missing
+            self._blocks |= self.storage.blocks(missing)
 
     def _load_judged(self, ids: Iterable[str]) -> None:
         for one in self.storage.judged(ids):
@@ -374,20 +391,6 @@ def _bodies(facts: Facts) -> dict[Ref, str]:
     return {
         node.ref: organization_id(node.ref.key, node.properties) for node in facts.of_label("Organization")
     }
-
-
-def _counted(old: Item | None, changes: list[tuple[int, persons.Person]]) -> persons.Profile | None:
-    """A profile after some articles more, or fewer, tell of it."""
-    one = changes[0][1]
-    new = persons.Profile(one.id, one.local, one.name, one.affiliation, one.leader, one.single)
-    if isinstance(old, persons.Profile):
-        new.sightings, new.articles = dict(old.sightings), old.articles
-    for sign, person in changes:
-        new.articles += sign
-        for seen in person.sightings:
-            new.sightings[seen.text] = new.sightings.get(seen.text, 0) + sign
-    new.sightings = {text: count for text, count in sorted(new.sightings.items()) if count > 0}
-    return new if new.articles > 0 else None
 
 
 def _alike(one: persons.Profile, other: persons.Profile) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 from graph.names import Name, likeness, name_of, skeleton, stands_in
 from graph.resolution.decision import UNRELATED, Decision, veto
@@ -98,6 +99,7 @@ _COPY = 0.6
 _DIGITS = 8
 #: A report is printed again for so many days.
 _RERUN = timedelta(days=3)
+_DAY = timedelta(days=1)
 
 
 def _dated_by_copy(one: Record, other: Record) -> bool:
@@ -108,6 +110,19 @@ def _dated_by_copy(one: Record, other: Record) -> bool:
         return False
     shift = other.published - one.published
     return other.start - one.start == shift and abs(shift) <= _RERUN and _copies(one, other)
+
+
+def far_apart(one: Record, other: Record) -> bool:
+    """Whether two meetings cannot be the same by their days alone, whatever else is told of them.
+
+    It follows from :func:`decide`, and is quick to tell: a state has many meetings in a month.
+    """
+    if not (
+        one.precision == other.precision == "day" and one.start and one.end and other.start and other.end
+    ):
+        return False
+    gap = max(other.start - one.end, one.start - other.end)
+    return gap > _RERUN or (gap > _DAY and not _dated_by_copy(one, other))
 
 
 def _copies(one: Record, other: Record) -> bool:
@@ -161,6 +176,7 @@ def _same_city(one: Record, other: Record) -> bool:
     return first == second or (one.iso3 == other.iso3 and skeleton(first) == skeleton(second))
 
 
+@lru_cache(maxsize=10_000)
 def _city(name: str) -> str:
     return re.sub(r"\b(city|the)\b", "", name.partition(",")[0].lower()).strip()
 

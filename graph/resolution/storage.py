@@ -9,7 +9,7 @@ records that share a key.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from graph.model import Label
@@ -84,7 +84,7 @@ def profile(item: Item, node: str) -> dict[str, Any]:
 
 
 def _encoded(item: Item) -> dict[str, Any]:
-    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    values = {name: getattr(item, name) for name in item.__slots__}
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
 
 

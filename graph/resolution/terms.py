@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.names import FAMILY_NAME_FIRST, Likeness, Name, families, keys, likeness, name_of
 from graph.reference.leaders import LAST_YEAR, Leader, heads, leaders, roles_by_title
@@ -22,8 +22,7 @@ _PAST = 12
 _NEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """An office that an article tells of somebody; ``side`` is the state or the body that it is of."""
 
     side: str
