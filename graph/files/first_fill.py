@@ -1,7 +1,7 @@
 """The graph that articles make, worked out at once in memory: for the first fill of a store.
 
 What :mod:`graph.store.writing` does step by step in a store, done for all articles together by the same rules
-(:mod:`graph.statements.fusion`). It takes about 5 GB of memory for a million edges.
+(:mod:`graph.statements.fusion`). It takes about 4 GB of memory for a million edges.
 """
 
 from __future__ import annotations
