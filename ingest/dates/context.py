@@ -198,7 +198,7 @@ _THEN = re.compile(
     r"|\bin the (?:old |distant |far-off )?(?:days|reign) of\b"
     r"|^\W*(?:\w+ (?:years|decades)|soon|shortly) after "
     r"(?:independence|(?:taking|assuming|coming to) (?:office|power))\b"
-    r"|^\W*(?:\w+ ){0,2}(?:days|weeks|months|years) (?:before|after) (?:[\w.'’-]+ ){1,6}?"
+    r"|^\W*(?:\w+ ){0,2}(?:(?:weeks|months|years) before|years after) (?:[\w.'’-]+ ){1,6}?"
     rf"(?:{_UPHEAVALS})\b"
     r"|\bin the year (?:that|when|in which|the)\b|\bbetween the (?:two )?(?:world )?wars\b"
     r"|(?:in|during) (?:his|her|their) (?:time|years|days|term|stint|tenure) as "

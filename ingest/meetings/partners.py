@@ -31,7 +31,7 @@ def are_people(noun: Token) -> bool:
 
 def are_public(officials: Token) -> bool:
     """Whether officials act for a state: not "business leaders"."""
-    return _PRIVATE.isdisjoint(child.lower_ for child in officials.lefts)
+    return base(officials) == "minister" or _PRIVATE.isdisjoint(child.lower_ for child in officials.lefts)
 
 
 def brings(noun: Token) -> Literal["whom it names", "his state", "nobody"]:

@@ -17,7 +17,7 @@ from ingest.lexicon.cities import HOUSES, adjectives, bearers, capitals, cities,
 from ingest.lexicon.governments import governments
 from ingest.lexicon.words import word_sets
 from ingest.meetings.place import Place, Places
-from ingest.syntax.relations import first_conjunct, governor
+from ingest.syntax.relations import OBJECTS, first_conjunct, governor
 
 _LEXICON = word_sets("meetings", "places")
 
@@ -30,6 +30,9 @@ _NAMED_WITH_REGION = _LEXICON["named_with_region"]
 _NO_TOWNS = ("DATE", "EVENT", "FAC", "ORG")
 #: What may stand between a town and the part of a state that it lies in.
 _BETWEEN = frozenset({",", "(", "in", "the"}) | _DIRECTIONS
+_EVENTS = (words.MEET | words.RECEIVE | words.VISIT | words.TRAVEL | words.WITH | words.GATHER) | (
+    words.VISIT_NOUNS | words.TALK_NOUNS | words.GATHERING_NOUNS | words.MEAL_NOUNS
+)
 #: So many words has a city's name at most.
 _LONGEST = 6
 #: A city so many times as large as another of its name is not meant only if the other's state takes part.
@@ -39,6 +42,19 @@ _FAMED = 25
 def _plain(city: str, iso3: str | None) -> str:
     """A capital without its district: "Washington, D.C." is Washington."""
     return re.sub(r",? D\.?C\.?$", "", city) if iso3 == "USA" else city
+
+
+def _is_of_event(place: Token) -> bool:
+    """Whether somebody meets or goes there: "met him in X", "arrived in X"; not "the fighting in X"."""
+    above = place.head
+    if place.dep_ in OBJECTS:
+        return above.lemma_.lower() in words.VISIT
+    first = first_conjunct(place)
+    preposition = first.head if first.dep_ == "pobj" else above
+    if preposition.lower_ not in ("in", "at", "to", "into"):
+        return False
+    told = preposition.head if preposition.head.pos_ != "PROPN" else governor(preposition.head)
+    return told is not None and told.lemma_.lower() in _EVENTS
 
 
 def _of_post(token: Token) -> bool:
@@ -117,11 +133,14 @@ class _Finder:
             self.named += [(t, self.here) for t in self.doc if t.lower_ == "here" and t.pos_ == "ADV"]
 
     def _parts(self) -> None:
-        """Parts of states that stand alone: "visited the West Bank"; not of "Lagos, in the Algarve"."""
+        """Parts of states where an event is: "visited the West Bank", "arrived in Scotland"; not the
+        Algarve of "Lagos, in the Algarve"."""
         for start in range(len(self.doc)):
             spans = (self.doc[start : start + length] for length in (3, 2, 1))
             part = next((span for span in spans if span.text in regions()), None)
-            if part is None or part.text in bearers() or not self._is_city(part):
+            if part is None or part.text in bearers() or self.actors.at(start) is not None:
+                continue
+            if not self._is_city(part) or part.root.dep_ == "compound" or not _is_of_event(part.root):
                 continue
             before = start - 1
             while before > 0 and self.doc[before].lower_ in _BETWEEN:
@@ -154,18 +173,18 @@ class _Finder:
                 self._by_token.update(dict.fromkeys(range(start, comma.i), place))
 
     def _unknown(self) -> None:
-        """Towns that no table has and whose state is not told: "met in Kirkenes"."""
+        """Towns that no table has and whose state is not told: "met in Oldervik"."""
         for entity in self.doc.ents:
-            before = self.doc[entity.start - 1] if entity.start else None
+            taken = (i in self._by_token or self.actors.at(i) for i in range(entity.start, entity.end))
             if (
                 entity.label_ == "GPE"
-                and before is not None
-                and before.lower_ == "in"
-                and before.head.pos_ in ("VERB", "PROPN")
+                and entity.root.head.lower_ == "in"
+                and _is_of_event(entity.root)
                 and all(token.pos_ == "PROPN" and token.text.istitle() for token in entity)
-                and not any(i in self._by_token or self.actors.at(i) for i in range(entity.start, entity.end))
                 and entity.text not in MONTHS
+                and entity.text not in regions()
                 and entity[-1].text not in _PARTS
+                and not any(taken)
             ):
                 place = Place(entity.text, None)
                 self.named.append((entity.root, place))
@@ -244,8 +263,8 @@ class _Finder:
             return False
         if span.start > 0 and self.doc[span.start - 1 : span.end].text in regions():
             return False  # the Carolina of "South Carolina"
-        if span.text not in cities() and (self._ends_a_name(span) or span.root.dep_ == "compound"):
-            return False  # the Valley of "Rift Valley", the West Bank of "the West Bank city of Hebron"
+        if span.text not in cities() and self._ends_a_name(span):
+            return False  # the Valley of "Rift Valley"
         inside = span.start > 0 and self.doc[span.start - 1].lower_ == "in"
         named = "GPE" if inside else span.root.ent_type_
         if named == "PERSON" or self.doc[span.end : span.end + 1].text in _HOUSES:

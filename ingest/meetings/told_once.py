@@ -181,8 +181,9 @@ def _is_of_a_transcript(known: Draft, one: Draft) -> bool:
 
 
 def _is_from_afar(meeting: Draft) -> bool:
-    """Whether they met on a screen: "a virtual meeting"."""
-    return bool(meeting.triggers) and not head(meeting).wording.before.isdisjoint(words.CALL_MODIFIERS)
+    """Whether they met on a screen: "a virtual meeting", not "the first non-virtual one"."""
+    before = head(meeting).wording.before if meeting.triggers else frozenset()
+    return "virtual" in before and before.isdisjoint({"non", "part", "-"})
 
 
 def _is_blurred(one: Draft, known: Draft) -> bool:

@@ -216,8 +216,8 @@ def is_press_call(noun: Token) -> bool:
         return False
     before = {child.lower_ for child in noun.lefts}
     others = {c.lemma_.lower() for prep in noun.children if prep.lower_ == "with" for c in prep.children}
-    if not (before.isdisjoint(_BEFORE_PRESS_CALLS) and others.isdisjoint(_JOURNALISTS)):
-        return True
+    if others or not before.isdisjoint(_BEFORE_PRESS_CALLS):
+        return not (others and others.isdisjoint(_JOURNALISTS))
     said = " ".join(noun.sent.text.lower().split())
     alone = noun.head.lower_ == "via" and not any(is_verb(token) for token in noun.sent)
     return alone or any(words_said in said for words_said in _OF_PRESS_CALLS)

@@ -57,11 +57,10 @@ def meets_things(verb: Token, means: Callable[[int], object]) -> bool:
     token at a position means somebody."""
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     if verb.lemma_ in words.RECEIVE:
-        return (
-            bool(objects)
-            and all(one.tag_ in ("NN", "NNS") for one in objects)
-            and not any(means(one.i) or are_people(one) or base(one) in COMING_TOGETHER for one in objects)
-        )
+        named = [*objects, *(t for one in objects for t in one.subtree if t.dep_ in ("appos", "conj"))]
+        plain = all(one.tag_ in ("NN", "NNS") for one in objects)
+        people = (means(one.i) or are_people(one) or base(one) in COMING_TOGETHER for one in named)
+        return bool(objects) and plain and not any(people)
     return bool(objects) and verb.lemma_ in words.MEET and all(one.lemma_ in _THINGS for one in objects)
 
 

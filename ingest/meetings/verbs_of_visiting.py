@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.actors.model import Person
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
 from ingest.meetings.clause import Clause
@@ -58,8 +59,17 @@ def is_due_somewhere(clause: Clause) -> bool:
     """Whether somebody is due, or will be, or was on some day: "X will be in Lima on Friday"."""
     somewhere = bool(clause.behind("in", "at"))
     to_be = not _TO_COME.isdisjoint(auxiliaries(clause.verb))
-    was = clause.verb.tag_ == "VBD" and any(day.ent_type_ == "DATE" for day in clause.behind("on"))
-    return (somewhere and (to_be or was)) or bool(_due(clause))
+    return (somewhere and (to_be or _was_abroad(clause))) or bool(_due(clause))
+
+
+def _was_abroad(clause: Clause) -> bool:
+    """As in "X was in Sofia on Monday"; not of who is posted there, nor "in hospital in London"."""
+    if clause.verb.tag_ != "VBD" or len(clause.behind("in", "at")) != 1:
+        return False
+    dated = any(day.ent_type_ == "DATE" for day in clause.behind("on"))
+    people = [one.actor for one in clause.doers(reach=False) if isinstance(one.actor, Person)]
+    posted = any(office.role == "ambassador" or office.former for one in people for office in one.offices)
+    return dated and bool(people) and not posted
 
 
 def is_of_journey(clause: Clause) -> bool:
@@ -71,7 +81,11 @@ def is_of_journey(clause: Clause) -> bool:
 
 def is_taken(clause: Clause) -> EventMention | None:
     """As in "a tour that will take him to Lima and Quito"."""
-    taken = clause.participants(clause.objects) or clause.participants(subjects(clause.verb.sent.root))
+    taken = clause.participants(clause.objects)
+    if any(one.pos_ == "PRON" for one in clause.objects):
+        taken = taken or clause.participants(subjects(clause.verb.sent.root))
+    elif not taken:
+        return None  # "a tour that takes the orchestra to Lima"
     return clause.visit(clause.behind("to"), taken)
 
 

@@ -128,6 +128,7 @@ def _absent(doc: Doc, mention: Mention) -> bool:
 
 def _only_named(trigger: Token, head: Token, argument: Argument) -> bool:
     """As X in "met the widow of X"; of "met an envoy of X" his state was there."""
+    head = first_conjunct(head)
     if argument.mention.kind != "named" or head.dep_ != "pobj" or head.head.lower_ not in _OF:
         return False
     noun = head.head.head

@@ -19,6 +19,7 @@ _UNMEANT = _LEXICON["unmeant"]
 _BEFORE_UNMEANT = _LEXICON["before_unmeant"]
 _WITHDRAWING = _LEXICON["withdrawing"]
 _TAKING_PLACE = _LEXICON["taking_place"]
+_UNCERTAIN = _LEXICON["uncertain"]
 _TO_COME = _LEXICON["to_come"]
 _BEGINNING = _LEXICON["beginning"]
 _ENDING = _LEXICON["ending"]
@@ -104,6 +105,8 @@ def told_to(verb: Token) -> Token | None:
     if verb.dep_ not in ("acl", "relcl") or not that:
         return None
     noun = verb.head
+    if noun.lemma_.lower() in _UNCERTAIN:
+        return None
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     to_them = noun.dep_ == "pobj" or (noun.dep_ in ("dobj", "dative") and above.lemma_.lower() == "tell")
     return above if to_them and above.lemma_.lower() in words.SAYING else None

@@ -14,7 +14,7 @@ from ingest.lexicon import triggers as words
 from ingest.lexicon.triggers import Status
 from ingest.lexicon.words import word_sets
 from ingest.syntax.plans import ONLY_OFF, takes_place, told_to
-from ingest.syntax.relations import FINITE, auxiliaries, has_particle, listed, negated
+from ingest.syntax.relations import FINITE, SUBJECTS, auxiliaries, has_particle, listed, negated
 
 _LEXICON = word_sets("syntax", "factuality")
 _OWN = word_sets("syntax", "verb_factuality")
@@ -185,17 +185,20 @@ def _is_refused(step: Step) -> bool:
 
 
 def _has_yet_to(step: Step) -> bool:
-    """As in "has yet to meet", "the talks have yet to begin"."""
-    yet = step.lemma in ("have", "be") and any(c.lower_ == "yet" for c in step.verb.children)
-    return yet and any(c.dep_ == "xcomp" and "to" in auxiliaries(c) for c in step.verb.children)
+    """As in "has yet to meet", "the talks have yet to begin"; not "have yet to bear fruit"."""
+    if step.lemma not in ("have", "be") or not any(c.lower_ == "yet" for c in step.verb.children):
+        return False
+    due = [c for c in step.verb.children if c.dep_ == "xcomp" and "to" in auxiliaries(c)]
+    return any(
+        not step.governs("nsubj") or takes_place(verb) or verb.lemma_.lower() in words.COURSE for verb in due
+    )
 
 
 def _is_held_after_all(step: Step) -> bool:
     """As in "The summit, twice put off, will be held in Suva", to the parser two verbs of one rank."""
-    return step.governs("nsubj", "nsubjpass") and any(
-        c.dep_ == "conj" and auxiliaries(c) & _FUTURE and not negated(c) and takes_place(c)
-        for c in step.verb.children
-    )
+    will = (c for c in step.verb.children if c.dep_ == "conj" and auxiliaries(c) & _FUTURE and not negated(c))
+    off = step.lemma in words.CANCELLING and step.governs("nsubj", "nsubjpass")
+    return off and any(takes_place(c) and not any(t.dep_ in SUBJECTS for t in c.children) for c in will)
 
 
 def _is_called_off(step: Step) -> bool:
@@ -267,6 +270,7 @@ def _is_said_to_come(step: Step) -> bool:
     """As in "said he would meet them"; not "said he would meet them if they disarmed"."""
     return (
         "would" in step.helpers
+        and "have" not in step.helpers
         and _is_possible(step)
         and _is_reported(step.verb)
         and not any(

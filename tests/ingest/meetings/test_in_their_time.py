@@ -46,7 +46,7 @@ def test_what_is_of_a_day_to_come_is_planned() -> None:
 @pytest.mark.parametrize(
     ("told", "when", "stands"),
     [
-        ("planned", When(0, 1, date(2019, 5, 1), None, "month"), ("held", True)),
+        ("planned", When(0, 1, date(2019, 5, 1), None, "month"), ("planned", False)),
         # The day of another deed: "left on Tuesday for Rome, where he will meet X".
         ("planned", When(0, 1, date(2019, 6, 11), None, "day"), ("planned", False)),
         ("planned", When(0, 1, date(2019, 6, 12), None, "day"), ("planned", True)),
@@ -60,3 +60,12 @@ def test_what_is_planned_is_of_no_time_that_is_past(
     one = replace(meeting("visit", LUND, when=when), status=told)
     (found,) = in_their_time([one], date(2019, 6, 12))
     assert (found.status, found.when is not None) == stands
+
+
+def test_to_the_learned_reader_what_is_of_a_month_that_is_past_was_held() -> None:
+    """It takes "the summit in May" for planned more often than it takes another time for that of a plan."""
+    when = When(0, 1, date(2019, 5, 1), None, "month")
+    one = replace(meeting("visit", LUND, when=when), status="planned", source="model")
+    assert [(found.status, found.when) for found in in_their_time([one], date(2019, 6, 12))] == [
+        ("held", when)
+    ]

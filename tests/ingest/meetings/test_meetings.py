@@ -374,6 +374,7 @@ def test_no_town_is_made_of_a_parliament() -> None:
         ("Guinea-Bissau", "GNB"),
         ("the West Bank", "PSE"),
         ("Scotland", "GBR"),
+        ("Georgia", "GEO"),
     ],
 )
 def test_a_town_is_not_meant_by_a_part_of_a_longer_name(state: str, iso3: str) -> None:
@@ -410,6 +411,9 @@ def test_a_journey_to_several_states_is_a_visit_to_each() -> None:
         (f"The tour, which takes {NOR} to Kenya, begins on Friday.", {"KEN": "2019-06-14"}),
         (f"{NOR} was in tears on Monday.", {}),
         (f"{NOR} was in Bergen on Monday.", {}),
+        (f"{NOR} was in hospital in Nairobi on Monday.", {}),
+        (f"Norway's ambassador to Kenya, {LUND}, was in Nairobi on Monday.", {}),
+        (f"The tour took Norwegian runners to Kenya, {NOR} said on Monday.", {}),
     ],
 )
 def test_a_journey_without_a_verb_of_travel(sentence: str, days: dict[str, str]) -> None:
@@ -425,6 +429,43 @@ def test_two_of_one_state_are_each_at_his_own_talks() -> None:
     )
     met = meetings(read(article))  # To the learned reader both Norwegians may be at either.
     assert {one.city: "Nils Berg" in one.who for one in met} == {"Oslo": False, "Rome": True}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # A guest may stand behind what he is called, or be received at something.
+        (
+            f"{NOR} welcomed her old friend, {KEN}, on Monday.",
+            told("bilateral", "held", "2019-06-10", "Oslo", BOTH),
+        ),
+        (
+            f"{NOR} hosted a reception for {KEN} in Bergen on Monday.",
+            told("bilateral", "held", "2019-06-10", "Bergen", BOTH),
+        ),
+        # What talks have yet to bring does not undo them, nor does what goes on elsewhere.
+        (
+            "The talks between Norway and Kenya, held in Bergen on Monday, have yet to produce an accord.",
+            told("bilateral", "held", "2019-06-10", "Bergen", "NOR; KEN"),
+        ),
+        # Where somebody was born, or what they spoke of, is not where they met.
+        (
+            f"{NOR}, who was born in Oldervik, met {KEN} on Monday.",
+            told("bilateral", "held", "2019-06-10", "", BOTH),
+        ),
+        (
+            f"{NOR} met {KEN} on Monday for talks on the Gaza Strip.",
+            told("bilateral", "held", "2019-06-10", "", BOTH),
+        ),
+        # A call of which the press is told is none with the press.
+        (
+            f"{NOR} held a call with {KEN} on Monday, says a statement issued under embargo.",
+            told("call", "held", "2019-06-10", "", BOTH),
+        ),
+    ],
+)
+def test_what_newer_rules_leave_alone(sentence: str, expected: Told) -> None:
+    assert meetings(read(Article(DATELINE + sentence))) == [expected]
 
 
 @pytest.mark.parametrize("pipeline", [RULES, DEFAULT])

@@ -74,6 +74,8 @@ def test_the_proper_name_in_a_wording_is_kept_and_a_description_is_none(wording:
         ("IAEA's Board of Governors meeting", "IAEA Board of Governors"),
         ("third convening of the Global Ocean Initiative", "Global Ocean Initiative"),
         ("gathering of the Coalition to End Dust Storms in Oslo", "Coalition to End Dust Storms"),
+        ("meeting of the UN Security Council on Syria", "UN Security Council"),
+        ("session of the Sahel Alliance General Assembly", "Sahel Alliance General Assembly"),
         ("UN Security Council", "UN Security Council"),
         ("United Nations Security Council", "UN Security Council"),
         ("meeting of the council", ""),

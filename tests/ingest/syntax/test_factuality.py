@@ -33,6 +33,8 @@ def status(trigger: str, sentence: str) -> Status:
         ("met", f"{NOR} said she had met nobody from the Kenyan government.", "negated"),
         ("meet", f"A spokesman told reporters on a conference call that {NOR} would meet {KEN}.", "planned"),
         ("meet", f"{NOR} told a news conference that she would meet {KEN}.", "planned"),
+        ("meet", f"{NOR} wrote of rumours that she would meet {KEN}.", "hypothetical"),
+        ("talks", "The talks began on Monday and will go ahead until Friday.", "held"),
         ("meet", f"{NOR} spoke of her dream that {KEN} would meet her.", "hypothetical"),
         ("meet", f"{NOR} has yet to meet {KEN}.", "hypothetical"),
         (
