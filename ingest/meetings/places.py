@@ -167,7 +167,9 @@ class _Finder:
             new = not any(i in self._by_token or self.actors.at(i) for i in range(start, comma.i))
             new = new and span.text not in MONTHS and span.root.ent_type_ not in _NO_TOWNS
             iso3 = self._state_behind(comma.i, span.text, known=False)
-            if len(span) and start and self.doc[start - 1].lower_ in _BEFORE_TOWNS and new and iso3:
+            before = self.doc[start - 1]
+            told = before.lower_ in _BEFORE_TOWNS or before.lemma_.lower() in words.VISIT
+            if len(span) and start and told and new and iso3:
                 place = Place(span.text, iso3)
                 self.named.append((span.root, place))
                 self._by_token.update(dict.fromkeys(range(start, comma.i), place))
