@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ingest.dates.context import is_remote
 from ingest.lexicon import triggers as words
 from ingest.lexicon.words import word_sets
+from ingest.syntax.plans import takes_place
 from ingest.syntax.relations import auxiliaries, governor, own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "scope")
@@ -137,6 +138,17 @@ def told_anew(token: Token, verb: Token) -> bool:
 def _was_due(verb: Token) -> bool:
     due = verb.lemma_.lower() in _SCHEDULED or any(c.lower_ in ("due", "meant") for c in verb.children)
     return verb.lower_ in ("was", "were") or (due and bool(auxiliaries(verb) & {"was", "were", "had"}))
+
+
+def of_its_course(token: Token, trigger: Token) -> bool:
+    """Whether a day is that on which an event begins, or was to: "a trip to Lima that was due to start on
+    Monday"."""
+    course = False
+    for node in token.ancestors:
+        course = course or node.lemma_.lower() in words.COURSE - words.ENDING or takes_place(node)
+        if node.dep_ == "relcl":
+            return course and trigger in (node.head, *node.head.ancestors) and trigger.pos_ == "NOUN"
+    return False
 
 
 def on_the_way(token: Token, trigger: Token) -> bool:

@@ -23,6 +23,7 @@ from ingest.meetings.scope import (
     in_purpose,
     left_behind,
     linked,
+    of_its_course,
     on_the_way,
     preposition_of,
     simple_past,
@@ -107,6 +108,8 @@ class TimesAndPlaces:
         dates = self.dates_of.get(trigger.sent.start, [])
         if new := [when for _, when in dates if behind & set(range(when.start, when.end))]:
             return new[0]
+        if course := [when for token, when in dates if of_its_course(token, trigger)]:
+            return course[0]
         if inside := [when for _, when in dates if when.start < trigger.i < when.end]:
             return inside[0]  # "on Monday, two days after meeting X"
         best: tuple[bool, int, When] | None = None

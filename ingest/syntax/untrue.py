@@ -16,6 +16,7 @@ _RUMOURS = _LEXICON["rumours"]
 _PICTURES = _LEXICON["pictures"]
 _UNTRUE = _LEXICON["untrue"]
 _MADE_UP = _LEXICON["made_up"]
+_PLAYED = _LEXICON["played"]
 _DENYING = _LEXICON["denying"]
 _CALLING = _LEXICON["calling"]
 _TRUTH = _LEXICON["truth"]
@@ -30,7 +31,7 @@ def untrue(trigger: Token) -> bool:
     """Whether an event is what a report tells that the text calls untrue, or is itself said to be made up."""
     if trigger.pos_ == "NOUN" and (_called(trigger, _MADE_UP) or _invented(trigger)):
         return True
-    if _said_to_be_false(trigger):
+    if _said_to_be_false(trigger) or _seems_shown(trigger):
         return True
     below = trigger
     for token in trigger.ancestors:
@@ -44,6 +45,14 @@ def untrue(trigger: Token) -> bool:
             return False
         below = token
     return False
+
+
+def _seems_shown(trigger: Token) -> bool:
+    """As in "A picture said to show X shaking hands with Y is a fake", which the parser takes apart."""
+    shown = any(_in(t, _PICTURES) for t in trigger.doc[trigger.sent.start : trigger.i])
+    behind = (t for t in trigger.doc[trigger.i : trigger.sent.end] if t.lemma_ == "be" and not negated(t))
+    said = (c for verb in behind for c in verb.children if c.dep_ in ("acomp", "attr"))
+    return shown and any(_in(one, _UNTRUE) for one in said)
 
 
 def _reports(token: Token) -> list[Token]:
@@ -143,8 +152,10 @@ def _told_wrongly(verb: Token, below: Token) -> bool:
 
 
 def _invented(event: Token) -> bool:
-    """As in "made up a meeting with X"."""
+    """As in "made up a meeting with X", "mock talks"."""
     verb = event.head
+    if any(child.lower_ in _PLAYED for child in event.lefts):
+        return True
     made = _in(verb, _INVENTING) or _made_up(verb) or (verb.lemma_ == "make" and has_particle(verb, "up"))
     return event.dep_ == "dobj" and made and not negated(verb)
 

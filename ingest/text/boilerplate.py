@@ -38,7 +38,8 @@ _AGENCIES = "(?:" + "|".join(sorted(_LEXICON["agencies"])) + ")"
 #: A photographer's or an agency's credit, at the end of a caption.
 _CREDIT = re.compile(
     _any(
-        r"\s*\(?(?:(?:photo(?:graph)?|image|picture|credit)s?(?: credit)?\s?(?::|by\b|courtesy)|credit\s?:|©)"
+        r"\s*\(?(?:(?:photo(?:graph)?|image|picture|credit)s?(?: credit)?\s?(?::|by\b|courtesy)|credit\s?:"
+        r"|(?<!\w)©)"  # not of "Ã©", an "é" that was misread
         r"[^.]{2,60}\)?\.?$",
         rf"\s*\((?:Photo|{_AGENCIES})\b[^()]{{0,50}}\)\.?$",
         rf"(?<=[.!?])\s*[A-Z][^.!?()]{{2,40}}\s?[/|–-]\s?{_AGENCIES}\b[^.]{{0,30}}$",
