@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.actors.model import Actors, Person
 from ingest.dates.when import When
@@ -15,7 +15,7 @@ from ingest.meetings.place import Places
 from ingest.meetings.trigger import trigger_of
 from ingest.syntax.factuality import status_of
 from ingest.syntax.plans import called_off
-from ingest.syntax.relations import is_label
+from ingest.syntax.relations import governor, is_label
 
 
 def at_large(doc: Doc, actors: Actors, places: Places, dates: Sequence[When]) -> list[EventMention]:
@@ -53,5 +53,13 @@ def _callings_off(doc: Doc) -> Iterator[EventMention]:
     for noun in doc:
         if noun.lemma_.lower() in events and called_off(noun) and status_of(noun) == "cancelled":
             determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
-            if determiners and not determiners & {"a", "an", "no"}:
+            if determiners and not determiners & {"a", "an", "no"} and not _is_on_again(noun):
                 yield EventMention(trigger_of(noun), "calling_off", "cancelled")
+
+
+def _is_on_again(noun: Token) -> bool:
+    """As in "will meet after all, two days after X called off the talks"."""
+    verb = governor(noun)
+    if verb is None or verb.dep_ != "advcl" or not any(c.lower_ == "after" for c in verb.children):
+        return False
+    return status_of(verb.head) == "planned"

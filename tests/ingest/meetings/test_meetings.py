@@ -423,6 +423,34 @@ def test_a_journey_without_a_verb_of_travel(sentence: str, days: dict[str, str])
     assert {held[one.ref]: str(one.properties.get("date", "")) for one in visits} == days
 
 
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        (" after all, two days after Norway called off the talks.", "planned"),
+        (". Norway later called off the talks.", "cancelled"),
+    ],
+)
+def test_what_was_called_off_may_be_on_again(behind: str, status: str) -> None:
+    [met] = meetings(reading(f"{NOR} will meet {KEN} in Nairobi on Saturday{behind}"))
+    assert (met.status, met.day) == (status, "2019-06-15")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{NOR} and {KEN} held mock talks in Nairobi on Monday.",
+        f"A photograph said to show {NOR} meeting {KEN} in Nairobi on Monday is a fake, an envoy said.",
+    ],
+)
+def test_what_is_only_played_or_forged_is_no_meeting(sentence: str) -> None:
+    assert meetings(reading(sentence)) == []
+
+
+def test_a_journey_that_was_called_off_has_the_day_on_which_it_was_to_begin() -> None:
+    [met] = meetings(reading(f"{NOR} called off a trip to Nairobi that was due to start on Monday."))
+    assert (met.status, met.day) == ("cancelled", "2019-06-17")
+
+
 def test_two_of_one_state_are_each_at_his_own_talks() -> None:
     article = Article(
         f"{DATELINE}{NOR} met {KEN} in Oslo on Monday, and {BERG} met {HRV} in Rome on Tuesday."

@@ -323,3 +323,9 @@ def test_datelines_of_many_agencies(line: str, place: str, day: date | None) -> 
 )
 def test_names_with_dashes_are_no_datelines(line: str) -> None:
     assert clean(Article(line)).datelines == ()
+
+
+def test_the_sign_in_a_letter_that_was_misread_is_no_copyright() -> None:
+    """An "é" read in another encoding is "Ã©": what stands behind it is no credit."""
+    text = "President RubÃ©n Lund met the press in Oslo on Monday and spoke of fish."
+    assert kept(text) == [("body", text)]
