@@ -31,7 +31,7 @@ from ingest.meetings.scope import (
     superseded,
 )
 from ingest.meetings.topics import in_topic
-from ingest.syntax.plans import goals
+from ingest.syntax.plans import called_off, goals
 from ingest.syntax.relations import own_subjects, subjects
 
 _LEXICON = word_sets("meetings", "time_and_place")
@@ -108,8 +108,8 @@ class TimesAndPlaces:
         dates = self.dates_of.get(trigger.sent.start, [])
         if new := [when for _, when in dates if behind & set(range(when.start, when.end))]:
             return new[0]
-        if course := [when for token, when in dates if of_its_course(token, trigger)]:
-            return course[0]
+        if called_off(trigger) and (due := [when for token, when in dates if of_its_course(token, trigger)]):
+            return due[0]
         if inside := [when for _, when in dates if when.start < trigger.i < when.end]:
             return inside[0]  # "on Monday, two days after meeting X"
         best: tuple[bool, int, When] | None = None
