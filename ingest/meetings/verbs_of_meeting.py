@@ -23,6 +23,7 @@ _LEXICON = word_sets("meetings", "verbs_of_meeting")
 
 _TO = _LEXICON["to"]
 _THINGS = _LEXICON["things"]
+_WRITING, _WRITTEN = _LEXICON["writing"], _LEXICON["written"]
 _WITH_OTHERS = _LEXICON["with_others"]
 
 #: So far behind a verb without an object stands the "with" that the parser hung elsewhere: two lines.
@@ -53,9 +54,11 @@ def meets(clause: Clause) -> EventMention | None:
 
 
 def meets_things(verb: Token, means: Callable[[int], object]) -> bool:
-    """As in "met the needs of Togo", "welcomed a pledge from Togo": with nobody. ``means`` says whether the
-    token at a position means somebody."""
+    """As in "met the needs of Togo", "welcomed a pledge from Togo", "sent a letter to X": with nobody.
+    ``means`` says whether the token at a position means somebody."""
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    if verb.lemma_ in _WRITING:
+        return any(one.lemma_ in _WRITTEN for one in objects)
     if verb.lemma_ in words.RECEIVE:
         named = [*objects, *(t for one in objects for t in one.subtree if t.dep_ in ("appos", "conj"))]
         plain = all(one.tag_ in ("NN", "NNS") for one in objects)

@@ -514,6 +514,10 @@ def test_whom_a_noun_brings_that_somebody_stands_behind(pipeline: Pipeline, part
     assert meetings(found) == expected
 
 
+def test_a_letter_is_no_meeting_with_who_gets_it() -> None:
+    assert not meetings(read(Article(f"{DATELINE}{NOR} sent a letter of thanks to {KEN} on Monday.")))
+
+
 def test_a_town_that_no_table_has_and_no_state_is_told_of_is_a_place() -> None:
     [met] = meetings(reading(f"{NOR} met {KEN} in Oldervik on Monday."))
     assert met.city == "Oldervik"
