@@ -188,11 +188,11 @@ def evidence(items: Collection[tuple[Evidence, str]]) -> dict[str, Any]:
         }
     ordered = sorted(items)
     pieces, extractors = [item for item, _ in ordered], [extractor for _, extractor in ordered]
-    articles, starts, ends, sentences, confidences, mentions = map(list, zip(*pieces, strict=True))
+    articles, _, _, sentences, confidences, mentions = map(list, zip(*pieces, strict=True))
     return {
         "articles": articles,
         "sentences": sentences,
-        "spans": [f"{start}-{end}" for start, end in zip(starts, ends, strict=True)],
+        "spans": [item.span for item in pieces],
         "confidences": confidences,
         "mentions": mentions,
         "extractors": extractors,

@@ -148,8 +148,16 @@ class _Finder:
             town = self._by_token.get(before)
             place = Place(None, regions()[part.text])
             if town is None or town.iso3 != place.iso3:
-                self.named.append((part.root, place))
-                self._by_token.update(dict.fromkeys(range(start, part.end), place))
+                self._stands(part, place)
+
+    def _stands(self, span: Span, place: Place) -> None:
+        """Note that a place is named here."""
+        self.named.append((span.root, place))
+        self._by_token.update(dict.fromkeys(range(span.start, span.end), place))
+
+    def _is_taken(self, span: Span) -> bool:
+        """Whether a place or somebody is named in a span already."""
+        return any(i in self._by_token or self.actors.at(i) for i in range(span.start, span.end))
 
     def _towns(self) -> None:
         """Places that no table has, told with the state that they lie in, or a part of it: "in Plains,
@@ -164,20 +172,17 @@ class _Finder:
             while start and self.doc[start - 1].pos_ == "PROPN" and comma.i - start < _LONGEST:
                 start -= 1
             span = self.doc[start : comma.i]
-            new = not any(i in self._by_token or self.actors.at(i) for i in range(start, comma.i))
-            new = new and span.text not in MONTHS and span.root.ent_type_ not in _NO_TOWNS
+            new = not self._is_taken(span) and span.text not in MONTHS
+            new = new and span.root.ent_type_ not in _NO_TOWNS
             iso3 = self._state_behind(comma.i, span.text, known=False)
             before = self.doc[start - 1]
             told = before.lower_ in _BEFORE_TOWNS or before.lemma_.lower() in words.VISIT
             if len(span) and start and told and new and iso3:
-                place = Place(span.text, iso3)
-                self.named.append((span.root, place))
-                self._by_token.update(dict.fromkeys(range(start, comma.i), place))
+                self._stands(span, Place(span.text, iso3))
 
     def _unknown(self) -> None:
         """Towns that no table has and whose state is not told: "met in Oldervik"."""
         for entity in self.doc.ents:
-            taken = (i in self._by_token or self.actors.at(i) for i in range(entity.start, entity.end))
             if (
                 entity.label_ == "GPE"
                 and entity.root.head.lower_ == "in"
@@ -186,11 +191,9 @@ class _Finder:
                 and entity.text not in MONTHS
                 and entity.text not in regions()
                 and entity[-1].text not in _PARTS
-                and not any(taken)
+                and not self._is_taken(entity)
             ):
-                place = Place(entity.text, None)
-                self.named.append((entity.root, place))
-                self._by_token.update(dict.fromkeys(range(entity.start, entity.end), place))
+                self._stands(entity, Place(entity.text, None))
 
     def _is_country(self, index: int) -> bool:
         """Whether a state is named here as a place, and nothing goes on behind it."""
